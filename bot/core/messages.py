@@ -1,0 +1,84 @@
+"""What somebody said or pressed, whatever the transport. Texts here are clean: no NUL, no lone surrogates."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    telegram_id: int
+    name: str  # as Telegram shows it; a name gives no rights
+    username: str | None = None
+    anonymous: bool = False  # an anonymous group admin or a channel: nobody can tell who it is
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    telegram_id: int
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A photo, document, voice … that came with a message; it is passed on by copying the message."""
+
+    kind: str  # Telegram's word: photo, document, video, voice, audio, animation, video_note, location, contact
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message, or the newest version of one."""
+
+    chat: Chat
+    message_id: int
+    sender: Sender
+    at: datetime  # aware
+    text: str  # text or caption; may be empty
+    files: tuple[File, ...] = ()
+    album: str | None = None  # Telegram's media_group_id
+    reply_to: "Said | None" = None  # the message it replies to (its own reply_to is never filled)
+    mentions_bot: bool = False  # @thebot in the text, or a /command@thebot
+    command: str | None = None  # "dispatch" for "/dispatch …", without the slash and the @bot
+    argument: str = ""  # what follows the command
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Somebody changed a message of theirs."""
+
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button means: a verb, the number of the issue (or candidate, or draft) and short arguments.
+
+    It travels as Telegram's callback_data (64 bytes at most) and comes back from outside: it names a wish, never a right.
+    """
+
+    verb: str
+    number: int
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Somebody pressed a button under one of the bot's messages."""
+
+    callback_id: str
+    chat: Chat
+    message_id: int
+    sender: Sender
+    press: Press | None  # None: data the bot never made
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A group became a supergroup: it has a new id, and its message ids start anew."""
+
+    old: int
+    new: int
+
+
+Incoming = Said | Edited | Pressed | Migrated

@@ -1,0 +1,76 @@
+"""What the bot wants said or shown: values that wait in the outbox until a transport has carried them out.
+
+A *post* is a message of the bot with a name (`key`). Showing a post whose key was shown before edits that message;
+a newer version that is still waiting replaces the older one.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.core.messages import Press
+
+
+class Priority(IntEnum):
+    """Who goes first when the pace is short."""
+
+    ANSWER = 0  # to a pressed button: somebody is looking at a spinning wheel
+    DESK = 1  # office and unit chats, and prompts: somebody is at work there
+    MILESTONE = 2  # new messages in the group or to the requester
+    EDIT = 3  # cards that change in place, reactions
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    press: Press
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message with a name, in HTML as Telegram knows it."""
+
+    key: str
+    chat: int
+    text: str
+    buttons: Keyboard = ()
+    reply_to: int | None = None  # message id in the same chat
+    reply_to_key: str | None = None  # or the post to reply to, by its key
+    ask_reply: str | None = None  # open the reply box of those mentioned, with this hint (Telegram's force_reply)
+    issue: int | None = None
+    part: str = "card"  # what a reply to it means, see `bot.core.conversation`
+    priority: Priority = Priority.DESK
+    edit_only: bool = False  # show it only where it stands already; never a new message
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    chat: int
+    message_id: int
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a pressed button: a short text over the chat, or a pop-up."""
+
+    callback_id: str
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Files of the requester, copied to the desk as a reply to a post; those still waiting travel together."""
+
+    key: str
+    chat: int
+    from_chat: int
+    message_ids: tuple[int, ...]
+    issue: int
+    reply_to_key: str | None = None
+
+
+Notice = Post | Reaction | Answer | Copies

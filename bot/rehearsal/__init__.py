@@ -1,0 +1,1 @@
+"""A Bot API stand-in over plain HTTP with people in it, and the story it plays."""

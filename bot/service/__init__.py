@@ -1,0 +1,1 @@
+"""The use cases: one use case, one transaction."""

@@ -1,0 +1,1 @@
+"""The only room that speaks Telegram's Bot API."""

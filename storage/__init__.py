@@ -1,0 +1,1 @@
+"""The only room that speaks SQL: SQLite or PostgreSQL through SQLModel's tables."""
