@@ -10,6 +10,8 @@ class Sender:
     name: str  # as Telegram shows it; a name gives no rights
     username: str | None = None
     anonymous: bool = False  # an anonymous group admin or a channel: nobody can tell who it is
+    is_bot: bool = False
+    ours: bool = False  # this bot itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Edited:
 class Press:
     """What a button means: a verb, the number of the issue (or candidate, or draft) and short arguments.
 
-    It travels as Telegram's callback_data (64 bytes at most) and comes back from outside: it names a wish, never a right.
+    It travels as Telegram's callback_data (64 bytes at most) and comes back from outside: a wish, never a right.
     """
 
     verb: str

@@ -13,10 +13,11 @@ from bot.core.messages import Press
 class Priority(IntEnum):
     """Who goes first when the pace is short."""
 
-    ANSWER = 0  # to a pressed button: somebody is looking at a spinning wheel
-    DESK = 1  # office and unit chats, and prompts: somebody is at work there
-    MILESTONE = 2  # new messages in the group or to the requester
-    EDIT = 3  # cards that change in place, reactions
+    ANSWER = 0  # to a pressed button, and menus: somebody is looking at the screen
+    URGENT = 1  # an urgent issue's cards at the office and the units
+    DESK = 2  # office and unit chats: somebody is at work there
+    MILESTONE = 3  # new messages in the group or to the requester
+    EDIT = 4  # cards that change in place, reactions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Post:
     reply_to_key: str | None = None  # or the post to reply to, by its key
     ask_reply: str | None = None  # open the reply box of those mentioned, with this hint (Telegram's force_reply)
     issue: int | None = None
-    part: str = "card"  # what a reply to it means, see `bot.core.conversation`
+    place: str = ""  # what a reply to it means, see `bot.core.conversation.Place`
     priority: Priority = Priority.DESK
     edit_only: bool = False  # show it only where it stands already; never a new message
 

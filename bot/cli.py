@@ -1,0 +1,112 @@
+"""The command line. Heavy rooms are imported only by the command that needs them, so --help is quick."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+#: sysexits.h: something in the configuration is wrong. systemd does not restart on it (RestartPreventExitStatus=78).
+EX_CONFIG = 78
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="小二 Xiaoer: the attendant of a government–enterprise group."
+)
+
+ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", metavar="FILE")]
+
+SENTENCES = {
+    "token_refused": {
+        "zh": "Telegram 不认识这个机器人令牌({error})。请向 @BotFather 核对 [telegram] token。",
+        "en": "Telegram does not know this bot token ({error}). Ask @BotFather and correct [telegram] token.",
+    },
+    "newer_database": {
+        "zh": "数据库是更新版本的小二写的({error}),请升级程序后再启动。",
+        "en": "The database was written by a newer Xiaoer ({error}); upgrade the program first.",
+    },
+    "no_database": {
+        "zh": "数据库打不开:{error}。请核对 [storage] url。",
+        "en": "The database can't be opened: {error}. Check [storage] url.",
+    },
+    "os_error": {
+        "zh": "启动不了:{error}",
+        "en": "Can't start: {error}",
+    },
+}
+
+
+def _fail(key: str, settings: "Settings", error: object) -> NoReturn:
+    sentence = SENTENCES[key][settings.city.language].format(error=error)
+    typer.echo(sentence, err=True)
+    raise typer.Exit(EX_CONFIG)
+
+
+def _load(config: Path) -> "Settings":
+    from bot.config import ConfigurationErrors, load
+
+    try:
+        return load(config)
+    except ConfigurationErrors as errors:
+        typer.echo(str(errors), err=True)
+        raise typer.Exit(EX_CONFIG) from None
+
+
+@app.command()
+def run(
+    config: ConfigFile = Path("config.toml"),
+    clock: Annotated[Path | None, typer.Option(help="A file that sets the clock, see SetClock.", hidden=True)] = None,
+) -> None:
+    """Run the bot until it is told to stop (SIGTERM, SIGINT)."""
+    settings = _load(config)
+
+    from bot import bootstrap, log
+    from bot.telegram.receive import TokenRefused
+    from storage.migrate import NewerDatabase
+    from storage.work import StorageTrouble
+
+    log.configure(secrets=[settings.telegram.token.get_secret_value()])
+    try:
+        asyncio.run(bootstrap.run(settings, clock))
+    except TokenRefused as error:
+        _fail("token_refused", settings, error)
+    except NewerDatabase as error:
+        _fail("newer_database", settings, error)
+    except StorageTrouble as error:
+        _fail("no_database", settings, error.orig)
+    except OSError as error:
+        _fail("os_error", settings, error)
+
+
+@app.command()
+def check(config: ConfigFile = Path("config.toml")) -> None:
+    """Check the configuration, and with Telegram whether the bot can do its work."""
+    settings = _load(config)
+
+    from bot import bootstrap, log
+    from bot.telegram.check import sentence
+
+    log.configure("ERROR", secrets=[settings.telegram.token.get_secret_value()])
+    findings = asyncio.run(bootstrap.examine(settings))
+    for finding in findings:
+        typer.echo(f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def rehearse(
+    fast: Annotated[bool, typer.Option("--fast", help="Without pauses.")] = False,
+    stay: Annotated[bool, typer.Option("--stay", help="Keep the town open afterwards and print its address.")] = False,
+    keep: Annotated[Path | None, typer.Option(help="Keep the database in this folder.", metavar="FOLDER")] = None,
+) -> None:
+    """Play a day in a made-up city: the real bot, a Bot API stand-in, no token, no account."""
+    from bot.rehearsal.player import rehearse as play
+
+    raise typer.Exit(play(fast=fast, stay=stay, keep=keep))
+
+
+def main() -> None:
+    app(prog_name="xiaoer")

@@ -1,0 +1,118 @@
+"""What no value alone gets wrong: values that contradict each other.
+
+The tables come unchecked, so that these mistakes are found together with the others; what is not even of the right
+shape is passed over here.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from bot.config.faults import Fault
+from bot.config.lines import Key
+
+Tables = dict[str, Any]
+
+#: Where people stand, and what a second entry with the same id breaks.
+PEOPLE = (
+    ("leaders", None, "another id"),
+    ("officers", None, "another id"),
+    ("units", "handlers", "one unit a person"),
+    ("enterprises", "members", "one enterprise a person"),
+)
+
+
+def contradictions(tables: Tables) -> Iterator[Fault]:
+    yield from webhook_missing(tables)
+    yield from chats_mixed(tables)
+    yield from ids_twice(tables)
+    yield from names_of_one_id(tables)
+    yield from names_twice(tables)
+    yield from unknown_leaders(tables)
+
+
+def webhook_missing(tables: Tables) -> Iterator[Fault]:
+    telegram = tables.get("telegram")
+    if isinstance(telegram, dict) and telegram.get("mode") == "webhook" and "webhook" not in telegram:
+        yield Fault(("telegram", "webhook"), "nothing")
+
+
+def chats_mixed(tables: Tables) -> Iterator[Fault]:
+    """Entrepreneurs read the groups: a desk must not be one of them."""
+    chats = tables.get("chats")
+    if not isinstance(chats, dict):
+        return
+    groups = [(("chats", "groups", number), group) for number, group in enumerate(_list(chats.get("groups")))]
+    yield from (Fault(key, "same", "another id", other) for key, other in repeated(groups))
+    desks: list[tuple[Key, Any]] = [(("chats", "office"), chats.get("office"))]
+    desks += [((*key, "chat"), unit.get("chat")) for key, unit in entries(tables, "units")]
+    for key, desk in desks:
+        yield from (Fault(key, "same", "internal chat", other) for other, group in groups if desk == group)
+
+
+def ids_twice(tables: Tables) -> Iterator[Fault]:
+    for table, column, expected in PEOPLE:
+        ids = [((*key, "telegram_id"), person.get("telegram_id")) for key, person in people(tables, table, column)]
+        yield from (Fault(key, "same", expected, other) for key, other in repeated(ids))
+
+
+def names_of_one_id(tables: Tables) -> Iterator[Fault]:
+    """Two names for one id on two lists: most likely an id that was copied, and with it somebody else's rights."""
+    known: dict[Any, tuple[str, Key, str]] = {}
+    for table, column, _ in PEOPLE:
+        for key, person in people(tables, table, column):
+            telegram_id, name = person.get("telegram_id"), person.get("name")
+            if not isinstance(telegram_id, int) or not isinstance(name, str):
+                continue
+            first, place, name_there = known.setdefault(telegram_id, (table, key, name.strip()))
+            if first != table and name_there != name.strip():
+                yield Fault((*key, "telegram_id"), "other name", "one name a person", (*place, "name"), name_there)
+
+
+def names_twice(tables: Tables) -> Iterator[Fault]:
+    for table in ("leaders", "units", "enterprises"):
+        first: dict[str, Key] = {}
+        for owner, entry in entries(tables, table):
+            for key, name in names(owner, entry):
+                other = first.setdefault(name, key)
+                if other[: len(owner)] != owner:
+                    yield Fault(key, "same", "another name", other)
+
+
+def unknown_leaders(tables: Tables) -> Iterator[Fault]:
+    known = {name for key, entry in entries(tables, "leaders") for _, name in names(key, entry)}
+    for key, enterprise in entries(tables, "enterprises"):
+        leader = enterprise.get("leader")
+        if isinstance(leader, str) and leader.strip() and leader.strip() not in known:
+            yield Fault((*key, "leader"), "no such leader")
+
+
+def entries(tables: Tables, table: str, within: Key = ()) -> Iterator[tuple[Key, Tables]]:
+    listed = enumerate(_list(tables.get(table)))
+    return (((*within, table, number), entry) for number, entry in listed if isinstance(entry, dict))
+
+
+def people(tables: Tables, table: str, column: str | None) -> Iterator[tuple[Key, Tables]]:
+    for key, entry in entries(tables, table):
+        if column:
+            yield from entries(entry, column, key)
+        else:
+            yield key, entry
+
+
+def names(key: Key, entry: Tables) -> Iterator[tuple[Key, str]]:
+    aliases = enumerate(_list(entry.get("aliases")))
+    listed: list[tuple[Key, Any]] = [((*key, "name"), entry.get("name"))]
+    listed += [((*key, "aliases", number), alias) for number, alias in aliases]
+    return ((place, name.strip()) for place, name in listed if isinstance(name, str))
+
+
+def repeated(items: Iterable[tuple[Key, Any]]) -> Iterator[tuple[Key, Key]]:
+    """Each item that was there before, with the place of the first."""
+    first: dict[Hashable, Key] = {}
+    for key, value in items:
+        if isinstance(value, int) and (other := first.setdefault(value, key)) != key:
+            yield key, other
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,96 @@
+"""The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
+
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr
+
+from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
+from bot.config.values import (
+    ApiRoot,
+    GroupId,
+    Groups,
+    Https,
+    Name,
+    Port,
+    Prefix,
+    StorageUrl,
+    Table,
+    WebhookSecret,
+    Zone,
+)
+from bot.core.people import Roster
+from bot.core.words import Role
+
+
+class Webhook(Table):
+    listen: Name = "127.0.0.1"
+    port: Port
+    url: Https
+    secret_token: WebhookSecret
+
+
+class Telegram(Table):
+    token: SecretStr
+    token_file: str | None = None  # its content is `token` by now
+    base_url: ApiRoot = "https://api.telegram.org"  # without a slash at the end
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook: Webhook | None = None
+
+
+class City(Table):
+    name: Name
+    timezone: Zone = "Asia/Shanghai"
+    language: Literal["zh", "en"] = "zh"
+    issue_prefix: Prefix = "ZQ"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class Chats(Table):
+    groups: Groups
+    office: GroupId
+
+
+class Storage(Table):
+    #: Kept out of repr(): the address of a PostgreSQL may hold a password.
+    url: StorageUrl = Field("sqlite+aiosqlite:///data/xiaoer.db", repr=False)
+
+
+class Intake(Table):
+    burst_seconds: int = Field(90, ge=0, le=3600, strict=True)
+    mode: Literal["triage", "mention"] = "triage"
+
+
+class Settings(Table):
+    """Get one from `bot.config.load`."""
+
+    telegram: Telegram
+    city: City
+    chats: Chats
+    storage: Storage = Storage()
+    intake: Intake = Intake()
+    leaders: tuple[LeaderEntry, ...] = ()
+    officers: tuple[PersonEntry, ...] = ()
+    units: tuple[UnitEntry, ...] = ()
+    enterprises: tuple[EnterpriseEntry, ...] = ()
+
+    def roster(self) -> Roster:
+        people = [leader.leader() for leader in self.leaders]
+        people += [officer.as_a(Role.OFFICER) for officer in self.officers]
+        people += [person for unit in self.units for person in unit.people()]
+        people += [person for enterprise in self.enterprises for person in enterprise.people()]
+        units = tuple(entry.unit() for entry in self.units)
+        return Roster(merged(people), units, tuple(entry.enterprise() for entry in self.enterprises))
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be seen in a log."""
+        webhook, password = self.telegram.webhook, urlsplit(self.storage.url).password or ""
+        secrets = {self.telegram.token.get_secret_value(), password, unquote(password)}
+        if webhook:
+            secrets.add(webhook.secret_token.get_secret_value())
+        return tuple(sorted(secrets - {""}))

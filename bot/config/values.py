@@ -1,0 +1,74 @@
+"""The kinds of value config.toml holds, each with the check that it needs no other value for."""
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StrictInt, StringConstraints
+
+#: Telegram's words: an identifier has at most 52 significant bits.
+LARGEST_ID = 2**52
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def webhook_secret(value: SecretStr) -> SecretStr:
+    """Telegram's rule for setWebhook's secret_token."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+        raise ValueError("not 1 to 256 of A-Z a-z 0-9 _ -")
+    return value
+
+
+def api_root(url: str) -> str:
+    """/bot<token> is appended to it, so an address that ends in /bot already is a slip of the pen."""
+    root = https_or_http(url).rstrip("/")
+    if root.endswith("/bot"):
+        raise ValueError("the root alone is wanted")
+    return root
+
+
+def https_or_http(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("not a web address")
+    if parts.port == 0 or re.search(r"\s", url):  # .port itself raises a ValueError beyond 65535
+        raise ValueError("not a web address")
+    return url
+
+
+def https(url: str) -> str:
+    if urlsplit(https_or_http(url)).scheme != "https":
+        raise ValueError("not https")
+    return url
+
+
+def zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (LookupError, OSError) as error:  # unknown; or a folder of the zone database, such as "Asia"
+        raise ValueError("not a time zone") from error
+    return name
+
+
+def not_empty(groups: tuple[int, ...]) -> tuple[int, ...]:
+    """After its items: min_length would also count those that are wrong, and tell of them twice."""
+    if not groups:
+        raise ValueError("at least one")
+    return groups
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+PersonId = Annotated[StrictInt, Field(gt=0, lt=LARGEST_ID)]
+GroupId = Annotated[StrictInt, Field(lt=0, gt=-LARGEST_ID)]
+Groups = Annotated[tuple[GroupId, ...], AfterValidator(not_empty)]
+Port = Annotated[StrictInt, Field(ge=1, le=65535)]
+WebhookSecret = Annotated[SecretStr, AfterValidator(webhook_secret)]
+ApiRoot = Annotated[str, AfterValidator(api_root)]
+Https = Annotated[str, AfterValidator(https)]
+Zone = Annotated[str, AfterValidator(zone)]
+#: With the number behind it, it must make a hashtag: one that begins with a digit may be none.
+Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,7}$")]
+StorageUrl = Annotated[str, StringConstraints(pattern=r"^(sqlite\+aiosqlite:///|postgresql\+psycopg://)\S+$")]

@@ -1,0 +1,191 @@
+"""What mistakes in the configuration are called, in both languages. `EXPECTED` doubles as the list of all keys."""
+
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+#: Key → what may stand there. [] stands for any item of a list.
+EXPECTED: dict[str, dict[Language, str]] = {
+    key: {"zh": chinese, "en": english}
+    for key, chinese, english in (
+        ("telegram", "[telegram] 表", "the table [telegram]"),
+        (
+            "telegram.token",
+            "@BotFather 给的 token,三种方式任选其一:写在这里、用 token_file 指向只含 token 的文件、"
+            "或设环境变量 XIAOER_TELEGRAM__TOKEN",
+            "the token from @BotFather, in one of three ways: here, in a file that token_file names, "
+            "or in the environment variable XIAOER_TELEGRAM__TOKEN",
+        ),
+        (
+            "telegram.token_file",
+            "只含 token 的可读文件的路径",
+            "the path of a readable file that holds the token alone",
+        ),
+        (
+            "telegram.base_url",
+            "Bot API 的根地址,如 https://api.telegram.org(后面的 /bot 由程序添加)",
+            "the root of a Bot API server, such as https://api.telegram.org (/bot is appended to it)",
+        ),
+        ("telegram.mode", '"polling" 或 "webhook"', '"polling" or "webhook"'),
+        (
+            "telegram.webhook",
+            "[telegram.webhook] 表,含 port、url、secret_token",
+            "the table [telegram.webhook] with port, url and secret_token",
+        ),
+        ("telegram.webhook.listen", '监听的地址,如 "127.0.0.1"', 'the address to listen on, such as "127.0.0.1"'),
+        ("telegram.webhook.port", "1 到 65535 的整数", "a whole number from 1 to 65535"),
+        ("telegram.webhook.url", "以 https:// 开头的公网地址", "a public address that begins with https://"),
+        (
+            "telegram.webhook.secret_token",
+            "1 到 256 个字符,只用 A-Z a-z 0-9 _ -",
+            "1 to 256 characters out of A-Z a-z 0-9 _ -",
+        ),
+        ("city", "[city] 表", "the table [city]"),
+        ("city.name", "城市名称", "the name of the city"),
+        ("city.timezone", "IANA 时区名,如 Asia/Shanghai", "an IANA time zone, such as Asia/Shanghai"),
+        ("city.language", '"zh" 或 "en"', '"zh" or "en"'),
+        (
+            "city.issue_prefix",
+            "1 到 8 个英文字母或数字,以字母开头,如 ZQ",
+            "1 to 8 Latin letters or digits, a letter first, such as ZQ",
+        ),
+        ("chats", "[chats] 表", "the table [chats]"),
+        (
+            "chats.groups",
+            "至少一个群的 id 列表,如 [-1001234567890]",
+            "a list of at least one chat id, such as [-1001234567890]",
+        ),
+        (
+            "chats.groups[]",
+            "群的 id:负整数,如 -1001234567890",
+            "the id of a group: a negative number, such as -1001234567890",
+        ),
+        (
+            "chats.office",
+            "办公室群的 id:负整数,如 -1009876543210",
+            "the id of the office chat: a negative number, such as -1009876543210",
+        ),
+        ("storage", "[storage] 表", "the table [storage]"),
+        (
+            "storage.url",
+            "以 sqlite+aiosqlite:/// 或 postgresql+psycopg:// 开头的地址",
+            "an address that begins with sqlite+aiosqlite:/// or postgresql+psycopg://",
+        ),
+        ("intake", "[intake] 表", "the table [intake]"),
+        ("intake.burst_seconds", "0 到 3600 的整数(秒)", "a whole number of seconds from 0 to 3600"),
+        ("intake.mode", '"triage" 或 "mention"', '"triage" or "mention"'),
+        ("leaders", "若干 [[leaders]] 表", "tables [[leaders]]"),
+        ("leaders[]", "[[leaders]] 表", "a table [[leaders]]"),
+        ("leaders[].name", "市领导的姓名", "the leader's name"),
+        ("leaders[].title", "职务,如 市长", "the leader's title, such as 市长"),
+        ("leaders[].telegram_id", "Telegram 用户 id:正整数", "a Telegram user id: a positive number"),
+        ("officers", "若干 [[officers]] 表", "tables [[officers]]"),
+        ("officers[]", "[[officers]] 表", "a table [[officers]]"),
+        ("officers[].name", "工作人员的姓名", "the officer's name"),
+        ("officers[].telegram_id", "Telegram 用户 id:正整数", "a Telegram user id: a positive number"),
+        ("units", "若干 [[units]] 表", "tables [[units]]"),
+        ("units[]", "[[units]] 表", "a table [[units]]"),
+        ("units[].name", "承办单位的名称", "the unit's name"),
+        ("units[].aliases", '别名列表,如 ["金融办"]', 'a list of other names, such as ["金融办"]'),
+        ("units[].aliases[]", "一个名称(文字)", "a name, as a text"),
+        (
+            "units[].chat",
+            "单位群的 id:负整数;没有单位群就删去这一行",
+            "the id of the unit's chat: a negative number; without a chat, leave the key out",
+        ),
+        ("units[].kind", '"bureau"(市直部门)或 "county"(县区)', '"bureau" or "county"'),
+        (
+            "units[].handlers",
+            '联络员列表,如 [{ name = "…", telegram_id = 123456789 }]',
+            'a list of liaisons, such as [{ name = "…", telegram_id = 123456789 }]',
+        ),
+        ("units[].handlers[]", '{ name = "…", telegram_id = 123456789 }', '{ name = "…", telegram_id = 123456789 }'),
+        ("units[].handlers[].name", "联络员的姓名", "the liaison's name"),
+        ("units[].handlers[].telegram_id", "Telegram 用户 id:正整数", "a Telegram user id: a positive number"),
+        ("enterprises", "若干 [[enterprises]] 表", "tables [[enterprises]]"),
+        ("enterprises[]", "[[enterprises]] 表", "a table [[enterprises]]"),
+        ("enterprises[].name", "企业的名称", "the enterprise's name"),
+        ("enterprises[].aliases", '别名列表,如 ["远航"]', 'a list of other names, such as ["远航"]'),
+        ("enterprises[].aliases[]", "一个名称(文字)", "a name, as a text"),
+        ("enterprises[].leader", "[[leaders]] 中一位市领导的姓名", "the name of one of the [[leaders]]"),
+        (
+            "enterprises[].members",
+            '成员列表,如 [{ name = "…", telegram_id = 123456789 }]',
+            'a list of members, such as [{ name = "…", telegram_id = 123456789 }]',
+        ),
+        (
+            "enterprises[].members[]",
+            '{ name = "…", telegram_id = 123456789 }',
+            '{ name = "…", telegram_id = 123456789 }',
+        ),
+        ("enterprises[].members[].name", "成员的姓名", "the member's name"),
+        ("enterprises[].members[].telegram_id", "Telegram 用户 id:正整数", "a Telegram user id: a positive number"),
+    )
+}
+
+_WORDS: dict[str, dict[Language, str]] = {
+    name: {"zh": chinese, "en": english}
+    for name, chinese, english in (
+        # the sentence
+        ("sentence", "{place}:{found},应为:{expected}。", "{place}: found {found}, expected {expected}."),
+        ("line", "{file} 第 {line} 行", "{file}, line {line}"),
+        ("key", "{place} {key}", "{place}, {key}"),
+        ("variable", "环境变量 {name}", "environment variable {name}"),
+        # what was found
+        ("text", "填的是 {value}", "{value}"),
+        ("number", "填的是 {value}", "{value}"),
+        ("moment", "填的是一个日期或时间", "a date or a time"),
+        ("list", "填的是一个列表", "a list"),
+        ("empty list", "填的是空列表", "an empty list"),
+        ("dict", "填的是一个表", "a table"),
+        ("nothing", "没有填写", "nothing"),
+        ("hidden", "填的内容不合要求(保密,不显示)", "a value that does not fit (secret, not shown)"),
+        ("unknown key", "没有这个键", "a key that does not exist"),
+        ("same", "{found},与{other}相同", "{found}, the same as {other}"),
+        ("other name", "{found},而{other}把它叫作“{name}”", "{found}, whom {other} calls “{name}”"),
+        ("other", "第 {line} 行的 {key} ", "{key} on line {line}"),
+        ("both", "token 和 token_file 都填了", "both token and token_file"),
+        ("no such leader", "{found},[[leaders]] 中没有这个姓名", "{found}, whom [[leaders]] does not name"),
+        ("unreadable token file", "读不到文件 {name}", "{name}, which cannot be read"),
+        (
+            "misfit in token file",
+            "文件 {name} 的内容不合要求(保密,不显示)",
+            "{name}, whose content does not fit (secret, not shown)",
+        ),
+        ("no file", "没有这个文件", "no such file"),
+        ("folder", "这是一个文件夹", "a folder"),
+        ("unreadable", "文件读不出来(没有权限?)", "a file that cannot be read (no permission?)"),
+        ("not UTF-8", "文件不是 UTF-8 编码", "a file that is not UTF-8"),
+        ("not TOML", "这里不符合 TOML 格式", "text that is not TOML"),
+        ("twice", "同一个键或表写了两次", "a key or table for the second time"),
+        # what was expected, where EXPECTED[key] is not the point
+        ("nearest", "{name}", "{name}"),
+        ("one of", "这些键之一:{names}", "one of {names}"),
+        (
+            "token shape",
+            "形如 123456789:AA… 的 token(数字、冒号、约 35 个字符)",
+            "a token such as 123456789:AA… (digits, a colon, about 35 characters)",
+        ),
+        ("one of both", "两者只填一个", "only one of them"),
+        ("another id", "每个 id 只写一次", "each id once"),
+        ("another name", "只指一家的名称", "a name that means one alone"),
+        ("one unit a person", "每人只写一次,只在一个单位", "each person once, in one unit alone"),
+        ("one enterprise a person", "每人只写一次,只在一家企业", "each person once, in one enterprise alone"),
+        ("one name a person", "同一个 id 用同一个姓名", "one name for one id"),
+        ("internal chat", "企业家不在其中的内部群", "an internal chat, one that no entrepreneur reads"),
+        (
+            "a file",
+            "配置文件,可从 config.example.toml 复制一份再修改",
+            "a configuration; copy config.example.toml and change the copy",
+        ),
+        ("readable", "可读的 TOML 文件", "a TOML file that may be read"),
+        ("UTF-8", "以 UTF-8 编码保存的文件", "a file saved as UTF-8"),
+        ("TOML", '键 = 值,文字放在英文引号 "…" 中', 'key = value, with texts in straight quotes "…"'),
+        ("once", "每个键、每个表只写一次", "each key and table once"),
+        ("file only", "写在配置文件里", "it in the file, not in the environment"),
+    )
+}
+
+
+def say(word: str, language: Language, **values: object) -> str:
+    return _WORDS[word][language].format(**values)

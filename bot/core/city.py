@@ -1,0 +1,63 @@
+"""The city that the bot serves: its chats, its people, its language and its hours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta, tzinfo
+from enum import StrEnum
+
+from bot.core.messages import Chat
+from bot.core.people import Roster, Unit
+
+
+class Room(StrEnum):
+    """What kind of place a chat is to us."""
+
+    GROUP = "group"  # a government–enterprise group
+    OFFICE = "office"
+    UNIT = "unit"
+    PRIVATE = "private"
+    FOREIGN = "foreign"  # a chat that the configuration does not name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class City:
+    name: str
+    zone: tzinfo
+    language: str  # zh or en
+    prefix: str  # of issue numbers: ZQ
+    groups: tuple[int, ...]
+    office: int
+    roster: Roster
+    burst: timedelta = timedelta(seconds=90)
+    mention_only: bool = False  # only #诉求, a mention and /new open issues
+
+    def room(self, chat: Chat) -> Room:
+        if chat.private:
+            return Room.PRIVATE
+        if chat.telegram_id in self.groups:
+            return Room.GROUP
+        if chat.telegram_id == self.office:
+            return Room.OFFICE
+        return Room.UNIT if any(u.chat == chat.telegram_id for u in self.roster.units) else Room.FOREIGN
+
+    def desks(self, unit_name: str) -> tuple[int, ...]:
+        """The chats that see a unit's card: its own, or its handlers privately, or the office."""
+        unit = self.roster.unit(unit_name)
+        if unit is None:
+            return (self.office,)
+        return (unit.chat,) if unit.chat is not None else unit.handlers or (self.office,)
+
+    def after(self, moves: Mapping[int, int]) -> "City":
+        """The same city once chats have moved to new ids."""
+        if not moves:
+            return self
+
+        def moved(unit: Unit) -> Unit:
+            return replace(unit, chat=moves.get(unit.chat, unit.chat)) if unit.chat is not None else unit
+
+        return replace(
+            self,
+            groups=tuple(moves.get(chat, chat) for chat in self.groups),
+            office=moves.get(self.office, self.office),
+            roster=replace(self.roster, units=tuple(moved(unit) for unit in self.roster.units)),
+        )

@@ -1,0 +1,118 @@
+"""What somebody wants done, in the imperative. Whatever the door, `bot.core.issue.decide` is where it ends up."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.core.deadlines import Due
+from bot.core.events import Part
+from bot.core.people import Person
+from bot.core.triage import Reason
+from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    by: Person
+    action: ClassVar[Action]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIssue(Command):
+    action = Action.OPEN
+    number: int
+    requester: Person  # differs from `by` when the office registers what somebody said
+    title: str
+    kind: Kind
+    urgency: Urgency
+    source: Source
+    visibility: Visibility
+    chat: int
+    parts: tuple[Part, ...]
+    reasons: tuple[Reason, ...] = ()
+    likely_units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Add(Command):
+    action = Action.ADD
+    part: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite(Command):
+    """The requester edited a message that is part of the issue; `title` is what the new text would be headed."""
+
+    action = Action.ADD
+    message_id: int
+    text: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruct(Command):
+    action = Action.INSTRUCT
+    text: str
+    public: bool
+    units: tuple[str, ...] = ()  # the first leads, the others assist
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept(Command):
+    action = Action.ACCEPT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decline(Command):
+    action = Action.DECLINE
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch(Command):
+    action = Action.DISPATCH
+    lead: str
+    assisting: tuple[str, ...] = ()
+    due: Due | None = None  # None: a leader's deadline, else the limit of its kind
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign(Command):
+    action = Action.SIGN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Command):
+    action = Action.PROGRESS
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Command):
+    action = Action.NOTE
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Command):
+    action = Action.ASK
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handle(Command):
+    action = Action.HANDLE
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(Command):
+    action = Action.CONFIRM
+    rating: Rating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redo(Command):
+    action = Action.REDO
+    reason: str

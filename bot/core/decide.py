@@ -1,0 +1,288 @@
+"""The one way to change an issue: a command comes in, events or a refusal come out. Pure.
+
+`now` is aware and in the city's zone: working hours and holidays are the city's.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bot.core import commands as c
+from bot.core import events as e
+from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, resume, sign_due
+from bot.core.issue import Issue, evolve
+from bot.core.people import Person
+from bot.core.permissions import may
+from bot.core.words import Action, Status
+from bot.core.workflow import possible_in, rule_for
+
+#: A closed issue can be taken up again this long (CITY.md: redo).
+REDO_WITHIN = timedelta(days=30)
+
+Events = tuple[e.Event, ...]
+
+
+class Why(StrEnum):
+    """Why not. `bot.voice` has the sentence for each."""
+
+    NOT_ALLOWED = "not_allowed"  # this person may not do this here
+    NOT_NOW = "not_now"  # the table forbids it in this status
+    ALREADY = "already"  # it stands like that already
+    TOO_LATE = "too_late"  # more than 30 days after the end
+    NO_TEXT = "no_text"  # a reason, an answer or a question is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    why: Why
+    action: Action
+    status: Status | None = None
+    possible: tuple[Action, ...] = ()  # what this person could do now
+
+
+def decide(issue: Issue | None, command: c.Command, now: datetime) -> Events | Refusal:
+    """The events that `command` makes happen, or why it can't. Raises ValueError for a naive `now`."""
+    if now.tzinfo is None:
+        raise ValueError("decide needs an aware datetime")
+    if isinstance(command, c.OpenIssue):
+        return _open(command, now) if may(command.by, Action.OPEN, issue) else _refuse(Why.NOT_ALLOWED, issue, command)
+    if issue is None:
+        raise ValueError(f"{type(command).__name__} needs an issue")
+    return refused(issue, command, now) or _HOW[type(command)](issue, command, now)
+
+
+def refused(issue: Issue, command: c.Command, now: datetime) -> Refusal | None:
+    """Why `command` would be refused now, or None where it would be carried out."""
+    why = _why_not(issue, command, now)
+    return _refuse(why, issue, command) if why else None
+
+
+def _why_not(issue: Issue, command: c.Command, now: datetime) -> Why | None:
+    if not may(command.by, command.action, issue):
+        return Why.NOT_ALLOWED
+    if rule_for(issue.status, command.action) is None:
+        return Why.ALREADY if _is_done(issue, command) else Why.NOT_NOW
+    if command.action is Action.REDO and issue.closed_at and now - issue.closed_at > REDO_WITHIN:
+        return Why.TOO_LATE
+    if _is_empty(command):
+        return Why.NO_TEXT
+    if isinstance(command, c.Dispatch) and _changes_nothing(issue, command):
+        return Why.ALREADY
+    if isinstance(command, c.Rewrite) and _same_text(issue, command):
+        return Why.ALREADY
+    return None
+
+
+#: A second press of the same button finds this status.
+_DONE = {
+    Action.ACCEPT: Status.ACCEPTED,
+    Action.DECLINE: Status.DECLINED,
+    Action.SIGN: Status.IN_PROGRESS,
+    Action.ASK: Status.WAITING,
+    Action.HANDLE: Status.HANDLED,
+    Action.CONFIRM: Status.CLOSED,
+}
+
+
+def _is_done(issue: Issue, command: c.Command) -> bool:
+    return _DONE.get(command.action) is issue.status
+
+
+def _is_empty(command: c.Command) -> bool:
+    match command:
+        case c.Decline(reason=text) | c.Redo(reason=text):
+            return not text.strip()
+        case c.Ask(question=text) | c.Handle(answer=text):
+            return not text.strip()
+        case c.Instruct(text=text) | c.Progress(text=text) | c.Note(text=text):
+            return not text.strip()
+        case _:
+            return False
+
+
+def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
+    """The same units, and no new deadline: somebody pressed twice."""
+    same_units = issue.lead == command.lead and set(issue.assisting) == set(command.assisting)
+    same_due = command.due is None or command.due == issue.due
+    return same_units and same_due and issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
+
+
+def _same_text(issue: Issue, command: c.Rewrite) -> bool:
+    part = issue.part(command.message_id)
+    return part is None or part.text == command.text
+
+
+def _refuse(why: Why, issue: Issue | None, command: c.Command) -> Refusal:
+    if issue is None:
+        return Refusal(why, command.action)
+    return Refusal(why, command.action, issue.status, possible(issue, command.by))
+
+
+def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
+    """What this person can do with the issue now, as far as there is a command for it."""
+    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue))
+
+
+def _open(command: c.OpenIssue, now: datetime) -> Events:
+    return (
+        e.IssueOpened(
+            at=now,
+            by=command.by,
+            number=command.number,
+            requester=command.requester,
+            title=command.title,
+            kind=command.kind,
+            urgency=command.urgency,
+            source=command.source,
+            visibility=command.visibility,
+            chat=command.chat,
+            parts=command.parts,
+            reasons=command.reasons,
+            likely_units=command.likely_units,
+            accept_by=accept_due(command.kind, command.urgency, now),
+        ),
+    )
+
+
+def _clock_after_wait(issue: Issue, now: datetime) -> dict[str, Due | None]:
+    """The limits that the wait paused, moved by as long as it lasted."""
+    if issue.status is not Status.WAITING or issue.waiting_since is None:
+        return {}
+    since = issue.waiting_since.astimezone(now.tzinfo)
+
+    def moved(due: Due | None) -> Due | None:
+        return resume(due.at.astimezone(now.tzinfo), since, now, issue.urgency) if due else None
+
+    return {"dispatch_by": moved(issue.dispatch_by), "due": moved(issue.due)}
+
+
+def _add(issue: Issue, command: c.Add, now: datetime) -> Events:
+    return (e.Added(at=now, by=command.by, part=command.part, **_clock_after_wait(issue, now)),)
+
+
+def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
+    part = issue.part(command.message_id)
+    opens = command.message_id == issue.message_id
+    return (
+        e.Rewritten(
+            at=now,
+            by=command.by,
+            message_id=command.message_id,
+            before=part.text if part else "",
+            after=command.text,
+            title=command.title if opens and command.title else issue.title,
+            **_clock_after_wait(issue, now),
+        ),
+    )
+
+
+def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
+    """The leader's word, and the dispatch that it orders where it names units."""
+    accepts = issue.status is Status.RECEIVED
+    instructed = e.Instructed(
+        at=now,
+        by=command.by,
+        text=command.text,
+        public=command.public,
+        due=command.due,
+        dispatch_by=dispatch_due(issue.kind, issue.urgency, now) if accepts else None,
+    )
+    if not command.units:
+        return (instructed,)
+    after = evolve(issue, instructed)
+    dispatch = c.Dispatch(by=command.by, lead=command.units[0], assisting=command.units[1:], due=command.due)
+    if _why_not(after, dispatch, now) or _has_it_already(after, dispatch):
+        return (instructed,)
+    return (instructed, *_dispatch(after, dispatch, now))
+
+
+def _has_it_already(issue: Issue, dispatch: c.Dispatch) -> bool:
+    """An instruction to the unit that works on it is no new dispatch: it need not sign again."""
+    return issue.lead == dispatch.lead and set(dispatch.assisting) <= set(issue.assisting)
+
+
+def _accept(issue: Issue, command: c.Accept, now: datetime) -> Events:
+    return (e.Accepted(at=now, by=command.by, dispatch_by=dispatch_due(issue.kind, issue.urgency, now)),)
+
+
+def _decline(issue: Issue, command: c.Decline, now: datetime) -> Events:
+    return (e.Declined(at=now, by=command.by, reason=command.reason),)
+
+
+def _dispatch(issue: Issue, command: c.Dispatch, now: datetime) -> Events:
+    return (
+        e.Dispatched(
+            at=now,
+            by=command.by,
+            lead=command.lead,
+            assisting=tuple(unit for unit in command.assisting if unit != command.lead),
+            due=command.due or _leaders_due(issue, now) or handle_due(issue.kind, issue.urgency, now),
+            sign_by=sign_due(issue.kind, issue.urgency, now),
+            remark=command.remark,
+        ),
+    )
+
+
+def _leaders_due(issue: Issue, now: datetime) -> Due | None:
+    """A leader's deadline holds for a later dispatch too, while it lies ahead."""
+    return issue.ordered_due if issue.ordered_due and issue.ordered_due.at > now else None
+
+
+def _sign(issue: Issue, command: c.Sign, now: datetime) -> Events:
+    return (e.Signed(at=now, by=command.by),)
+
+
+def _progress(issue: Issue, command: c.Progress, now: datetime) -> Events:
+    return (e.Progressed(at=now, by=command.by, text=command.text),)
+
+
+def _note(issue: Issue, command: c.Note, now: datetime) -> Events:
+    return (e.Noted(at=now, by=command.by, text=command.text),)
+
+
+def _ask(issue: Issue, command: c.Ask, now: datetime) -> Events:
+    return (e.Asked(at=now, by=command.by, question=command.question),)
+
+
+def _handle(issue: Issue, command: c.Handle, now: datetime) -> Events:
+    return (e.Handled(at=now, by=command.by, answer=command.answer),)
+
+
+def _confirm(issue: Issue, command: c.Confirm, now: datetime) -> Events:
+    return (e.Confirmed(at=now, by=command.by, rating=command.rating),)
+
+
+def _redo(issue: Issue, command: c.Redo, now: datetime) -> Events:
+    return (
+        e.Redone(
+            at=now,
+            by=command.by,
+            reason=command.reason,
+            due=handle_due(issue.kind, issue.urgency, now),
+            sign_by=sign_due(issue.kind, issue.urgency, now),
+            dispatch_by=dispatch_due(issue.kind, issue.urgency, now),
+        ),
+    )
+
+
+_HOW: dict[type[c.Command], Callable[[Issue, Any, datetime], Events]] = {
+    c.Add: _add,
+    c.Rewrite: _rewrite,
+    c.Instruct: _instruct,
+    c.Accept: _accept,
+    c.Decline: _decline,
+    c.Dispatch: _dispatch,
+    c.Sign: _sign,
+    c.Progress: _progress,
+    c.Note: _note,
+    c.Ask: _ask,
+    c.Handle: _handle,
+    c.Confirm: _confirm,
+    c.Redo: _redo,
+}
+
+
+#: The actions that there is a command for; the table knows more than the doors that are built.
+DOORS = frozenset(kind.action for kind in _HOW)

@@ -1,0 +1,162 @@
+"""What happened, in the past tense. Kept for ever, never edited; an issue is the sum of its events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from bot.core.deadlines import Due
+from bot.core.messages import File
+from bot.core.people import Person
+from bot.core.triage import Reason
+from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A message of the requester that belongs to the issue."""
+
+    message_id: int
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    at: datetime  # aware
+    by: Person  # who, with the roles they had then
+    action: ClassVar[Action]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueOpened(Event):
+    action = Action.OPEN
+    number: int
+    requester: Person
+    title: str
+    kind: Kind
+    urgency: Urgency
+    source: Source
+    visibility: Visibility
+    chat: int
+    parts: tuple[Part, ...]
+    reasons: tuple[Reason, ...]
+    likely_units: tuple[str, ...]
+    accept_by: Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added(Event):
+    action = Action.ADD
+    part: Part
+    dispatch_by: Due | None = None  # set when the addition ended a wait: the clock runs on
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten(Event):
+    """The requester edited a message of theirs."""
+
+    action = Action.ADD
+    message_id: int
+    before: str
+    after: str
+    title: str
+    dispatch_by: Due | None = None
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instructed(Event):
+    action = Action.INSTRUCT
+    text: str  # verbatim
+    public: bool  # said in the group, where everybody read it
+    due: Due | None = None  # a deadline in it replaces the handling limit
+    dispatch_by: Due | None = None  # set when the instruction accepted the issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted(Event):
+    action = Action.ACCEPT
+    dispatch_by: Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined(Event):
+    action = Action.DECLINE
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatched(Event):
+    action = Action.DISPATCH
+    lead: str
+    assisting: tuple[str, ...]
+    due: Due
+    sign_by: Due
+    remark: str = ""  # to the units, internal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed(Event):
+    action = Action.SIGN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progressed(Event):
+    action = Action.PROGRESS
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Event):
+    action = Action.NOTE
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Event):
+    action = Action.ASK
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled(Event):
+    action = Action.HANDLE
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed(Event):
+    action = Action.CONFIRM
+    rating: Rating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redone(Event):
+    action = Action.REDO
+    reason: str
+    due: Due
+    sign_by: Due
+    dispatch_by: Due
+
+
+#: By name, as the journal spells them.
+EVENTS: dict[str, type[Event]] = {
+    kind.__name__: kind
+    for kind in (
+        IssueOpened,
+        Added,
+        Rewritten,
+        Instructed,
+        Accepted,
+        Declined,
+        Dispatched,
+        Signed,
+        Progressed,
+        Noted,
+        Asked,
+        Handled,
+        Confirmed,
+        Redone,
+    )
+}

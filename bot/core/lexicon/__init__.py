@@ -1,0 +1,37 @@
+"""The words triage knows, in groups with weights.
+
+`appeals` speak for an issue, `talk` against one, `english` does both; `courtesies` tell messages that are nothing else,
+`topics` and `remit` find the units. `scan` walks through a text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.lexicon.appeals import FOR
+from bot.core.lexicon.english import ENGLISH
+from bot.core.lexicon.scan import Words
+from bot.core.lexicon.talk import AGAINST
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that stands in a text, what kind of thing it says, and how much it weighs."""
+
+    word: str
+    key: str
+    weight: float
+
+
+_GROUPS = (*FOR, *AGAINST, *ENGLISH)
+_MEANING = {word: (group.key, weight) for group in reversed(_GROUPS) for word, weight in group.words().items()}
+_WORDS = Words(_MEANING)
+
+#: What all words of a group weigh together, at most.
+MOST = {group.key: group.most for group in reversed(_GROUPS)}
+
+
+def cues(text: str) -> Iterator[Cue]:
+    """Every word of the lexicon in a normal text (`scan.normal`), left to right."""
+    for _, word in _WORDS.find(text):
+        key, weight = _MEANING[word]
+        yield Cue(word, key, weight)

@@ -1,0 +1,147 @@
+"""What officials write, understood: 请市金融办今天下午对接 is a unit and a deadline, 交办 市金融办 3个工作日 an order.
+
+The door to the rooms behind it: key words, units, moments and ratings.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core import chinese_spans, chinese_time, english_time
+from bot.core.deadlines import Due
+from bot.core.folding import fold
+from bot.core.keywords import Keyword, keyword
+from bot.core.moments import Force, Mention
+from bot.core.naming import ROLE_WORD, Part, names_in, parts_in, units_in
+from bot.core.people import Unit
+from bot.core.ratings import Dissatisfied, rating_in
+from bot.core.worktime import require_aware
+
+__all__ = [
+    "DispatchOrder",
+    "Dissatisfied",
+    "Instruction",
+    "Keyword",
+    "Stated",
+    "deadline_in",
+    "dispatch_order",
+    "instruction",
+    "keyword",
+    "rating_in",
+    "units_in",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A deadline that a text states."""
+
+    due: Due
+    phrase: str  # in the person's own words: 今天下午
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What a leader's words come to (批示)."""
+
+    units: tuple[Unit, ...]  # the first leads, the others assist
+    due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchOrder:
+    """What follows 交办."""
+
+    lead: Unit | None
+    assisting: tuple[Unit, ...]
+    due: Due | None
+    remark: str
+
+
+def deadline_in(text: str, said_at: datetime) -> Stated | None:
+    """The deadline a text states, said at a moment that is aware and in the city's zone (ValueError otherwise).
+
+    Deadlines with a limiting word (前, 内, by, within) count before days in passing (今天对接); of several the latest,
+    as that is when all is to be done: 今天下午对接,本周五前办结. A mere duration (停产3天了) states none, nor do 立即,
+    马上 and 尽快.
+    """
+    mentions = [mention for mention in _mentions(fold(text), said_at) if mention.force is not Force.BARE]
+    firm = [mention for mention in mentions if mention.force is Force.FIRM]
+    if firm:
+        return _stated(text, max(firm, key=lambda mention: mention.due.at))
+    return _stated(text, min(mentions, key=lambda mention: mention.start)) if mentions else None
+
+
+def _mentions(folded: str, said_at: datetime) -> list[Mention]:
+    require_aware(said_at)
+    rooms = (
+        chinese_time.days_and_hours,
+        chinese_spans.spans,
+        chinese_spans.periods,
+        english_time.days_and_hours,
+        english_time.spans,
+        english_time.periods,
+    )
+    return [mention for read in rooms for mention in read(folded, said_at)]
+
+
+def _stated(text: str, mention: Mention) -> Stated:
+    return Stated(mention.due, text[mention.start : mention.end])
+
+
+def instruction(text: str, units: Sequence[Unit], said_at: datetime) -> Instruction:
+    """The units a leader's words name and the deadline they state.
+
+    The first unit leads unless 牵头 or 主办 says otherwise; those that are to 配合, 协办 or 协助 come last.
+    """
+    parts = parts_in(text, units)
+    stated = deadline_in(text, said_at)
+    return Instruction(tuple(sorted(parts, key=lambda unit: parts[unit].value)), stated.due if stated else None)
+
+
+def dispatch_order(rest: str, units: Sequence[Unit], said_at: datetime) -> DispatchOrder:
+    """An order such as "市金融办 协办 市工信局 3个工作日,请当面对接": units and a limit come first, then a remark.
+
+    What the head leaves out the remark may say: 请尽快转市金融办, 请本周五前办结. No lead: none was named as one.
+    """
+    head_ends, limit = _head(fold(rest), units, said_at)
+    remark = rest[head_ends:].lstrip(_BETWEEN_PARTS).rstrip(_BETWEEN_PARTS.replace("。", ""))
+    parts = parts_in(rest[:head_ends], units) or parts_in(rest, units)
+    named = sorted(parts, key=lambda unit: parts[unit].value)
+    has_lead = bool(named) and parts[named[0]] is not Part.ASSIST
+    lead, assisting = (named[0], named[1:]) if has_lead else (None, named)
+    stated = _stated(rest, limit) if limit else deadline_in(remark, said_at)
+    return DispatchOrder(lead, tuple(assisting), stated.due if stated else None, remark)
+
+
+_BETWEEN_PARTS = " \t\r\n\u3000,,、;;::。"
+_SEPARATED = re.compile(r"[\s,、;:。]*")
+_TOWARDS_A_UNIT = re.compile(r"(?:和|与|以?及|&|\band\b)?(?:请|由|交|转|给|至|\b(?:to|the)\b|\s)*")
+
+
+def _head(folded: str, units: Sequence[Unit], said_at: datetime) -> tuple[int, Mention | None]:
+    """Where the units, role words and the limit at the beginning of an order end, and the limit among them."""
+    names = {named.start: named.end for named in names_in(folded, units)}
+    roles = {word.start(): word.end() for word in ROLE_WORD.finditer(folded)}
+    limits = {mention.start: mention for mention in _standing_alone(folded, _mentions(folded, said_at))}
+    limit, ends = None, 0
+    while True:
+        position = _past(_SEPARATED, folded, ends)
+        if not limit and (limit := limits.get(position)):
+            ends = limit.end
+        elif further := names.get(_past(_TOWARDS_A_UNIT, folded, position)) or roles.get(position):
+            ends = further
+        else:
+            return ends, limit
+
+
+def _past(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position
+
+
+def _standing_alone(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The longest at each place that are not part of a sentence: 3天, but not 明天上午10点 of 明天上午10点开会."""
+    alone = [mention for mention in mentions if re.match(r"[\s,、;:。]|$", folded[mention.end :])]
+    return sorted(alone, key=lambda mention: mention.end)

@@ -1,0 +1,114 @@
+"""One stream of records, ours and the libraries', on stderr: JSON lines, or readable where a person looks on.
+
+Ours: ``log = structlog.get_logger(__name__)`` and ``log.info("stored", updates=3)``. The action is
+what to search for: it stays when the sentence changes. A library's record has the action `library`.
+"""
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterable
+from typing import TextIO
+from urllib.parse import quote
+
+import structlog
+from structlog.stdlib import ProcessorFormatter
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+#: They tell every request, and httpx with its address, in which the token stands; aiosqlite every row.
+TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic")
+
+TOKEN = re.compile(r"\d{6,}(:|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
+HIDDEN = "[hidden]"
+
+
+def configure(level: str = "INFO", secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:
+    """Call it once, at the start, and again as soon as the configuration has told the secrets.
+
+    Whatever has the shape of a bot token is hidden even when nobody named it.
+    """
+    stream = stream or sys.stderr
+    handler = _Handler(stream)
+    handler.setFormatter(_Formatter(redactor(secrets), readable=stream.isatty()))
+    logging.root.handlers = [handler]
+    logging.root.setLevel(level)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *_common("unnamed"),
+            ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+
+
+def redactor(secrets: Iterable[str] = ()) -> Callable[[str], str]:
+    """A text → the text without secrets, in whatever form they travel: bare, in an address, in JSON, in a repr."""
+    forms = {written for secret in secrets if secret for form in _forms(secret) for written in (form, _json(form))}
+    longest_first = sorted(forms, key=len, reverse=True)
+    known = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    return lambda text: TOKEN.sub(HIDDEN, known.sub(HIDDEN, text))
+
+
+def _forms(secret: str) -> Iterable[str]:
+    return secret, quote(secret), quote(secret, safe=""), repr(secret)[1:-1]
+
+
+def _json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+class _Formatter(ProcessorFormatter):
+    """Hides at the very end, when tracebacks and the libraries' records have become text as well."""
+
+    def __init__(self, redacted: Callable[[str], str], readable: bool) -> None:
+        super().__init__(
+            foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *_common("library")],
+            processors=[
+                ProcessorFormatter.remove_processors_meta,
+                *(_readable() if readable else _json_lines()),
+            ],
+        )
+        self._redacted = redacted
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._redacted(super().format(record))
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Python's own prints the record's arguments as they are; this says who could not be told, and no more."""
+        self.stream.write(json.dumps({"action": "log_failed", "level": "error", "logger": record.name}) + "\n")
+
+
+def _common(action: str) -> list[Processor]:
+    def with_action(_: WrappedLogger, __: str, record: EventDict) -> EventDict:
+        record.setdefault("action", action)
+        return record
+
+    return [
+        with_action,
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.EventRenamer("message"),
+    ]
+
+
+def _readable() -> list[Processor]:
+    return [
+        structlog.dev.ConsoleRenderer(event_key="message", exception_formatter=structlog.dev.plain_traceback),
+    ]
+
+
+def _json_lines() -> list[Processor]:
+    return [
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(ensure_ascii=False, default=repr),
+    ]

@@ -1,0 +1,1 @@
+"""The Bot API itself: its methods by name, their parameters, and what Telegram takes and refuses."""

@@ -1,0 +1,148 @@
+"""Bot API methods that put new messages into a chat. Each counts against the limits, an album once per file."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from bot.rehearsal.botapi.parameters import Parameters
+from bot.rehearsal.botapi.reading import (
+    chat_to_read,
+    chat_to_write,
+    force_reply,
+    formatted,
+    keyboard,
+    message_in,
+    replied_to,
+)
+from bot.rehearsal.chats import FILE_KINDS, Attachment, Chat, Message
+from bot.rehearsal.entities import CAPTION_LIMIT, TEXT_LIMIT
+from bot.rehearsal.payloads import Json
+from bot.rehearsal.refusals import Refused, bad_request
+from bot.rehearsal.world import World
+
+CAPTION_TOO_LONG = "message caption is too long"
+MOST_COPIES = 100
+ALBUM_SIZES = range(2, 11)
+
+
+def send_message(world: World, parameters: Parameters) -> Json:
+    chat = chat_to_write(world, parameters)
+    text, entities = formatted(parameters.values, "text", TEXT_LIMIT, "message is too long")
+    if not text:
+        raise bad_request("message text is empty")
+    return world.json(_send(world, chat, parameters, text=text, entities=entities))
+
+
+def send_file(kind: str, world: World, parameters: Parameters) -> Json:
+    """sendPhoto, sendDocument …: by file_id or uploaded, with a caption."""
+    chat = chat_to_write(world, parameters)
+    attachment = _attachment(world, kind, parameters.text(kind), parameters)
+    text, entities = formatted(parameters.values, "caption", CAPTION_LIMIT, CAPTION_TOO_LONG)
+    return world.json(_send(world, chat, parameters, text=text, entities=entities, attachment=attachment))
+
+
+def send_media_group(world: World, parameters: Parameters) -> list[Json]:
+    """An album of 2 to 10 files; documents only with documents."""
+    chat = chat_to_write(world, parameters)
+    items = parameters.mappings("media")
+    if len(items) not in ALBUM_SIZES:
+        raise bad_request("too many messages to send as an album" if items else "there are no messages to send")
+    if len({item.get("type") == "document" for item in items}) > 1:
+        raise bad_request("document can't be mixed with other media types")
+    files = [_album_item(world, item, parameters) for item in items]
+    reply_to = replied_to(chat, parameters)
+    return [world.json(message) for message in _put(world, chat, _as_album(world, files, reply_to))]
+
+
+def copy_message(world: World, parameters: Parameters) -> Json:
+    """A copy without link to the original; a caption may be given anew. Buttons are not copied."""
+    source = chat_to_read(world, parameters, "from_chat_id")
+    chat = chat_to_write(world, parameters)
+    original = message_in(source, parameters, "message to copy not found")
+    if original.service:
+        raise bad_request("message can't be copied")
+    fields = _copied(original)
+    if original.attachment and "caption" in parameters.values:
+        caption = formatted(parameters.values, "caption", CAPTION_LIMIT, CAPTION_TOO_LONG)
+        fields |= {"text": caption[0], "entities": caption[1]}
+    return {"message_id": _send(world, chat, parameters, **fields).id}
+
+
+def copy_messages(world: World, parameters: Parameters) -> list[Json]:
+    """Copies of up to 100 messages, albums kept together; those that are gone are left out."""
+    source = chat_to_read(world, parameters, "from_chat_id")
+    chat = chat_to_write(world, parameters)
+    numbers = parameters.sequence("message_ids") or []
+    if len(numbers) > MOST_COPIES:
+        raise bad_request("too many messages to copy")
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    originals = [message for message in map(source.message, numbers) if message and not message.service]
+    if not originals:
+        raise bad_request("there are no messages to copy")
+    return [{"message_id": message.id} for message in _put(world, chat, _with_albums(world, originals))]
+
+
+def _send(world: World, chat: Chat, parameters: Parameters, **fields: Any) -> Message:
+    """One message with what every sending method takes: reply, buttons or the wish for an answer."""
+    fields |= {
+        "reply_to": replied_to(chat, parameters),
+        "keyboard": keyboard(parameters),
+        "force_reply": force_reply(parameters),
+    }
+    return _put(world, chat, [fields])[0]
+
+
+def _put(world: World, chat: Chat, drafts: list[Json]) -> list[Message]:
+    world.limits.take(chat.id, chat.is_group, len(drafts), world.now())
+    chat.sends += len(drafts)
+    return [world.post(chat, world.bot, **fields) for fields in drafts]
+
+
+def _attachment(world: World, kind: str, reference: str, parameters: Parameters) -> Attachment:
+    """A file the town knows by its file_id, or one that came with the call (as field, or as attach://name)."""
+    upload = parameters.uploads.get(reference.removeprefix("attach://") or kind)
+    if upload:
+        return world.file(kind, upload.name, upload.content)
+    if not reference:
+        raise bad_request(f"there is no {kind} in the request")
+    known = world.files.get(reference)
+    if known is None:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    if known.kind != kind:
+        raise _wrong_kind(known.kind, kind)
+    return known
+
+
+def _wrong_kind(found: str, wanted: str) -> Refused:
+    return bad_request(f"can't use file of type {found.capitalize()} as {wanted.capitalize()}")
+
+
+def _album_item(world: World, item: Mapping[str, Any], parameters: Parameters) -> Json:
+    kind = str(item.get("type"))
+    if kind not in FILE_KINDS:
+        raise bad_request("can't parse InputMedia: Type of the media is invalid")
+    text, entities = formatted(item, "caption", CAPTION_LIMIT, CAPTION_TOO_LONG)
+    file = _attachment(world, kind, str(item.get("media") or ""), parameters)
+    return {"text": text, "entities": entities, "attachment": file}
+
+
+def _as_album(world: World, items: list[Json], reply_to: int | None) -> list[Json]:
+    album = str(world.number())
+    return [item | {"album": album, "reply_to": reply_to} for item in items]
+
+
+def _copied(original: Message) -> Json:
+    return {
+        "text": original.text,
+        "entities": original.entities,
+        "attachment": original.attachment,
+        "extra": dict(original.extra),
+        "copy_of": (original.chat, original.id),
+    }
+
+
+def _with_albums(world: World, originals: list[Message]) -> list[Json]:
+    """Messages of one album stay one album, under a new id."""
+    albums = {album: str(world.number()) for album in {message.album for message in originals} if album}
+    return [_copied(message) | {"album": albums.get(message.album or "")} for message in originals]

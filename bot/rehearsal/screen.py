@@ -1,0 +1,202 @@
+"""The rehearsal in a terminal: group, office and units side by side, cards as they change; or plain lines."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from rich.console import Console, Group, RenderableType
+from rich.layout import Layout
+from rich.live import Live
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.core.issue import Issue
+from bot.rehearsal.cast import Troupe
+from bot.rehearsal.chats import Chat, Message, Pressing
+from bot.rehearsal.story import Step
+from bot.voice.speech import Speech
+
+#: Lines of a column that one message may take before its middle is left out.
+TALLEST = 14
+
+
+class Screen(Protocol):
+    def acts(self, step: Step) -> None:
+        """Somebody is about to speak or press."""
+
+    def refresh(self) -> None:
+        """Something changed in the town."""
+
+    def told(self, step: Step, pressing: Pressing) -> None:
+        """A pop-up came up."""
+
+    def close(self) -> None: ...
+
+
+def open_screen(console: Console, troupe: Troupe) -> Screen:
+    return Columns(console, troupe) if console.is_terminal else Lines(console, troupe)
+
+
+# ── a terminal ────────────────────────────────────────────────────────────
+
+
+class Columns:
+    """Three columns that follow the chats."""
+
+    def __init__(self, console: Console, troupe: Troupe) -> None:
+        self._troupe = troupe
+        self._console = console
+        self._caption = Text()
+        self._live = Live(self._render(), console=console, auto_refresh=False, screen=True)
+        self._live.start()
+
+    def acts(self, step: Step) -> None:
+        chat = self._troupe.chat(step.chat).title or step.chat
+        did = f"按下 [{step.presses}]" if step.presses else step.says
+        self._caption = Text(f"{step.at:%H:%M}  {step.who} · {chat}  {did}", "bold", overflow="ellipsis", no_wrap=True)
+        self.refresh()
+
+    def told(self, step: Step, pressing: Pressing) -> None:
+        if pressing.text:
+            self._caption.append(f"   弹窗:{pressing.text}", "yellow")
+            self.refresh()
+
+    def refresh(self) -> None:
+        self._live.update(self._render(), refresh=True)
+
+    def close(self) -> None:
+        self._live.stop()
+
+    def _render(self) -> RenderableType:
+        layout = Layout()
+        layout.split_column(Layout(name="chats"), Layout(Panel(self._caption), size=3))
+        layout["chats"].split_row(*(Layout(self._column(title, chats)) for title, chats in self._columns()))
+        return layout
+
+    def _columns(self) -> list[tuple[str, list[Chat]]]:
+        """The group, the office, and everybody else who hears of it."""
+        group, office = self._troupe.chats["group"], self._troupe.chats["office"]
+        others = [chat for chat in self._troupe.town.chats.values() if chat not in (group, office) and chat.messages]
+        return [(group.title or "", [group]), (office.title or "", [office]), ("承办单位", others)]
+
+    def _column(self, title: str, chats: list[Chat]) -> Panel:
+        height, width = self._console.height - 5, self._console.width // 3 - 4
+        messages = sorted((m for chat in chats for m in chat.visible()), key=lambda m: (m.date, m.id))
+        blocks: list[Text] = []
+        for message in reversed(messages):
+            where = self._where(chats, message) if len(chats) > 1 else ""
+            block = _bubble(self._troupe, message, where)
+            lines = len(block.wrap(self._console, width))
+            if lines > height and blocks:
+                break
+            height -= lines + 1
+            blocks.insert(0, block)
+        return Panel(Group(*(part for block in blocks for part in (block, Text()))), title=title, border_style="dim")
+
+    def _where(self, chats: list[Chat], message: Message) -> str:
+        return next((chat.title or "" for chat in chats if chat.id == message.chat), "")
+
+
+def _bubble(troupe: Troupe, message: Message, where: str) -> Text:
+    """Who, when, to whom; the words; the buttons."""
+    zone = troupe.town.zone
+    is_bot = message.sender.is_bot
+    head = Text(f"{_clock(message.date, zone)} {message.sender.name}", "cyan bold" if is_bot else "green bold")
+    if where:
+        head.append(f"  {where}", "dim")
+    if message.edited:
+        head.append(f"  已更新 {_clock(message.edited, zone)}", "dim")
+    if message.emoji:
+        head.append("  " + " ".join(message.emoji))
+    lines = message.text.split("\n")
+    if len(lines) > TALLEST:
+        lines = [*lines[:6], "…", *lines[-(TALLEST - 7) :]]
+    body = Text("\n" + "\n".join(lines))
+    for row in message.rows:
+        body.append("\n" + " ".join(f"[{label}]" for label, _ in row), "magenta")
+    return head + body
+
+
+# ── no terminal ───────────────────────────────────────────────────────────
+
+
+class Lines:
+    """One line for everything that happens, in the order in which it happens."""
+
+    def __init__(self, console: Console, troupe: Troupe) -> None:
+        self._console = console
+        self._troupe = troupe
+        self._shown: dict[tuple[int, int], tuple[str, str, str]] = {}
+        self._step: Step | None = None
+
+    def acts(self, step: Step) -> None:
+        self._step = step
+        if step.presses:
+            self._print(step.at, step.chat, step.who, f"按下 [{step.presses}]")
+
+    def told(self, step: Step, pressing: Pressing) -> None:
+        if pressing.text:
+            self._print(step.at, step.chat, self._troupe.town.bot.name, f"(只给{step.who}看){pressing.text}")
+
+    def refresh(self) -> None:
+        for chat in self._troupe.town.chats.values():
+            for message in chat.visible():
+                self._show(chat, message)
+
+    def _show(self, chat: Chat, message: Message) -> None:
+        seen = (message.text, tuple(message.labels), tuple(message.emoji))
+        before = self._shown.get((chat.id, message.id))
+        if seen == before:
+            return
+        self._shown[chat.id, message.id] = seen
+        at, name = message.edited or message.date, chat.title or message.sender.name
+        if before is not None and before[:2] == seen[:2]:
+            self._print(
+                self._troupe.town.now(), name, self._troupe.town.bot.name, f"{''.join(message.emoji)} {message.text}"
+            )
+            return
+        buttons = " ".join(f"[{label}]" for label in message.labels)
+        verb = "更新卡片 " if before is not None else ""
+        self._print(at, name, message.sender.name, f"{verb}{message.text} {buttons}".rstrip())
+
+    def _print(self, at: datetime, chat: str, who: str, what: str) -> None:
+        title = self._troupe.chats[chat].title if chat in self._troupe.chats else chat
+        local = _clock(at, self._troupe.town.zone)
+        text = what.replace("\n", f"\n{' ' * 12}")
+        self._console.print(Text(f"{local} 【{title}】{who}  {text}"), soft_wrap=True)
+
+    def close(self) -> None:
+        self.refresh()
+
+
+def _clock(moment: datetime, zone: tzinfo) -> str:
+    return moment.astimezone(zone).strftime("%H:%M")
+
+
+# ── the end ───────────────────────────────────────────────────────────────
+
+
+def issues_table(speech: Speech, issues: Sequence[Issue], sends: Mapping[int, int]) -> Table:
+    """Each issue and where it stands, and what it cost the group."""
+    table = Table(title="诉求台账", title_style="bold")
+    for heading in ("编号", "诉求", "诉求人", "主办", "状态", "群里消息"):
+        table.add_column(heading, overflow="fold")
+    for issue in issues:
+        status = speech.status(issue)
+        rating = f" · {speech.say.plain(f'rating.{issue.rating}')}" if issue.rating else ""
+        table.add_row(
+            speech.plain_number(issue.number),
+            issue.title,
+            speech.requester(issue),
+            issue.lead or "",
+            status + rating,
+            str(sends.get(issue.number, 0)),
+        )
+    return table
+
+
+def posts_in_group(group: Chat, prefix: str, numbers: Iterable[int]) -> dict[int, int]:
+    """How many messages of the bot each issue put into the group."""
+    mine = [message.text for message in group.messages if message.sender.is_bot]
+    return {number: sum(f"#{prefix}{number}" in text for text in mine) for number in numbers}

@@ -1,0 +1,193 @@
+"""What there is in the town: the bot, people, chats, messages, and word of every change. Nobody acts here.
+
+`bot.rehearsal.town` lets people act, `bot.rehearsal.botapi` the bot.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import count
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.rehearsal.chats import Attachment, Call, Chat, Keyboard, Message, Person, Pressing, Version
+from bot.rehearsal.entities import Entity
+from bot.rehearsal.faults import Faults
+from bot.rehearsal.limits import Limits, Pace
+from bot.rehearsal.payloads import Json, message_json
+from bot.rehearsal.updates import UpdateQueue
+
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+BOT = Person(7100000001, "小二", "xiaoer_bot", None, is_bot=True)
+TOKEN = f"{BOT.id}:Rehearsal_token_for_a_made_up_town_"
+GROUP_PACE = Pace(20, 60)
+OVERALL_PACE = Pace(30, 1)
+CITY_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Webhook:
+    """Where updates are pushed to; an empty url: nowhere, the bot asks for them."""
+
+    url: str = ""
+    secret: str = ""
+    max_connections: int = 40
+    error: str = ""
+    error_at: datetime | None = None
+
+
+class World:
+    """The state of one town with one bot in it. All of it lives on one event loop."""
+
+    def __init__(
+        self,
+        *,
+        bot: Person = BOT,
+        token: str = TOKEN,
+        clock: Clock = system_clock,
+        privacy: bool = False,
+        group_pace: Pace | None = GROUP_PACE,
+        overall_pace: Pace | None = OVERALL_PACE,
+        language: str = "zh",
+        zone: tzinfo = CITY_ZONE,
+    ) -> None:
+        self.bot = bot
+        self.token = token
+        self.clock = clock
+        self.privacy = privacy  # Telegram's group privacy mode
+        self.language = language  # of the chat page: zh or en
+        self.zone = zone  # of the times on the chat page
+        self.people: dict[int, Person] = {bot.id: bot}
+        self.chats: dict[int, Chat] = {}
+        self.files: dict[str, Attachment] = {}
+        self.pressings: dict[str, Pressing] = {}
+        self.commands: dict[tuple[str, str], list[Json]] = {}  # (scope as JSON, language) → setMyCommands
+        self.callback_lifetime = timedelta(minutes=1)
+        self.updates = UpdateQueue(self.notify)
+        self.webhook = Webhook()
+        self.limits = Limits(group_pace, overall_pace)
+        self.faults = Faults()
+        self.calls: list[Call] = []
+        self.in_flight = 0  # calls being answered, the hanging getUpdates aside
+        self.revision = 0  # counts changes of messages
+        self._changed = asyncio.Event()
+        self._last_id: defaultdict[int, int] = defaultdict(int)
+        self._numbers = count(1)
+
+    def chat(self, chat: int) -> Chat:
+        """Raises KeyError for a chat nobody made."""
+        return self.chats[chat]
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    def number(self) -> int:
+        """A fresh number: for files, albums, pressed buttons."""
+        return next(self._numbers)
+
+    def post(self, chat: Chat, sender: Person, text: str = "", **fields: Any) -> Message:
+        """Put a message into the chat. `fields` are those of `Message`."""
+        message = Message(chat.id, self._next_id(chat), self.now(), sender, text, **fields)
+        chat.messages.append(message)
+        self.touch(message)
+        return message
+
+    def _next_id(self, chat: Chat) -> int:
+        """Supergroups and channels count for themselves; private chats and groups share the bot's one count."""
+        counter = chat.id if chat.type in ("supergroup", "channel") else 0
+        self._last_id[counter] += 1
+        return self._last_id[counter]
+
+    def rewrite(
+        self, message: Message, text: str, entities: tuple[Entity, ...], keyboard: Keyboard, *, marked: bool = True
+    ) -> None:
+        """A new version; the old one is kept. `marked`: people see that it was edited."""
+        message.versions.append(Version(message.text, message.entities, message.keyboard, self.now()))
+        message.text, message.entities, message.keyboard = text, entities, keyboard
+        message.edited = self.now() if marked else message.edited
+        self.touch(message)
+
+    def touch(self, message: Message) -> None:
+        self.revision += 1
+        message.revision = self.revision
+        self.notify()
+
+    def file(self, kind: str, name: str, content: bytes) -> Attachment:
+        """Keep a file under a new file_id."""
+        attachment = Attachment(kind, name, f"{kind.upper()}-{self.number():06}", content)
+        self.files[attachment.file_id] = attachment
+        return attachment
+
+    def json(self, message: Message) -> Json:
+        return message_json(message, self.chat)
+
+    def tell_bot(self, kind: str, message: Message) -> None:
+        """Queue an update about a message, if the bot hears such."""
+        if self.hears(message):
+            self.updates.put(kind, self.json(message))
+
+    def hears(self, message: Message) -> bool:
+        """https://core.telegram.org/bots/features#privacy-mode; administrators and service messages are exempt."""
+        chat = self.chat(message.chat)
+        membership = chat.status_of(self.bot.id)
+        if not membership.present:
+            return False
+        return not self.privacy or not chat.is_group or membership.admin or self.is_meant(chat, message)
+
+    def is_meant(self, chat: Chat, message: Message) -> bool:
+        """A command, a mention, a reply to the bot, or said by Telegram itself."""
+        words = message.text.casefold().split()
+        name = f"@{self.bot.username}".casefold()
+        commanded = bool(words) and words[0].startswith("/") and ("@" not in words[0] or words[0].endswith(name))
+        replied = chat.message(message.reply_to)
+        to_bot = replied is not None and replied.sender.id == self.bot.id
+        return commanded or name in message.text.casefold() or to_bot or message.service
+
+    @property
+    def confirmed(self) -> int:
+        """The highest update id the bot has confirmed."""
+        return self.updates.confirmed
+
+    @property
+    def idle(self) -> bool:
+        """The bot knows everything and does nothing: it waits in getUpdates (or has a webhook), and no call is open."""
+        listening = self.updates.polling or bool(self.webhook.url)
+        return listening and not self.updates.pending and self.in_flight == 0
+
+    def called(self, method: str, chat: int | None = None) -> int:
+        """How often the bot called this method (in this chat), refused and failed calls included."""
+        return sum(
+            call.method == method and (chat is None or str(call.parameters.get("chat_id")) == str(chat))
+            for call in self.calls
+        )
+
+    def notify(self) -> None:
+        """Something changed: wake everybody who waits in `wait_until`."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    def changed(self) -> Coroutine[Any, Any, object]:
+        """Ends at the first change after this call, however late it is awaited."""
+        return self._changed.wait()
+
+    async def wait_until(self, predicate: Callable[[], T], timeout: float = 5) -> T:  # noqa: ASYNC109 - a test's patience
+        """What the predicate returns as soon as that is true; asked again at every change, never on a timer.
+
+        Raises TimeoutError after `timeout` real seconds.
+        """
+        async with asyncio.timeout(timeout):
+            while not (found := predicate()):
+                await self.changed()
+        return found
+
+    async def settled(self, timeout: float = 5) -> None:  # noqa: ASYNC109 - as above
+        """Until the bot has confirmed every update, waits for the next one, and no call of its is open."""
+        await self.wait_until(lambda: self.idle, timeout)

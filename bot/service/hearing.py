@@ -1,0 +1,195 @@
+"""Somebody said something: find out which issue it belongs to, and do what it asks."""
+
+import re
+from datetime import datetime
+
+from bot.core import commands as c
+from bot.core.city import Room
+from bot.core.conversation import (
+    Adds,
+    Hint,
+    Instructs,
+    Link,
+    Loose,
+    Opens,
+    Orders,
+    Place,
+    Rates,
+    Reading,
+    Regrets,
+    Remarks,
+    Reports,
+    Scene,
+    Suggests,
+    Talk,
+    read,
+)
+from bot.core.decide import Refusal
+from bot.core.events import Part
+from bot.core.issue import Issue
+from bot.core.messages import Said
+from bot.core.people import Person
+from bot.core.permissions import owns
+from bot.core.summary import summary
+from bot.core.triage import triage
+from bot.core.words import ENDED, Role
+from bot.service.opening import open_issue, remember, suggest
+from bot.service.orders import DONE, acknowledge, instruct, note, order
+from bot.service.rating import ask_why, confirm, redo
+from bot.service.turn import Turn
+from bot.voice.replies import hint, my_issues, reply
+
+#: /my shows so many.
+MY_MOST = 10
+
+
+async def hear(turn: Turn, said: Said) -> None:
+    person = turn.person(said.sender.telegram_id, said.sender.name)
+    await _act(turn, said, person, read(await _scene(turn, said, person), turn.city))
+
+
+async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
+    match reading:
+        case Talk():
+            pass
+        case Loose():
+            await remember(turn, said, Place.LOOSE, None)
+        case Opens(said=meant, verdict=verdict):
+            await open_issue(turn, meant, verdict)
+        case Suggests(verdict=verdict):
+            await suggest(turn, said, verdict)
+        case Adds(number=number):
+            await _add(turn, said, person, number)
+        case Instructs(number=number):
+            await _instruct(turn, said, person, number)
+        case Reports(number=number):
+            await _report(turn, said, person, number)
+        case Orders():
+            await order(turn, said, person, reading)
+        case Remarks(number=number):
+            await note(turn, said, person, number, said.text)
+        case Rates(number=number, rating=rating):
+            await confirm(turn, person, number, rating)
+        case Regrets(number=number, reason=reason):
+            await (redo(turn, person, number, reason) if reason else ask_why(turn, person, number))
+        case Hint():
+            await _hint(turn, said, person, reading)
+
+
+# ── what is known ─────────────────────────────────────────────────────────
+
+
+async def _scene(turn: Turn, said: Said, person: Person) -> Scene:
+    chat, messages = said.chat.telegram_id, turn.work.messages
+    recent = said.at - turn.city.burst
+    link = await _link(turn, said, person)
+    album = await messages.of_album(chat, said.album) if said.album else None
+    burst = await _opened_lately(turn, person, chat, recent)
+    awaited = await messages.latest_of(person.telegram_id, chat, Place.AWAITS_REASON, recent)
+    return Scene(
+        said=said,
+        person=person,
+        room=turn.city.room(said.chat),
+        link=link,
+        album=album.issue if album else None,
+        burst=burst,
+        awaited=awaited.issue if awaited else None,
+    )
+
+
+async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
+    """What the message replied to is to an issue."""
+    if said.reply_to is None:
+        return None
+    known = await turn.work.messages.at(said.chat.telegram_id, said.reply_to.message_id)
+    number, place = (known.issue, known.place) if known else _by_its_number(turn, said.reply_to)
+    issue = await turn.issue(number) if number else None
+    if issue is None:
+        return None
+    return Link(issue.number, place, owns(person, issue), issue.status in ENDED)
+
+
+def _by_its_number(turn: Turn, post: Said) -> tuple[int | None, str]:
+    """A post of ours that a kill kept from being noted still carries the issue's number."""
+    number = re.search(rf"#{re.escape(turn.city.prefix)}(\d{{1,12}})\b", post.text) if post.sender.ours else None
+    at_desk = turn.city.room(post.chat) in (Room.OFFICE, Room.UNIT)
+    return (int(number[1]) if number else None), (Place.DESK if at_desk else Place.CARD)
+
+
+async def _opened_lately(turn: Turn, person: Person, chat: int, since: datetime) -> int | None:
+    """The open issue that this person opened here a moment ago."""
+    known = await turn.work.messages.latest_of(person.telegram_id, chat, Place.SAID, since)
+    issue = await turn.issue(known.issue) if known and known.issue else None
+    if issue is None or known is None or issue.status in ENDED or issue.requester.telegram_id != person.telegram_id:
+        return None
+    opening = await turn.work.messages.at(issue.chat, issue.message_id)
+    return issue.number if opening and opening.at >= since else None
+
+
+# ── what to do ────────────────────────────────────────────────────────────
+
+
+async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
+    part = Part(said.message_id, said.text, said.files)
+    if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
+        await remember(turn, said, Place.SAID, number)
+
+
+async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) -> None:
+    if number is None:
+        number = await _open_replied(turn, said)
+    if number is None:
+        return
+    outcome = await turn.carry_out(number, instruct(turn, said, person, said.text))
+    if isinstance(outcome, Issue):
+        await remember(turn, said, Place.INSTRUCTION, number)
+        await acknowledge(turn, said, DONE)
+
+
+async def _open_replied(turn: Turn, said: Said) -> int | None:
+    """The entrepreneur's message that the leader answers becomes an issue."""
+    if said.reply_to is None:
+        return None
+    opened = await open_issue(turn, said.reply_to, triage(said.reply_to.text, turn.city.roster.units))
+    return opened.number if isinstance(opened, Issue) else None
+
+
+async def _report(turn: Turn, said: Said, person: Person, number: int) -> None:
+    """Progress where that is possible, else it is kept as a note: nothing is lost."""
+    outcome = await turn.carry_out(number, c.Progress(by=person, text=said.text))
+    if isinstance(outcome, Refusal):
+        outcome = await turn.carry_out(number, c.Note(by=person, text=said.text))
+    if isinstance(outcome, Issue):
+        await acknowledge(turn, said, DONE)
+
+
+async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
+    if which is Hint.MY:
+        issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
+        text = my_issues(turn.speech, issues, turn.now)
+    else:
+        text = hint(turn.speech, which, person)
+    await turn.put(reply(turn.speech, said, text))
+
+
+# ── edits ─────────────────────────────────────────────────────────────────
+
+
+async def hear_edit(turn: Turn, said: Said) -> None:
+    """An edit of an issue's message changes its text; one that makes talk an appeal is read anew."""
+    person = turn.person(said.sender.telegram_id, said.sender.name)
+    known = await turn.work.messages.at(said.chat.telegram_id, said.message_id)
+    issue = await turn.issue(known.issue) if known and known.issue else None
+    if known is None or issue is None:
+        reading = read(await _scene(turn, said, person), turn.city)
+        if isinstance(reading, Opens | Suggests):
+            await _act(turn, said, person, reading)
+    elif known.place == Place.SAID:
+        command = c.Rewrite(by=person, message_id=said.message_id, text=said.text, title=summary(said.text))
+        await turn.carry_out(issue.number, command)
+    elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
+        await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
+
+
+def _is_new(issue: Issue, said: Said) -> bool:
+    return issue.instruction is None or issue.instruction.text != said.text

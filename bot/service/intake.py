@@ -1,0 +1,164 @@
+"""The inbox, one update after the other: read it, do what it asks, mark it; all in one transaction."""
+
+import asyncio
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import structlog
+
+from bot.core.city import City, Room
+from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said
+from bot.service.hearing import hear, hear_edit
+from bot.service.ports import Clock, Reader
+from bot.service.pressing import press
+from bot.service.turn import Turn
+from bot.voice.replies import unread
+from bot.voice.speech import Speech
+from storage.engine import Engine
+from storage.inbox import Letter
+from storage.issues import Outdated
+from storage.work import StorageTrouble, Work
+
+log = structlog.get_logger(__name__)
+
+#: Seconds, and how often: for a delivery's note that an answer has overtaken.
+A_MOMENT, MOMENTS = 0.05, 10
+#: Seconds between tries while the database can't be written.
+RETRY = 1.0
+
+
+class PostNotNoted(Exception):
+    """Somebody answered a post whose delivery is not noted yet."""
+
+
+def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
+    """The chat and message of ours that a press or a reply belongs to."""
+    match incoming:
+        case Pressed():
+            return incoming.chat.telegram_id, incoming.message_id
+        case Said(reply_to=Said() as replied) if replied.sender.ours:
+            return incoming.chat.telegram_id, replied.message_id
+        case _:
+            return None
+
+
+class Intake:
+    def __init__(self, engine: Engine, city: City, reader: Reader, clock: Clock, spoke: Callable[[], None]) -> None:
+        self._engine = engine
+        self._city = city
+        self._speech = Speech(city)
+        self._reader = reader
+        self._clock = clock
+        self.mail = asyncio.Event()  # something may be in the inbox
+        self._spoke = spoke
+        self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
+
+    async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
+        """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
+        while True:
+            try:
+                async with Work(self._engine) as work:
+                    await work.inbox.store(bot_id, updates, self._clock.now())
+            except StorageTrouble as error:
+                log.warning("storage_trouble", error=str(error.orig))
+                await asyncio.sleep(RETRY)
+            else:
+                self.mail.set()
+                return
+
+    async def run(self) -> None:
+        """Until cancelled; what is in hand is finished or rolled back, and read again at the next start."""
+        self.mail.set()
+        while True:
+            await self.mail.wait()
+            self.mail.clear()
+            while await self._try_next():
+                self._spoke()  # something may be in the outbox
+
+    async def _try_next(self) -> bool:
+        try:
+            return await self.take_next()
+        except StorageTrouble as error:
+            log.warning("storage_trouble", error=str(error.orig))
+            await asyncio.sleep(RETRY)
+            return True
+        except Outdated as error:
+            log.info("outdated", issue=str(error))
+            return True
+
+    async def take_next(self) -> bool:
+        """Take the oldest unread update; False where there is none."""
+        async with Work(self._engine) as work:
+            letter = await work.inbox.next()
+        if letter is None:
+            return False
+        try:
+            await self._take(letter)
+        except PostNotNoted:
+            await asyncio.sleep(A_MOMENT)
+            self._waited[letter.seq] = self._waited.get(letter.seq, 0) + 1
+        except (StorageTrouble, Outdated):
+            raise
+        except Exception as error:  # whatever it is, the next message must not wait for it
+            await self._set_aside(letter, error)
+        return True
+
+    async def _take(self, letter: Letter) -> None:
+        async with Work(self._engine) as work:
+            incoming = self._reader(letter.update)
+            if incoming is not None:
+                await self._expect_known(work, letter, incoming)
+                await self._hear(work, letter, incoming)
+            await work.inbox.done(letter.seq)
+        self._waited.pop(letter.seq, None)
+
+    async def _expect_known(self, work: Work, letter: Letter, incoming: Incoming) -> None:
+        """An answer to a post of ours that is not noted yet was quicker than our note: wait for it a little.
+
+        After a kill between sending and noting the note never comes: then the number in the post must do.
+        Raises PostNotNoted.
+        """
+        post = _post_answered(incoming)
+        if post is None or await work.messages.at(*post) is not None:
+            return
+        if self._waited.get(letter.seq, 0) < MOMENTS:
+            raise PostNotNoted
+
+    async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
+        city = self._city.after(await work.chats.moves())
+        turn = Turn(work=work, speech=self._speech, city=city, now=self._clock.now(), cause=letter.seq)
+        match incoming:
+            case Said():
+                await self._said(turn, incoming)
+            case Edited(said=said) if self._is_ours(city, said):
+                await hear_edit(turn, said)
+            case Pressed():
+                await press(turn, incoming)
+            case Migrated():
+                await work.chats.move(incoming.old, incoming.new)
+                await work.outbox.rekey(incoming.old, incoming.new)
+                await work.messages.leave_chat(incoming.old)
+            case _:
+                pass
+
+    async def _said(self, turn: Turn, said: Said) -> None:
+        if self._is_ours(turn.city, said):
+            await hear(turn, said)
+
+    def _is_ours(self, city: City, said: Said) -> bool:
+        """The bot hears only the chats that the configuration names, and people who write to it."""
+        if city.room(said.chat) is not Room.FOREIGN:
+            return True
+        log.warning(
+            "chat_unknown",
+            chat=said.chat.telegram_id,
+        )
+        return False
+
+    async def _set_aside(self, letter: Letter, error: Exception) -> None:
+        reason = "".join(traceback.format_exception_only(error)).strip()
+        log.error("set_aside", seq=letter.seq, exc_info=error)
+        async with Work(self._engine) as work:
+            await work.inbox.set_aside(letter.seq, reason)
+            await work.outbox.put(unread(self._speech, letter.seq), self._clock.now())

@@ -1,0 +1,98 @@
+"""A message becomes an issue, or a candidate that the office decides on."""
+
+from bot.core.city import Room
+from bot.core.commands import OpenIssue
+from bot.core.conversation import Place, bare
+from bot.core.decide import Refusal
+from bot.core.events import Part
+from bot.core.issue import Issue
+from bot.core.messages import Said
+from bot.core.people import Person
+from bot.core.summary import summary
+from bot.core.triage import Verdict, triage
+from bot.core.words import Kind, Source, Visibility
+from bot.service.turn import Turn
+from bot.voice.replies import candidate, settled_candidate
+from storage.desk import Candidate
+
+
+async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None = None) -> Issue | Refusal:
+    """The message, and files that its author sent alone just before, become an issue. `by`: who registers it."""
+    requester = turn.person(said.sender.telegram_id, said.sender.name)
+    private = turn.city.room(said.chat) is Room.PRIVATE
+    number = await turn.work.issues.next_number()
+    text = bare(said)
+    loose = await turn.work.messages.claim_loose_files(
+        said.chat.telegram_id,
+        requester.telegram_id,
+        said.at - turn.city.burst,
+        number,
+        loose=Place.LOOSE,
+        said=Place.SAID,
+    )
+    issue = await turn.open(
+        OpenIssue(
+            by=by or requester,
+            number=number,
+            requester=requester,
+            title=summary(text) or next((file.name for file in said.files if file.name), ""),
+            kind=verdict.kind,
+            urgency=verdict.urgency,
+            source=Source.PRIVATE if private else Source.GROUP,
+            visibility=Visibility.PRIVATE if private or verdict.kind is Kind.REPORT else Visibility.OPEN,
+            chat=said.chat.telegram_id,
+            parts=(Part(said.message_id, text, said.files), *loose),
+            reasons=verdict.reasons,
+            likely_units=verdict.units,
+        )
+    )
+    if isinstance(issue, Issue):
+        await remember(turn, said, Place.SAID, issue.number)
+        await _settle_candidate_of(turn, said, issue.number)
+    return issue
+
+
+async def remember(turn: Turn, said: Said, place: Place, issue: int | None) -> None:
+    await turn.work.messages.remember(
+        said.chat.telegram_id,
+        said.message_id,
+        place=place,
+        at=said.at,
+        issue=issue,
+        sender_id=said.sender.telegram_id,
+        album=said.album,
+        files=said.files,
+    )
+
+
+# ── candidates ────────────────────────────────────────────────────────────
+
+
+def candidate_chat(turn: Turn, said: Said) -> int:
+    """The office decides on what was said in the group; whoever writes privately decides for themselves."""
+    return said.chat.telegram_id if said.chat.private else turn.speech.city.office
+
+
+async def suggest(turn: Turn, said: Said, verdict: Verdict) -> None:
+    kept = await turn.work.candidates.put(said, turn.now)
+    if kept.state != "waiting":
+        return
+    person = turn.person(said.sender.telegram_id, said.sender.name)
+    await turn.put(candidate(turn.speech, kept.id, said, person, verdict, candidate_chat(turn, said)))
+
+
+async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
+    return await open_issue(turn, kept.said, triage(kept.said.text, turn.city.roster.units), by)
+
+
+async def settle(turn: Turn, kept: Candidate, state: str, issue: int | None) -> None:
+    await turn.work.candidates.settle(kept.id, state, issue)
+    person = turn.person(kept.said.sender.telegram_id, kept.said.sender.name)
+    chat = candidate_chat(turn, kept.said)
+    await turn.put(settled_candidate(turn.speech, kept.id, kept.said, person, chat, issue))
+
+
+async def _settle_candidate_of(turn: Turn, said: Said, issue: int) -> None:
+    kept = await turn.work.candidates.at(said.chat.telegram_id, said.message_id)
+    if kept is not None and kept.state == "waiting":
+        await settle(turn, kept, "registered", issue)

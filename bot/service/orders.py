@@ -1,0 +1,131 @@
+"""Actions by key word, slash command or prompt: from words to a command, and what the speaker gets back."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.core import commands as c
+from bot.core.city import Room
+from bot.core.conversation import Orders
+from bot.core.decide import DOORS, Refusal, refused
+from bot.core.issue import Issue
+from bot.core.messages import Said
+from bot.core.notices import Reaction
+from bot.core.people import Person
+from bot.core.phrases import DispatchOrder, dispatch_order, instruction
+from bot.core.words import Action, Role
+from bot.service.turn import Turn
+from bot.voice.replies import no_door, no_unit, preview, refusal, reply
+from bot.voice.text import safe
+
+#: Done as told, and kept as a note: a reaction costs the chat no message.
+DONE, NOTED = "👌", "✍"
+
+_SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
+    Action.ACCEPT: lambda by, text: c.Accept(by=by),
+    Action.DECLINE: lambda by, text: c.Decline(by=by, reason=text),
+    Action.SIGN: lambda by, text: c.Sign(by=by),
+    Action.PROGRESS: lambda by, text: c.Progress(by=by, text=text),
+    Action.NOTE: lambda by, text: c.Note(by=by, text=text),
+    Action.ASK: lambda by, text: c.Ask(by=by, question=text),
+    Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
+}
+
+
+async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    """Carry it out, or say why not; a result is shown to its author before it goes out."""
+    if orders.action is Action.HANDLE:
+        await _draft(turn, said, person, orders)
+    elif orders.action not in DOORS:
+        await _no_door(turn, said, person, orders)
+    else:
+        await _carry_out(turn, said, person, orders)
+
+
+async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    command = _command(turn, said, person, orders)
+    if command is None:
+        await turn.put(reply(turn.speech, said, no_unit(turn.speech)))
+        return
+    await _answer(turn, said, person, await turn.carry_out(orders.number, command))
+
+
+def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
+    """None where 交办 names no unit that we know."""
+    if orders.action is Action.DISPATCH:
+        return _dispatch(person, dispatch_order(orders.text, turn.city.roster.units, _local(turn, said)))
+    if orders.action is Action.INSTRUCT:
+        return instruct(turn, said, person, orders.text)
+    return _SIMPLE[orders.action](person, orders.text)
+
+
+def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
+    if order.lead is None:
+        return None
+    assisting = tuple(unit.name for unit in order.assisting)
+    return c.Dispatch(by=person, lead=order.lead.name, assisting=assisting, due=order.due, remark=order.remark)
+
+
+def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
+    """The leader's words, verbatim, with the units and the deadline that they name."""
+    understood = instruction(text, turn.city.roster.units, _local(turn, said))
+    return c.Instruct(
+        by=person,
+        text=text,
+        public=turn.city.room(said.chat) is Room.GROUP,
+        units=tuple(unit.name for unit in understood.units),
+        due=understood.due,
+    )
+
+
+def _local(turn: Turn, said: Said) -> datetime:
+    """今天 is the day on which it was said, in the city."""
+    return said.at.astimezone(turn.city.zone)
+
+
+async def _answer(turn: Turn, said: Said, person: Person, outcome: Issue | Refusal | None) -> None:
+    if isinstance(outcome, Issue):
+        await acknowledge(turn, said, DONE)
+    elif isinstance(outcome, Refusal) and turn.city.room(said.chat) is not Room.GROUP:
+        await turn.put(reply(turn.speech, said, safe(refusal(turn.speech, outcome))))
+
+
+async def acknowledge(turn: Turn, said: Said, emoji: str) -> None:
+    await turn.put(Reaction(said.chat.telegram_id, said.message_id, emoji))
+
+
+async def note(turn: Turn, said: Said, person: Person, number: int, text: str) -> None:
+    outcome = await turn.carry_out(number, c.Note(by=person, text=text))
+    if isinstance(outcome, Issue):
+        await acknowledge(turn, said, NOTED)
+    elif isinstance(outcome, Refusal):
+        await _answer(turn, said, person, outcome)
+
+
+async def _no_door(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    """An action that can't be done by words yet: the words are kept, and the speaker knows."""
+    await note(turn, said, person, orders.number, said.text)
+    await turn.put(reply(turn.speech, said, no_door(turn.speech, orders.action)))
+
+
+# ── results are previewed ─────────────────────────────────────────────────
+
+
+async def _draft(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    issue = await turn.issue(orders.number)
+    if issue is None:
+        return
+    no = refused(issue, c.Handle(by=person, answer=orders.text), turn.now)
+    if no:
+        await _answer(turn, said, person, no)
+        return
+    draft = await turn.work.drafts.add(issue.number, person.telegram_id, orders.text, turn.now)
+    at_desk = turn.city.room(said.chat) is not Room.GROUP
+    chat = said.chat.telegram_id if at_desk else _desk_of(turn, person)
+    await turn.put(preview(turn.speech, issue.number, draft, orders.text, chat, said.message_id if at_desk else None))
+
+
+def _desk_of(turn: Turn, person: Person) -> int:
+    """What is said in the group is previewed where its author works."""
+    if person.has(Role.HANDLER) and person.unit:
+        return turn.speech.city.desks(person.unit)[0]
+    return turn.speech.city.office

@@ -1,0 +1,65 @@
+"""How fast we may speak: a sliding window per chat, and one over all (Telegram's limits). Pure."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+MINUTE = timedelta(minutes=1)
+SECOND = timedelta(seconds=1)
+
+
+class Pace:
+    """Counts what was sent; says when a chat may hear so many more messages.
+
+    Groups hear at most 20 messages a minute, a person 60, all together 30 a second; an album of n counts n.
+    The outbox remembers what was sent, so a restart begins with what it `recall`s.
+    """
+
+    def __init__(self, group_per_minute: int = 20, person_per_minute: int = 60, all_per_second: int = 30) -> None:
+        self._group = group_per_minute
+        self._person = person_per_minute
+        self._all = all_per_second
+        self._chats: dict[int, deque[tuple[datetime, int]]] = {}
+        self._lately: deque[datetime] = deque()
+
+    def recall(self, spent: Mapping[int, Sequence[tuple[datetime, int]]]) -> None:
+        for chat, sends in spent.items():
+            for at, weight in sends:
+                self.note(chat, weight, at)
+
+    def note(self, chat: int | None, weight: int, at: datetime) -> None:
+        """A request was carried out then; it put `weight` new messages into the chat."""
+        self._lately.append(at)
+        if chat is not None and weight:
+            self._chats.setdefault(chat, deque()).append((at, weight))
+
+    def free_at(self, chat: int | None, weight: int, now: datetime) -> datetime:
+        """The first moment, `now` or later, at which it may go."""
+        everywhere = self._over_all(now)
+        if chat is None or not weight:
+            return everywhere
+        return max(everywhere, self._in_chat(chat, weight, now))
+
+    def _over_all(self, now: datetime) -> datetime:
+        while self._lately and self._lately[0] <= now - SECOND:
+            self._lately.popleft()
+        return now if len(self._lately) < self._all else self._lately[0] + SECOND
+
+    def _in_chat(self, chat: int, weight: int, now: datetime) -> datetime:
+        sends = self._chats.get(chat, deque())
+        while sends and sends[0][0] <= now - MINUTE:
+            sends.popleft()
+        limit = self._group if chat < 0 else self._person
+        return _when_free(sends, min(weight, limit), limit, now)
+
+
+def _when_free(sends: Iterable[tuple[datetime, int]], weight: int, limit: int, now: datetime) -> datetime:
+    """Wait for the oldest to leave the window until there is room."""
+    used = sum(spent for _, spent in sends)
+    free = now
+    for at, spent in sends:
+        if used + weight <= limit:
+            break
+        used -= spent
+        free = at + MINUTE
+    return free

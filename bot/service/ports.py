@@ -1,0 +1,81 @@
+"""What the use cases need from outside: a clock, a reader of raw updates, a transport."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.core.messages import Incoming
+from bot.core.notices import Answer, Post, Reaction
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Aware, in the city's zone."""
+        ...
+
+
+class Reader(Protocol):
+    def __call__(self, raw: dict[str, Any]) -> Incoming | None:
+        """What an update says, or None where it says nothing to us.
+
+        Raises ValueError, KeyError or TypeError for an update that can't be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    message_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Telegram wants quiet in this chat for so many seconds (429)."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A time-out, a 5xx, no network: whether it took effect is unknown."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """For good (400, 403)."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The message to edit is no longer there."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group is a supergroup now, under this id."""
+
+    chat: int
+
+
+Outcome = Delivered | Wait | Later | Refused | Gone | Moved
+
+
+class Transport(Protocol):
+    """Carries one notice out. Never raises for what Telegram answers: every answer is an outcome."""
+
+    async def post(self, post: Post, chat: int, reply_to: int | None) -> Outcome: ...
+
+    async def edit(self, post: Post, chat: int, message_id: int) -> Outcome: ...
+
+    async def react(self, reaction: Reaction, chat: int) -> Outcome: ...
+
+    async def answer(self, answer: Answer) -> Outcome: ...
+
+    async def copy(self, chat: int, from_chat: int, message_ids: Sequence[int], reply_to: int | None) -> Outcome: ...

@@ -1,0 +1,86 @@
+"""One turn of the conversation: a transaction, the moment, the city; and the one way to change an issue in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.city import City
+from bot.core.commands import Command, OpenIssue
+from bot.core.decide import Refusal, decide
+from bot.core.events import Event
+from bot.core.issue import Issue, evolve
+from bot.core.notices import Copies, Notice
+from bot.core.people import Person
+from bot.voice.speech import Speech
+from bot.voice.voice import Change, cards, tell
+from storage.work import Work
+
+#: The messages of an album come one by one; their copies wait for each other so long.
+ALBUM_GATHERS = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    work: Work
+    speech: Speech
+    city: City  # with the chat ids of today; `speech.city` has the configured ones, which the outbox translates
+    now: datetime  # in the city's zone
+    cause: int | None = None  # the inbox row
+
+    async def issue(self, number: int) -> Issue | None:
+        found = await self.work.issues.get(number)
+        return found[0] if found else None
+
+    async def open(self, command: OpenIssue) -> Issue | Refusal:
+        events = decide(None, command, self.now)
+        if isinstance(events, Refusal):
+            return events
+        issue = _after(None, events)
+        await self.work.issues.add(issue, len(events))
+        await self._keep(issue, (), events)
+        return issue
+
+    async def carry_out(self, number: int, command: Command) -> Issue | Refusal | None:
+        """Decide, and keep the issue, its events and what is to be told; None where there is no such issue."""
+        found = await self.work.issues.get(number)
+        if found is None:
+            return None
+        issue, version = found
+        events = decide(issue, command, self.now)
+        if isinstance(events, Refusal):
+            return events
+        history = await self.work.journal.of(number)
+        after = _after(issue, events)
+        await self.work.issues.save(after, version + len(events), read=version)
+        await self._keep(after, history, events)
+        return after
+
+    async def _keep(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> None:
+        for version, event in enumerate(events, start=len(history) + 1):
+            await self.work.journal.append(issue.number, version, event, self.cause)
+        await self.put(*tell(self.speech, await self._change(issue, (*history, *events), events)))
+
+    async def _change(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> Change:
+        keys = await self.work.outbox.keys_of(issue.number)
+        return Change(issue, tuple(history), tuple(events), keys, self.now)
+
+    async def show_cards(self, issue: Issue) -> None:
+        """The cards as they should stand; those that do already are left alone."""
+        history = await self.work.journal.of(issue.number)
+        await self.put(*cards(self.speech, await self._change(issue, history, ())))
+
+    async def put(self, *notices: Notice) -> None:
+        for notice in notices:
+            later = self.now + ALBUM_GATHERS if isinstance(notice, Copies) else None
+            await self.work.outbox.put(notice, self.now, not_before=later)
+
+    def person(self, telegram_id: int, name: str) -> Person:
+        return self.city.roster.person(telegram_id, name)
+
+
+def _after(issue: Issue | None, events: Iterable[Event]) -> Issue:
+    for event in events:
+        issue = evolve(issue, event)
+    if issue is None:
+        raise ValueError("no events, no issue")
+    return issue

@@ -1,0 +1,164 @@
+"""getUpdates or a webhook → the inbox; confirmed only once it is stored.
+
+python-telegram-bot's own Updater confirms updates before anybody has read them: a kill loses them. Only `Bot` is used.
+"""
+
+import asyncio
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiohttp import web
+from telegram import Bot
+from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.telegram.parse import ALLOWED_UPDATES
+from bot.telegram.send import seconds_of
+
+log = structlog.get_logger(__name__)
+
+Store = Callable[[list[dict[str, Any]]], Awaitable[None]]
+
+#: Seconds.
+LONG_POLL = 25
+SLOWLY = 10.0
+BACK_OFF, LONGEST = 1.0, 60.0
+BATCH = 100
+#: Of a webhook's request: Telegram's updates are far smaller.
+MOST_BYTES = 1_000_000
+
+
+class TokenRefused(Exception):
+    """Telegram does not know this token (401, 404)."""
+
+
+class Poller:
+    """Long polling: store the batch, then move the offset. The first call confirms nothing."""
+
+    def __init__(self, bot: Bot, store: Store, *, long_poll: int = LONG_POLL) -> None:
+        self._bot = bot
+        self._store = store
+        self._long_poll = long_poll
+        self._offset: int | None = None
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Until cancelled. Raises TokenRefused."""
+        while True:
+            pause = await self._try_once()
+            if pause:
+                await asyncio.sleep(pause)
+
+    async def _try_once(self) -> float:
+        """One call; the seconds to wait before the next."""
+        try:
+            await self.poll_once()
+        except (InvalidToken, Forbidden) as error:
+            raise TokenRefused(str(error)) from error
+        except Conflict as error:
+            return await self._conflict(error)
+        except RetryAfter as error:
+            return seconds_of(error)
+        except TelegramError as error:
+            return self._backed_off(error)
+        self._failures = 0
+        return 0
+
+    async def _conflict(self, error: Conflict) -> float:
+        if "webhook" in str(error).casefold():
+            log.info("webhook_removed")
+            await self._bot.delete_webhook()
+            return BACK_OFF
+        log.warning("conflict", error=str(error))
+        return SLOWLY
+
+    def _backed_off(self, error: Exception) -> float:
+        self._failures += 1
+        pause: float = min(BACK_OFF * 2 ** (self._failures - 1), LONGEST)
+        log.warning("network", error=str(error), seconds=pause)
+        return pause
+
+    async def poll_once(self) -> None:
+        batch = await self._bot.do_api_request(
+            "getupdates",  # in this spelling the library does not point to its own get_updates, which is not raw
+            api_kwargs={
+                "offset": self._offset,
+                "limit": BATCH,
+                "timeout": self._long_poll,
+                "allowed_updates": list(ALLOWED_UPDATES),
+            },
+            read_timeout=self._long_poll + 10,
+        )
+        updates = readable(batch)
+        if updates:
+            await self._store(updates)
+            self._offset = max(update["update_id"] for update in updates) + 1
+
+
+def readable(batch: object) -> list[dict[str, Any]]:
+    """The updates that have an id to confirm them by; anything else can't even be set aside."""
+    items = batch if isinstance(batch, list) else [batch]
+    updates = [item for item in items if isinstance(item, dict) and type(item.get("update_id")) is int]
+    if len(updates) < len(items):
+        log.error("no_update_id", count=len(items) - len(updates))
+    return updates
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookAddress:
+    listen: str
+    port: int
+    url: str  # as Telegram calls it; its path is the one that is served
+    secret: str
+
+
+class Webhook:
+    """Telegram posts updates to us: 200 is the confirmation, so it is answered after the insert."""
+
+    def __init__(self, bot: Bot, store: Store, address: WebhookAddress) -> None:
+        self._bot = bot
+        self._store = store
+        self._address = address
+
+    async def run(self) -> None:
+        """Until cancelled. Raises TokenRefused, and OSError where the port is taken."""
+        runner = web.AppRunner(self._application(), access_log=None)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._address.listen, self._address.port).start()
+            await self._announce()
+            await asyncio.Event().wait()
+        finally:
+            await runner.cleanup()
+
+    async def _announce(self) -> None:
+        """Tell Telegram the address; where it can't be reached, again later."""
+        try:
+            await self._bot.set_webhook(
+                self._address.url, secret_token=self._address.secret, allowed_updates=list(ALLOWED_UPDATES)
+            )
+        except (InvalidToken, Forbidden) as error:
+            raise TokenRefused(str(error)) from error
+        except TelegramError as error:
+            log.warning("network", error=str(error))
+            await asyncio.sleep(SLOWLY)
+            await self._announce()
+
+    def _application(self) -> web.Application:
+        application = web.Application(client_max_size=MOST_BYTES)
+        application.router.add_post("/{path:.*}", self._receive)
+        return application
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), self._address.secret.encode()):
+            return web.Response(status=403)
+        try:
+            updates = readable(json.loads(await request.read()))
+        except ValueError:
+            return web.Response(status=400)
+        await self._store(updates)
+        return web.Response()

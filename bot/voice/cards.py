@@ -1,0 +1,115 @@
+"""The card that the requester sees: number, one line, where it stands. In the group, or privately."""
+
+from datetime import datetime
+
+from bot.core.conversation import Place
+from bot.core.issue import Issue
+from bot.core.notices import Post, Priority
+from bot.core.words import Status, Urgency
+from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home
+from bot.voice.text import Html, clip, one_line, safe
+
+
+def card_key(number: int) -> str:
+    return f"card:{number}"
+
+
+def card(speech: Speech, issue: Issue, now: datetime) -> Post:
+    chat, reply_to = home(issue)
+    return Post(
+        key=card_key(issue.number),
+        chat=chat,
+        text=card_text(speech, issue, now),
+        reply_to=reply_to,
+        issue=issue.number,
+        place=Place.CARD,
+        priority=Priority.MILESTONE,
+    )
+
+
+def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
+    title = one_line(issue.title, TITLE)
+    lines = [Html(f"{speech.number(issue.number)} {safe(title)}"), standing(speech, issue, now)]
+    lines += _details(speech, issue)
+    return "\n".join(lines)
+
+
+def standing(speech: Speech, issue: Issue, now: datetime) -> Html:
+    """One line: the status, who has it, and by when."""
+    return speech.dots(safe(piece) for piece in _STANDING.get(issue.status, _only_status)(speech, issue, now))
+
+
+def _received(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    urgent = speech.say.plain("urgency.urgent") if issue.urgency is Urgency.URGENT else ""
+    within = speech.times.within(issue.accept_by, issue.opened_at)
+    if within:
+        promise = speech.say.plain("card.received.within", time=within)
+    else:
+        promise = speech.say.plain("card.received.by", when=speech.times.before(issue.accept_by, now))
+    return [speech.status(issue), urgent, promise]
+
+
+def _accepted(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    when = speech.times.before(issue.dispatch_by, now) if issue.dispatch_by else ""
+    return [speech.status(issue), speech.say.plain("card.accepted", when=when) if when else ""]
+
+
+def _with_unit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    lead = one_line(issue.lead or "", LINE)
+    assisting = speech.say.plain("card.assisting", units=speech.join(issue.assisting)) if issue.assisting else ""
+    due = speech.times.before(issue.due, now) if issue.due else ""
+    again = speech.say.plain("card.redone", times=issue.redone) if issue.redone else ""
+    if issue.signed_by is None:
+        return [speech.say.plain("card.dispatched", status=speech.status(issue), lead=lead), assisting, due, again]
+    who = speech.say.plain("card.in_progress", lead=lead, name=speech.name(issue.signed_by))
+    return [speech.status(issue), who, assisting, due, again]
+
+
+def _waiting(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    return [speech.status(issue), speech.handled_by(issue)]
+
+
+def _handled(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    return [speech.status(issue), speech.handled_by(issue), speech.say.plain("card.handled")]
+
+
+def _closed(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    if issue.rating is None or issue.closed_at is None:
+        return [speech.status(issue)]
+    return [speech.status(issue), ended_how(speech, issue)]
+
+
+def ended_how(speech: Speech, issue: Issue) -> str:
+    """满意 · 用时 3 小时 12 分."""
+    took = speech.times.took((issue.closed_at or issue.opened_at) - issue.opened_at)
+    return speech.say.plain("card.closed", rating=speech.say.plain(f"rating.{issue.rating}"), took=took)
+
+
+def _only_status(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    return [speech.status(issue)]
+
+
+_STANDING = {
+    Status.RECEIVED: _received,
+    Status.ACCEPTED: _accepted,
+    Status.DISPATCHED: _with_unit,
+    Status.IN_PROGRESS: _with_unit,
+    Status.WAITING: _waiting,
+    Status.HANDLED: _handled,
+    Status.CLOSED: _closed,
+}
+
+
+def _details(speech: Speech, issue: Issue) -> list[Html]:
+    """What a reader of the card should know besides: only what may be public is here, never a note."""
+    say, lines = speech.say, []
+    if issue.status is Status.DECLINED and issue.decline_reason:
+        lines.append(say.html("card.declined", reason=clip(issue.decline_reason, PARAGRAPH)))
+    if issue.status is Status.WAITING and issue.question:
+        lines.append(say.html("card.waiting", question=clip(issue.question, PARAGRAPH)))
+    if issue.instruction and issue.instruction.public:
+        leader = speech.person(issue.instruction.leader)
+        lines.append(say.html("card.instruction", leader=leader, text=clip(issue.instruction.text, PARAGRAPH)))
+    if issue.progress and issue.status is Status.IN_PROGRESS:
+        lines.append(say.html("card.progress", text=clip(issue.progress, PARAGRAPH)))
+    return lines

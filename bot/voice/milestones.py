@@ -1,0 +1,184 @@
+"""New messages to the requester: only at milestones, and never more than five about an issue in a group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core import events as e
+from bot.core.conversation import Place
+from bot.core.events import Event
+from bot.core.issue import Issue
+from bot.core.notices import Button, Keyboard, Post, Priority
+from bot.core.presses import NOT_SATISFIED, rate
+from bot.core.words import Rating, Status
+from bot.voice.cards import card_key
+from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home
+from bot.voice.text import Html, clip
+
+#: The bot's messages about one issue in a group, the card included (CITY.md, "What the group sees").
+MOST_POSTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that is needed to tell a requester what happened."""
+
+    speech: Speech
+    issue: Issue  # as it stands after the event
+    history: Sequence[Event]  # up to and with the event
+    keys: frozenset[str]  # of all posts about the issue so far
+    now: datetime
+
+    def count(self, kind: type[Event]) -> int:
+        return sum(isinstance(event, kind) for event in self.history)
+
+    def room_for(self, reserve: int) -> bool:
+        """Whether a new message may be sent and `reserve` more can still follow. The card counts."""
+        told = sum(key.split(":")[0] in _PUBLIC for key in self.keys | {card_key(self.issue.number)})
+        return told + 1 + reserve <= MOST_POSTS
+
+
+_PUBLIC = ("card", "dispatched", "question", "result", "redo", "closed")
+
+
+def milestone(telling: Telling, event: Event) -> list[Post]:
+    """What the requester is told of `event`: new messages, or older ones that change when five are spent."""
+    match event:
+        case e.Dispatched() if telling.count(e.Dispatched) == 1:
+            return _dispatched(telling)
+        case e.Asked():
+            return _question(telling, event)
+        case e.Handled():
+            return [result(telling)]
+        case e.Redone():
+            return [*_settled_result(telling, "milestone.result.redone"), *_redo(telling)]
+        case e.Confirmed():
+            return [*_settled_result(telling, "milestone.result.rated"), *_closed(telling)]
+        case e.Declined():
+            return _declined(telling, event)
+        case _:
+            return []
+
+
+def _post(telling: Telling, key: str, text: Html, place: Place = Place.CARD, buttons: Keyboard = ()) -> Post:
+    chat, reply_to = home(telling.issue)
+    return Post(
+        key=key,
+        chat=chat,
+        text=text,
+        buttons=buttons,
+        reply_to=reply_to,
+        issue=telling.issue.number,
+        place=place,
+        priority=Priority.MILESTONE,
+    )
+
+
+def _dispatched(telling: Telling) -> list[Post]:
+    issue, speech = telling.issue, telling.speech
+    if issue.due is None or not telling.room_for(reserve=1):
+        return []
+    text = speech.say.html(
+        "milestone.dispatched",
+        number=speech.number(issue.number),
+        units=speech.join(issue.units),
+        when=speech.times.before(issue.due, telling.now),
+    )
+    return [_post(telling, f"dispatched:{issue.number}", text)]
+
+
+def _question(telling: Telling, event: e.Asked) -> list[Post]:
+    """Past the fifth message the card alone shows the question."""
+    if not telling.room_for(reserve=1):
+        return []
+    speech, number = telling.speech, telling.issue.number
+    text = speech.say.html(
+        "milestone.question",
+        number=speech.number(number),
+        who=event.by.unit or speech.say.plain("office"),
+        question=clip(event.question, ANSWER),
+    )
+    return [_post(telling, f"question:{number}:{telling.count(e.Asked)}", text)]
+
+
+def _result_keys(telling: Telling) -> list[str]:
+    """Of the results told so far, the oldest first."""
+    prefix = f"result:{telling.issue.number}:"
+    return sorted((key for key in telling.keys if key.startswith(prefix)), key=lambda key: int(key.rsplit(":", 1)[1]))
+
+
+def result(telling: Telling) -> Post:
+    """The public answer with the rating buttons; when five messages are spent, the last result changes to this one."""
+    number, told = telling.issue.number, _result_keys(telling)
+    fresh = telling.room_for(reserve=0) or not told
+    key = f"result:{number}:{telling.count(e.Handled)}" if fresh else told[-1]
+    return _post(telling, key, _answer(telling, "milestone.result"), Place.RESULT, _rating_buttons(telling))
+
+
+def why_not_solved(telling: Telling) -> list[Post]:
+    """The result again, now asking what is not solved; a reply to it is the reason."""
+    text = _answer(telling, "milestone.result.why")
+    keys = _result_keys(telling)[-1:]
+    return [_post(telling, key, text, Place.AWAITS_REASON, _rating_buttons(telling)) for key in keys]
+
+
+def _settled_result(telling: Telling, sentence: str) -> list[Post]:
+    """The last result without its buttons: it has been answered."""
+    return [_post(telling, key, _answer(telling, sentence), Place.CARD) for key in _result_keys(telling)[-1:]]
+
+
+def _answer(telling: Telling, sentence: str) -> Html:
+    issue, speech = telling.issue, telling.speech
+    rating = speech.say.plain(f"rating.{issue.rating}") if issue.rating else ""
+    return speech.say.html(
+        sentence,
+        number=speech.number(issue.number),
+        who=speech.handled_by(issue),
+        answer=clip(issue.answer or "", ANSWER),
+        rating=rating,
+    )
+
+
+def _rating_buttons(telling: Telling) -> Keyboard:
+    say, number = telling.speech.say, telling.issue.number
+    choices = (Rating.SATISFIED, Rating.FAIRLY_SATISFIED, NOT_SATISFIED)
+    return (tuple(Button(say.plain(f"rating.{choice}"), rate(choice, number)) for choice in choices),)
+
+
+def _redo(telling: Telling) -> list[Post]:
+    issue, speech = telling.issue, telling.speech
+    if not telling.room_for(reserve=1):
+        return []
+    number = speech.number(issue.number)
+    if issue.status is Status.ACCEPTED and issue.dispatch_by:
+        when = speech.times.before(issue.dispatch_by, telling.now)
+        text = speech.say.html("milestone.redo.office", number=number, when=when)
+    elif issue.due:
+        when = speech.times.before(issue.due, telling.now)
+        text = speech.say.html("milestone.redo", number=number, units=speech.join(issue.units), when=when)
+    else:
+        return []
+    return [_post(telling, f"redo:{issue.number}:{issue.redone}", text)]
+
+
+def _closed(telling: Telling) -> list[Post]:
+    if not telling.room_for(reserve=0):
+        return []
+    speech, issue = telling.speech, telling.issue
+    took = speech.times.took((issue.closed_at or issue.opened_at) - issue.opened_at)
+    text = speech.say.html(
+        "milestone.closed",
+        number=speech.number(issue.number),
+        rating=speech.say.plain(f"rating.{issue.rating}"),
+        took=took,
+    )
+    return [_post(telling, f"closed:{issue.number}", text)]
+
+
+def _declined(telling: Telling, event: e.Declined) -> list[Post]:
+    speech, number = telling.speech, telling.issue.number
+    if not telling.room_for(reserve=0):
+        return []
+    reason = clip(event.reason, PARAGRAPH)
+    text = speech.say.html("milestone.declined", number=speech.number(number), reason=reason)
+    return [_post(telling, f"closed:{number}", text)]

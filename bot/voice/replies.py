@@ -1,0 +1,234 @@
+"""What the bot answers to somebody who spoke or pressed: prompts, previews, hints, refusals."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.conversation import Hint, Place, prompt_for
+from bot.core.decide import Refusal, Why
+from bot.core.issue import Issue
+from bot.core.messages import Press, Said
+from bot.core.notices import Answer, Button, Keyboard, Post, Priority
+from bot.core.people import Person
+from bot.core.presses import Verb
+from bot.core.triage import Verdict
+from bot.core.words import ENDED, Action, Role
+from bot.voice.cards import standing
+from bot.voice.desk import reasons
+from bot.voice.speech import ANSWER, BODY, LINE, TITLE, Speech
+from bot.voice.text import Html, clip, one_line, safe
+
+#: Telegram's limit for the answer to a pressed button.
+POP_UP = 200
+
+
+def pop_up(speech: Speech, callback_id: str, key: str, **values: object) -> Answer:
+    return Answer(callback_id, clip(speech.say.plain(key, **values), POP_UP), alert=True)
+
+
+def toast(speech: Speech, callback_id: str, key: str, **values: object) -> Answer:
+    """A short word that passes by itself."""
+    return Answer(callback_id, clip(speech.say.plain(key, **values), POP_UP))
+
+
+def reply(speech: Speech, said: Said, text: str) -> Post:
+    """An answer right below what somebody said."""
+    chat = said.chat.telegram_id
+    return Post(
+        key=f"reply:{chat}:{said.message_id}", chat=chat, text=text, reply_to=said.message_id, place=Place.ASIDE
+    )
+
+
+# ── refusals ──────────────────────────────────────────────────────────────
+
+_WHOSE = {
+    Action.CONFIRM: "confirm",
+    Action.REDO: "redo",
+    Action.ADD: "requester",
+    Action.WITHDRAW: "requester",
+    Action.INSTRUCT: "leader",
+    Action.SIGN: "lead",
+    Action.RETURN: "lead",
+    Action.PROGRESS: "unit",
+}
+
+
+def refusal(speech: Speech, refused: Refusal) -> str:
+    """Why not, and what this person can do now. Plain text, at most a pop-up long."""
+    say = speech.say
+    status = say.plain(f"status.{refused.status}") if refused.status else ""
+    action = say.plain(f"action.{refused.action}")
+    match refused.why:
+        case Why.NOT_ALLOWED:
+            return say.plain(f"refusal.not_allowed.{_WHOSE.get(refused.action, 'office')}")
+        case Why.ALREADY:
+            return say.plain("refusal.already", status=status)
+        case Why.NOT_NOW:
+            ended = refused.status in ENDED
+            why = say.plain("refusal.not_now.ended" if ended else "refusal.not_now", status=status, action=action)
+            return clip(" ".join((why, _possible(speech, refused))).strip(), POP_UP)
+        case Why.TOO_LATE | Why.NO_TEXT:
+            return say.plain(f"refusal.{refused.why}")
+
+
+def _possible(speech: Speech, refused: Refusal) -> str:
+    actions = speech.join(speech.say.plain(f"action.{action}") for action in refused.possible)
+    return speech.say.plain("refusal.possible", actions=actions) if actions else ""
+
+
+def refused_press(speech: Speech, callback_id: str, refused: Refusal) -> Answer:
+    return Answer(callback_id, clip(refusal(speech, refused), POP_UP), alert=True)
+
+
+def no_unit(speech: Speech) -> str:
+    example = next((unit.name for unit in speech.city.roster.units), "")
+    return speech.say.html("refusal.no_unit", example=example)
+
+
+def no_door(speech: Speech, action: Action) -> str:
+    return speech.say.html("refusal.no_door", action=speech.say.plain(f"action.{action}"))
+
+
+# ── prompts and previews ──────────────────────────────────────────────────
+
+
+def prompt(speech: Speech, issue: Issue, action: Action, person: Person, chat: int, key: str) -> Post:
+    """Asks the person who pressed for the text; the reply box opens for them alone."""
+    text = speech.say.html(f"prompt.{action}", who=speech.mention(person), number=speech.number(issue.number))
+    return Post(
+        key=f"prompt:{key}",
+        chat=chat,
+        text=text,
+        ask_reply=speech.say.plain("prompt.hint"),
+        issue=issue.number,
+        place=prompt_for(action),
+        priority=Priority.ANSWER,
+    )
+
+
+def preview_key(draft: int) -> str:
+    return f"draft:{draft}"
+
+
+def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, reply_to: int | None) -> Post:
+    verbs = {"button.publish": Verb.PUBLISH, "button.rewrite": Verb.REWRITE, "button.cancel": Verb.CANCEL}
+    row = tuple(Button(speech.say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
+    return _draft(speech, "preview", number, draft, answer, chat, reply_to, (row,))
+
+
+def settled_preview(speech: Speech, state: str, number: int, draft: int, answer: str, chat: int) -> Post:
+    """What became of the draft: published, cancelled or rewritten."""
+    return _draft(speech, f"preview.{state}", number, draft, answer, chat, None, ())
+
+
+def _draft(
+    speech: Speech,
+    sentence: str,
+    number: int,
+    draft: int,
+    answer: str,
+    chat: int,
+    reply_to: int | None,
+    buttons: Keyboard,
+) -> Post:
+    return Post(
+        key=preview_key(draft),
+        chat=chat,
+        text=speech.say.html(sentence, number=speech.number(number), answer=clip(answer, ANSWER)),
+        buttons=buttons,
+        reply_to=reply_to,
+        issue=number,
+        place=Place.DESK,
+        priority=Priority.ANSWER,
+    )
+
+
+# ── candidates ────────────────────────────────────────────────────────────
+
+
+def candidate(speech: Speech, id: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:  # noqa: A002
+    """To the office, quietly; or to the speaker, who wrote privately."""
+    say, own = speech.say, chat == said.sender.telegram_id
+    lines = [
+        say.html("candidate.yours", text=clip(said.text, BODY))
+        if own
+        else say.html("candidate", who=speech.enterprise_person(person), text=clip(said.text, BODY))
+    ]
+    if verdict.reasons and not own:
+        lines.append(say.html("candidate.reasons", reasons=reasons(speech, verdict.reasons)))
+    row = tuple(
+        Button(say.plain(label), Press(verb, id))
+        for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
+    )
+    return Post(key=f"candidate:{id}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE)
+
+
+def settled_candidate(
+    speech: Speech,
+    id: int,  # noqa: A002
+    said: Said,
+    person: Person,
+    chat: int,
+    issue: int | None,
+) -> Post:
+    who, text = speech.enterprise_person(person), clip(said.text, BODY)
+    if issue is None:
+        line = speech.say.html("candidate.ignored", who=who, text=text)
+    else:
+        line = speech.say.html("candidate.registered", who=who, text=text, number=speech.number(issue))
+    return Post(key=f"candidate:{id}", chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
+
+
+# ── hints ─────────────────────────────────────────────────────────────────
+
+
+def hint(speech: Speech, which: Hint, person: Person) -> str:
+    match which:
+        case Hint.START:
+            return start(speech, person)
+        case Hint.TALK:
+            return speech.say.html("private.talk")
+        case _:
+            return speech.say.html(f"hint.{which}")
+
+
+def start(speech: Speech, person: Person) -> Html:
+    """Who I am and what to do, in five lines, for what this person is."""
+    roles = (Role.LEADER, Role.OFFICER, Role.HANDLER)
+    role = next((role for role in roles if person.has(role)), Role.REQUESTER)
+    return speech.say.html(
+        f"start.{role}", name=speech.person(person), city=speech.city.name, unit=one_line(person.unit or "", LINE)
+    )
+
+
+def my_issues(speech: Speech, issues: Sequence[Issue], now: datetime) -> str:
+    if not issues:
+        return speech.say.html("my.none")
+    lines = [
+        speech.say.html(
+            "my.line",
+            number=speech.number(issue.number),
+            title=one_line(issue.title, TITLE),
+            status=standing(speech, issue, now),
+        )
+        for issue in issues
+    ]
+    return "\n\n".join((Html(f"<b>{safe(speech.say.plain('my.title'))}</b>"), *lines))
+
+
+# ── trouble ───────────────────────────────────────────────────────────────
+
+
+def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error: str) -> Post:
+    """To the office: somebody did not get what was meant for them."""
+    values = {"where": speech.say.plain(f"where.{where}"), "error": one_line(error, LINE)}
+    if issue is None:
+        text = speech.say.html("trouble.buried.nothing", **values)
+    else:
+        text = speech.say.html("trouble.buried", number=speech.number(issue), **values)
+    key = f"trouble:{issue}:{chat}"
+    return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
+
+
+def unread(speech: Speech, seq: int) -> Post:
+    text = speech.say.html("trouble.unread", seq=seq)
+    return Post(key=f"unread:{seq}", chat=speech.city.office, text=text, place=Place.ASIDE)

@@ -1,0 +1,50 @@
+"""Words from outside, made safe for where they go: cut at a grapheme, isolated, escaped; in this order."""
+
+import html
+import unicodedata
+
+import regex
+
+_GRAPHEME = regex.compile(r"\X")
+_DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+
+
+class Html(str):
+    """Text that is HTML already; everything else is escaped when it is put into a sentence."""
+
+    __slots__ = ()
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it: UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def clip(text: str, limit: int) -> str:
+    """At most `limit` UTF-16 units, never half an emoji family; an ellipsis shows that something is missing."""
+    if units(text) <= limit:
+        return text
+    kept, left = [], limit - 1
+    for match in _GRAPHEME.finditer(text):
+        left -= units(match.group())
+        if left < 0:
+            break
+        kept.append(match.group())
+    return "".join(kept).rstrip() + "…"
+
+
+def one_line(text: str, limit: int) -> str:
+    return clip(" ".join(text.split()), limit)
+
+
+def isolate(text: str) -> str:
+    """Right-to-left words stay in their place and turn nothing around them."""
+    bare = text.translate(_DIRECTION_CONTROLS)
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in bare)
+    return f"{_FIRST_STRONG}{bare}{_POP}" if turns else bare
+
+
+def safe(value: object) -> str:
+    """The value as it may stand in a sentence of HTML."""
+    return value if isinstance(value, Html) else html.escape(isolate(str(value)), quote=False)

@@ -1,0 +1,56 @@
+"""Times as people say them. A card stands for days, so "tomorrow" is never written on one: the date is."""
+
+from calendar import month_name
+from datetime import datetime, timedelta, tzinfo
+
+from bot.core.deadlines import Due
+from bot.voice.catalogue import Catalogue
+
+CLOSE_OF_BUSINESS = (18, 0)
+SOON = timedelta(hours=2)
+
+
+class Times:
+    def __init__(self, say: Catalogue, zone: tzinfo) -> None:
+        self._say = say
+        self._zone = zone
+
+    def clock(self, moment: datetime) -> str:
+        return moment.astimezone(self._zone).strftime("%H:%M")
+
+    def when(self, moment: datetime, now: datetime) -> str:
+        """今天 16:30 · 11月25日 10:00 · 11月25日 (at the close of business)."""
+        local, today = moment.astimezone(self._zone), now.astimezone(self._zone)
+        if local.date() == today.date():
+            return self._say.plain("time.today", clock=self.clock(moment))
+        day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
+        if (local.hour, local.minute) == CLOSE_OF_BUSINESS:
+            rest = self._say.plain("time.day", **day)
+        else:
+            rest = self._say.plain("time.day_clock", clock=self.clock(moment), **day)
+        return rest if local.year == today.year else self._say.plain("time.year", year=local.year, rest=rest)
+
+    def before(self, due: Due, now: datetime) -> str:
+        """今天 18:00前 · 11月25日前 · 2027年1月5日前(暂定)."""
+        before = self._say.plain("time.before", when=self.when(due.at, now))
+        return self._say.plain("time.estimated", when=before) if due.estimated else before
+
+    def within(self, due: Due, start: datetime) -> str | None:
+        """10分钟 · 1小时, or None where the moment itself says more."""
+        left = due.at - start
+        if not timedelta(0) < left <= SOON:
+            return None
+        minutes = round(left.total_seconds() / 60)
+        if minutes % 60 == 0:
+            return self._say.plain("time.hours", hours=minutes // 60)
+        return self._say.plain("time.minutes", minutes=minutes)
+
+    def took(self, length: timedelta) -> str:
+        """12 分钟 · 3 小时 12 分 · 2 天 4 小时."""
+        minutes = int(length.total_seconds() // 60)
+        hours, days = minutes // 60, minutes // (24 * 60)
+        if days:
+            return self._say.plain("took.days", days=days, hours=hours % 24)
+        if hours:
+            return self._say.plain("took.hours", hours=hours, minutes=minutes % 60)
+        return self._say.plain("took.minutes", minutes=max(minutes, 1))

@@ -1,0 +1,114 @@
+"""What is told to whom when an issue changes: one event, and every chat that should see it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core import events as e
+from bot.core.events import Event
+from bot.core.issue import Issue, replay
+from bot.core.notices import Copies, Notice, Post, Reaction
+from bot.core.people import Unit
+from bot.voice.cards import card
+from bot.voice.desk import is_too_long, office_card, office_key, unit_card, unit_key
+from bot.voice.milestones import Telling, milestone
+from bot.voice.speech import Speech
+
+#: The first receipt. ✅ is not among the reactions that Telegram allows.
+SEEN = "👀"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An issue after new events."""
+
+    issue: Issue
+    history: Sequence[Event]  # all of it, the new events last
+    new: Sequence[Event]
+    keys: frozenset[str]  # of all posts about the issue so far
+    now: datetime
+
+
+def tell(speech: Speech, change: Change) -> list[Notice]:
+    """Every notice that the change asks for: receipts, cards, milestones, files."""
+    return [
+        *_receipts(change),
+        *cards(speech, change),
+        *_milestones(speech, change),
+        *_files(speech, change),
+    ]
+
+
+def cards(speech: Speech, change: Change) -> list[Post]:
+    """The desks first, then the requester's."""
+    issue, now = change.issue, change.now
+    return [
+        office_card(speech, issue, change.history, now),
+        *(unit_card(speech, issue, unit, chat, now) for unit, chat in _unit_desks(speech, change)),
+        card(speech, issue, now),
+    ]
+
+
+def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
+    """The desks of the units that have it, and of those that had it before."""
+    roster, number = speech.city.roster, change.issue.number
+    desks = [(unit, chat) for unit in roster.units for chat in speech.city.desks(unit.name)]
+    return [
+        (unit, chat)
+        for unit, chat in desks
+        if unit.name in change.issue.units or unit_key(number, unit, chat) in change.keys
+    ]
+
+
+def _receipts(change: Change) -> list[Reaction]:
+    """The bot has seen it: on the message that opened the issue, and on each that adds to it."""
+    chat = change.issue.chat
+    parts = [part for event in change.new for part in _parts(event)]
+    return [Reaction(chat, part.message_id, SEEN) for part in parts]
+
+
+def _parts(event: Event) -> tuple[e.Part, ...]:
+    match event:
+        case e.IssueOpened():
+            return event.parts
+        case e.Added():
+            return (event.part,)
+        case _:
+            return ()
+
+
+def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
+    """Each new event told as of the moment it happened, the messages before it counted."""
+    told = len(change.history) - len(change.new)
+    keys = change.keys
+    for position, event in enumerate(change.new, start=told + 1):
+        history = change.history[:position]
+        for post in milestone(Telling(speech, replay(history), history, keys, change.now), event):
+            keys |= {post.key}
+            yield post
+
+
+def _files(speech: Speech, change: Change) -> list[Copies]:
+    """Files, and a text too long for the card, go to the desks as copies of the message itself."""
+    issue = change.issue
+    new = [part for event in change.new for part in _parts(event)]
+    to_office = tuple(part.message_id for part in new if part.files or (is_too_long(issue) and part.text))
+    copies = [_copies(issue, speech.city.office, to_office, office_key(issue.number))] if to_office else []
+    everything = tuple(p.message_id for p in issue.parts if p.files or (is_too_long(issue) and p.text))
+    for unit, chat in _unit_desks(speech, change):
+        fresh = unit_key(issue.number, unit, chat) not in change.keys
+        ids = everything if fresh else to_office
+        if ids and unit.name in issue.units and chat != speech.city.office:
+            copies.append(_copies(issue, chat, ids, unit_key(issue.number, unit, chat)))
+    return copies
+
+
+def _copies(issue: Issue, chat: int, message_ids: tuple[int, ...], card_key: str) -> Copies:
+    return Copies(
+        key=f"files:{issue.number}:{chat}",
+        chat=chat,
+        from_chat=issue.chat,
+        message_ids=message_ids,
+        issue=issue.number,
+        reply_to_key=card_key,
+    )

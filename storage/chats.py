@@ -1,0 +1,39 @@
+"""What was learnt of chats: where they moved to, and until when we must be quiet there."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from storage.inbox import insert_new
+from storage.tables import ChatRow
+
+
+class Chats:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def moves(self) -> Mapping[int, int]:
+        """Old id → the id that the chat has now, however often it moved."""
+        query = select(col(ChatRow.chat_id), col(ChatRow.moved_to)).where(col(ChatRow.moved_to).is_not(None))
+        step = {row.chat_id: row.moved_to for row in await self._connection.execute(query)}
+
+        def end(chat: int, left: int) -> int:
+            return end(step[chat], left - 1) if chat in step and left else chat
+
+        return {old: end(old, len(step)) for old in step}
+
+    async def current(self, chat: int) -> int:
+        return (await self.moves()).get(chat, chat)
+
+    async def move(self, old: int, new: int) -> None:
+        await self._set(old, moved_to=new)
+
+    async def keep_quiet(self, chat: int, until: datetime) -> None:
+        await self._set(chat, quiet_until=until)
+
+    async def _set(self, chat: int, **values: object) -> None:
+        statement = insert_new(self._connection)(ChatRow).values(chat_id=chat, **values)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["chat_id"], set_=values))

@@ -1,0 +1,90 @@
+"""What waits for somebody's word: messages that may be appeals, answers that are not out yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from bot.core.messages import Said
+from storage.codec import from_json, to_json
+from storage.inbox import insert_new
+from storage.tables import CandidateRow, DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    id: int
+    said: Said
+    state: str  # waiting, registered, ignored
+    issue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    id: int
+    issue: int
+    author_id: int
+    text: str
+    state: str  # open, published, cancelled, rewritten
+
+
+def _candidate(row: Any) -> Candidate:
+    """`row` has the columns of CandidateRow."""
+    return Candidate(row.id or 0, from_json(Said, row.said), row.state, row.issue)
+
+
+class Candidates:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def put(self, said: Said, now: datetime) -> Candidate:
+        """Keep a message that may be an appeal; an edited one replaces its older text."""
+        statement = insert_new(self._connection)(CandidateRow).values(
+            chat_id=said.chat.telegram_id,
+            message_id=said.message_id,
+            said=to_json(said),
+            state="waiting",
+            created_at=now,
+        )
+        changed = {"said": statement.excluded.said}
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=changed)
+        )
+        candidate = await self.at(said.chat.telegram_id, said.message_id)
+        if candidate is None:
+            raise LookupError("a candidate that was just stored")
+        return candidate
+
+    async def at(self, chat: int, message_id: int) -> Candidate | None:
+        query = select(CandidateRow).where(col(CandidateRow.chat_id) == chat)
+        row = (await self._connection.execute(query.where(col(CandidateRow.message_id) == message_id))).first()
+        return _candidate(row) if row else None
+
+    async def get(self, id: int) -> Candidate | None:  # noqa: A002 - the column's name
+        row = (await self._connection.execute(select(CandidateRow).where(col(CandidateRow.id) == id))).first()
+        return _candidate(row) if row else None
+
+    async def settle(self, id: int, state: str, issue: int | None = None) -> None:  # noqa: A002
+        await self._connection.execute(
+            update(CandidateRow).where(col(CandidateRow.id) == id).values(state=state, issue=issue)
+        )
+
+
+class Drafts:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, issue: int, author_id: int, text: str, now: datetime) -> int:
+        statement = insert(DraftRow).values(issue=issue, author_id=author_id, text=text, state="open", created_at=now)
+        result = await self._connection.execute(statement.returning(col(DraftRow.id)))
+        return int(result.scalar_one() or 0)
+
+    async def get(self, id: int) -> Draft | None:  # noqa: A002 - the column's name
+        row = (await self._connection.execute(select(DraftRow).where(col(DraftRow.id) == id))).first()
+        return Draft(row.id, row.issue, row.author_id, row.text, row.state) if row else None
+
+    async def settle(self, id: int, state: str) -> None:  # noqa: A002
+        await self._connection.execute(update(DraftRow).where(col(DraftRow.id) == id).values(state=state))

@@ -1,0 +1,43 @@
+"""The database's engine: SQLite (WAL, foreign keys, a busy time-out) or PostgreSQL."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine as Engine
+from sqlalchemy.ext.asyncio import create_async_engine
+
+__all__ = ["BUSY_MS", "Engine", "open_engine"]
+
+#: How long a writer waits for another one before "database is locked".
+BUSY_MS = 5_000
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`; the folder of an SQLite file is made where it is missing.
+
+    Raises OSError where that folder can't be made.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_async_engine(parsed)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(parsed)
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """The driver must not open transactions by itself: `_begin` does, before the first read."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later could not wait for it."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,69 @@
+"""Raw updates, stored before they are confirmed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from storage.tables import InboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An update that waits to be read."""
+
+    seq: int
+    update: dict[str, Any]
+
+
+def insert_new(connection: AsyncConnection) -> type[postgresql.Insert] | type[sqlite.Insert]:
+    """The dialect's own INSERT, which knows ON CONFLICT DO NOTHING."""
+    return sqlite.Insert if connection.dialect.name == "sqlite" else postgresql.Insert
+
+
+class Inbox:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def store(self, bot_id: int, updates: Sequence[dict[str, Any]], now: datetime) -> None:
+        """Keep the batch; an update that is here already is skipped. ASCII JSON holds lone surrogates and NUL alike."""
+        rows = [
+            {
+                "bot_id": bot_id,
+                "update_id": raw["update_id"],
+                "body": json.dumps(raw),
+                "state": "new",
+                "received_at": now,
+            }
+            for raw in updates
+        ]
+        if rows:
+            statement = insert_new(self._connection)(InboxRow).on_conflict_do_nothing()
+            await self._connection.execute(statement, rows)
+
+    async def next(self) -> Letter | None:
+        """The oldest unread update, by the order in which it was stored."""
+        query = select(col(InboxRow.seq), col(InboxRow.body)).where(col(InboxRow.state) == "new")
+        row = (await self._connection.execute(query.order_by(col(InboxRow.seq)).limit(1))).first()
+        return Letter(row.seq, json.loads(row.body)) if row else None
+
+    async def done(self, seq: int) -> None:
+        await self._mark(seq, "done", None)
+
+    async def set_aside(self, seq: int, error: str) -> None:
+        """Not readable: kept with its error, so that the next one is read."""
+        await self._mark(seq, "aside", error)
+
+    async def unread(self) -> int:
+        query = select(func.count()).select_from(InboxRow).where(col(InboxRow.state) == "new")
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def _mark(self, seq: int, state: str, error: str | None) -> None:
+        statement = update(InboxRow).where(col(InboxRow.seq) == seq).values(state=state, error=error)
+        await self._connection.execute(statement)

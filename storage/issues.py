@@ -1,0 +1,79 @@
+"""The issues as they stand now."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from bot.core.issue import Issue
+from bot.core.words import OPEN
+from storage.codec import from_json, to_json
+from storage.tables import IssueRow
+
+#: The first issue's number is one more: a number that looks like one.
+BEFORE_FIRST = 1000
+
+
+class Outdated(Exception):
+    """Somebody else changed the issue since it was read: read it again and decide anew."""
+
+
+class Issues:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def next_number(self) -> int:
+        query = select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1)
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def get(self, number: int) -> tuple[Issue, int] | None:
+        """The issue and its version, or None."""
+        query = select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == number)
+        row = (await self._connection.execute(query)).first()
+        return (from_json(Issue, row.body), row.version) if row else None
+
+    async def add(self, issue: Issue, version: int) -> None:
+        await self._connection.execute(insert(IssueRow).values(_row(issue, version)))
+
+    async def save(self, issue: Issue, version: int, *, read: int) -> None:
+        """Raises Outdated where the stored version is no longer the one that was `read`."""
+        statement = update(IssueRow).where(col(IssueRow.number) == issue.number, col(IssueRow.version) == read)
+        result = await self._connection.execute(statement.values(_row(issue, version)))
+        if result.rowcount != 1:
+            raise Outdated(issue.number)
+
+    async def of_requester(self, telegram_id: int, enterprise: str | None, limit: int) -> Sequence[Issue]:
+        """A person's issues and their enterprise's: the open ones first, the newest first."""
+        theirs = col(IssueRow.requester_id) == telegram_id
+        if enterprise is not None:
+            theirs = theirs | (col(IssueRow.enterprise) == enterprise)
+        is_open = col(IssueRow.status).in_(sorted(OPEN))
+        query = select(col(IssueRow.body)).where(theirs).order_by(is_open.desc(), col(IssueRow.number).desc())
+        rows = await self._connection.execute(query.limit(limit))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def all(self) -> Sequence[Issue]:
+        rows = await self._connection.execute(select(col(IssueRow.body)).order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+
+def _row(issue: Issue, version: int) -> dict[str, Any]:
+    return {
+        "number": issue.number,
+        "version": version,
+        "status": issue.status,
+        "kind": issue.kind,
+        "urgency": issue.urgency,
+        "source": issue.source,
+        "visibility": issue.visibility,
+        "requester_id": issue.requester.telegram_id,
+        "enterprise": issue.requester.enterprise,
+        "lead": issue.lead,
+        "opened_at": issue.opened_at,
+        "due_at": issue.due.at if issue.due else None,
+        "handled_at": issue.handled_at,
+        "closed_at": issue.closed_at,
+        "body": to_json(issue),
+    }

@@ -1,0 +1,36 @@
+"""Every event, for ever."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from bot.core.events import EVENTS, Event
+from storage.codec import from_json, to_json
+from storage.tables import JournalRow
+
+
+class Journal:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def append(self, issue: int, version: int, event: Event, cause: int | None) -> None:
+        """`cause` is the inbox row that the event came from."""
+        await self._connection.execute(
+            insert(JournalRow).values(
+                issue=issue,
+                version=version,
+                event=type(event).__name__,
+                at=event.at,
+                by_id=event.by.telegram_id,
+                body=to_json(event),
+                cause=cause,
+            )
+        )
+
+    async def of(self, issue: int) -> Sequence[Event]:
+        """The issue's whole history, the oldest first."""
+        query = select(col(JournalRow.event), col(JournalRow.body)).where(col(JournalRow.issue) == issue)
+        rows = await self._connection.execute(query.order_by(col(JournalRow.version)))
+        return [from_json(EVENTS[row.event], row.body) for row in rows]

@@ -1,0 +1,159 @@
+"""Which message belongs to which issue: what people said, and the bot's own posts by their key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from bot.core.events import Part
+from bot.core.messages import File
+from storage.codec import from_json, to_json
+from storage.inbox import insert_new
+from storage.tables import MessageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a message."""
+
+    chat: int
+    message_id: int | None
+    key: str | None
+    issue: int | None
+    place: str
+    sender_id: int | None
+    digest: str | None
+    at: datetime
+
+
+def _known(row: Any) -> Known:
+    """`row` has the columns of MessageRow."""
+    return Known(row.chat_id, row.message_id, row.key, row.issue, row.place, row.sender_id, row.digest, row.at)
+
+
+class Messages:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def at(self, chat: int, message_id: int) -> Known | None:
+        return await self._one(
+            select(MessageRow).where(col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id)
+        )
+
+    async def keyed(self, key: str) -> Known | None:
+        return await self._one(select(MessageRow).where(col(MessageRow.key) == key))
+
+    async def of_album(self, chat: int, album: str) -> Known | None:
+        """A message of that album that belongs to an issue."""
+        query = select(MessageRow).where(col(MessageRow.chat_id) == chat, col(MessageRow.album) == album)
+        return await self._one(query.where(col(MessageRow.issue).is_not(None)))
+
+    async def latest_of(self, sender_id: int, chat: int, place: str, since: datetime) -> Known | None:
+        query = select(MessageRow).where(
+            col(MessageRow.sender_id) == sender_id,
+            col(MessageRow.chat_id) == chat,
+            col(MessageRow.place) == place,
+            col(MessageRow.at) >= since,
+        )
+        return await self._one(query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc()))
+
+    async def posts_of(self, issue: int) -> Sequence[Known]:
+        """The bot's posts about an issue that stand somewhere."""
+        query = select(MessageRow).where(col(MessageRow.issue) == issue, col(MessageRow.key).is_not(None))
+        return [_known(row) for row in await self._connection.execute(query.order_by(col(MessageRow.id)))]
+
+    async def remember(
+        self,
+        chat: int,
+        message_id: int,
+        *,
+        place: str,
+        at: datetime,
+        issue: int | None = None,
+        sender_id: int | None = None,
+        album: str | None = None,
+        files: tuple[File, ...] = (),
+    ) -> None:
+        """Keep what a person's message is to us; what was known of it is overwritten."""
+        values = {
+            "place": place,
+            "issue": issue,
+            "sender_id": sender_id,
+            "album": album,
+            "at": at,
+            "files": to_json(files) if files else "[]",
+        }
+        statement = insert_new(self._connection)(MessageRow).values(chat_id=chat, message_id=message_id, **values)
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
+        )
+
+    async def claim_loose_files(
+        self, chat: int, sender_id: int, since: datetime, issue: int, *, loose: str, said: str
+    ) -> tuple[Part, ...]:
+        """Files that somebody sent alone since then become part of the issue; they are handed back in order."""
+        where = (
+            col(MessageRow.chat_id) == chat,
+            col(MessageRow.sender_id) == sender_id,
+            col(MessageRow.place) == loose,
+            col(MessageRow.at) >= since,
+        )
+        query = select(col(MessageRow.message_id), col(MessageRow.files)).where(*where)
+        rows = (await self._connection.execute(query.order_by(col(MessageRow.message_id)))).all()
+        await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
+        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files)) for row in rows)
+
+    async def set_place(self, key: str, place: str, sender_id: int | None, at: datetime) -> None:
+        """What a reply to a post means from now on, and of whom one is awaited."""
+        statement = update(MessageRow).where(col(MessageRow.key) == key)
+        await self._connection.execute(statement.values(place=place, sender_id=sender_id, at=at))
+
+    async def posted(
+        self, key: str, chat: int, message_id: int, *, issue: int | None, place: str, digest: str, at: datetime
+    ) -> None:
+        """A post stands in its chat now, or stands there anew."""
+        values = {
+            "chat_id": chat,
+            "message_id": message_id,
+            "issue": issue,
+            "place": place,
+            "digest": digest,
+            "at": at,
+        }
+        statement = insert_new(self._connection)(MessageRow).values(key=key, files="[]", **values)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+
+    async def copied(self, chat: int, message_ids: Sequence[int], *, issue: int, place: str, at: datetime) -> None:
+        for message_id in message_ids:
+            await self.remember(chat, message_id, place=place, at=at, issue=issue)
+
+    async def shown(self, key: str, digest: str) -> None:
+        await self._connection.execute(update(MessageRow).where(col(MessageRow.key) == key).values(digest=digest))
+
+    async def forget(self, key: str) -> None:
+        """The post is gone from its chat; shown again it is a new message."""
+        await self._connection.execute(
+            update(MessageRow).where(col(MessageRow.key) == key).values(message_id=None, digest=None)
+        )
+
+    async def leave_chat(self, chat: int) -> None:
+        """The chat moved and its message ids are void: posts there will be new messages in the new chat."""
+        await self._connection.execute(
+            update(MessageRow)
+            .where(col(MessageRow.chat_id) == chat, col(MessageRow.key).is_not(None))
+            .values(message_id=None, digest=None)
+        )
+
+    async def count_posts(self, issue: int, chat: int) -> int:
+        """Messages of the bot about the issue that ever were new in the chat."""
+        query = select(func.count()).select_from(MessageRow)
+        where = (col(MessageRow.issue) == issue, col(MessageRow.chat_id) == chat, col(MessageRow.key).is_not(None))
+        return (await self._connection.execute(query.where(*where))).scalar_one()
+
+    async def _one(self, query: "Select[MessageRow]") -> Known | None:
+        row = (await self._connection.execute(query.limit(1))).first()
+        return _known(row) if row else None

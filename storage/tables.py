@@ -1,0 +1,177 @@
+"""The tables. What SQL asks for is a column; the rest of a value is JSON beside it (`storage.codec`)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+#: Every constraint has a name, so that a later migration can drop it on SQLite too.
+SQLModel.metadata.naming_convention = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+).naming_convention
+
+#: SQLite counts rows by itself only in a plain INTEGER key; PostgreSQL's is as wide as Telegram's ids.
+BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, stored in UTC. SQLite forgets the zone, so it is given back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime is no moment")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def moment(*, index: bool = False, nullable: bool = False) -> Any:
+    return Field(sa_type=Moment, index=index, nullable=nullable, default=None)
+
+
+class InboxRow(SQLModel, table=True):
+    """A raw update of Telegram, stored before it is confirmed. Its order is `seq`, not the update id."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("bot_id", "update_id"), Index(None, "state", "seq"))
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    bot_id: int = Field(sa_type=BigInteger)
+    update_id: int = Field(sa_type=BigInteger)
+    body: str = Field(sa_type=Text)
+    state: str = "new"  # new, done, aside
+    error: str | None = Field(default=None, sa_type=Text)
+    received_at: datetime = moment()
+
+
+class IssueRow(SQLModel, table=True):
+    __tablename__ = "issues"
+
+    number: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    version: int  # events so far; a save against an older one is refused
+    status: str = Field(index=True)
+    kind: str
+    urgency: str
+    source: str
+    visibility: str
+    requester_id: int = Field(sa_type=BigInteger, index=True)
+    enterprise: str | None = Field(default=None, index=True)
+    lead: str | None = Field(default=None, index=True)
+    opened_at: datetime = moment(index=True)
+    due_at: datetime | None = moment(nullable=True, index=True)
+    handled_at: datetime | None = moment(nullable=True)
+    closed_at: datetime | None = moment(nullable=True)
+    body: str = Field(sa_type=Text)  # the whole issue
+
+
+class JournalRow(SQLModel, table=True):
+    """One event. Never changed, never deleted."""
+
+    __tablename__ = "journal"
+    __table_args__ = (UniqueConstraint("issue", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    issue: int = Field(sa_type=BigInteger, foreign_key="issues.number")
+    version: int  # 1 is the opening
+    event: str
+    at: datetime = moment(index=True)
+    by_id: int = Field(sa_type=BigInteger)
+    body: str = Field(sa_type=Text)
+    cause: int | None = Field(default=None, sa_type=BigInteger)  # the inbox row it came from
+
+
+class MessageRow(SQLModel, table=True):
+    """Which message belongs to which issue: people's messages, and the bot's own posts under their key."""
+
+    __tablename__ = "messages"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"), UniqueConstraint("key"))
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)  # None: the post was lost with its chat
+    key: str | None = None
+    issue: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    place: str
+    sender_id: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    album: str | None = Field(default=None, index=True)
+    files: str = Field(default="[]", sa_type=Text)
+    digest: str | None = None  # of what the post shows, to skip an edit that changes nothing
+    at: datetime = moment(index=True)
+
+
+class OutboxRow(SQLModel, table=True):
+    """A notice on its way. `revision` rises when a newer version replaces one that is still waiting."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index(None, "state", "chat_id", "priority", "id"), Index(None, "chat_id", "sent_at"))
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    chat_id: int | None = Field(default=None, sa_type=BigInteger)  # None: the answer to a pressed button
+    kind: str
+    key: str | None = Field(default=None, index=True)
+    priority: int
+    issue: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    body: str = Field(sa_type=Text)
+    state: str = "pending"  # pending, sent, buried
+    revision: int = 0
+    attempts: int = 0
+    not_before: datetime | None = moment(nullable=True)
+    weight: int = 0  # messages it cost in its chat
+    error: str | None = Field(default=None, sa_type=Text)
+    created_at: datetime = moment()
+    sent_at: datetime | None = moment(nullable=True)
+
+
+class ChatRow(SQLModel, table=True):
+    """What was learnt of a chat: that it moved, and until when Telegram wants us to be quiet there."""
+
+    __tablename__ = "chats"
+
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    moved_to: int | None = Field(default=None, sa_type=BigInteger)
+    quiet_until: datetime | None = moment(nullable=True)
+
+
+class CandidateRow(SQLModel, table=True):
+    """A message that may be an appeal: the office decides."""
+
+    __tablename__ = "candidates"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    said: str = Field(sa_type=Text)
+    state: str = "waiting"  # waiting, registered, ignored
+    issue: int | None = Field(default=None, sa_type=BigInteger)
+    created_at: datetime = moment()
+
+
+class DraftRow(SQLModel, table=True):
+    """An answer that waits for its author's word before it goes out."""
+
+    __tablename__ = "drafts"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    issue: int = Field(sa_type=BigInteger, foreign_key="issues.number", index=True)
+    author_id: int = Field(sa_type=BigInteger)
+    text: str = Field(sa_type=Text)
+    state: str = "open"  # open, published, cancelled, rewritten
+    created_at: datetime = moment()

@@ -1,0 +1,60 @@
+"""One transaction: everything inside is kept together, or not at all.
+
+    async with Work(engine) as work:
+        issue = await work.issues.get(1042)
+        …
+
+Leaving the block commits; an exception rolls back and goes on.
+"""
+
+from types import TracebackType
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.chats import Chats
+from storage.desk import Candidates, Drafts
+from storage.inbox import Inbox
+from storage.issues import Issues
+from storage.journal import Journal
+from storage.messages import Messages
+from storage.outbox import Outbox
+
+#: The database can't be written now (locked, full, gone): nothing is lost, try again.
+StorageTrouble = DBAPIError
+
+
+class Work:
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._connection: AsyncConnection | None = None
+
+    async def __aenter__(self) -> "Work":
+        connection = await self._engine.connect()
+        try:
+            await connection.begin()
+        except BaseException:
+            await connection.close()
+            raise
+        self._connection = connection
+        self.inbox = Inbox(connection)
+        self.issues = Issues(connection)
+        self.journal = Journal(connection)
+        self.messages = Messages(connection)
+        self.chats = Chats(connection)
+        self.candidates = Candidates(connection)
+        self.drafts = Drafts(connection)
+        self.outbox = Outbox(connection, self.messages, self.chats)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._connection is not None  # noqa: S101 - for the reader: entered before left
+        try:
+            if error is None:
+                await self._connection.commit()
+            else:
+                await self._connection.rollback()
+        finally:
+            await self._connection.close()

@@ -1,0 +1,49 @@
+"""What all tests share: the network is impossible, so nobody's Telegram hears from a test."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TESTS = Path(__file__).parent
+LOCAL = {"127.0.0.1", "::1", "localhost", "", None}
+#: These rooms are pure: no socket at all, not even a local one, and so no event loop either.
+PURE = {"core", "voice"}
+
+
+@pytest.fixture(autouse=True)
+def network_is_impossible(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    real_connect, real_connect_ex, real_getaddrinfo = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
+
+    def connect(self: socket.socket, address: Any) -> None:
+        refuse_unless_local(self, address)
+        real_connect(self, address)
+
+    def connect_ex(self: socket.socket, address: Any) -> int:
+        refuse_unless_local(self, address)
+        return real_connect_ex(self, address)
+
+    def getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if host not in LOCAL:
+            pytest.fail(f"a test looked up {host!r}")
+        return real_getaddrinfo(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    if request.path.relative_to(TESTS).parts[0] in PURE:
+        monkeypatch.setattr(socket, "socket", no_socket_here)
+
+
+def refuse_unless_local(connecting: socket.socket, address: Any) -> None:
+    if connecting.family != socket.AF_UNIX and address[0] not in LOCAL:
+        pytest.fail(f"a test connected to {address!r}")
+
+
+def no_socket_here(*_: Any, **__: Any) -> None:
+    pytest.fail("this room is pure: its tests open no socket")

@@ -1,0 +1,390 @@
+"""A wrong configuration: every mistake at once, in one sentence each, in one language, and never with a secret."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from bot.config import ConfigurationErrors, Mistake, Settings, load
+from bot.config.words import EXPECTED
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExampl"
+
+#: [telegram] is line 1, [city] 3, its name 4, [chats] 5, groups 6, office 7; what is added begins on line 8.
+BASICS = f"""[telegram]
+token = "{TOKEN}"
+[city]
+name = "云溪市"
+[chats]
+groups = [-1001, -1003]
+office = -1002
+"""
+
+
+def mistakes(path: Path, text: str | bytes, environ: Mapping[str, str] | None = None) -> tuple[Mistake, ...]:
+    config = path / "config.toml"
+    config.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(ConfigurationErrors) as raised:
+        load(config, environ or {})
+    return raised.value.mistakes
+
+
+def sentences(path: Path, text: str | bytes, environ: Mapping[str, str] | None = None) -> list[str]:
+    return [str(mistake).replace(str(path) + "/", "") for mistake in mistakes(path, text, environ)]
+
+
+UNIT = '[[units]]\nname = "市商务局"\n'
+PERSON = 'name = "林晓雯"\ntelegram_id = '
+WEBHOOK = '[telegram.webhook]\nport = 8080\nurl = "https://x.example"\nsecret_token = "hush"\n'
+
+#: What stands in the file → key, line and what was found.
+MISFITS = [
+    ('[city]\nname = "云溪市"', '[city]\nname = ""', "city.name", 4, '填的是 ""'),
+    ('[city]\nname = "云溪市"', "[city]\nname = 5", "city.name", 4, "填的是 5"),
+    ('[city]\nname = "云溪市"', "[city]", "city.name", 3, "没有填写"),
+    ('[city]\nname = "云溪市"\n', "", "city.name", None, "没有填写"),
+    ('name = "云溪市"', 'name = "云溪市"\ntimezone = "Asia/Shangai"', "city.timezone", 5, '填的是 "Asia/Shangai"'),
+    ('name = "云溪市"', 'name = "云溪市"\ntimezone = "Asia"', "city.timezone", 5, '填的是 "Asia"'),
+    ('name = "云溪市"', 'name = "云溪市"\ntimezone = ""', "city.timezone", 5, '填的是 ""'),
+    ('name = "云溪市"', 'name = "云溪市"\ntimezone = "/etc/passwd"', "city.timezone", 5, '填的是 "/etc/passwd"'),
+    ('name = "云溪市"', 'name = "云溪市"\nlanguage = "fr"', "city.language", 5, '填的是 "fr"'),
+    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "9Q"', "city.issue_prefix", 5, '填的是 "9Q"'),
+    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "Z-Q"', "city.issue_prefix", 5, '填的是 "Z-Q"'),
+    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "ABCDEFGHI"', "city.issue_prefix", 5, '填的是 "ABCDEFGHI"'),
+    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "ZQ\\n"', "city.issue_prefix", 5, '填的是 "ZQ\\n"'),
+    ('name = "云溪市"', 'name = "云溪市"\ntimezon = "Asia/Shanghai"', "city.timezon", 5, "没有这个键"),
+    ("[-1001, -1003]", "[]", "chats.groups", 6, "填的是空列表"),
+    ("[-1001, -1003]", "-1001", "chats.groups", 6, "填的是 -1001"),
+    ("[-1001, -1003]", "[\n-1001,\n1003]", "chats.groups[1]", 8, "填的是 1003"),
+    ("[-1001, -1003]", '["-1001"]', "chats.groups[0]", 6, '填的是 "-1001"'),
+    ("[-1001, -1003]", "[-1001,\n-1001]", "chats.groups[1]", 7, "填的是 -1001,与第 6 行的 chats.groups[0] 相同"),
+    ("office = -1002", "office = 1002", "chats.office", 7, "填的是 1002"),
+    ("office = -1002", "office = true", "chats.office", 7, "填的是 true"),
+    ("office = -1002", "office = -1003", "chats.office", 7, "填的是 -1003,与第 6 行的 chats.groups[1] 相同"),
+    ("office = -1002\n", "", "chats.office", 5, "没有填写"),
+]
+
+#: What is added at the end, from line 8 on.
+ADDITIONS = [
+    ('[storage]\nurl = "sqlite:///x.db"', "storage.url", 9, '填的是 "sqlite:///x.db"'),
+    ('[storage]\nurl = "mysql://me:s3cret@host/db"', "storage.url", 9, '填的是 "mysql://…@host/db"'),
+    ("[intake]\nburst_seconds = 3601", "intake.burst_seconds", 9, "填的是 3601"),
+    ("[intake]\nburst_seconds = -1", "intake.burst_seconds", 9, "填的是 -1"),
+    ("[intake]\nburst_seconds = 1.5", "intake.burst_seconds", 9, "填的是 1.5"),
+    ('[intake]\nburst_seconds = "90"', "intake.burst_seconds", 9, '填的是 "90"'),
+    ("[intake]\nburst_seconds = 2026-01-01", "intake.burst_seconds", 9, "填的是一个日期或时间"),
+    ('[intake]\nmode = "all"', "intake.mode", 9, '填的是 "all"'),
+    ("[intake.mode]", "intake.mode", 8, "填的是一个表"),
+    ("[statistics]", "statistics", 8, "没有这个键"),
+    ("[leaders]", "leaders", 8, "填的是一个表"),
+    (f"[[officers]]\n{PERSON}0", "officers[0].telegram_id", 10, "填的是 0"),
+    (f'[[officers]]\n{PERSON}"@lin"', "officers[0].telegram_id", 10, '填的是 "…@lin"'),
+    (f"[[officers]]\n{PERSON}{2**52}", "officers[0].telegram_id", 10, f"填的是 {2**52}"),
+    (
+        f"[[officers]]\n{PERSON}7\n[[officers]]\n{PERSON}7",
+        "officers[1].telegram_id",
+        13,
+        "填的是 7,与第 10 行的 officers[0].telegram_id 相同",
+    ),
+    (f"[[leaders]]\n{PERSON}7", "leaders[0].title", 8, "没有填写"),
+    (UNIT + 'kind = "office"', "units[0].kind", 10, '填的是 "office"'),
+    (UNIT + "chat = 5", "units[0].chat", 10, "填的是 5"),
+    (UNIT + "chat = -1001", "units[0].chat", 10, "填的是 -1001,与第 6 行的 chats.groups[0] 相同"),
+    (UNIT + 'aliases = "商务局"', "units[0].aliases", 10, '填的是 "商务局"'),
+    (UNIT + 'aliases = ["商务局",\n2]', "units[0].aliases[1]", 11, "填的是 2"),
+    (UNIT + UNIT, "units[1].name", 11, '填的是 "市商务局",与第 9 行的 units[0].name 相同'),
+    (
+        UNIT + 'aliases = ["a",\n"商务局"]\n[[units]]\nname = "商务局"',
+        "units[1].name",
+        13,
+        '填的是 "商务局",与第 11 行的 units[0].aliases[1] 相同',
+    ),
+    (UNIT + "handlers = [{ telegram_id = 7 }]", "units[0].handlers[0].name", 10, "没有填写"),
+    (
+        UNIT + 'handlers = [{ name = "a", telegram_id = 7 },\n{ name = "b", telegram_id = 7 }]',
+        "units[0].handlers[1].telegram_id",
+        11,
+        "填的是 7,与第 10 行的 units[0].handlers[0].telegram_id 相同",
+    ),
+    (
+        f"{UNIT}[[units]]\nname = 'b'\n[[units.handlers]]\n{PERSON}-7",
+        "units[1].handlers[0].telegram_id",
+        14,
+        "填的是 -7",
+    ),
+    (
+        f"[[officers]]\n{PERSON}7\n{UNIT}handlers = [{{ name = '孙志强', telegram_id = 7 }}]",
+        "units[0].handlers[0].telegram_id",
+        13,
+        "填的是 7,而第 9 行的 officers[0].name 把它叫作“林晓雯”",
+    ),
+    (
+        '[[enterprises]]\nname = "云溪茶业"\nleader = "周远航"',
+        "enterprises[0].leader",
+        10,
+        '填的是 "周远航",[[leaders]] 中没有这个姓名',
+    ),
+    (
+        '[[enterprises]]\nname = "a"\nmembers = [{ name = "林", telegram_id = 7 }]\n'
+        '[[enterprises]]\nname = "b"\nmembers = [{ name = "林", telegram_id = 7 }]',
+        "enterprises[1].members[0].telegram_id",
+        13,
+        "填的是 7,与第 10 行的 enterprises[0].members[0].telegram_id 相同",
+    ),
+    ('[telegram.webhook]\nport = 1\nurl = "https://x.example"', "telegram.webhook.secret_token", 8, "没有填写"),
+    (WEBHOOK.replace("8080", "65536"), "telegram.webhook.port", 9, "填的是 65536"),
+    (WEBHOOK.replace("https", "http"), "telegram.webhook.url", 10, '填的是 "http://x.example"'),
+    (WEBHOOK.replace("hush", "h u s h"), "telegram.webhook.secret_token", 11, "填的内容不合要求(保密,不显示)"),
+    (WEBHOOK.replace("hush", "x" * 257), "telegram.webhook.secret_token", 11, "填的内容不合要求(保密,不显示)"),
+]
+
+BAD_ADDRESSES = [
+    "api.telegram.org",
+    "ftp://api.telegram.org",
+    "https://",
+    "https://api.telegram.org/bot",
+    "https://api.telegram.org:99999",
+    "https://api.telegram.org?x=1",
+    "https://api telegram.org",
+    "https://[::1",
+]
+
+
+@pytest.mark.parametrize(("old", "new", "key", "line", "found"), MISFITS)
+def test_a_misfit(old: str, new: str, key: str, line: int | None, found: str, tmp_path: Path) -> None:
+    assert old in BASICS
+    (mistake,) = mistakes(tmp_path, BASICS.replace(old, new))
+    assert (mistake.key, mistake.line, mistake.found) == (key, line, found)
+
+
+@pytest.mark.parametrize(("more", "key", "line", "found"), ADDITIONS)
+def test_a_wrong_addition(more: str, key: str, line: int, found: str, tmp_path: Path) -> None:
+    (mistake,) = mistakes(tmp_path, BASICS + more)
+    assert (mistake.key, mistake.line, mistake.found) == (key, line, found)
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES)
+def test_a_wrong_address(address: str, tmp_path: Path) -> None:
+    text = BASICS.replace("[city]", f'base_url = "{address}"\n[city]')
+    (mistake,) = mistakes(tmp_path, text)
+    assert (mistake.key, mistake.line) == ("telegram.base_url", 3)
+
+
+def test_webhook_without_its_table(tmp_path: Path) -> None:
+    assert sentences(tmp_path, BASICS.replace("[city]", 'mode = "webhook"\n[city]')) == [
+        "config.toml 第 1 行 telegram.webhook:没有填写,应为:[telegram.webhook] 表,含 port、url、secret_token。"
+    ]
+
+
+class TestToken:
+    def test_none_names_the_three_ways(self, tmp_path: Path) -> None:
+        (sentence,) = sentences(tmp_path, BASICS.replace(TOKEN, ""))
+        assert sentence.startswith("config.toml 第 2 行 telegram.token:没有填写")
+        assert all(way in sentence for way in ("写在这里", "token_file", "XIAOER_TELEGRAM__TOKEN"))
+
+    @pytest.mark.parametrize("wrong", ["55555555", "123:short", f"bot{TOKEN}", f"{TOKEN}!", TOKEN.replace(":", "")])
+    def test_of_the_wrong_shape_is_not_shown(self, wrong: str, tmp_path: Path) -> None:
+        (mistake,) = mistakes(tmp_path, BASICS.replace(TOKEN, wrong))
+        assert (mistake.key, mistake.line) == ("telegram.token", 2)
+        assert wrong not in str(mistake)
+        assert "123456789:AA…" in mistake.expected
+
+    def test_that_is_a_number(self, tmp_path: Path) -> None:
+        (mistake,) = mistakes(tmp_path, BASICS.replace(f'"{TOKEN}"', "123456789"))
+        assert mistake.key == "telegram.token"
+        assert mistake.found == "填的内容不合要求(保密,不显示)"
+
+    def test_and_a_file(self, tmp_path: Path) -> None:
+        text = BASICS.replace("[city]", 'token_file = "x"\n[city]')
+        assert sentences(tmp_path, text) == [
+            "config.toml 第 3 行 telegram.token_file:token 和 token_file 都填了,应为:两者只填一个。"
+        ]
+
+    @pytest.mark.parametrize("content", [None, b"", b"no token", b"\xff\xfe"])
+    def test_in_a_file_that_does_not_hold_one(self, content: bytes | None, tmp_path: Path) -> None:
+        if content is not None:
+            (tmp_path / "secret").write_bytes(content)
+        text = BASICS.replace(f'token = "{TOKEN}"', 'token_file = "secret"')
+        (mistake,) = mistakes(tmp_path, text)
+        assert (mistake.key, mistake.line) == ("telegram.token_file", 2)
+        assert str(tmp_path / "secret") in mistake.found
+        assert "no token" not in str(mistake)
+
+    def test_in_the_wrong_place_is_not_shown_either(self, tmp_path: Path) -> None:
+        text = BASICS.replace("office = -1002", f'office = "x {TOKEN}"')
+        (mistake,) = mistakes(tmp_path, text)
+        assert mistake.found == '填的是 "x …"'
+
+    def test_under_a_misspelt_name_is_one_mistake(self, tmp_path: Path) -> None:
+        text = BASICS.replace("token =", "tokn =")
+        assert sentences(tmp_path, text) == ["config.toml 第 2 行 telegram.tokn:没有这个键,应为:token。"]
+
+    def test_no_credential_where_systemd_keeps_others(self, tmp_path: Path) -> None:
+        (mistake,) = mistakes(tmp_path, BASICS.replace(TOKEN, ""), {"CREDENTIALS_DIRECTORY": str(tmp_path)})
+        assert (mistake.key, mistake.found) == ("telegram.token", "没有填写")
+
+
+class TestUnknownKeys:
+    def test_a_misspelt_table_hides_nothing_but_itself(self, tmp_path: Path) -> None:
+        assert sentences(tmp_path, BASICS.replace("[chats]", "[chat]")) == [
+            "config.toml 第 5 行 chat:没有这个键,应为:chats。"
+        ]
+
+    def test_nothing_near_lists_what_there_is(self, tmp_path: Path) -> None:
+        (sentence,) = sentences(tmp_path, BASICS + "[intake]\nspeed = 5")
+        assert sentence == "config.toml 第 9 行 intake.speed:没有这个键,应为:这些键之一:burst_seconds, mode。"
+
+
+class TestEnvironment:
+    def test_a_wrong_value_names_the_variable(self, tmp_path: Path) -> None:
+        assert sentences(tmp_path, BASICS, {"XIAOER_INTAKE__BURST_SECONDS": "soon", "XIAOER_CITY__LANGUAGE": "en"}) == [
+            'environment variable XIAOER_INTAKE__BURST_SECONDS, intake.burst_seconds: found "soon", '
+            "expected a whole number of seconds from 0 to 3600."
+        ]
+
+    def test_an_unknown_variable(self, tmp_path: Path) -> None:
+        assert sentences(tmp_path, BASICS, {"XIAOER_TELEGRAM__TOKN": TOKEN}) == [
+            "环境变量 XIAOER_TELEGRAM__TOKN telegram.tokn:没有这个键,应为:token。"
+        ]
+
+    def test_lists_of_people_stand_in_the_file(self, tmp_path: Path) -> None:
+        (sentence,) = sentences(tmp_path, BASICS, {"XIAOER_UNITS__0__NAME": "市商务局"})
+        assert sentence == "环境变量 XIAOER_UNITS__0__NAME units.0.name:没有这个键,应为:写在配置文件里。"
+
+    def test_a_table_that_is_none_in_the_file(self, tmp_path: Path) -> None:
+        text = "intake = 5\n" + BASICS
+        (mistake,) = mistakes(tmp_path, text, {"XIAOER_INTAKE__MODE": "mention"})
+        assert (mistake.key, mistake.line, mistake.found) == ("intake", 1, "填的是 5")
+
+
+class TestTheFile:
+    def test_is_missing(self, tmp_path: Path) -> None:
+        with pytest.raises(ConfigurationErrors) as raised:
+            load(tmp_path / "none.toml", {})
+        assert str(raised.value).endswith(
+            "none.toml:没有这个文件,应为:配置文件,可从 config.example.toml 复制一份再修改。"
+        )
+
+    def test_is_a_folder(self, tmp_path: Path) -> None:
+        with pytest.raises(ConfigurationErrors, match="文件夹"):
+            load(tmp_path, {})
+
+    def test_cannot_be_read(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        with pytest.raises(ConfigurationErrors, match="a file that cannot be read"):
+            load(tmp_path / "file" / "config.toml", {"XIAOER_CITY__LANGUAGE": "en"})
+
+    def test_is_not_utf_8(self, tmp_path: Path) -> None:
+        assert sentences(tmp_path, BASICS.encode("gb18030")) == [
+            "config.toml:文件不是 UTF-8 编码,应为:以 UTF-8 编码保存的文件。"
+        ]
+
+    @pytest.mark.parametrize("slip", ["name = “云溪市”", "name = 云溪市", 'name "云溪市"', 'name = "云溪市'])
+    def test_is_not_toml(self, slip: str, tmp_path: Path) -> None:
+        assert sentences(tmp_path, BASICS.replace('name = "云溪市"', slip)) == [
+            'config.toml 第 4 行:这里不符合 TOML 格式,应为:键 = 值,文字放在英文引号 "…" 中。'
+        ]
+
+    @pytest.mark.parametrize("again", ["office = -1005", "[city]"])
+    def test_says_something_twice(self, again: str, tmp_path: Path) -> None:
+        assert sentences(tmp_path, BASICS + again) == [
+            "config.toml 第 8 行:同一个键或表写了两次,应为:每个键、每个表只写一次。"
+        ]
+
+    def test_ends_too_early(self, tmp_path: Path) -> None:
+        (mistake,) = mistakes(tmp_path, BASICS + "[[units]]\naliases = [")
+        assert mistake.line == 9
+
+
+WRONG_IN_MANY_WAYS = """
+[telegram]
+base_url = "telegram"
+[city]
+language = "en"
+timezone = "Mars/Olympus"
+[chats]
+groups = []
+[[units]]
+name = "市商务局"
+size = 5
+handlers = [
+    { name = "孙志强", telegram_id = "7" },
+    { name = "吴敏", telegram_id = 8 },
+    { name = "郑海涛", telegram_id = 8 },
+]
+[[enterprises]]
+name = "云溪茶业"
+leader = "周远航"
+"""
+
+ALL_OF_THEM = [
+    ("telegram.token", 2),
+    ("telegram.base_url", 3),
+    ("city.name", 4),
+    ("city.timezone", 6),
+    ("chats.office", 7),
+    ("chats.groups", 8),
+    ("units[0].size", 11),
+    ("units[0].handlers[0].telegram_id", 13),
+    ("units[0].handlers[2].telegram_id", 15),
+    ("enterprises[0].leader", 19),
+]
+
+
+def test_all_mistakes_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    assert [(mistake.key, mistake.line) for mistake in mistakes(tmp_path, WRONG_IN_MANY_WAYS)] == ALL_OF_THEM
+
+
+def test_english_throughout(tmp_path: Path) -> None:
+    names = re.compile("市商务局|孙志强|吴敏|郑海涛|周远航")
+    for sentence in sentences(tmp_path, WRONG_IN_MANY_WAYS):
+        assert re.fullmatch(r"config\.toml, line \d+, \S+: found .+, expected .+\.", sentence)
+        assert names.sub("", sentence).replace("…", "").isascii()
+
+
+def test_chinese_throughout(tmp_path: Path) -> None:
+    for sentence in sentences(tmp_path, WRONG_IN_MANY_WAYS.replace('"en"', '"zh"')):
+        assert re.fullmatch(r"config\.toml 第 \d+ 行 \S+:.+,应为:.+。", sentence)
+        assert not re.search("found|expected|such as|line", sentence)
+
+
+@pytest.mark.parametrize("text", ['[city]\nlanguage = "en"\nname = ', 'city.language = "en"\nname = '])
+def test_the_language_is_found_in_a_broken_file(text: str, tmp_path: Path) -> None:
+    (sentence,) = sentences(tmp_path, text)
+    assert re.search(r"found text that is not TOML, expected key = value", sentence)
+
+
+def test_the_traceback_shows_no_value(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationErrors) as raised:
+        load_text(tmp_path, BASICS.replace("云溪市", ""))
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+
+
+def load_text(path: Path, text: str) -> None:
+    (path / "config.toml").write_text(text, "utf-8")
+    load(path / "config.toml", {})
+
+
+def keys_of(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield prefix + name
+        yield from keys_within(field.annotation, prefix + name)
+
+
+def keys_within(annotation: Any, key: str) -> Iterator[str]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from keys_of(annotation, key + ".")
+    elif get_origin(annotation) is tuple:
+        yield key + "[]"
+        yield from keys_within(get_args(annotation)[0], key + "[]")
+    else:
+        for part in get_args(annotation):
+            yield from keys_within(part, key)
+
+
+def test_every_key_has_its_sentence() -> None:
+    assert set(keys_of(Settings)) == set(EXPECTED)

@@ -1,0 +1,143 @@
+"""One stream, one action a line, and no secret in it, whoever speaks."""
+
+import io
+import json
+import logging
+import sys
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import structlog
+
+from bot import log
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExampl"
+PASSWORD = 'pä"ss\\w@rd'
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    root, handlers, level = logging.root, logging.root.handlers, logging.root.level
+    yield
+    root.handlers, root.level = handlers, level
+    logging.captureWarnings(False)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def stream() -> io.StringIO:
+    stream = io.StringIO()
+    log.configure("DEBUG", [PASSWORD], stream)
+    return stream
+
+
+def records(stream: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_a_record_of_ours(stream: io.StringIO) -> None:
+    structlog.get_logger("bot.telegram.receive").info(
+        "a batch was stored", action="stored", updates=3, chat="政企沟通群"
+    )
+    (record,) = records(stream)
+    assert record.pop("timestamp").endswith("Z")
+    assert record == {
+        "action": "stored",
+        "message": "a batch was stored",
+        "level": "info",
+        "logger": "bot.telegram.receive",
+        "updates": 3,
+        "chat": "政企沟通群",
+    }
+    assert "政企沟通群" in stream.getvalue()
+
+
+def test_a_record_of_a_library(stream: io.StringIO) -> None:
+    logging.getLogger("asyncio").info("Executing took %s", "0001", extra={"seconds": 2})
+    (record,) = records(stream)
+    assert record["action"] == "library"
+    assert (record["message"], record["logger"], record["seconds"]) == ("Executing took 0001", "asyncio", 2)
+
+
+def test_each_line_is_one_record_with_an_action(stream: io.StringIO) -> None:
+    structlog.get_logger("bot").warning("several\nlines", action="ours", text="a\nb")
+    structlog.get_logger("bot").warning("somebody forgot")
+    logging.getLogger("library").error("several\nlines")
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn("old", stacklevel=1)
+    assert [record["action"] for record in records(stream)] == ["ours", "unnamed", "library", "library"]
+
+
+@pytest.mark.parametrize("name", ["httpx", "httpcore.connection", "aiohttp.access", "aiosqlite", "alembic"])
+def test_libraries_that_tell_each_request_are_quiet(name: str, stream: io.StringIO) -> None:
+    logging.getLogger(name).info("POST https://api.telegram.org/")
+    logging.getLogger(name).warning("refused")
+    assert [record["message"] for record in records(stream)] == ["refused"]
+
+
+def test_below_the_level_nothing_is_said() -> None:
+    stream = io.StringIO()
+    log.configure("INFO", stream=stream)
+    structlog.get_logger("bot").debug("asked", action="ask")
+    logging.getLogger("library").debug("asked")
+    assert stream.getvalue() == ""
+
+
+def say_everywhere(secret: str) -> None:
+    ours, theirs = structlog.get_logger("bot"), logging.getLogger("library")
+    ours.info("failed", action="send", address=f"https://api.telegram.org/bot{secret}/getMe", nested={"a": [secret]})
+    ours.info(f"failed {secret}", action="send", error=ValueError(secret))
+    theirs.warning("POST %s", f"/bot{secret}/getMe", extra={"url": secret})
+    try:
+        raise RuntimeError(f"The token `{secret}` was rejected by the server.")
+    except RuntimeError:
+        ours.exception("broke", action="send")
+        theirs.exception("broke")
+
+
+@pytest.mark.parametrize("secret", [TOKEN, TOKEN.replace(":", "%3A"), PASSWORD])
+@pytest.mark.parametrize("stream_class", [io.StringIO, Terminal])
+def test_no_secret_is_told(secret: str, stream_class: type[io.StringIO]) -> None:
+    stream = stream_class()
+    log.configure("DEBUG", [PASSWORD], stream)
+    say_everywhere(secret)
+    told = stream.getvalue()
+    assert told.count(log.HIDDEN) == 8
+    assert not [part for part in ("AAExample", "w@rd") if part in told]
+
+
+@pytest.mark.parametrize("innocent", ["2026-11-23 12:34:56", "ZQ1042: 500万元", "7100000001:short", "a:b"])
+def test_what_is_no_secret_stays(innocent: str) -> None:
+    assert log.redactor([PASSWORD, ""])(innocent) == innocent
+
+
+def test_a_record_that_cannot_be_told_does_not_spill(stream: io.StringIO, capsys: pytest.CaptureFixture[str]) -> None:
+    record = logging.makeLogRecord({"name": "library", "msg": "%d updates", "args": (TOKEN,)})
+    logging.root.handlers[0].handle(record)
+    assert [record["action"] for record in records(stream)] == ["log_failed"]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_gets_readable_lines() -> None:
+    stream = Terminal()
+    log.configure("INFO", stream=stream)
+    structlog.get_logger("bot").info("a batch was stored", action="stored", updates=3)
+    assert "a batch was stored" in stream.getvalue()
+    with pytest.raises(json.JSONDecodeError):
+        records(stream)
+
+
+def test_stderr_is_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    log.configure()
+    structlog.get_logger("bot").info("at work", action="started")
+    assert records(stream)[0]["action"] == "started"
