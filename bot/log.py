@@ -1,7 +1,7 @@
 """One stream of records, ours and the libraries', on stderr: JSON lines, or readable where a person looks on.
 
-Ours: ``log = structlog.get_logger(__name__)`` and ``log.info("stored", updates=3)``. The action is
-what to search for: it stays when the sentence changes. A library's record has the action `library`.
+Ours: ``log = structlog.get_logger(__name__)`` and ``log.info("stored", updates=3)``. That word is the record's
+`action`, what to search for: it never changes. A library's record has the action `library` and a `message`.
 """
 
 import json
@@ -16,7 +16,7 @@ import structlog
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-#: They tell every request, and httpx with its address, in which the token stands; aiosqlite every row.
+#: They tell every request (httpx with its address, in which the token stands), every row, every migration.
 TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic")
 
 TOKEN = re.compile(r"\d{6,}(:|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
@@ -39,7 +39,8 @@ def configure(level: str = "INFO", secrets: Iterable[str] = (), stream: TextIO |
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            *_common("unnamed"),
+            *_common(),
+            structlog.processors.EventRenamer("action"),
             ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -68,7 +69,7 @@ class _Formatter(ProcessorFormatter):
 
     def __init__(self, redacted: Callable[[str], str], readable: bool) -> None:
         super().__init__(
-            foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *_common("library")],
+            foreign_pre_chain=[structlog.stdlib.ExtraAdder(), *_common(), _of_a_library],
             processors=[
                 ProcessorFormatter.remove_processors_meta,
                 *(_readable() if readable else _json_lines()),
@@ -86,24 +87,23 @@ class _Handler(logging.StreamHandler[TextIO]):
         self.stream.write(json.dumps({"action": "log_failed", "level": "error", "logger": record.name}) + "\n")
 
 
-def _common(action: str) -> list[Processor]:
-    def with_action(_: WrappedLogger, __: str, record: EventDict) -> EventDict:
-        record.setdefault("action", action)
-        return record
-
+def _common() -> list[Processor]:
     return [
-        with_action,
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.EventRenamer("message"),
     ]
+
+
+def _of_a_library(_: WrappedLogger, __: str, record: EventDict) -> EventDict:
+    record["message"] = record.pop("event")
+    return {**record, "action": "library"}
 
 
 def _readable() -> list[Processor]:
     return [
-        structlog.dev.ConsoleRenderer(event_key="message", exception_formatter=structlog.dev.plain_traceback),
+        structlog.dev.ConsoleRenderer(event_key="action", exception_formatter=structlog.dev.plain_traceback),
     ]
 
 

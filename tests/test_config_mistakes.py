@@ -388,3 +388,27 @@ def keys_within(annotation: Any, key: str) -> Iterator[str]:
 
 def test_every_key_has_its_sentence() -> None:
     assert set(keys_of(Settings)) == set(EXPECTED)
+
+
+#: Anything TOML can hold, as it is written there.
+NO_TEXT = (
+    "0 | -1 | 1e9 | nan | true | 1979-05-27 | 07:32:00 | 999999999999999999 | [] | [[1], {}] | {} | { a = { b = 1 } }"
+)
+TEXT = r'"" | "\u0000" | "[0]" | "{a}" | "a/b" | "https://[::1" | "https://x:y" | "\U0010ffff"'
+
+
+@pytest.mark.parametrize("value", [*NO_TEXT.split(" | "), *TEXT.split(" | ")])
+def test_whatever_stands_there_is_taken_or_told(value: str, tmp_path: Path) -> None:
+    for key in EXPECTED:
+        (mistake, *_) = mistakes(tmp_path, at(key, value))  # most of the file is missing in any case
+        assert str(mistake).endswith("。")
+
+
+def at(key: str, value: str) -> str:
+    """The value at the key, and once more in a second item where it is in a list."""
+    table, _, column = key.removesuffix("[]").partition("[].")
+    name, _, inner = column.partition("[].")
+    if not name:
+        return f"{table} = {value}\n"
+    entry = f"{name} = [{{ {inner} = {value} }}]" if inner else f"{name} = {value}"
+    return f"[[{table}]]\n{entry}\n" * 2

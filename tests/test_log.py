@@ -43,14 +43,11 @@ def records(stream: io.StringIO) -> list[dict[str, Any]]:
 
 
 def test_a_record_of_ours(stream: io.StringIO) -> None:
-    structlog.get_logger("bot.telegram.receive").info(
-        "a batch was stored", action="stored", updates=3, chat="政企沟通群"
-    )
+    structlog.get_logger("bot.telegram.receive").info("stored", updates=3, chat="政企沟通群")
     (record,) = records(stream)
     assert record.pop("timestamp").endswith("Z")
     assert record == {
         "action": "stored",
-        "message": "a batch was stored",
         "level": "info",
         "logger": "bot.telegram.receive",
         "updates": 3,
@@ -67,13 +64,12 @@ def test_a_record_of_a_library(stream: io.StringIO) -> None:
 
 
 def test_each_line_is_one_record_with_an_action(stream: io.StringIO) -> None:
-    structlog.get_logger("bot").warning("several\nlines", action="ours", text="a\nb")
-    structlog.get_logger("bot").warning("somebody forgot")
+    structlog.get_logger("bot").warning("stored", text="a\nb")
     logging.getLogger("library").error("several\nlines")
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         warnings.warn("old", stacklevel=1)
-    assert [record["action"] for record in records(stream)] == ["ours", "unnamed", "library", "library"]
+    assert [record["action"] for record in records(stream)] == ["stored", "library", "library"]
 
 
 @pytest.mark.parametrize("name", ["httpx", "httpcore.connection", "aiohttp.access", "aiosqlite", "alembic"])
@@ -86,20 +82,20 @@ def test_libraries_that_tell_each_request_are_quiet(name: str, stream: io.String
 def test_below_the_level_nothing_is_said() -> None:
     stream = io.StringIO()
     log.configure("INFO", stream=stream)
-    structlog.get_logger("bot").debug("asked", action="ask")
+    structlog.get_logger("bot").debug("asked")
     logging.getLogger("library").debug("asked")
     assert stream.getvalue() == ""
 
 
 def say_everywhere(secret: str) -> None:
     ours, theirs = structlog.get_logger("bot"), logging.getLogger("library")
-    ours.info("failed", action="send", address=f"https://api.telegram.org/bot{secret}/getMe", nested={"a": [secret]})
-    ours.info(f"failed {secret}", action="send", error=ValueError(secret))
+    ours.info("failed", address=f"https://api.telegram.org/bot{secret}/getMe", nested={"a": [secret]})
+    ours.info(f"failed {secret}", error=ValueError(secret))
     theirs.warning("POST %s", f"/bot{secret}/getMe", extra={"url": secret})
     try:
         raise RuntimeError(f"The token `{secret}` was rejected by the server.")
     except RuntimeError:
-        ours.exception("broke", action="send")
+        ours.exception("broke")
         theirs.exception("broke")
 
 
@@ -129,8 +125,8 @@ def test_a_record_that_cannot_be_told_does_not_spill(stream: io.StringIO, capsys
 def test_a_terminal_gets_readable_lines() -> None:
     stream = Terminal()
     log.configure("INFO", stream=stream)
-    structlog.get_logger("bot").info("a batch was stored", action="stored", updates=3)
-    assert "a batch was stored" in stream.getvalue()
+    structlog.get_logger("bot").info("stored", updates=3)
+    assert "stored" in stream.getvalue()
     with pytest.raises(json.JSONDecodeError):
         records(stream)
 
@@ -139,5 +135,5 @@ def test_stderr_is_the_stream(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     log.configure()
-    structlog.get_logger("bot").info("at work", action="started")
+    structlog.get_logger("bot").info("started")
     assert records(stream)[0]["action"] == "started"

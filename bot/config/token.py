@@ -35,7 +35,7 @@ def _read(key: Key, path: Path, telegram: dict[str, Any]) -> Fault | None:
     except FileNotFoundError:
         # systemd shows a folder of credentials to a service that was given others, too
         return Fault(TOKEN, "nothing") if key == TOKEN else Fault(key, "unreadable token file", name=str(path))
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):  # ValueError: not UTF-8, or a path with a NUL in it
         return Fault(key, "unreadable token file", name=str(path))
     telegram["token"] = token
     return None if _fits(token) else Fault(key, "misfit in token file", "token shape", name=str(path))

@@ -8,6 +8,7 @@ from bot.core.words import Kind, Urgency
 from bot.core.worktime import (
     CLOSE,
     NOTHING,
+    WORKING_DAY,
     add_working_time,
     end_of_working_day,
     is_estimated,
@@ -132,17 +133,23 @@ def handle_due(kind: Kind, urgency: Urgency, start: datetime) -> Due:
 def resume(due: datetime, paused_at: datetime, now: datetime, urgency: Urgency) -> Due:
     """The due date after a pause: as much time is left as there was when it began. On the clock of `due`.
 
-    A due date at the close of business stays at one: a day that was begun is given whole, so nobody is ever left with
-    less time than before. A pause without working time (a night, a weekend) moves nothing.
+    A due date at the close of business stays at one and moves by the working days that closed during the pause: a
+    question answered the same day costs nobody a day. A pause without working time (a night, a weekend) moves nothing.
     """
     require_aware(due, paused_at, now)
     if urgency is Urgency.URGENT:
         return around_the_clock(due, max(now.astimezone(UTC) - paused_at.astimezone(UTC), NOTHING))
-    paused = working_time_between(paused_at.astimezone(due.tzinfo), now)
-    moved = add_working_time(due, max(paused, NOTHING))
+    paused = max(working_time_between(paused_at.astimezone(due.tzinfo), now), NOTHING)
     if due.time() == CLOSE:
-        moved = datetime.combine(moved.date(), CLOSE, due.tzinfo)
-    return in_working_time(due, moved)
+        closed = _closed_during(paused_at.astimezone(due.tzinfo), paused)
+        return in_working_time(due, end_of_working_day(due, closed) if closed else due)
+    return in_working_time(due, add_working_time(due, paused))
+
+
+def _closed_during(start: datetime, paused: timedelta) -> int:
+    """The working days whose close of business lies in a pause of so much working time."""
+    into_the_day = WORKING_DAY - working_time_between(start, end_of_working_day(start, 0))
+    return int((into_the_day + paused) / WORKING_DAY)
 
 
 def around_the_clock(start: datetime, amount: timedelta) -> Due:

@@ -47,7 +47,7 @@ class Times:
 
     def took(self, length: timedelta) -> str:
         """12 分钟 · 3 小时 12 分 · 2 天 4 小时."""
-        minutes = int(length.total_seconds() // 60)
+        minutes = round(length.total_seconds() / 60)
         hours, days = minutes // 60, minutes // (24 * 60)
         if days:
             return self._say.plain("took.days", days=days, hours=hours % 24)

@@ -1,0 +1,182 @@
+"""The whole bot and a town around it, in one process, speaking HTTP: what a story needs."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.bootstrap import App
+from bot.config import load
+from bot.core.events import Event
+from bot.core.issue import Issue
+from bot.rehearsal.cast import Troupe, assemble, configuration
+from bot.rehearsal.chats import Message, Person, Pressing
+from bot.rehearsal.server import serve
+from bot.rehearsal.story import ZONE, read_story
+from bot.rehearsal.town import Town
+from bot.service.clock import SetClock
+from storage.engine import open_engine
+from storage.work import Work
+
+#: A Tuesday, a working day.
+DAY = datetime(2026, 11, 24, tzinfo=ZONE)
+
+#: Seconds of real time that anything may take.
+PATIENCE = 10
+
+
+@dataclass
+class House:
+    """People talk and press, the clock is moved, and one looks at what stands in the chats."""
+
+    town: Town
+    troupe: Troupe
+    clock: SetClock
+    folder: Path
+    app: App
+    address: str
+    _running: asyncio.Task[None]
+    _stop: asyncio.Event
+
+    # ── people ────────────────────────────────────────────────────────────
+
+    def at(self, clock: str) -> None:
+        """It is 10:30 on the day, or "+1 09:00" for the next."""
+        days, _, hour = clock.rpartition(" ")
+        self.clock.set(datetime.combine(DAY + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE))
+
+    def guest(self, number: int, name: str) -> Person:
+        """Somebody in the group who is not on the roster."""
+        person = self.town.add_person(number, name)
+        self.town.join(person, self.troupe.chats["group"])
+        return person
+
+    async def say(
+        self, who: str | Person, text: str = "", chat: str = "group", *, to: Message | None = None, **more: Any
+    ) -> Message:
+        """Say it, and wait until the bot has done all that follows from it."""
+        said = self.town.say(self._person(who), self._place(who, chat), text, reply_to=to, **more)
+        await self.quiet()
+        return said
+
+    async def edit(self, message: Message, text: str) -> None:
+        self.town.edit(message.sender, message, text)
+        await self.quiet()
+
+    async def press(self, who: str | Person, label: str, message: Message) -> Pressing:
+        """Press a button; what comes back is the pop-up."""
+        pressing = await self.town.answered(self.town.press(self._person(who), message, label), PATIENCE)
+        await self.quiet()
+        return pressing
+
+    async def forge(self, who: str | Person, data: str, message: Message) -> Pressing:
+        """Send callback data that no button has."""
+        pressing = await self.town.answered(self.town.press_data(self._person(who), message, data), PATIENCE)
+        await self.quiet()
+        return pressing
+
+    def _person(self, who: str | Person) -> Person:
+        return self.troupe.people[who] if isinstance(who, str) else who
+
+    def _place(self, who: str | Person, chat: str) -> Any:
+        return self._person(who) if chat == "private" else self.troupe.chat(chat)
+
+    # ── what stands there ─────────────────────────────────────────────────
+
+    def posts(self, chat: str) -> list[Message]:
+        """The bot's messages in a chat of the story, or in a person's private chat."""
+        return [message for message in self.troupe.chat(chat).visible() if message.sender.is_bot]
+
+    def post(self, chat: str, *words: str) -> Message:
+        """The newest message of the bot with all these words."""
+        for message in reversed(self.posts(chat)):
+            if all(word in message.text for word in words):
+                return message
+        stands = "\n".join(f"  {message.text!r} {message.labels}" for message in self.posts(chat))
+        raise AssertionError(f"{chat}: nothing says {words}; there stands:\n{stands}")
+
+    async def sees(self, chat: str, *words: str) -> Message:
+        """The same, as soon as it comes."""
+
+        def look() -> Message | None:
+            with contextlib.suppress(AssertionError):
+                return self.post(chat, *words)
+            return None
+
+        try:
+            return await self.town.wait_until(look, PATIENCE)  # type: ignore[return-value]  # its first true value
+        except TimeoutError:
+            return self.post(chat, *words)
+
+    async def quiet(self) -> None:
+        """Until everything said is read, and everything to say is said."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                await self.town.settled(PATIENCE)
+                if await self.app.is_idle():
+                    return
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.town.changed(), 0.02)
+
+    # ── what is stored ────────────────────────────────────────────────────
+
+    async def issues(self) -> Sequence[Issue]:
+        async with self.work() as work:
+            return await work.issues.all()
+
+    async def issue(self, number: int = 1001) -> Issue:
+        return next(issue for issue in await self.issues() if issue.number == number)
+
+    async def history(self, number: int = 1001) -> list[str]:
+        """The names of what happened."""
+        return [type(event).__name__ for event in await self.events(number)]
+
+    async def events(self, number: int = 1001) -> Sequence[Event]:
+        async with self.work() as work:
+            return await work.journal.of(number)
+
+    @contextlib.asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        engine = open_engine(f"sqlite+aiosqlite:///{self.folder / 'xiaoer.db'}")
+        try:
+            async with Work(engine) as work:
+                yield work
+        finally:
+            await engine.dispose()
+
+    # ── the process ───────────────────────────────────────────────────────
+
+    async def stop(self) -> None:
+        self._stop.set()
+        await self._running
+
+    async def start(self) -> None:
+        """The bot again, after `stop`."""
+        self.app, self._stop = App(load(self.folder / "config.toml", {}), self.folder / "clock"), asyncio.Event()
+        self._running = asyncio.create_task(self.app.run(self._stop))
+        await self.town.wait_until(lambda: self.town.updates.polling, PATIENCE)
+
+
+@contextlib.asynccontextmanager
+async def open_house(folder: Path, *, language: str = "zh", more: str = "", **town: Any) -> AsyncIterator[House]:
+    """`more` is appended to config.toml; `town` goes to `Town`."""
+    clock = SetClock(folder / "clock", ZONE)
+    clock.set(DAY.replace(hour=9))
+    story = read_story()
+    place = Town(clock=clock.now, **town)
+    troupe = assemble(story.cast, place)
+    async with serve(place) as address:
+        text = configuration(
+            story.cast, base_url=address, token=place.token, database=folder / "xiaoer.db", language=language
+        )
+        (folder / "config.toml").write_text(text + more, encoding="utf-8")
+        app, stop = App(load(folder / "config.toml", {}), folder / "clock"), asyncio.Event()
+        house = House(place, troupe, clock, folder, app, address, asyncio.create_task(app.run(stop)), stop)
+        try:
+            await place.wait_until(lambda: place.updates.polling, PATIENCE)
+            yield house
+        finally:
+            await house.stop()
