@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken, TelegramError
 
 from bot.config import Settings
 from bot.core.city import City
@@ -20,9 +18,9 @@ from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
 from bot.telegram.check import Finding, diagnose
+from bot.telegram.client import bot_at, offer_commands, say_goodbye, say_hello
 from bot.telegram.parse import Parser
-from bot.telegram.receive import Poller, Store, TokenRefused, Webhook, WebhookAddress
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
 from bot.voice.catalogue import Catalogue
 from storage.engine import open_engine
@@ -31,10 +29,62 @@ from storage.work import Work
 
 log = structlog.get_logger(__name__)
 
-#: Seconds to finish what is in hand once we are asked to stop.
-GRACE = 10.0
-#: Seconds between tries to reach Telegram at the start.
-PATIENCE = 5.0
+#: Seconds to finish what is in hand once we are asked to stop; the rest of the ten is for closing.
+GRACE = 8.0
+
+
+class App:
+    """The bot: receive, intake and delivery side by side on one database."""
+
+    def __init__(self, settings: Settings, clock_file: Path | None = None) -> None:
+        self._settings = settings
+        self._city = city_of(settings)
+        self._clock = clock_of(settings, clock_file)
+        self._engine = open_engine(settings.storage.url)
+        self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set; then what is in hand is finished. Raises TokenRefused, NewerDatabase, OSError."""
+        try:
+            await migrate(self._engine)
+            if await _finished_before(stop, say_hello(self._bot)):
+                await self._work(stop)
+        finally:
+            await say_goodbye(self._bot)
+            await self._engine.dispose()
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
+        reader = Parser(self._bot.id, self._bot.username)
+        intake = Intake(self._engine, self._city, reader, self._clock, delivery.wake.set)
+        log.info("started", bot=self._bot.username, city=self._city.name)
+        parts = (
+            self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
+            intake.run(),
+            delivery.run(),
+            offer_commands(self._bot, commands_of(self._city)),
+        )
+        tasks = [asyncio.create_task(part) for part in parts]
+        try:
+            await _until(stop, tasks)
+        finally:
+            await _finish(tasks, delivery)
+        log.info("stopped")
+
+    def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
+        webhook = self._settings.telegram.webhook
+        if self._settings.telegram.mode == "polling" or webhook is None:
+            return Poller(self._bot, keep).run()
+        secret = webhook.secret_token.get_secret_value()
+        return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
+
+    async def is_idle(self) -> bool:
+        """Nothing unread, nothing to deliver."""
+        async with Work(self._engine) as work:
+            return not await work.inbox.unread() and not await work.outbox.pending()
+
+
+# ── the parts ─────────────────────────────────────────────────────────────
 
 
 def city_of(settings: Settings) -> City:
@@ -55,122 +105,12 @@ def clock_of(settings: Settings, clock_file: Path | None) -> Clock:
     return SetClock(clock_file, settings.city.zone) if clock_file else SystemClock(settings.city.zone)
 
 
-def bot_of(settings: Settings) -> Bot:
-    """Telegram's Bot over aiohttp: one connection pool for the calls, one for the long poll."""
-    root = settings.telegram.base_url
-    return Bot(
-        settings.telegram.token.get_secret_value(),
-        base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
-    )
+def commands_of(city: City) -> dict[str, str]:
+    say = Catalogue(city.language)
+    return {name: say.plain(f"menu.command.{name}") for name in ("my", "new", "start")}
 
 
-class App:
-    """The bot: receive, intake and delivery side by side on one database."""
-
-    def __init__(self, settings: Settings, clock_file: Path | None = None) -> None:
-        self._settings = settings
-        self._city = city_of(settings)
-        self._clock = clock_of(settings, clock_file)
-        self._engine = open_engine(settings.storage.url)
-        self._bot = bot_of(settings)
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop` is set; then what is in hand is finished. Raises TokenRefused, NewerDatabase, OSError."""
-        await migrate(self._engine)
-        try:
-            if await _unless(stop, self._say_hello()):
-                await self._work(stop)
-        finally:
-            await self._close()
-
-    async def _say_hello(self) -> bool:
-        """Who are we? Asked until Telegram answers; a refused token is final."""
-        while True:
-            try:
-                await self._bot.initialize()
-            except InvalidToken as error:
-                raise TokenRefused(str(error)) from error
-            except TelegramError as error:
-                log.warning("network", error=str(error))
-                await asyncio.sleep(PATIENCE)
-            else:
-                return True
-
-    async def _work(self, stop: asyncio.Event) -> None:
-        delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
-        parser = Parser(self._bot.id, self._bot.username)
-        intake = Intake(self._engine, self._city, parser, self._clock, delivery.wake.set)
-        receiving = self._receiver(lambda updates: intake.keep(self._bot.id, updates))
-        log.info("started", bot=self._bot.username, city=self._city.name)
-        parts = (receiving, intake.run(), delivery.run(), self._offer_commands())
-        tasks = [asyncio.create_task(part) for part in parts]
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await _first_failure_or(stopping, tasks)
-        finally:
-            await self._finish(tasks, delivery)
-            stopping.cancel()
-        log.info("stopped")
-
-    def _receiver(self, keep: Store) -> Coroutine[Any, Any, None]:
-        webhook = self._settings.telegram.webhook
-        if self._settings.telegram.mode == "polling" or webhook is None:
-            return Poller(self._bot, keep).run()
-        secret = webhook.secret_token.get_secret_value()
-        return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
-
-    async def _offer_commands(self) -> None:
-        """Telegram's menu in the private chat; without it the bot works as well."""
-        say = Catalogue(self._city.language)
-        commands = [BotCommand(name, say.plain(f"menu.command.{name}")) for name in ("my", "start")]
-        try:
-            await self._bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
-        except TelegramError as error:
-            log.warning("no_menu", error=str(error))
-
-    async def _finish(self, tasks: list[asyncio.Task[None]], delivery: Delivery) -> None:
-        """Take nothing new; a transaction under way ends by itself, a delivery is waited for."""
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(delivery.finish(), GRACE - 2)
-
-    async def _close(self) -> None:
-        with contextlib.suppress(TelegramError):
-            await self._bot.shutdown()
-        await self._engine.dispose()
-
-    async def is_idle(self) -> bool:
-        """Nothing unread, nothing to deliver."""
-        async with Work(self._engine) as work:
-            return not await work.inbox.unread() and not await work.outbox.pending()
-
-
-async def _first_failure_or(stopping: asyncio.Task[bool], tasks: list[asyncio.Task[None]]) -> None:
-    """Until we are asked to stop; a part that fails brings its reason out."""
-    waiting: set[asyncio.Task[object]] = {stopping, *tasks}
-    while stopping in waiting:
-        done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        if stopping in done:
-            return
-        for task in done:
-            task.result()
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, bool]) -> bool:
-    """The result of `work`, or False once we are asked to stop."""
-    doing, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    await asyncio.wait((doing, stopping), return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if doing.done():
-        return doing.result()
-    doing.cancel()
-    await asyncio.gather(doing, return_exceptions=True)
-    return False
+# ── the life of the process ───────────────────────────────────────────────
 
 
 async def run(settings: Settings, clock_file: Path | None = None) -> None:
@@ -188,8 +128,44 @@ async def examine(settings: Settings) -> list[Finding]:
     private = {
         handler.telegram_id: handler.name for unit in settings.units if unit.chat is None for handler in unit.handlers
     }
-    bot = bot_of(settings)
+    bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
     try:
         return await diagnose(bot, settings.chats.groups, settings.chats.office, units, private)
     finally:
-        await bot.shutdown()
+        await say_goodbye(bot)
+
+
+async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
+    """Until we are asked to stop; a part that fails brings its reason out."""
+    stopping = asyncio.create_task(stop.wait())
+    waiting: set[asyncio.Task[Any]] = {stopping, *tasks}
+    try:
+        while stopping in waiting:
+            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in done - {stopping}:
+                task.result()
+    finally:
+        stopping.cancel()
+
+
+async def _finish(tasks: list[asyncio.Task[None]], delivery: Delivery) -> None:
+    """Take nothing new: a transaction under way is kept whole or not at all, a delivery is waited for."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(delivery.finish(), GRACE)
+
+
+async def _finished_before(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Whether `work` came to its end before we were asked to stop."""
+    doing, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((doing, stopping), return_when=asyncio.FIRST_COMPLETED)
+        if doing.done():
+            doing.result()
+        return doing.done()
+    finally:
+        doing.cancel()
+        stopping.cancel()
+        await asyncio.gather(doing, stopping, return_exceptions=True)

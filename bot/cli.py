@@ -67,7 +67,7 @@ def run(
     from storage.migrate import NewerDatabase
     from storage.work import StorageTrouble
 
-    log.configure(secrets=[settings.telegram.token.get_secret_value()])
+    log.configure(secrets=settings.secrets)
     try:
         asyncio.run(bootstrap.run(settings, clock))
     except TokenRefused as error:
@@ -88,7 +88,7 @@ def check(config: ConfigFile = Path("config.toml")) -> None:
     from bot import bootstrap, log
     from bot.telegram.check import sentence
 
-    log.configure("ERROR", secrets=[settings.telegram.token.get_secret_value()])
+    log.configure("ERROR", secrets=settings.secrets)
     findings = asyncio.run(bootstrap.examine(settings))
     for finding in findings:
         typer.echo(f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")

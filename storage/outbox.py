@@ -54,7 +54,7 @@ class Outbox:
             case Copies():
                 await self._put_copies(notice, now, not_before)
             case Reaction():
-                await self._insert(notice, now, chat=notice.chat, key=None, priority=Priority.EDIT, issue=None)
+                await self._insert(notice, now, chat=notice.chat, key=None, priority=Priority.ANSWER, issue=None)
             case Answer():
                 await self._insert(notice, now, chat=None, key=None, priority=Priority.ANSWER, issue=None)
 

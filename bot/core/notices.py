@@ -13,11 +13,11 @@ from bot.core.messages import Press
 class Priority(IntEnum):
     """Who goes first when the pace is short."""
 
-    ANSWER = 0  # to a pressed button, and menus: somebody is looking at the screen
+    ANSWER = 0  # to a pressed button, menus, reactions: somebody is looking at the screen
     URGENT = 1  # an urgent issue's cards at the office and the units
     DESK = 2  # office and unit chats: somebody is at work there
     MILESTONE = 3  # new messages in the group or to the requester
-    EDIT = 4  # cards that change in place, reactions
+    EDIT = 4  # cards that change in place
 
 
 @dataclass(frozen=True, slots=True)

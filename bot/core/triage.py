@@ -69,7 +69,7 @@ class Verdict:
     kind: Kind
     urgency: Urgency
     units: tuple[str, ...]  # names of units, likeliest first; may be empty
-    reasons: tuple[Reason, ...]  # the weightiest first, for and against
+    reasons: tuple[Reason, ...]  # the weightiest first; of an appeal those for it, else those against it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,10 @@ class _Evidence:
     def of(self, *keys: str) -> float:
         return sum(self.weights.get(key, 0.0) for key in keys)
 
-    def reasons(self) -> tuple[Reason, ...]:
-        heaviest_first = sorted(self.weights, key=lambda key: -abs(self.weights[key]))
+    def reasons(self, label: Label) -> tuple[Reason, ...]:
+        """What speaks for an appeal; where the office is to decide, also what speaks against."""
+        telling = [key for key, weight in self.weights.items() if label is not Label.APPEAL or weight > 0]
+        heaviest_first = sorted(telling, key=lambda key: -abs(self.weights[key]))
         return tuple(Reason(key, self.words[key]) for key in heaviest_first)
 
 
@@ -96,13 +98,14 @@ def triage(text: str, units: Sequence[Unit]) -> Verdict:
     seen = normal(text)
     evidence = _evidence(seen)
     kind = _kind(evidence)
+    label = Label.TALK if is_courtesy(text) else _label(evidence)
     return Verdict(
-        label=Label.TALK if is_courtesy(text) else _label(evidence),
+        label=label,
         score=evidence.score,
         kind=kind,
         urgency=_urgency(evidence, kind),
         units=likely_units(seen, units),
-        reasons=evidence.reasons(),
+        reasons=evidence.reasons(label),
     )
 
 

@@ -1,6 +1,7 @@
 """The rehearsal in a terminal: group, office and units side by side, cards as they change; or plain lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
@@ -122,52 +123,66 @@ def _bubble(troupe: Troupe, message: Message, where: str) -> Text:
 
 
 class Lines:
-    """One line for everything that happens, in the order in which it happens."""
+    """One line for everything that happens, in the order in which it happens; of a changed card, what is new."""
 
     def __init__(self, console: Console, troupe: Troupe) -> None:
         self._console = console
         self._troupe = troupe
-        self._shown: dict[tuple[int, int], tuple[str, str, str]] = {}
-        self._step: Step | None = None
+        self._bot = troupe.town.bot.name
+        self._shown: dict[tuple[int, int], Shown] = {}
 
     def acts(self, step: Step) -> None:
-        self._step = step
         if step.presses:
-            self._print(step.at, step.chat, step.who, f"按下 [{step.presses}]")
+            self._print(step.at, self._troupe.chat(step.chat), step.who, f"按下 [{step.presses}]")
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
-            self._print(step.at, step.chat, self._troupe.town.bot.name, f"(只给{step.who}看){pressing.text}")
+            self._print(step.at, self._troupe.chat(step.chat), self._bot, f"(只给{step.who}看){pressing.text}")
 
     def refresh(self) -> None:
         for chat in self._troupe.town.chats.values():
             for message in chat.visible():
                 self._show(chat, message)
 
+    def close(self) -> None:
+        self.refresh()
+
     def _show(self, chat: Chat, message: Message) -> None:
-        seen = (message.text, tuple(message.labels), tuple(message.emoji))
+        seen = Shown(message.text, message.labels, message.emoji)
         before = self._shown.get((chat.id, message.id))
         if seen == before:
             return
         self._shown[chat.id, message.id] = seen
-        at, name = message.edited or message.date, chat.title or message.sender.name
-        if before is not None and before[:2] == seen[:2]:
-            self._print(
-                self._troupe.town.now(), name, self._troupe.town.bot.name, f"{''.join(message.emoji)} {message.text}"
-            )
-            return
-        buttons = " ".join(f"[{label}]" for label in message.labels)
-        verb = "更新卡片 " if before is not None else ""
-        self._print(at, name, message.sender.name, f"{verb}{message.text} {buttons}".rstrip())
+        if before is None:
+            self._print(message.date, chat, message.sender.name, _with_buttons(message.text, message))
+        elif before.emoji != seen.emoji:
+            self._print(self._troupe.town.now(), chat, self._bot, f"{''.join(seen.emoji)} {message.text[:16]}…")
+        else:
+            self._print(message.edited or message.date, chat, self._bot, f"改为 {_news(before, message)}")
 
-    def _print(self, at: datetime, chat: str, who: str, what: str) -> None:
-        title = self._troupe.chats[chat].title if chat in self._troupe.chats else chat
-        local = _clock(at, self._troupe.town.zone)
-        text = what.replace("\n", f"\n{' ' * 12}")
-        self._console.print(Text(f"{local} 【{title}】{who}  {text}"), soft_wrap=True)
+    def _print(self, at: datetime, chat: Chat, who: str, what: str) -> None:
+        title = chat.title or f"{self._troupe.town.people[chat.id].name}的私聊"
+        text = what.replace("\n", f"\n{' ' * 6}")
+        self._console.print(Text(f"{_clock(at, self._troupe.town.zone)} 【{title}】{who}:{text}"), soft_wrap=True)
 
-    def close(self) -> None:
-        self.refresh()
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    text: str
+    labels: list[str]
+    emoji: list[str]
+
+
+def _news(before: Shown, message: Message) -> str:
+    """The number of the issue, and the lines that were not there before."""
+    old = set(before.text.split("\n"))
+    lines = message.text.split("\n")
+    new = [line for line in lines[1:] if line not in old]
+    return _with_buttons("\n".join([lines[0], *new]), message)
+
+
+def _with_buttons(text: str, message: Message) -> str:
+    return "  ".join((text, *(f"[{label}]" for label in message.labels)))
 
 
 def _clock(moment: datetime, zone: tzinfo) -> str:

@@ -1,0 +1,56 @@
+"""Telegram's Bot, set up our way: over aiohttp, patient at the start, and silent about its token."""
+
+import asyncio
+import contextlib
+from collections.abc import Mapping
+
+import structlog
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+
+from bot.telegram.receive import TokenRefused
+from bot.telegram.request import AiohttpRequest
+
+log = structlog.get_logger(__name__)
+
+#: Seconds between tries to reach Telegram at the start.
+PATIENCE = 5.0
+
+
+def bot_at(root: str, token: str) -> Bot:
+    """One connection pool for the calls, one for the long poll."""
+    return Bot(
+        token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+
+
+async def say_hello(bot: Bot) -> None:
+    """Who are we? Asked until Telegram answers. Raises TokenRefused."""
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise TokenRefused("401 Unauthorized") from None  # the library's own sentence quotes the token
+        except TelegramError as error:
+            log.warning("network", error=str(error), seconds=PATIENCE)
+            await asyncio.sleep(PATIENCE)
+        else:
+            return
+
+
+async def offer_commands(bot: Bot, commands: Mapping[str, str]) -> None:
+    """Telegram's menu in the private chat: command → what it does. Without it the bot works as well."""
+    menu = [BotCommand(name, does) for name, does in commands.items()]
+    try:
+        await bot.set_my_commands(menu, scope=BotCommandScopeAllPrivateChats())
+    except TelegramError as error:
+        log.warning("no_menu", error=str(error))
+
+
+async def say_goodbye(bot: Bot) -> None:
+    with contextlib.suppress(TelegramError):
+        await bot.shutdown()
