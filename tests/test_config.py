@@ -17,7 +17,7 @@ BASICS = """
 [telegram]
 token = "123456789:AAExampleExampleExampleExampleExampl"
 [city]
-name = "云溪市"
+name = "明川市"
 [chats]
 groups = [-1001]
 office = -1002
@@ -94,7 +94,7 @@ def test_the_environment_goes_before_the_file(write: Write) -> None:
 def test_a_file_as_windows_writes_it(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(b"\xef\xbb\xbf" + BASICS.replace("\n", "\r\n").encode())
-    assert load(path, {}).city.name == "云溪市"
+    assert load(path, {}).city.name == "明川市"
 
 
 class TestToken:
@@ -144,10 +144,10 @@ class TestRoster:
         mayor, handler = roster.person(7100000001, "?"), roster.person(7100000022, "?")
         member = roster.person(7100000031, "?")
         assert (mayor.name, mayor.title, mayor.roles) == ("周远航", "市长", frozenset({Role.LEADER}))
-        assert (handler.name, handler.unit, handler.roles) == ("吴敏", "云溪市金融工作局", frozenset({Role.HANDLER}))
+        assert (handler.name, handler.unit, handler.roles) == ("吴敏", "明川市金融工作局", frozenset({Role.HANDLER}))
         assert (member.name, member.enterprise, member.roles) == (
             "张建国",
-            "云溪恒信食品有限公司",
+            "明川恒信食品有限公司",
             frozenset({Role.REQUESTER}),
         )
         assert {person.name for person in roster.with_role(Role.OFFICER)} == {"林晓雯", "赵启明"}
@@ -181,10 +181,10 @@ telegram_id = 7
 name = "市商务局"
 handlers = [{ name = " 周明 ", telegram_id = 7 }]
 [[enterprises]]
-name = "云溪茶业"
+name = "明川茶业"
 members = [{ name = "周明", telegram_id = 7 }]
 """
         )
         (person,) = load(write(everything), {}).roster().people
         assert person.roles == {Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER}
-        assert (person.title, person.unit, person.enterprise) == ("副市长", "市商务局", "云溪茶业")
+        assert (person.title, person.unit, person.enterprise) == ("副市长", "市商务局", "明川茶业")

@@ -17,7 +17,7 @@ TOKEN = "123456789:AAExampleExampleExampleExampleExampl"
 BASICS = f"""[telegram]
 token = "{TOKEN}"
 [city]
-name = "云溪市"
+name = "明川市"
 [chats]
 groups = [-1001, -1003]
 office = -1002
@@ -42,20 +42,20 @@ WEBHOOK = '[telegram.webhook]\nport = 8080\nurl = "https://x.example"\nsecret_to
 
 #: What stands in the file → key, line and what was found.
 MISFITS = [
-    ('[city]\nname = "云溪市"', '[city]\nname = ""', "city.name", 4, '填的是 ""'),
-    ('[city]\nname = "云溪市"', "[city]\nname = 5", "city.name", 4, "填的是 5"),
-    ('[city]\nname = "云溪市"', "[city]", "city.name", 3, "没有填写"),
-    ('[city]\nname = "云溪市"\n', "", "city.name", None, "没有填写"),
-    ('name = "云溪市"', 'name = "云溪市"\ntimezone = "Asia/Shangai"', "city.timezone", 5, '填的是 "Asia/Shangai"'),
-    ('name = "云溪市"', 'name = "云溪市"\ntimezone = "Asia"', "city.timezone", 5, '填的是 "Asia"'),
-    ('name = "云溪市"', 'name = "云溪市"\ntimezone = ""', "city.timezone", 5, '填的是 ""'),
-    ('name = "云溪市"', 'name = "云溪市"\ntimezone = "/etc/passwd"', "city.timezone", 5, '填的是 "/etc/passwd"'),
-    ('name = "云溪市"', 'name = "云溪市"\nlanguage = "fr"', "city.language", 5, '填的是 "fr"'),
-    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "9Q"', "city.issue_prefix", 5, '填的是 "9Q"'),
-    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "Z-Q"', "city.issue_prefix", 5, '填的是 "Z-Q"'),
-    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "ABCDEFGHI"', "city.issue_prefix", 5, '填的是 "ABCDEFGHI"'),
-    ('name = "云溪市"', 'name = "云溪市"\nissue_prefix = "ZQ\\n"', "city.issue_prefix", 5, '填的是 "ZQ\\n"'),
-    ('name = "云溪市"', 'name = "云溪市"\ntimezon = "Asia/Shanghai"', "city.timezon", 5, "没有这个键"),
+    ('[city]\nname = "明川市"', '[city]\nname = ""', "city.name", 4, '填的是 ""'),
+    ('[city]\nname = "明川市"', "[city]\nname = 5", "city.name", 4, "填的是 5"),
+    ('[city]\nname = "明川市"', "[city]", "city.name", 3, "没有填写"),
+    ('[city]\nname = "明川市"\n', "", "city.name", None, "没有填写"),
+    ('name = "明川市"', 'name = "明川市"\ntimezone = "Asia/Shangai"', "city.timezone", 5, '填的是 "Asia/Shangai"'),
+    ('name = "明川市"', 'name = "明川市"\ntimezone = "Asia"', "city.timezone", 5, '填的是 "Asia"'),
+    ('name = "明川市"', 'name = "明川市"\ntimezone = ""', "city.timezone", 5, '填的是 ""'),
+    ('name = "明川市"', 'name = "明川市"\ntimezone = "/etc/passwd"', "city.timezone", 5, '填的是 "/etc/passwd"'),
+    ('name = "明川市"', 'name = "明川市"\nlanguage = "fr"', "city.language", 5, '填的是 "fr"'),
+    ('name = "明川市"', 'name = "明川市"\nissue_prefix = "9Q"', "city.issue_prefix", 5, '填的是 "9Q"'),
+    ('name = "明川市"', 'name = "明川市"\nissue_prefix = "Z-Q"', "city.issue_prefix", 5, '填的是 "Z-Q"'),
+    ('name = "明川市"', 'name = "明川市"\nissue_prefix = "ABCDEFGHI"', "city.issue_prefix", 5, '填的是 "ABCDEFGHI"'),
+    ('name = "明川市"', 'name = "明川市"\nissue_prefix = "ZQ\\n"', "city.issue_prefix", 5, '填的是 "ZQ\\n"'),
+    ('name = "明川市"', 'name = "明川市"\ntimezon = "Asia/Shanghai"', "city.timezon", 5, "没有这个键"),
     ("[-1001, -1003]", "[]", "chats.groups", 6, "填的是空列表"),
     ("[-1001, -1003]", "-1001", "chats.groups", 6, "填的是 -1001"),
     ("[-1001, -1003]", "[\n-1001,\n1003]", "chats.groups[1]", 8, "填的是 1003"),
@@ -122,7 +122,7 @@ ADDITIONS = [
         "填的是 7,而第 9 行的 officers[0].name 把它叫作“林晓雯”",
     ),
     (
-        '[[enterprises]]\nname = "云溪茶业"\nleader = "周远航"',
+        '[[enterprises]]\nname = "明川茶业"\nleader = "周远航"',
         "enterprises[0].leader",
         10,
         '填的是 "周远航",[[leaders]] 中没有这个姓名',
@@ -282,9 +282,9 @@ class TestTheFile:
             "config.toml:文件不是 UTF-8 编码,应为:以 UTF-8 编码保存的文件。"
         ]
 
-    @pytest.mark.parametrize("slip", ["name = “云溪市”", "name = 云溪市", 'name "云溪市"', 'name = "云溪市'])
+    @pytest.mark.parametrize("slip", ["name = “明川市”", "name = 明川市", 'name "明川市"', 'name = "明川市'])
     def test_is_not_toml(self, slip: str, tmp_path: Path) -> None:
-        assert sentences(tmp_path, BASICS.replace('name = "云溪市"', slip)) == [
+        assert sentences(tmp_path, BASICS.replace('name = "明川市"', slip)) == [
             'config.toml 第 4 行:这里不符合 TOML 格式,应为:键 = 值,文字放在英文引号 "…" 中。'
         ]
 
@@ -316,7 +316,7 @@ handlers = [
     { name = "郑海涛", telegram_id = 8 },
 ]
 [[enterprises]]
-name = "云溪茶业"
+name = "明川茶业"
 leader = "周远航"
 """
 
@@ -359,7 +359,7 @@ def test_the_language_is_found_in_a_broken_file(text: str, tmp_path: Path) -> No
 
 def test_the_traceback_shows_no_value(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationErrors) as raised:
-        load_text(tmp_path, BASICS.replace("云溪市", ""))
+        load_text(tmp_path, BASICS.replace("明川市", ""))
     assert raised.value.__cause__ is None
     assert raised.value.__suppress_context__
 

@@ -3,149 +3,64 @@
 The order of the rules is the domain's: leaders, staff, requesters; explicit words, own issues, bursts, triage.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+import re
 
 from bot.core.city import City, Room
 from bot.core.messages import Said
-from bot.core.people import Person
 from bot.core.phrases import Dissatisfied, keyword, rating_in
-from bot.core.triage import Label, Verdict, is_courtesy, triage
-from bot.core.words import Action, Rating, Role
+from bot.core.readings import (
+    PROMPT,
+    Adds,
+    Hint,
+    Instructs,
+    Link,
+    Loose,
+    Opens,
+    Orders,
+    Place,
+    Rates,
+    Reading,
+    Registered,
+    Regrets,
+    Remarks,
+    Reports,
+    Scene,
+    Suggests,
+    Talk,
+    prompt_for,
+)
+from bot.core.triage import Label, is_courtesy, triage
+from bot.core.words import Action, Role
 
-
-class Place(StrEnum):
-    """What a message is to its issue, and so what a reply to it means."""
-
-    SAID = "said"  # the requester's own words
-    LOOSE = "loose"  # files sent alone, no issue yet
-    INSTRUCTION = "instruction"  # a leader's
-    CARD = "card"  # the bot's card or milestone where the requester sees it
-    RESULT = "result"  # the answer with the rating buttons
-    AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
-    DESK = "desk"  # the card of the office or of a unit
-    ASIDE = "aside"  # the bot said something; a reply to it is no more than a message
-
-
-PROMPT = "prompt:"
-
-
-def prompt_for(action: Action) -> str:
-    """The place of a message that asks somebody at a desk for the text of an action."""
-    return f"{PROMPT}{action}"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What is known of the message that is replied to, or edited."""
-
-    number: int
-    place: str
-    owned: bool  # the speaker is the requester or of the same enterprise
-    ended: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """All that is needed to read a message."""
-
-    said: Said
-    person: Person
-    room: Room
-    link: Link | None = None  # of the message replied to
-    album: int | None = None  # the issue that the album belongs to
-    burst: int | None = None  # the open issue that the speaker opened just now
-    awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Nothing to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """Files alone: they may belong to an appeal that comes next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opens:
-    said: Said  # this message, or the speaker's own one that it points to
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Suggests:
-    """Perhaps an appeal."""
-
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Adds:
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Instructs:
-    number: int | None  # None: the entrepreneur's message replied to becomes an issue first
-
-
-@dataclass(frozen=True, slots=True)
-class Reports:
-    """A handler or officer said in the group how it stands."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Orders:
-    """An action by its key word, its slash command, or as the reply to a prompt."""
-
-    number: int
-    action: Action
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remarks:
-    """Any other reply at a desk: an internal note."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    number: int
-    rating: Rating
-
-
-@dataclass(frozen=True, slots=True)
-class Regrets:
-    """Not solved; without a reason the bot asks for it."""
-
-    number: int
-    reason: str
-
-
-class Hint(StrEnum):
-    """Nothing happens, but the speaker should learn how to go on."""
-
-    START = "start"  # who I am and what to do
-    MY = "my"  # the speaker's issues
-    FACELESS = "faceless"  # anonymous: nobody can tell who speaks
-    NO_CARD = "no_card"  # an order must reply to a card
-    NO_TEXT = "no_text"  # #诉求 without a word
-    TALK = "talk"  # a private message that is no appeal
-
-
-Reading = Talk | Loose | Opens | Suggests | Adds | Instructs | Reports | Orders | Remarks | Rates | Regrets | Hint
+__all__ = [
+    "PROMPT",
+    "Adds",
+    "Hint",
+    "Instructs",
+    "Link",
+    "Loose",
+    "Opens",
+    "Orders",
+    "Place",
+    "Rates",
+    "Reading",
+    "Registered",
+    "Regrets",
+    "Remarks",
+    "Reports",
+    "Scene",
+    "Suggests",
+    "Talk",
+    "bare",
+    "prompt_for",
+    "read",
+]
 
 
 def read(scene: Scene, city: City) -> Reading:
     """What the message is. Rights come later, in `decide`: here it is only understood."""
     if scene.said.sender.anonymous:
-        return Hint.FACELESS if _addresses_us(scene) else Talk()
+        return Hint.FACELESS if _would_count(scene, city) else Talk()
     match scene.room:
         case Room.GROUP:
             return _in_group(scene, city)
@@ -157,12 +72,27 @@ def read(scene: Scene, city: City) -> Reading:
             return Talk()
 
 
-def _addresses_us(scene: Scene) -> bool:
-    return scene.link is not None or _is_explicit(scene.said)
+def _would_count(scene: Scene, city: City) -> bool:
+    """Whether the words would have had an effect, had we known whose they are."""
+    said = scene.said
+    if scene.link is not None or _is_explicit(said):
+        return not is_courtesy(said.text)
+    in_passing = scene.room is Room.GROUP and not city.mention_only
+    return in_passing and triage(said.text, city.roster.units).label is Label.APPEAL
+
+
+#: #诉求 in either width, closed like a topic or not; the matter may follow without a blank.
+_TAG = re.compile(r"[##]诉求[##]?")
+#: What only addresses the bot, with the punctuation behind it.
+_ADDRESS = re.compile(rf"(?:{_TAG.pattern}|(?<!\S)@[A-Za-z0-9_]+)[ \t,,::]*")
 
 
 def _is_explicit(said: Said) -> bool:
-    return said.mentions_bot or said.command == "new" or "#诉求" in said.text
+    return said.mentions_bot or said.command == "new" or _is_tagged(said)
+
+
+def _is_tagged(said: Said) -> bool:
+    return _TAG.search(said.text) is not None
 
 
 def _in_group(scene: Scene, city: City) -> Reading:
@@ -201,7 +131,9 @@ def _by_staff(link: Link, said: Said) -> Reading:
 
 def _by_requester(scene: Scene, city: City) -> Reading:
     said, link = scene.said, scene.link
-    fresh = said.command == "new" or "#诉求" in said.text
+    if link and link.owned and not link.ended and _is_explicit(said) and not (bare(said) or said.files):
+        return Registered(link.number)
+    fresh = said.command == "new" or _is_tagged(said)
     if link and link.owned and not fresh:
         answer = _to_own_issue(link, said)
         if answer is not None:
@@ -213,7 +145,7 @@ def _by_requester(scene: Scene, city: City) -> Reading:
 
 def _to_own_issue(link: Link, said: Said) -> Reading | None:
     """A reply to one's own issue; None where the issue has ended and the words must stand for themselves."""
-    if link.place in (Place.RESULT, Place.AWAITS_REASON):
+    if link.handled or link.ended or link.place in (Place.RESULT, Place.AWAITS_REASON):
         rating = rating_in(said.text)
         if isinstance(rating, Dissatisfied):
             return Regrets(link.number, _reason(link, rating, said.text))
@@ -223,7 +155,14 @@ def _to_own_issue(link: Link, said: Said) -> Reading | None:
             return Regrets(link.number, said.text)
     if link.ended:
         return None
+    if link.waiting and said.text.strip(_PUNCTUATION) in _YES:
+        return Adds(link.number)
     return Talk() if is_courtesy(said.text) and not said.files else Adds(link.number)
+
+
+#: Courtesies that are an answer where something was asked.
+_YES = frozenset(["是", "是的", "对", "对的", "可以", "行", "没问题", "没事", "1", "ok", "OK"])
+_PUNCTUATION = " \t\n,.!~,。!、"
 
 
 def _reason(link: Link, rating: Dissatisfied, text: str) -> str:
@@ -243,31 +182,44 @@ def _explicitly(said: Said, city: City) -> Reading:
 
 def bare(said: Said) -> str:
     """The words without what only addresses the bot."""
+    if not _is_explicit(said):
+        return said.text
     text = said.argument if said.command == "new" else said.text
-    words = [word for word in text.replace("#诉求", " ").split(" ") if not word.startswith("@")]
-    return " ".join(words).strip() if _is_explicit(said) else text
+    return _ADDRESS.sub("", text).strip()
 
 
 def _in_passing(scene: Scene, city: City) -> Reading:
     said = scene.said
     if scene.album is not None:
         return Adds(scene.album)
-    courtesy = is_courtesy(said.text) and not said.files
-    to_others = said.reply_to is not None
-    if scene.awaited is not None and not courtesy and not to_others and said.text:
+    if (is_courtesy(said.text) and not said.files) or _answers_others(scene):
+        return _triaged(scene, city)
+    if scene.awaited is not None and said.text:
         return Regrets(scene.awaited, said.text)
-    if scene.burst is not None and not courtesy and not to_others:
+    if scene.burst is not None:
         return Adds(scene.burst)
+    if scene.asked is not None:
+        return Adds(scene.asked)
+    return _triaged(scene, city)
+
+
+def _answers_others(scene: Scene) -> bool:
+    """To oneself, to a card of one's own or to a hint of ours it is no answer to others."""
+    replied = scene.said.reply_to
+    if replied is None or (scene.link and scene.link.owned):
+        return False
+    to_us = replied.sender.ours and scene.link is None
+    return not to_us and replied.sender.telegram_id != scene.said.sender.telegram_id
+
+
+def _triaged(scene: Scene, city: City) -> Reading:
+    said = scene.said
     if not said.text:
         return Loose() if said.files else Talk()
     if city.mention_only and scene.room is Room.GROUP:
         return Talk()
-    return _triaged(scene, city)
-
-
-def _triaged(scene: Scene, city: City) -> Reading:
-    verdict = triage(scene.said.text, city.roster.units)
-    answers_others = scene.said.reply_to is not None and scene.room is Room.GROUP
+    verdict = triage(said.text, city.roster.units)
+    answers_others = _answers_others(scene) and scene.room is Room.GROUP
     match verdict.label:
         case Label.APPEAL:
             return Suggests(verdict) if answers_others else Opens(scene.said, verdict)
@@ -282,7 +234,9 @@ def _at_desk(scene: Scene) -> Reading:
     if scene.link is None:
         return Hint.NO_CARD if word and scene.said.command else Talk()
     if scene.link.place.startswith(PROMPT):
-        return Orders(scene.link.number, Action(scene.link.place.removeprefix(PROMPT)), scene.said.text)
+        asked = Action(scene.link.place.removeprefix(PROMPT))
+        again = word is not None and word.action is asked  # 办结 … in answer to what 办结 asked
+        return Orders(scene.link.number, asked, word.rest if word and again else scene.said.text)
     if word:
         return Orders(scene.link.number, word.action, word.rest)
     return Remarks(scene.link.number)

@@ -46,11 +46,15 @@ def decide(issue: Issue | None, command: c.Command, now: datetime) -> Events | R
     """The events that `command` makes happen, or why it can't. Raises ValueError for a naive `now`."""
     if now.tzinfo is None:
         raise ValueError("decide needs an aware datetime")
-    if isinstance(command, c.OpenIssue):
-        return _open(command, now) if may(command.by, Action.OPEN, issue) else _refuse(Why.NOT_ALLOWED, issue, command)
     if issue is None:
-        raise ValueError(f"{type(command).__name__} needs an issue")
+        return _begin(command, now)
     return refused(issue, command, now) or _HOW[type(command)](issue, command, now)
+
+
+def _begin(command: c.Command, now: datetime) -> Events | Refusal:
+    if not isinstance(command, c.OpenIssue):
+        raise ValueError(f"{type(command).__name__} needs an issue")
+    return _open(command, now) if may(command.by, Action.OPEN, None) else Refusal(Why.NOT_ALLOWED, Action.OPEN)
 
 
 def refused(issue: Issue, command: c.Command, now: datetime) -> Refusal | None:
@@ -104,7 +108,7 @@ def _is_empty(command: c.Command) -> bool:
 
 def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
     """The same units, and no new deadline: somebody pressed twice."""
-    same_units = issue.lead == command.lead and set(issue.assisting) == set(command.assisting)
+    same_units = issue.lead == command.lead and set(issue.assisting) == set(_assisting(command))
     same_due = command.due is None or command.due == issue.due
     return same_units and same_due and issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
 
@@ -114,9 +118,7 @@ def _same_text(issue: Issue, command: c.Rewrite) -> bool:
     return part is None or part.text == command.text
 
 
-def _refuse(why: Why, issue: Issue | None, command: c.Command) -> Refusal:
-    if issue is None:
-        return Refusal(why, command.action)
+def _refuse(why: Why, issue: Issue, command: c.Command) -> Refusal:
     return Refusal(why, command.action, issue.status, possible(issue, command.by))
 
 
@@ -146,6 +148,14 @@ def _open(command: c.OpenIssue, now: datetime) -> Events:
     )
 
 
+#: The limits that run in a status, and so pause while it is interrupted.
+_RUNNING = {
+    Status.ACCEPTED: ("dispatch_by",),
+    Status.DISPATCHED: ("sign_by", "due"),
+    Status.IN_PROGRESS: ("due",),
+}
+
+
 def _clock_after_wait(issue: Issue, now: datetime) -> dict[str, Due | None]:
     """The limits that the wait paused, moved by as long as it lasted."""
     if issue.status is not Status.WAITING or issue.waiting_since is None:
@@ -155,7 +165,8 @@ def _clock_after_wait(issue: Issue, now: datetime) -> dict[str, Due | None]:
     def moved(due: Due | None) -> Due | None:
         return resume(due.at.astimezone(now.tzinfo), since, now, issue.urgency) if due else None
 
-    return {"dispatch_by": moved(issue.dispatch_by), "due": moved(issue.due)}
+    paused = _RUNNING.get(issue.status_before or issue.status, ())
+    return {limit: moved(getattr(issue, limit)) for limit in paused}
 
 
 def _add(issue: Issue, command: c.Add, now: datetime) -> Events:
@@ -200,7 +211,7 @@ def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
 
 def _has_it_already(issue: Issue, dispatch: c.Dispatch) -> bool:
     """An instruction to the unit that works on it is no new dispatch: it need not sign again."""
-    return issue.lead == dispatch.lead and set(dispatch.assisting) <= set(issue.assisting)
+    return issue.lead == dispatch.lead and set(_assisting(dispatch)) <= set(issue.assisting)
 
 
 def _accept(issue: Issue, command: c.Accept, now: datetime) -> Events:
@@ -217,12 +228,17 @@ def _dispatch(issue: Issue, command: c.Dispatch, now: datetime) -> Events:
             at=now,
             by=command.by,
             lead=command.lead,
-            assisting=tuple(unit for unit in command.assisting if unit != command.lead),
+            assisting=_assisting(command),
             due=command.due or _leaders_due(issue, now) or handle_due(issue.kind, issue.urgency, now),
             sign_by=sign_due(issue.kind, issue.urgency, now),
             remark=command.remark,
         ),
     )
+
+
+def _assisting(command: c.Dispatch) -> tuple[str, ...]:
+    """Each unit once, and never the one that leads."""
+    return tuple(unit for unit in dict.fromkeys(command.assisting) if unit != command.lead)
 
 
 def _leaders_due(issue: Issue, now: datetime) -> Due | None:

@@ -48,7 +48,8 @@ class IssueOpened(Event):
 class Added(Event):
     action = Action.ADD
     part: Part
-    dispatch_by: Due | None = None  # set when the addition ended a wait: the clock runs on
+    dispatch_by: Due | None = None  # set when the addition ended a wait: the limits that it paused run on
+    sign_by: Due | None = None
     due: Due | None = None
 
 
@@ -62,6 +63,7 @@ class Rewritten(Event):
     after: str
     title: str
     dispatch_by: Due | None = None
+    sign_by: Due | None = None
     due: Due | None = None
 
 

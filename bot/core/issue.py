@@ -100,7 +100,7 @@ def evolve(issue: Issue | None, event: Event) -> Issue:
 
     Raises ValueError where the journal itself is broken: an event before the opening, or one that the table forbids.
     """
-    if isinstance(event, IssueOpened):
+    if issue is None and isinstance(event, IssueOpened):
         return born(event)
     if issue is None:
         raise ValueError(f"{type(event).__name__} before the issue was opened")
@@ -124,13 +124,14 @@ def _change(event: Event, issue: Issue) -> Issue:
     return issue
 
 
-def _resumed(issue: Issue, dispatch_by: Due | None, due: Due | None) -> Issue:
+def _resumed(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
     if issue.status is not Status.WAITING:
         return issue
     return replace(
         issue,
-        dispatch_by=dispatch_by or issue.dispatch_by,
-        due=due or issue.due,
+        dispatch_by=event.dispatch_by or issue.dispatch_by,
+        sign_by=event.sign_by or issue.sign_by,
+        due=event.due or issue.due,
         question=None,
         waiting_since=None,
     )
@@ -138,13 +139,13 @@ def _resumed(issue: Issue, dispatch_by: Due | None, due: Due | None) -> Issue:
 
 @_change.register
 def _(event: events.Added, issue: Issue) -> Issue:
-    return replace(_resumed(issue, event.dispatch_by, event.due), parts=(*issue.parts, event.part))
+    return replace(_resumed(issue, event), parts=(*issue.parts, event.part))
 
 
 @_change.register
 def _(event: events.Rewritten, issue: Issue) -> Issue:
     parts = tuple(replace(p, text=event.after) if p.message_id == event.message_id else p for p in issue.parts)
-    return replace(_resumed(issue, event.dispatch_by, event.due), parts=parts, title=event.title)
+    return replace(_resumed(issue, event), parts=parts, title=event.title)
 
 
 @_change.register
@@ -153,7 +154,7 @@ def _(event: events.Instructed, issue: Issue) -> Issue:
         issue,
         instruction=Instruction(leader=event.by, text=event.text, public=event.public),
         dispatch_by=event.dispatch_by or issue.dispatch_by,
-        due=event.due if event.due and issue.lead else issue.due,
+        due=event.due if event.due and issue.lead and issue.handled_at is None else issue.due,
         ordered_due=event.due or issue.ordered_due,
     )
 

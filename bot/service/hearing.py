@@ -1,7 +1,8 @@
 """Somebody said something: find out which issue it belongs to, and do what it asks."""
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.core import commands as c
 from bot.core.city import Room
@@ -16,12 +17,14 @@ from bot.core.conversation import (
     Place,
     Rates,
     Reading,
+    Registered,
     Regrets,
     Remarks,
     Reports,
     Scene,
     Suggests,
     Talk,
+    bare,
     read,
 )
 from bot.core.decide import Refusal
@@ -32,15 +35,19 @@ from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.summary import summary
 from bot.core.triage import triage
-from bot.core.words import ENDED, Role
+from bot.core.words import ENDED, Role, Status
 from bot.service.opening import open_issue, remember, suggest
 from bot.service.orders import DONE, acknowledge, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.turn import Turn
-from bot.voice.replies import hint, my_issues, reply
+from bot.voice.replies import hint, my_issues, refusal, registered, reply
+from bot.voice.speech import is_public
+from bot.voice.text import safe
 
 #: /my shows so many.
 MY_MOST = 10
+#: Whoever was asked for a reason may take so long to write it.
+REASON_WITHIN = timedelta(minutes=10)
 
 
 async def hear(turn: Turn, said: Said) -> None:
@@ -58,6 +65,8 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
             await open_issue(turn, meant, verdict)
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
+        case Registered(number=number):
+            await turn.put(reply(turn.speech, said, registered(turn.speech, number)))
         case Adds(number=number):
             await _add(turn, said, person, number)
         case Instructs(number=number):
@@ -69,9 +78,10 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Remarks(number=number):
             await note(turn, said, person, number, said.text)
         case Rates(number=number, rating=rating):
-            await confirm(turn, person, number, rating)
+            await _explain(turn, said, await confirm(turn, person, number, rating))
         case Regrets(number=number, reason=reason):
-            await (redo(turn, person, number, reason) if reason else ask_why(turn, person, number))
+            regret = redo(turn, person, number, reason) if reason else ask_why(turn, person, number)
+            await _explain(turn, said, await regret)
         case Hint():
             await _hint(turn, said, person, reading)
 
@@ -84,8 +94,8 @@ async def _scene(turn: Turn, said: Said, person: Person) -> Scene:
     recent = said.at - turn.city.burst
     link = await _link(turn, said, person)
     album = await messages.of_album(chat, said.album) if said.album else None
-    burst = await _opened_lately(turn, person, chat, recent)
-    awaited = await messages.latest_of(person.telegram_id, chat, Place.AWAITS_REASON, recent)
+    burst = await _opened_lately(turn, said, person, recent)
+    awaited = await messages.latest_of(person.telegram_id, chat, Place.AWAITS_REASON, said.at - REASON_WITHIN)
     return Scene(
         said=said,
         person=person,
@@ -94,6 +104,7 @@ async def _scene(turn: Turn, said: Said, person: Person) -> Scene:
         album=album.issue if album else None,
         burst=burst,
         awaited=awaited.issue if awaited else None,
+        asked=await _asked_privately(turn, person) if said.chat.private else None,
     )
 
 
@@ -106,7 +117,14 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     issue = await turn.issue(number) if number else None
     if issue is None:
         return None
-    return Link(issue.number, place, owns(person, issue), issue.status in ENDED)
+    return Link(
+        issue.number,
+        place,
+        owned=owns(person, issue),
+        ended=issue.status in ENDED,
+        handled=issue.status is Status.HANDLED,
+        waiting=issue.status is Status.WAITING,
+    )
 
 
 def _by_its_number(turn: Turn, post: Said) -> tuple[int | None, str]:
@@ -116,21 +134,28 @@ def _by_its_number(turn: Turn, post: Said) -> tuple[int | None, str]:
     return (int(number[1]) if number else None), (Place.DESK if at_desk else Place.CARD)
 
 
-async def _opened_lately(turn: Turn, person: Person, chat: int, since: datetime) -> int | None:
-    """The open issue that this person opened here a moment ago."""
-    known = await turn.work.messages.latest_of(person.telegram_id, chat, Place.SAID, since)
+async def _opened_lately(turn: Turn, said: Said, person: Person, since: datetime) -> int | None:
+    """The open issue that this person opened here a moment before."""
+    known = await turn.work.messages.latest_of(person.telegram_id, said.chat.telegram_id, Place.SAID, since)
     issue = await turn.issue(known.issue) if known and known.issue else None
     if issue is None or known is None or issue.status in ENDED or issue.requester.telegram_id != person.telegram_id:
         return None
     opening = await turn.work.messages.at(issue.chat, issue.message_id)
-    return issue.number if opening and opening.at >= since else None
+    return issue.number if opening and since <= opening.at <= said.at else None
+
+
+async def _asked_privately(turn: Turn, person: Person) -> int | None:
+    """The issue that a plain word in the private chat answers, where it can only be one."""
+    issues = await turn.work.issues.of_requester(person.telegram_id, None, MY_MOST)
+    waiting = [issue.number for issue in issues if issue.status is Status.WAITING and not is_public(issue)]
+    return waiting[0] if len(waiting) == 1 else None
 
 
 # ── what to do ────────────────────────────────────────────────────────────
 
 
 async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
-    part = Part(said.message_id, said.text, said.files)
+    part = Part(said.message_id, bare(said), said.files)
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
 
@@ -163,10 +188,17 @@ async def _report(turn: Turn, said: Said, person: Person, number: int) -> None:
         await acknowledge(turn, said, DONE)
 
 
+async def _explain(turn: Turn, said: Said, outcome: Issue | Refusal | None) -> None:
+    """Whoever rates in words learns why that is not possible."""
+    if isinstance(outcome, Refusal):
+        await turn.put(reply(turn.speech, said, safe(refusal(turn.speech, outcome))))
+
+
 async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
     if which is Hint.MY:
         issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
-        text = my_issues(turn.speech, issues, turn.now)
+        shown = [issue for issue in issues if is_public(issue) or issue.requester.telegram_id == person.telegram_id]
+        text = my_issues(turn.speech, shown, turn.now)
     else:
         text = hint(turn.speech, which, person)
     await turn.put(reply(turn.speech, said, text))
@@ -181,11 +213,13 @@ async def hear_edit(turn: Turn, said: Said) -> None:
     known = await turn.work.messages.at(said.chat.telegram_id, said.message_id)
     issue = await turn.issue(known.issue) if known and known.issue else None
     if known is None or issue is None:
-        reading = read(await _scene(turn, said, person), turn.city)
-        if isinstance(reading, Opens | Suggests):
+        scene = replace(await _scene(turn, said, person), awaited=None, asked=None)
+        reading = read(scene, turn.city)
+        if isinstance(reading, Opens | Suggests | Adds | Instructs):
             await _act(turn, said, person, reading)
     elif known.place == Place.SAID:
-        command = c.Rewrite(by=person, message_id=said.message_id, text=said.text, title=summary(said.text))
+        text = bare(said)
+        command = c.Rewrite(by=person, message_id=said.message_id, text=text, title=summary(text))
         await turn.carry_out(issue.number, command)
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))

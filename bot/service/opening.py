@@ -41,7 +41,10 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             source=Source.PRIVATE if private else Source.GROUP,
             visibility=Visibility.PRIVATE if private or verdict.kind is Kind.REPORT else Visibility.OPEN,
             chat=said.chat.telegram_id,
-            parts=(Part(said.message_id, text, said.files), *loose),
+            parts=(
+                Part(said.message_id, text, said.files),
+                *(part for part in loose if part.message_id != said.message_id),
+            ),
             reasons=verdict.reasons,
             likely_units=verdict.units,
         )

@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.core import commands as c
+from bot.core.city import Room
 from bot.core.deadlines import Due, Limit, LimitUnit, due_after
 from bot.core.decide import Refusal, Why, refused
 from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed
 from bot.core.notices import Answer, Priority
 from bot.core.people import Person
+from bot.core.permissions import owns
 from bot.core.presses import MOST_ASSISTING, NOT_SATISFIED, DispatchMenu, Step, Verb, dispatch_menu
 from bot.core.words import Action, Rating, Role
 from bot.service.opening import register, settle
@@ -17,7 +19,7 @@ from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.turn import Turn
 from bot.voice.desk import office_card
 from bot.voice.menus import LIMITS, with_menu
-from bot.voice.replies import pop_up, prompt, refused_press, settled_preview, toast
+from bot.voice.replies import pop_up, preview_key, prompt, refused_press, settled_preview, toast
 from storage.desk import Candidate, Draft
 
 
@@ -49,7 +51,7 @@ async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answ
 
 
 async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
-    """Ask for the text, if the action is possible at all."""
+    """Ask for the text, if the action is possible at all; never in the group, where no such button stands."""
     commands: dict[str, c.Command] = {
         Action.ASK: c.Ask(by=person, question=UNKNOWN_YET),
         Action.DECLINE: c.Decline(by=person, reason=UNKNOWN_YET),
@@ -64,6 +66,8 @@ async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
     no = refused(issue, command, turn.now)
     if no:
         return refused_press(turn.speech, pressed.callback_id, no)
+    if turn.city.room(pressed.chat) is Room.GROUP:
+        return None
     await _prompt(turn, pressed, person, issue, command.action)
     return toast(turn.speech, pressed.callback_id, "pop.write")
 
@@ -74,7 +78,9 @@ async def _prompt(turn: Turn, pressed: Pressed, person: Person, issue: Issue, ac
 
 
 async def _rate(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
-    choice = "".join(wish.arguments)
+    choice, issue = "".join(wish.arguments), await turn.issue(wish.number)
+    if issue is not None and not owns(person, issue):
+        return refused_press(turn.speech, pressed.callback_id, Refusal(Why.NOT_ALLOWED, Action.CONFIRM))
     if choice == NOT_SATISFIED:
         no = await ask_why(turn, person, wish.number)
         if no:
@@ -115,7 +121,8 @@ def _command(turn: Turn, person: Person, menu: DispatchMenu) -> c.Dispatch | Non
     if menu.limit and menu.limit not in LIMITS:
         return None
     lead = names[0] if names else ""
-    return c.Dispatch(by=person, lead=lead, assisting=tuple(names[1:]), due=_due(turn, menu.limit))
+    assisting = tuple(dict.fromkeys(names[1:]))
+    return c.Dispatch(by=person, lead=lead, assisting=assisting, due=_due(turn, menu.limit))
 
 
 def _due(turn: Turn, limit: str) -> Due | None:
@@ -181,7 +188,8 @@ def _not_open(turn: Turn, pressed: Pressed, person: Person, draft: Draft | None)
 
 async def _settle(turn: Turn, pressed: Pressed, draft: Draft, state: str) -> None:
     await turn.work.drafts.settle(draft.id, state)
-    chat = pressed.chat.telegram_id
+    shown = await turn.work.messages.keyed(preview_key(draft.id))
+    chat = shown.chat if shown else pressed.chat.telegram_id
     await turn.put(settled_preview(turn.speech, state, draft.issue, draft.id, draft.text, chat))
 
 

@@ -90,7 +90,7 @@ SENTENCES: Mapping[Topic, Mapping[Language, str]] = {
         (Topic.REACHES, "{subject}:机器人可以私聊", "{subject}: the bot may write privately"),
         (
             Topic.UNHEARD,
-            "{subject}:机器人还不能私聊。请其打开 {detail},按一次“开始”",
+            "{subject}:机器人还不能私聊。请对方打开 {detail},按一次“开始”",
             "{subject}: the bot may not write privately yet. Ask them to open {detail} and press Start once",
         ),
         (

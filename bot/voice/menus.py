@@ -53,6 +53,8 @@ def _lead(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tu
 
 def _with(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tuple[Html, Keyboard]:
     units, turn = _page(speech, issue, menu)
+    if len(menu.assisting) == MOST_ASSISTING:  # one can only be taken back
+        units, turn = [unit for unit in ordered_units(speech, issue) if unit.code in menu.assisting], []
     choices = [_toggle(speech, issue, menu, unit) for unit in units if unit.code != menu.lead]
     done = _button(speech, issue, "button.done", replace(menu, step=Step.BY, page=0))
     question = speech.say.html("menu.with", lead=_named(speech, menu.lead), most=MOST_ASSISTING)
@@ -63,7 +65,7 @@ def _toggle(speech: Speech, issue: Issue, menu: DispatchMenu, unit: Unit) -> But
     chosen = unit.code in menu.assisting
     after = tuple(code for code in menu.assisting if code != unit.code) if chosen else (*menu.assisting, unit.code)
     label = speech.say.plain("button.chosen", name=_name(unit)) if chosen else _name(unit)
-    return Button(label, replace(menu, assisting=after[:MOST_ASSISTING]).press(issue.number))
+    return Button(label, replace(menu, assisting=after).press(issue.number))
 
 
 def _by(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tuple[Html, Keyboard]:

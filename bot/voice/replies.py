@@ -191,6 +191,10 @@ def hint(speech: Speech, which: Hint, person: Person) -> str:
             return speech.say.html(f"hint.{which}")
 
 
+def registered(speech: Speech, number: int) -> Html:
+    return speech.say.html("pop.candidate.registered", number=speech.number(number))
+
+
 def start(speech: Speech, person: Person) -> Html:
     """Who I am and what to do, in five lines, for what this person is."""
     roles = (Role.LEADER, Role.OFFICER, Role.HANDLER)

@@ -98,6 +98,25 @@ class House:
         stands = "\n".join(f"  {message.text!r} {message.labels}" for message in self.posts(chat))
         raise AssertionError(f"{chat}: nothing says {words}; there stands:\n{stands}")
 
+    def page(self, chat: str) -> str:
+        """The chat as its members read it, the buttons in brackets; for looking at while writing a story."""
+        lines = [f"── {chat} ──"]
+        for message in self.troupe.chat(chat).visible():
+            buttons = " ".join(f"[{label}]" for label in message.labels)
+            file = f"({message.attachment.kind} {message.attachment.name}) " if message.attachment else ""
+            reply = f"(to {message.reply_to}) " if message.reply_to else ""
+            signs = " ".join(message.emoji)
+            lines.append(f"{message.id:>3} {message.sender.name}: {reply}{file}{message.text} {buttons} {signs}".rstrip())
+        return "\n".join(lines)
+
+    def ever_said(self, chat: str) -> str:
+        """All that anybody could ever read from the bot in a chat: older versions, buttons and copies too."""
+        words: list[str] = []
+        for message in self.troupe.chat(chat).messages:
+            if message.sender.is_bot:
+                words += [*(version.text for version in message.versions), message.text, *message.labels]
+        return "\n".join(words)
+
     async def sees(self, chat: str, *words: str) -> Message:
         """The same, as soon as it comes."""
 

@@ -83,7 +83,7 @@ def bot_at(base_url: str) -> Bot:
 
 
 async def findings(bot: Bot) -> list[Finding]:
-    return await diagnose(bot, [GROUP], OFFICE, {"云溪市金融工作局": UNIT}, {HANDLER: "冯秀兰"})
+    return await diagnose(bot, [GROUP], OFFICE, {"明川市金融工作局": UNIT}, {HANDLER: "冯秀兰"})
 
 
 async def problems(bot: Bot) -> list[Finding]:
@@ -132,7 +132,7 @@ class TestPresence:
 
     @pytest.mark.parametrize(
         ("chat", "label"),
-        [(GROUP, "chats.groups"), (OFFICE, "chats.office"), (UNIT, "云溪市金融工作局")],
+        [(GROUP, "chats.groups"), (OFFICE, "chats.office"), (UNIT, "明川市金融工作局")],
     )
     async def test_a_chat_nobody_knows_is_named_as_in_the_file(
         self, chat: int, label: str, telegram: Telegram, bot: Bot
@@ -196,7 +196,7 @@ class TestWriting:
     ) -> None:
         telegram.refuse("sendChatAction", HANDLER, status, words)
         (problem,) = await problems(bot)
-        assert sentence(problem, "zh") == "冯秀兰:机器人还不能私聊。请其打开 @xiaoer_bot,按一次“开始”"
+        assert sentence(problem, "zh") == "冯秀兰:机器人还不能私聊。请对方打开 @xiaoer_bot,按一次“开始”"
 
 
 class TestNoAnswer:

@@ -1,0 +1,113 @@
+"""How many messages a second the bot takes: from the update to the delivered card, on SQLite, over HTTP.
+
+    python bench/throughput.py [MESSAGES] [--profile]
+
+The town (the Bot API stand-in) is one process, the bot another. Nobody is paced: Telegram's 20 messages a minute are
+far less than what is measured here. The bare inserts beside it are the same updates stored one a transaction, which is
+what the disk allows anybody: read the numbers as ratios to them, not as speeds.
+"""
+
+import asyncio
+import contextlib
+import cProfile
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from bot import bootstrap, log
+from bot.config import load
+from bot.rehearsal.cast import Troupe, assemble, configuration
+from bot.rehearsal.server import serve
+from bot.rehearsal.story import read_story
+from bot.rehearsal.town import Town
+from bot.service.pace import Pace
+from storage.engine import open_engine
+from storage.migrate import migrate
+from storage.work import Work
+
+APPEAL = "我们公司银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
+FIRST_PERSON = 8_000_000
+PATIENCE = 600.0
+
+
+def main() -> None:
+    count = next((int(word) for word in sys.argv[1:] if word.isdecimal()), 500)
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(Path(folder), count, profile="--profile" in sys.argv))
+
+
+async def measure(folder: Path, count: int, *, profile: bool) -> None:
+    bare = await bare_inserts(folder / "bare.db", count)
+    town = Town(group_pace=None, overall_pace=None)
+    troupe = assemble(read_story().cast, town)
+    async with serve(town) as address, the_bot(folder, town, address, profile=profile):
+        await town.wait_until(lambda: town.updates.polling, PATIENCE)
+        seconds, cpu = await the_way_of(count, troupe)
+    print(f"{count} appeals: {count / seconds:.0f} a second from the update to both cards")
+    print(f"{count} bare inserts, each its own transaction: {count / bare:.0f} a second")
+    print(f"an appeal costs {seconds / bare:.1f} bare inserts; the stand-in took {cpu / seconds:.0%} of its core")
+
+
+async def bare_inserts(file: Path, count: int) -> float:
+    """Seconds."""
+    engine = open_engine(f"sqlite+aiosqlite:///{file}")
+    await migrate(engine)
+    began = time.perf_counter()
+    for number in range(count):
+        async with Work(engine) as work:
+            update = {"update_id": number, "message": {"message_id": number, "text": APPEAL}}
+            await work.inbox.store(1, [update], datetime.now(UTC))
+    await engine.dispose()
+    return time.perf_counter() - began
+
+
+async def the_way_of(count: int, troupe: Troupe) -> tuple[float, float]:
+    """Seconds until every appeal has its card in the group and at the office, and the stand-in's share of the CPU."""
+    town, group, office = troupe.town, troupe.chats["group"], troupe.chats["office"]
+    people = [town.add_person(FIRST_PERSON + number, f"企业{number}") for number in range(count)]
+    for person in people:
+        town.join(person, group)
+    before = group.sends + office.sends
+    began, cpu = time.perf_counter(), time.process_time()
+    for person in people:
+        town.say(person, group, APPEAL)
+    await town.wait_until(lambda: group.sends + office.sends - before >= 2 * count, PATIENCE)
+    return time.perf_counter() - began, time.process_time() - cpu
+
+
+@contextlib.asynccontextmanager
+async def the_bot(folder: Path, town: Town, address: str, *, profile: bool) -> AsyncIterator[None]:
+    text = configuration(read_story().cast, base_url=address, token=town.token, database=folder / "xiaoer.db")
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+    options = ["--profiled"] if profile else []
+    process = await asyncio.create_subprocess_exec(sys.executable, __file__, "--bot", str(folder), *options)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        await process.wait()
+
+
+def be_the_bot(folder: Path, *, profile: bool) -> None:
+    """The whole bot as it always is, only without its pace."""
+    bootstrap.Pace = partial(Pace, 10**9, 10**9, 10**9)  # type: ignore[assignment, misc]  # a faster one
+    log.configure("ERROR")
+    profiler = cProfile.Profile()
+    if profile:
+        profiler.enable()
+    asyncio.run(bootstrap.run(load(folder / "config.toml", {})))
+    if profile:
+        profiler.disable()
+        profiler.dump_stats("/tmp/xiaoer.prof")
+
+
+if __name__ == "__main__":
+    if "--bot" in sys.argv:
+        be_the_bot(Path(sys.argv[2]), profile="--profiled" in sys.argv)
+    else:
+        main()

@@ -1,0 +1,162 @@
+"""What a message can be to us: where it was said, what it answers, and what it comes to. Values alone."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.city import Room
+from bot.core.messages import Said
+from bot.core.people import Person
+from bot.core.triage import Verdict
+from bot.core.words import Action, Rating
+
+
+class Place(StrEnum):
+    """What a message is to its issue, and so what a reply to it means."""
+
+    SAID = "said"  # the requester's own words
+    LOOSE = "loose"  # files sent alone, no issue yet
+    INSTRUCTION = "instruction"  # a leader's
+    CARD = "card"  # the bot's card or milestone where the requester sees it
+    RESULT = "result"  # the answer with the rating buttons
+    AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
+    DESK = "desk"  # the card of the office or of a unit
+    ASIDE = "aside"  # the bot said something; a reply to it is no more than a message
+
+
+PROMPT = "prompt:"
+
+
+def prompt_for(action: Action) -> str:
+    """The place of a message that asks somebody at a desk for the text of an action."""
+    return f"{PROMPT}{action}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What is known of the message that is replied to, or edited."""
+
+    number: int
+    place: str
+    owned: bool  # the speaker is the requester or of the same enterprise
+    ended: bool
+    handled: bool = False  # a result waits for the requester's word
+    waiting: bool = False  # a question waits for the requester's answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that is needed to read a message."""
+
+    said: Said
+    person: Person
+    room: Room
+    link: Link | None = None  # of the message replied to
+    album: int | None = None  # the issue that the album belongs to
+    burst: int | None = None  # the open issue that the speaker opened just now
+    awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
+    asked: int | None = None  # the one issue for which the speaker was asked something privately
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Files alone: they may belong to an appeal that comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    said: Said  # this message, or the speaker's own one that it points to
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Suggests:
+    """Perhaps an appeal."""
+
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A bare call to open what is an issue already."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Adds:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instructs:
+    number: int | None  # None: the entrepreneur's message replied to becomes an issue first
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """A handler or officer said in the group how it stands."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """An action by its key word, its slash command, or as the reply to a prompt."""
+
+    number: int
+    action: Action
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Any other reply at a desk: an internal note."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    number: int
+    rating: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Regrets:
+    """Not solved; without a reason the bot asks for it."""
+
+    number: int
+    reason: str
+
+
+class Hint(StrEnum):
+    """Nothing happens, but the speaker should learn how to go on."""
+
+    START = "start"  # who I am and what to do
+    MY = "my"  # the speaker's issues
+    FACELESS = "faceless"  # anonymous: nobody can tell who speaks
+    NO_CARD = "no_card"  # an order must reply to a card
+    NO_TEXT = "no_text"  # #诉求 without a word
+    TALK = "talk"  # a private message that is no appeal
+
+
+Reading = (
+    Talk
+    | Loose
+    | Opens
+    | Suggests
+    | Registered
+    | Adds
+    | Instructs
+    | Reports
+    | Orders
+    | Remarks
+    | Rates
+    | Regrets
+    | Hint
+)

@@ -1,0 +1,327 @@
+"""A command comes in, events or a refusal come out. The day is Tuesday, 24 November 2026; it is 10:00."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.core import commands as c
+from bot.core import events as e
+from bot.core.deadlines import Due
+from bot.core.decide import DOORS, Refusal, Why, decide, possible, refused
+from bot.core.events import Event, Part
+from bot.core.issue import Issue
+from bot.core.people import Person
+from bot.core.words import Action, Kind, Rating, Status, Urgency
+from tests.core.cast import (
+    ASK,
+    DISPATCH,
+    FINANCE,
+    HANDLE,
+    INDUSTRY,
+    LI,
+    LIN,
+    MA,
+    MINUTE,
+    POWER,
+    SIGN,
+    SUN,
+    TUESDAY,
+    ZHANG,
+    ZHENG,
+    ZHOU,
+    after,
+    dispatched,
+    events_of,
+    handled,
+    in_progress,
+    names,
+    opened,
+    opening,
+    waiting,
+)
+
+
+def day(text: str) -> datetime:
+    """ "11-25 18:00" in the city."""
+    return datetime.strptime(f"2026-{text} +0800", "%Y-%m-%d %H:%M %z")
+
+
+def only(issue: Issue | None, command: c.Command, now: datetime = TUESDAY) -> Event:
+    (event,) = events_of(issue, command, now)
+    assert (event.at, event.by, event.action) == (now, command.by, command.action)
+    return event
+
+
+def why(issue: Issue, command: c.Command, now: datetime = TUESDAY) -> Why:
+    refusal = decide(issue, command, now)
+    assert isinstance(refusal, Refusal), refusal
+    return refusal.why
+
+
+# ── what comes out ────────────────────────────────────────────────────────
+
+
+def test_opening_keeps_all_that_was_said() -> None:
+    command = opening()
+    event = only(None, command)
+    assert isinstance(event, e.IssueOpened)
+    told = (event.number, event.requester, event.title, event.chat, event.parts)
+    assert told == (command.number, ZHANG, command.title, command.chat, command.parts)
+
+
+def test_the_office_registers_for_somebody() -> None:
+    issue = after(None, replace(opening(), by=LIN))
+    assert (issue.requester, issue.status) == (ZHANG, Status.RECEIVED)
+
+
+COMMANDS: list[tuple[Issue, c.Command, Event]] = [
+    (opened(), c.Add(by=ZHANG, part=Part(8, "还有两天")), e.Added(at=TUESDAY, by=ZHANG, part=Part(8, "还有两天"))),
+    (opened(), c.Note(by=LIN, text="上月也报过"), e.Noted(at=TUESDAY, by=LIN, text="上月也报过")),
+    (opened(), c.Decline(by=LIN, reason="请找法院"), e.Declined(at=TUESDAY, by=LIN, reason="请找法院")),
+    (dispatched(), SIGN, e.Signed(at=TUESDAY, by=SUN)),
+    (in_progress(), c.Progress(by=SUN, text="已约银行"), e.Progressed(at=TUESDAY, by=SUN, text="已约银行")),
+    (in_progress(), c.Progress(by=ZHENG, text="已去厂里"), e.Progressed(at=TUESDAY, by=ZHENG, text="已去厂里")),
+    (in_progress(), ASK, e.Asked(at=TUESDAY, by=SUN, question=ASK.question)),
+    (dispatched(), HANDLE, e.Handled(at=TUESDAY, by=SUN, answer=HANDLE.answer)),
+    (
+        handled(),
+        c.Confirm(by=MA, rating=Rating.FAIRLY_SATISFIED),
+        e.Confirmed(at=TUESDAY, by=MA, rating=Rating.FAIRLY_SATISFIED),
+    ),
+]
+
+
+@pytest.mark.parametrize(("issue", "command", "event"), COMMANDS, ids=lambda value: type(value).__name__)
+def test_what_a_command_makes_happen(issue: Issue, command: c.Command, event: Event) -> None:
+    assert events_of(issue, command) == (event,)
+
+
+LIMITS = [
+    # said at 10:00 of a Tuesday    accept         dispatch       sign           handle
+    (Kind.HELP, Urgency.URGENT, "11-24 10:10", "11-24 11:00", "11-24 12:00", "11-25 10:00"),
+    (Kind.INQUIRY, Urgency.NORMAL, "11-24 11:00", "11-24 12:00", "11-25 18:00", "11-25 18:00"),
+    (Kind.HELP, Urgency.NORMAL, "11-24 11:00", "11-24 16:30", "11-25 18:00", "12-01 18:00"),
+    (Kind.SUGGESTION, Urgency.NORMAL, "11-24 11:00", "11-24 16:30", "11-25 18:00", "12-01 18:00"),
+    (Kind.COMPLAINT, Urgency.NORMAL, "11-24 11:00", "11-24 16:30", "11-25 18:00", "12-08 18:00"),
+    (Kind.REPORT, Urgency.NORMAL, "11-24 11:00", "11-24 16:30", "11-25 18:00", "12-08 18:00"),
+    (Kind.HELP, Urgency.COMPLEX, "11-24 11:00", "11-24 16:30", "11-25 18:00", "12-15 18:00"),
+]
+
+
+@pytest.mark.parametrize(("kind", "urgency", "accept", "dispatch", "sign", "handle"), LIMITS)
+def test_the_limits_of_each_kind(
+    kind: Kind, urgency: Urgency, accept: str, dispatch: str, sign: str, handle: str
+) -> None:
+    new = opened(kind=kind, urgency=urgency)
+    assert new.accept_by == Due(day(accept), estimated=False)
+    taken = after(new, c.Accept(by=LIN))
+    assert taken.dispatch_by == Due(day(dispatch), estimated=False)
+    given = after(taken, DISPATCH)
+    assert (given.sign_by, given.due) == (Due(day(sign), estimated=False), Due(day(handle), estimated=False))
+    again = after(given, HANDLE, c.Redo(by=ZHANG, reason="没解决"))
+    assert (again.sign_by, again.due) == (given.sign_by, given.due)
+
+
+# ── dispatch ──────────────────────────────────────────────────────────────
+
+
+def test_the_office_may_set_the_limit() -> None:
+    due = Due(day("11-26 18:00"), estimated=False)
+    event = only(opened(), replace(DISPATCH, due=due, remark="当面对接"))
+    assert isinstance(event, e.Dispatched)
+    assert (event.due, event.remark) == (due, "当面对接")
+
+
+def test_each_unit_assists_once_and_the_lead_does_not() -> None:
+    named = (INDUSTRY.name, FINANCE.name, INDUSTRY.name, POWER.name)
+    event = only(opened(), replace(DISPATCH, assisting=named))
+    assert isinstance(event, e.Dispatched)
+    assert (event.lead, event.assisting) == (FINANCE.name, (INDUSTRY.name, POWER.name))
+
+
+@pytest.mark.parametrize("issue", [dispatched(), in_progress()], ids=["dispatched", "in_progress"])
+@pytest.mark.parametrize("assisting", [(INDUSTRY.name,), (INDUSTRY.name, INDUSTRY.name), (FINANCE.name, INDUSTRY.name)])
+def test_the_same_dispatch_again_changes_nothing(issue: Issue, assisting: tuple[str, ...]) -> None:
+    assert why(issue, replace(DISPATCH, assisting=assisting)) is Why.ALREADY
+    assert why(issue, replace(DISPATCH, due=issue.due)) is Why.ALREADY
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        replace(DISPATCH, lead=POWER.name),
+        replace(DISPATCH, assisting=()),
+        replace(DISPATCH, assisting=(INDUSTRY.name, POWER.name)),
+        replace(DISPATCH, due=Due(day("11-24 18:00"), estimated=False)),
+    ],
+    ids=["other lead", "nobody assists", "one more assists", "other limit"],
+)
+def test_another_dispatch_is_a_new_one(command: c.Dispatch) -> None:
+    issue = after(after(in_progress(), c.Progress(by=SUN, text="已约银行")), command)
+    assert (issue.status, issue.signed_by, issue.progress) == (Status.DISPATCHED, None, None)
+    assert issue.lead == command.lead
+
+
+# ── redo ──────────────────────────────────────────────────────────────────
+
+REDO = c.Redo(by=ZHANG, reason="冷库还是没电")
+
+
+def closed() -> Issue:
+    return after(handled(), c.Confirm(by=ZHANG, rating=Rating.SATISFIED))
+
+
+def test_a_redo_goes_to_the_same_unit_and_starts_anew() -> None:
+    issue = after(closed(), REDO)
+    assert (issue.status, issue.lead, issue.assisting) == (Status.DISPATCHED, FINANCE.name, (INDUSTRY.name,))
+    assert (issue.redone, issue.redo_reason) == (1, "冷库还是没电")
+    assert (issue.rating, issue.closed_at, issue.handled_at, issue.signed_by) == (None, None, None, None)
+
+
+def test_a_redo_of_what_no_unit_had_goes_to_the_office() -> None:
+    issue = after(opened(), c.Accept(by=LIN), replace(HANDLE, by=LIN), REDO)
+    assert (issue.status, issue.lead, issue.due, issue.sign_by) == (Status.ACCEPTED, None, None, None)
+    assert issue.dispatch_by == Due(day("11-24 16:30"), estimated=False)
+
+
+@pytest.mark.parametrize(
+    ("later", "possible"),
+    [(timedelta(days=30), True), (timedelta(days=30, seconds=1), False), (timedelta(days=400), False)],
+)
+def test_a_closed_issue_is_taken_up_again_within_thirty_days(later: timedelta, possible: bool) -> None:
+    refusal = refused(closed(), REDO, TUESDAY + later)
+    assert (refusal is None) is possible
+    assert refusal is None or refusal.why is Why.TOO_LATE
+
+
+def test_what_was_never_confirmed_is_never_too_late() -> None:
+    assert refused(handled(), REDO, TUESDAY + timedelta(days=400)) is None
+
+
+def test_a_second_redo_finds_the_issue_at_work() -> None:
+    assert why(after(handled(), REDO), REDO) is Why.NOT_NOW
+
+
+# ── edits ─────────────────────────────────────────────────────────────────
+
+
+def test_an_edit_keeps_both_texts_and_renews_the_title() -> None:
+    issue = opened()
+    event = only(issue, c.Rewrite(by=ZHANG, message_id=7, text="贷款已到期", title="贷款已到期"))
+    assert isinstance(event, e.Rewritten)
+    assert (event.before, event.after, event.title) == (issue.parts[0].text, "贷款已到期", "贷款已到期")
+
+
+def test_an_edit_of_a_later_message_leaves_the_title() -> None:
+    issue = after(opened(), c.Add(by=ZHANG, part=Part(8, "一共500万")))
+    issue = after(issue, c.Rewrite(by=ZHANG, message_id=8, text="一共600万", title="一共600万"))
+    assert (issue.title, issue.parts[1].text) == (opened().title, "一共600万")
+
+
+@pytest.mark.parametrize(("message", "text"), [(7, opened().parts[0].text), (99, "不在这件事里")])
+def test_an_edit_that_changes_nothing(message: int, text: str) -> None:
+    assert why(opened(), c.Rewrite(by=ZHANG, message_id=message, text=text, title="")) is Why.ALREADY
+
+
+# ── refusals ──────────────────────────────────────────────────────────────
+
+NOTHING = " \n\u3000"
+
+
+@pytest.mark.parametrize(
+    ("issue", "command"),
+    [
+        (opened(), c.Instruct(by=ZHOU, text=NOTHING, public=True)),
+        (opened(), c.Decline(by=LIN, reason="")),
+        (opened(), c.Note(by=LIN, text=NOTHING)),
+        (in_progress(), c.Progress(by=SUN, text="")),
+        (in_progress(), c.Ask(by=SUN, question=NOTHING)),
+        (in_progress(), c.Handle(by=SUN, answer="")),
+        (handled(), c.Redo(by=ZHANG, reason=NOTHING)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_words_are_needed(issue: Issue, command: c.Command) -> None:
+    assert why(issue, command) is Why.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    ("issue", "command"),
+    [
+        (after(opened(), c.Accept(by=LIN)), c.Accept(by=LIN)),
+        (after(opened(), c.Decline(by=LIN, reason="请找法院")), c.Decline(by=LIN, reason="请找法院")),
+        (in_progress(), SIGN),
+        (waiting(), ASK),
+        (handled(), HANDLE),
+        (closed(), c.Confirm(by=ZHANG, rating=Rating.SATISFIED)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
+    assert decide(issue, command, TUESDAY) == Refusal(
+        Why.ALREADY, command.action, issue.status, possible(issue, command.by)
+    )
+
+
+@pytest.mark.parametrize(
+    ("issue", "command", "reason", "then"),
+    [
+        (opened(), c.Accept(by=ZHANG), Why.NOT_ALLOWED, (Action.ADD,)),
+        (opened(), c.Accept(by=SUN), Why.NOT_ALLOWED, ()),
+        (dispatched(), c.Sign(by=ZHENG), Why.NOT_ALLOWED, (Action.ASK, Action.NOTE)),
+        (handled(), c.Confirm(by=LI, rating=Rating.SATISFIED), Why.NOT_ALLOWED, ()),
+        (opened(), replace(HANDLE, by=LIN), Why.NOT_NOW, (Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE)),
+        (dispatched(), c.Accept(by=LIN), Why.NOT_NOW, (Action.DISPATCH, Action.ASK, Action.NOTE, Action.HANDLE)),
+        (waiting(), HANDLE, Why.NOT_NOW, (Action.NOTE,)),
+        (closed(), c.Add(by=ZHANG, part=Part(9, "还有")), Why.NOT_NOW, (Action.REDO,)),
+        (opened(), opening(), Why.NOT_NOW, (Action.ADD,)),
+    ],
+)
+def test_a_refusal_says_why_and_what_is_possible(
+    issue: Issue, command: c.Command, reason: Why, then: tuple[Action, ...]
+) -> None:
+    assert decide(issue, command, TUESDAY) == Refusal(reason, command.action, issue.status, then)
+
+
+def test_a_leader_opens_none() -> None:
+    assert decide(None, opening(requester=ZHOU), TUESDAY) == Refusal(Why.NOT_ALLOWED, Action.OPEN)
+
+
+def test_only_opening_needs_no_issue() -> None:
+    with pytest.raises(ValueError, match="Sign needs an issue"):
+        decide(None, SIGN, TUESDAY)
+
+
+@pytest.mark.parametrize("issue", [None, opened()])
+def test_a_naive_moment_is_refused(issue: Issue | None) -> None:
+    command = c.Accept(by=LIN) if issue else opening()
+    with pytest.raises(ValueError, match="aware"):
+        decide(issue, command, TUESDAY.replace(tzinfo=None))
+
+
+def test_the_doors_are_those_of_the_first_house() -> None:
+    built = "add instruct accept decline dispatch sign ask progress note handle confirm redo"
+    assert {Action(name) for name in built.split()} == DOORS
+
+
+@pytest.mark.parametrize("person", [ZHOU, LIN, SUN, ZHENG, ZHANG, LI])
+def test_what_is_called_possible_is_not_refused(person: Person) -> None:
+    issue = in_progress()
+    tried: dict[Action, c.Command] = {
+        Action.ADD: c.Add(by=person, part=Part(8, "还有")),
+        Action.INSTRUCT: c.Instruct(by=person, text="抓紧办", public=True),
+        Action.DISPATCH: c.Dispatch(by=person, lead=POWER.name),
+        Action.ASK: replace(ASK, by=person),
+        Action.PROGRESS: c.Progress(by=person, text="已约银行"),
+        Action.NOTE: c.Note(by=person, text="留意"),
+        Action.HANDLE: replace(HANDLE, by=person),
+    }
+    now_possible = {action for action, command in tried.items() if refused(issue, command, TUESDAY) is None}
+    assert set(possible(issue, person)) == now_possible
+
+
+def test_a_refusal_changes_nothing_and_the_next_try_may_succeed() -> None:
+    issue = dispatched()
+    assert why(issue, c.Sign(by=ZHENG)) is Why.NOT_ALLOWED
+    assert names(events_of(issue, SIGN, TUESDAY + MINUTE)) == ["Signed"]
