@@ -18,6 +18,8 @@ from bot.rehearsal.chats import Chat, Message, Pressing
 from bot.rehearsal.story import Step
 from bot.voice.speech import Speech
 
+#: Characters: three columns need so many; narrower terminals get lines.
+NARROWEST = 100
 #: Lines of a column that one message may take before its middle is left out.
 TALLEST = 14
 
@@ -36,7 +38,8 @@ class Screen(Protocol):
 
 
 def open_screen(console: Console, troupe: Troupe) -> Screen:
-    return Columns(console, troupe) if console.is_terminal else Lines(console, troupe)
+    wide = console.is_terminal and console.width >= NARROWEST
+    return Columns(console, troupe) if wide else Lines(console, troupe)
 
 
 # ── a terminal ────────────────────────────────────────────────────────────
