@@ -1,6 +1,6 @@
 """How many messages a second the bot takes: from the update to the delivered card, on SQLite, over HTTP.
 
-    python bench/throughput.py [MESSAGES] [--profile]
+    python bench/throughput.py [MESSAGES]
 
 The town (the Bot API stand-in) is one process, the bot another. Nobody is paced: Telegram's 20 messages a minute are
 far less than what is measured here. The bare inserts beside it are the same updates stored one a transaction, which is
@@ -9,7 +9,6 @@ what the disk allows anybody: read the numbers as ratios to them, not as speeds.
 
 import asyncio
 import contextlib
-import cProfile
 import signal
 import sys
 import tempfile
@@ -32,20 +31,23 @@ from storage.work import Work
 
 APPEAL = "我们公司银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
 FIRST_PERSON = 8_000_000
+#: The word with which this file starts itself as the bot.
+BE_THE_BOT = "--bot"
+#: Seconds.
 PATIENCE = 600.0
 
 
 def main() -> None:
-    count = next((int(word) for word in sys.argv[1:] if word.isdecimal()), 500)
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measure(Path(folder), count, profile="--profile" in sys.argv))
+        asyncio.run(measure(Path(folder), count))
 
 
-async def measure(folder: Path, count: int, *, profile: bool) -> None:
+async def measure(folder: Path, count: int) -> None:
     bare = await bare_inserts(folder / "bare.db", count)
     town = Town(group_pace=None, overall_pace=None)
     troupe = assemble(read_story().cast, town)
-    async with serve(town) as address, the_bot(folder, town, address, profile=profile):
+    async with serve(town) as address, the_bot(folder, town, address):
         await town.wait_until(lambda: town.updates.polling, PATIENCE)
         seconds, cpu = await the_way_of(count, troupe)
     print(f"{count} appeals: {count / seconds:.0f} a second from the update to both cards")
@@ -81,11 +83,10 @@ async def the_way_of(count: int, troupe: Troupe) -> tuple[float, float]:
 
 
 @contextlib.asynccontextmanager
-async def the_bot(folder: Path, town: Town, address: str, *, profile: bool) -> AsyncIterator[None]:
+async def the_bot(folder: Path, town: Town, address: str) -> AsyncIterator[None]:
     text = configuration(read_story().cast, base_url=address, token=town.token, database=folder / "xiaoer.db")
     (folder / "config.toml").write_text(text, encoding="utf-8")
-    options = ["--profiled"] if profile else []
-    process = await asyncio.create_subprocess_exec(sys.executable, __file__, "--bot", str(folder), *options)
+    process = await asyncio.create_subprocess_exec(sys.executable, __file__, BE_THE_BOT, str(folder))
     try:
         yield
     finally:
@@ -93,21 +94,15 @@ async def the_bot(folder: Path, town: Town, address: str, *, profile: bool) -> A
         await process.wait()
 
 
-def be_the_bot(folder: Path, *, profile: bool) -> None:
+def be_the_bot(folder: Path) -> None:
     """The whole bot as it always is, only without its pace."""
-    bootstrap.Pace = partial(Pace, 10**9, 10**9, 10**9)  # type: ignore[assignment, misc]  # a faster one
+    setattr(bootstrap, "Pace", partial(Pace, 10**9, 10**9, 10**9))  # noqa: B010 - one that never waits, for mypy too
     log.configure("ERROR")
-    profiler = cProfile.Profile()
-    if profile:
-        profiler.enable()
     asyncio.run(bootstrap.run(load(folder / "config.toml", {})))
-    if profile:
-        profiler.disable()
-        profiler.dump_stats("/tmp/xiaoer.prof")
 
 
 if __name__ == "__main__":
-    if "--bot" in sys.argv:
-        be_the_bot(Path(sys.argv[2]), profile="--profiled" in sys.argv)
+    if BE_THE_BOT in sys.argv:
+        be_the_bot(Path(sys.argv[2]))
     else:
         main()

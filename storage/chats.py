@@ -14,9 +14,15 @@ from storage.tables import ChatRow
 class Chats:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._moves: Mapping[int, int] | None = None  # asked for with every notice, and the same all the time
 
     async def moves(self) -> Mapping[int, int]:
         """Old id → the id that the chat has now, however often it moved."""
+        if self._moves is None:
+            self._moves = await self._read_moves()
+        return self._moves
+
+    async def _read_moves(self) -> Mapping[int, int]:
         query = select(col(ChatRow.chat_id), col(ChatRow.moved_to)).where(col(ChatRow.moved_to).is_not(None))
         step = {row.chat_id: row.moved_to for row in await self._connection.execute(query)}
 
@@ -37,3 +43,4 @@ class Chats:
     async def _set(self, chat: int, **values: object) -> None:
         statement = insert_new(self._connection)(ChatRow).values(chat_id=chat, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=["chat_id"], set_=values))
+        self._moves = None

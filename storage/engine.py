@@ -16,11 +16,13 @@ BUSY_MS = 5_000
 def open_engine(url: str) -> Engine:
     """An engine for `url`; the folder of an SQLite file is made where it is missing.
 
-    Raises OSError where that folder can't be made.
+    SQLite writes one transaction at a time, so it gets one connection: who waits for it stands in a fair queue, not in
+    SQLite's own naps. A transaction inside another one would wait for ever. Raises OSError where the folder can't be
+    made.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed)
+        return create_async_engine(parsed, pool_timeout=None)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=None)

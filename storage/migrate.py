@@ -5,7 +5,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.work import StorageTrouble
 
 
 class NewerDatabase(Exception):
@@ -29,6 +32,12 @@ def _upgrade(connection: Connection) -> None:
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """In one transaction. Raises NewerDatabase for a database from the future."""
-    async with engine.begin() as connection:
-        await connection.run_sync(_upgrade)
+    """In one transaction.
+
+    Raises NewerDatabase for a database from the future, and StorageTrouble where it can't be opened or is none at all.
+    """
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+    except DatabaseError as error:
+        raise StorageTrouble(None, None, error.orig or error) from error

@@ -1,11 +1,12 @@
 """Notices on their way out, kept until a transport has carried them out or was refused for good."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2s
+from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Select, func, insert, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -33,6 +34,14 @@ class Waiting:
     notice: Notice
     message_id: int | None  # where the post stands already: it is edited there
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What may go now, in the order in which it should, and when the first of the rest may."""
+
+    now: Sequence[Waiting]
+    later: datetime | None
 
 
 def digest(post: Post) -> str:
@@ -67,23 +76,16 @@ class Outbox:
         stands = known is not None and known.message_id is not None
         if (post.edit_only and not stands) or (stands and known is not None and known.digest == digest(post)):
             return
-        priority = max(post.priority, Priority.EDIT) if stands and post.priority > Priority.ANSWER else post.priority
+        priority = _of_edit(post.priority) if stands else post.priority
         await self._insert(post, now, chat=post.chat, key=post.key, priority=priority, issue=post.issue)
 
     async def _put_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
         """Files of one album come one by one and leave together: those that wait are gathered."""
         waiting = await self._waiting(copies.key)
         if waiting is not None:
-            older = from_json(Copies, waiting)
-            merged = Copies(
-                key=copies.key,
-                chat=copies.chat,
-                from_chat=copies.from_chat,
-                message_ids=tuple(dict.fromkeys((*older.message_ids, *copies.message_ids))),
-                issue=copies.issue,
-                reply_to_key=copies.reply_to_key,
-            )
-            await self._replace_waiting(copies.key, to_json(merged))
+            earlier = from_json(Copies, waiting).message_ids
+            both = replace(copies, message_ids=tuple(dict.fromkeys((*earlier, *copies.message_ids))))
+            await self._replace_waiting(copies.key, to_json(both), not_before)
             return
         await self._insert(
             copies,
@@ -127,9 +129,9 @@ class Outbox:
         query = select(col(OutboxRow.body)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "pending")
         return (await self._connection.execute(query)).scalar_one_or_none()
 
-    async def _replace_waiting(self, key: str, body: str) -> bool:
+    async def _replace_waiting(self, key: str, body: str, not_before: datetime | None = None) -> bool:
         statement = update(OutboxRow).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "pending")
-        changed = statement.values(body=body, revision=col(OutboxRow.revision) + 1, not_before=None)
+        changed = statement.values(body=body, revision=col(OutboxRow.revision) + 1, not_before=not_before)
         return (await self._connection.execute(changed)).rowcount > 0
 
     async def keys_of(self, issue: int) -> frozenset[str]:
@@ -137,56 +139,21 @@ class Outbox:
         query = select(col(OutboxRow.key)).where(col(OutboxRow.issue) == issue, col(OutboxRow.kind) == Post.__name__)
         return frozenset(key for key in (await self._connection.execute(query.distinct())).scalars() if key)
 
-    async def ready(self, now: datetime) -> Sequence[Waiting]:
-        """What may go out now: of every chat the first of each priority, in the order in which they should go.
+    async def due(self, now: datetime) -> Due:
+        """Of every chat the first of each priority, and all answers.
 
-        One of each is enough to choose from, and a chat with a thousand waiting does not hide the others.
+        One of each is enough to choose from, and a chat with a thousand waiting does not hide the others. The first of
+        a priority that has to wait holds up those behind it: that is how order is kept.
         """
-        rank = func.row_number().over(
-            partition_by=(col(OutboxRow.chat_id), col(OutboxRow.priority)), order_by=col(OutboxRow.id)
-        )
-        ranked = (
-            select(OutboxRow, col(MessageRow.message_id), rank.label("rank"))
-            .outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id))
-            .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
-            .where(
-                col(OutboxRow.state) == "pending",
-                col(ChatRow.quiet_until).is_(None) | (col(ChatRow.quiet_until) <= now),
-            )
-            .subquery()
-        )
-        query = (
-            select(ranked)
-            .where((ranked.c.rank == 1) | ranked.c.chat_id.is_(None))
-            .where(ranked.c.not_before.is_(None) | (ranked.c.not_before <= now))
-            .order_by(ranked.c.priority, ranked.c.id)
-        )
-        rows = await self._connection.execute(query)
-        return [
-            Waiting(
-                id=row.id,
-                revision=row.revision,
-                attempts=row.attempts,
-                chat=row.chat_id,
-                priority=Priority(row.priority),
-                issue=row.issue,
-                notice=from_json(KINDS[row.kind], row.body),
-                message_id=row.message_id,
-                created_at=row.created_at,
-            )
-            for row in rows
-        ]
-
-    async def next_moment(self) -> datetime | None:
-        """When something that waits for its time may go at the earliest."""
-        quiet = (
-            select(func.min(col(ChatRow.quiet_until)))
-            .join(OutboxRow, col(OutboxRow.chat_id) == col(ChatRow.chat_id))
-            .where(col(OutboxRow.state) == "pending")
-        )
-        later = select(func.min(col(OutboxRow.not_before))).where(col(OutboxRow.state) == "pending")
-        moments = [(await self._connection.execute(query)).scalar_one_or_none() for query in (quiet, later)]
-        return min((moment for moment in moments if moment is not None), default=None)
+        ready: list[Waiting] = []
+        later: list[datetime] = []
+        for row in await self._connection.execute(_HEADS):
+            free = max((moment for moment in (row.not_before, row.quiet_until) if moment), default=now)
+            if free <= now:
+                ready.append(_waiting(row))
+            else:
+                later.append(free)
+        return Due(ready, min(later, default=None))
 
     async def pending(self) -> int:
         query = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.state) == "pending")
@@ -202,20 +169,23 @@ class Outbox:
             spent.setdefault(row.chat_id, []).append((row.sent_at, row.weight))
         return spent
 
-    async def sent(self, waiting: Waiting, now: datetime, weight: int) -> bool:
-        """Carried out. False where a newer version came in the meantime: that one still waits."""
-        statement = update(OutboxRow).where(col(OutboxRow.id) == waiting.id)
-        done = statement.where(col(OutboxRow.revision) == waiting.revision)
-        carried_out = {"state": "sent", "sent_at": now, "weight": weight, "error": None}
-        if (await self._connection.execute(done.values(carried_out))).rowcount:
-            return True
+    async def sent(self, waiting: Waiting, now: datetime, weight: int) -> None:
+        """Carried out; what came in the meantime still has to go."""
+        done = {"state": "sent", "sent_at": now, "weight": weight, "error": None}
+        if await self._settle(waiting, done):
+            return
         query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id)
-        newer = (await self._connection.execute(query)).scalar_one()
-        await self._connection.execute(statement.values(carried_out))
-        notice = from_json(type(waiting.notice), newer)
-        key = notice.key if isinstance(notice, Post | Copies) else None
-        await self._insert(notice, now, chat=waiting.chat, key=key, priority=Priority.EDIT, issue=waiting.issue)
-        return False
+        newer = from_json(type(waiting.notice), (await self._connection.execute(query)).scalar_one())
+        await self._connection.execute(update(OutboxRow).where(col(OutboxRow.id) == waiting.id).values(done))
+        rest = _beyond(newer, waiting.notice)
+        if rest is not None:
+            priority = waiting.priority if isinstance(rest, Copies) else _of_edit(waiting.priority)
+            await self._insert(rest, now, chat=waiting.chat, key=rest.key, priority=priority, issue=waiting.issue)
+
+    async def _settle(self, waiting: Waiting, values: dict[str, object]) -> bool:
+        """False, and nothing is done, where a newer version came in the meantime."""
+        same = (col(OutboxRow.id) == waiting.id, col(OutboxRow.revision) == waiting.revision)
+        return (await self._connection.execute(update(OutboxRow).where(*same).values(values))).rowcount > 0
 
     async def put_off(self, waiting: Waiting, until: datetime, error: str) -> None:
         """Not now: it is tried again from then on."""
@@ -224,12 +194,65 @@ class Outbox:
             statement.values(not_before=until, attempts=col(OutboxRow.attempts) + 1, error=error)
         )
 
-    async def bury(self, waiting: Waiting, error: str) -> None:
-        """Refused for good: kept with its reason, out of the way of what stands behind it."""
-        statement = update(OutboxRow).where(col(OutboxRow.id) == waiting.id)
-        await self._connection.execute(statement.values(state="buried", error=error))
+    async def bury(self, waiting: Waiting, error: str) -> bool:
+        """Refused for good: kept with its reason, out of the way of what stands behind it.
+
+        False where a newer version came in the meantime: that one is still to be tried.
+        """
+        return await self._settle(waiting, {"state": "buried", "error": error})
 
     async def rekey(self, old: int, new: int) -> None:
         """The chat has a new id: what waits goes there."""
         statement = update(OutboxRow).where(col(OutboxRow.chat_id) == old, col(OutboxRow.state) == "pending")
         await self._connection.execute(statement.values(chat_id=new, not_before=None))
+
+
+def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
+    """Of every chat the first of each priority, and all answers: found in an index, without a look at the rest."""
+    pending = col(OutboxRow.state) == "pending"
+    row, chat = col(OutboxRow.id), col(OutboxRow.chat_id)
+    first = select(func.min(row)).where(pending, chat.is_not(None)).group_by(chat, col(OutboxRow.priority))
+    answers = select(row).where(pending, chat.is_(None))
+    return (
+        select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until))
+        .outerjoin(ChatRow, col(ChatRow.chat_id) == chat)
+        .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
+        .where(row.in_(union_all(first, answers)))
+        .order_by(col(OutboxRow.priority), row)
+    )
+
+
+#: Built once: that takes longer than to run it.
+_HEADS = _heads()
+
+
+def _waiting(row: Any) -> Waiting:
+    """`row` has the columns of OutboxRow, and the message_id of the post where it stands."""
+    return Waiting(
+        id=row.id,
+        revision=row.revision,
+        attempts=row.attempts,
+        chat=row.chat_id,
+        priority=Priority(row.priority),
+        issue=row.issue,
+        notice=from_json(KINDS[row.kind], row.body),
+        message_id=row.message_id,
+        created_at=row.created_at,
+    )
+
+
+def _of_edit(priority: Priority) -> Priority:
+    """Edits are the last to go, but for what somebody is looking at."""
+    return Priority.ANSWER if priority is Priority.ANSWER else Priority.EDIT
+
+
+def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | None:
+    """What is left of the newer version of a notice once the older one is carried out."""
+    match newer, carried_out:
+        case Copies(message_ids=wanted), Copies(message_ids=copied):
+            left = tuple(message_id for message_id in wanted if message_id not in copied)
+            return replace(newer, message_ids=left) if left else None
+        case Post(), _:
+            return newer
+        case _:
+            return None

@@ -9,7 +9,7 @@ Leaving the block commits; an exception rolls back and goes on.
 
 from types import TracebackType
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.chats import Chats
@@ -20,8 +20,8 @@ from storage.journal import Journal
 from storage.messages import Messages
 from storage.outbox import Outbox
 
-#: The database can't be written now (locked, full, gone): nothing is lost, try again.
-StorageTrouble = DBAPIError
+#: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
+StorageTrouble = OperationalError
 
 
 class Work:

@@ -7,7 +7,7 @@ import re
 
 from bot.core.city import City, Room
 from bot.core.messages import Said
-from bot.core.phrases import Dissatisfied, keyword, rating_in
+from bot.core.phrases import Dissatisfied, keyword, rating_in, units_in
 from bot.core.readings import (
     PROMPT,
     Adds,
@@ -82,9 +82,9 @@ def _would_count(scene: Scene, city: City) -> bool:
 
 
 #: #诉求 in either width, closed like a topic or not; the matter may follow without a blank.
-_TAG = re.compile(r"[##]诉求[##]?")
+_TAG = re.compile(r"[#\uff03]诉求[#\uff03]?")
 #: What only addresses the bot, with the punctuation behind it.
-_ADDRESS = re.compile(rf"(?:{_TAG.pattern}|(?<!\S)@[A-Za-z0-9_]+)[ \t,,::]*")
+_ADDRESS = re.compile(rf"(?:{_TAG.pattern}|(?<!\S)@[A-Za-z0-9_]+)[ \t,\uff0c:\uff1a]*")
 
 
 def _is_explicit(said: Said) -> bool:
@@ -113,6 +113,8 @@ def _by_leader(scene: Scene, city: City) -> Reading:
         return Talk()
     if scene.link:
         return Talk() if scene.link.ended else Instructs(scene.link.number)
+    if is_courtesy(replied.text) and not units_in(scene.said.text, city.roster.units):
+        return Talk()  # 谢谢市长, and a kind answer to it
     return Instructs(None) if _is_entrepreneurs(replied, city) else Talk()
 
 
@@ -162,7 +164,7 @@ def _to_own_issue(link: Link, said: Said) -> Reading | None:
 
 #: Courtesies that are an answer where something was asked.
 _YES = frozenset(["是", "是的", "对", "对的", "可以", "行", "没问题", "没事", "1", "ok", "OK"])
-_PUNCTUATION = " \t\n,.!~,。!、"
+_PUNCTUATION = " \t\n,.!~、。\uff0c\uff01\uff5e"
 
 
 def _reason(link: Link, rating: Dissatisfied, text: str) -> str:
@@ -232,7 +234,8 @@ def _triaged(scene: Scene, city: City) -> Reading:
 def _at_desk(scene: Scene) -> Reading:
     word = keyword(scene.said.text)
     if scene.link is None:
-        return Hint.NO_CARD if word and scene.said.command else Talk()
+        meant = word and (scene.said.command or (word.rest and scene.said.reply_to is None))
+        return Hint.NO_CARD if meant else Talk()
     if scene.link.place.startswith(PROMPT):
         asked = Action(scene.link.place.removeprefix(PROMPT))
         again = word is not None and word.action is asked  # 办结 … in answer to what 办结 asked
@@ -251,6 +254,6 @@ def _in_private(scene: Scene, city: City) -> Reading:
     if scene.link and (scene.link.place == Place.DESK or scene.link.place.startswith(PROMPT)):
         return _at_desk(scene)
     if not scene.person.has(Role.REQUESTER, Role.GUEST):
-        return Hint.START
+        return Hint.NO_CARD if keyword(said.text) else Hint.START
     reading = _by_requester(scene, city)
     return Hint.TALK if isinstance(reading, Talk) else reading

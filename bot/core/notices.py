@@ -43,6 +43,7 @@ class Post:
     issue: int | None = None
     place: str = ""  # what a reply to it means, see `bot.core.conversation.Place`
     priority: Priority = Priority.DESK
+    quiet: bool = False  # without a sound on anybody's phone
     edit_only: bool = False  # show it only where it stands already; never a new message
 
 

@@ -1,6 +1,7 @@
 """The outbox, carried out: paced, in order within each chat, retried, and given up visibly."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,8 +20,9 @@ from storage.work import StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
 
-#: An answer to a press is worthless once the wheel has stopped spinning.
-ANSWER_TRIES = 3
+#: An answer to a press is worthless once the wheel has stopped spinning; a file whose chat moved is out of reach.
+TRIES = 3
+MOVED = "the chat of the files moved"
 #: Seconds: the first wait after a failure, doubled each time, up to the longest.
 BACK_OFF, LONGEST = 1.0, 300.0
 #: Seconds: how long to look away at most; a clock that somebody sets may jump meanwhile.
@@ -66,8 +68,11 @@ class Delivery:
         return bool(self._under_way)
 
     async def _recall(self) -> None:
-        async with Work(self._engine) as work:
-            self._pace.recall(await work.outbox.spent(self._clock.now() - MINUTE))
+        async def read() -> None:
+            async with Work(self._engine) as work:
+                self._pace.recall(await work.outbox.spent(self._clock.now() - MINUTE))
+
+        await _persistently(read)
 
     async def _rest(self, until: datetime | None) -> None:
         """Until something new comes, or the pace allows what waits; at most a glance, if something waits."""
@@ -79,26 +84,25 @@ class Delivery:
 
     async def start_what_may_go(self) -> datetime | None:
         """Begin every delivery that pace and order allow; when the next one may go, None where nothing waits."""
+        busy = frozenset(self._under_way)  # now: what ends while we read is still there in what we read
         now = self._clock.now()
         async with Work(self._engine) as work:
-            ready = await work.outbox.ready(now)
-            later = await work.outbox.next_moment()
-        moments = [later] if later else []
-        for waiting in ready:
+            due = await work.outbox.due(now)
+        moments = [due.later] if due.later else []
+        for waiting in due.now:
             lane = _lane(waiting)
-            if lane in self._under_way:
+            if lane in busy or lane in self._under_way:
                 continue
-            weight = _weight(waiting)
-            free = self._pace.free_at(waiting.chat, weight, now)
+            free = self._pace.free_at(waiting.chat, _weight(waiting), now)
             if free > now:
                 moments.append(free)
-                continue
-            self._pace.note(waiting.chat, weight, now)
-            self._start(lane, waiting, weight)
+            else:
+                self._start(lane, waiting)
         return min(moments, default=None)
 
-    def _start(self, lane: int | str, waiting: Waiting, weight: int) -> None:
-        task = asyncio.create_task(self._deliver(waiting, weight))
+    def _start(self, lane: int | str, waiting: Waiting) -> None:
+        self._pace.begin()
+        task = asyncio.create_task(self._deliver(waiting))
         self._under_way[lane] = task
         task.add_done_callback(lambda done: self._done(lane, done))
 
@@ -110,16 +114,37 @@ class Delivery:
 
     # ── one delivery ──────────────────────────────────────────────────────
 
-    async def _deliver(self, waiting: Waiting, weight: int) -> None:
-        outcome = await self._carry(waiting)
-        while True:
-            try:
-                async with Work(self._engine) as work:
-                    await self._note(work, waiting, weight, outcome)
-                return
-            except StorageTrouble as error:
-                log.warning("storage_trouble", error=str(error.orig))
-                await asyncio.sleep(BACK_OFF)
+    async def _deliver(self, waiting: Waiting) -> None:
+        outcome = await self._outcome(waiting)
+        weight = _weight(waiting) if isinstance(outcome, Delivered | Later) else 0
+        self._pace.end(waiting.chat, weight, self._clock.now())
+
+        async def note() -> None:
+            async with Work(self._engine) as work:
+                await self._note(work, waiting, weight, outcome)
+
+        try:
+            await _persistently(note)
+        except Exception as error:  # sent, but not to be noted: without a word about it, it would be sent for ever
+            log.error("not_noted", chat=waiting.chat, issue=waiting.issue, exc_info=error)
+            await self._put_away(waiting, error)
+
+    async def _put_away(self, waiting: Waiting, error: Exception) -> None:
+        async def bury() -> None:
+            async with Work(self._engine) as work:
+                await work.outbox.bury(waiting, f"{type(error).__name__}: {error}")
+
+        await _persistently(bury)
+
+    async def _outcome(self, waiting: Waiting) -> Outcome:
+        """Whatever goes wrong with one notice, the next one must not wait for it."""
+        try:
+            return await self._carry(waiting)
+        except StorageTrouble as error:
+            return Later(str(error.orig))
+        except Exception as error:
+            log.error("not_carried", chat=waiting.chat, issue=waiting.issue, exc_info=error)
+            return Refused(f"{type(error).__name__}: {error}")
 
     async def _carry(self, waiting: Waiting) -> Outcome:
         notice, chat = waiting.notice, waiting.chat
@@ -159,7 +184,7 @@ class Delivery:
                 await self._delivered(work, waiting, weight, message_ids, now)
             case Wait(seconds=seconds):
                 await self._keep_quiet(work, waiting, now + timedelta(seconds=seconds))
-            case Later(error=error) if isinstance(waiting.notice, Answer) and waiting.attempts + 1 >= ANSWER_TRIES:
+            case Later(error=error) if isinstance(waiting.notice, Answer) and waiting.attempts + 1 >= TRIES:
                 await work.outbox.bury(waiting, error)
             case Later(error=error):
                 await work.outbox.put_off(waiting, now + back_off(waiting.attempts), error)
@@ -170,7 +195,7 @@ class Delivery:
                     await work.messages.forget(waiting.notice.key)
                 await work.outbox.bury(waiting, error)
             case Moved(chat=chat):
-                await self._move(work, waiting, chat)
+                await self._move(work, waiting, chat, now)
 
     async def _delivered(
         self, work: Work, waiting: Waiting, weight: int, message_ids: tuple[int, ...], now: datetime
@@ -201,25 +226,41 @@ class Delivery:
     async def _bury(self, work: Work, waiting: Waiting, error: str, now: datetime) -> None:
         """Out of the way, and the office learns what somebody did not get."""
         log.warning("buried", chat=waiting.chat, issue=waiting.issue, error=error)
-        await work.outbox.bury(waiting, error)
-        chat = waiting.chat
-        if isinstance(waiting.notice, Reaction | Answer) or chat is None or chat == self._city.office:
+        if not await work.outbox.bury(waiting, error):
             return
-        post = undelivered(self._speech, waiting.issue, chat, self._where(chat), error)
-        await work.outbox.put(post, now)
+        chat, city = waiting.chat, self._city.after(await work.chats.moves())
+        if isinstance(waiting.notice, Reaction | Answer) or chat is None or chat == city.office:
+            return
+        where = "person" if chat > 0 else "unit" if city.room(Chat(chat)) is Room.UNIT else "group"
+        await work.outbox.put(undelivered(self._speech, waiting.issue, chat, where, error), now)
 
-    def _where(self, chat: int) -> str:
-        if chat > 0:
-            return "person"
-        return "unit" if self._city.room(Chat(chat)) is Room.UNIT else "group"
-
-    async def _move(self, work: Work, waiting: Waiting, new: int) -> None:
+    async def _move(self, work: Work, waiting: Waiting, new: int, now: datetime) -> None:
+        """Of a copy nobody can tell which chat moved, the one it comes from or the one it goes to: others will tell."""
         if waiting.chat is None:
+            return
+        if isinstance(waiting.notice, Copies):
+            await self._wait_for_others(work, waiting, now)
             return
         log.info("chat_moved", old=waiting.chat, new=new)
         await work.chats.move(waiting.chat, new)
         await work.outbox.rekey(waiting.chat, new)
         await work.messages.leave_chat(waiting.chat)
+
+    async def _wait_for_others(self, work: Work, waiting: Waiting, now: datetime) -> None:
+        if waiting.attempts + 1 < TRIES:
+            await work.outbox.put_off(waiting, now + back_off(waiting.attempts), MOVED)
+        else:
+            await self._bury(work, waiting, MOVED, now)
+
+
+async def _persistently(transaction: Callable[[], Awaitable[None]]) -> None:
+    """However long the database is locked: what was sent and is not noted would be sent again."""
+    while True:
+        try:
+            return await transaction()
+        except StorageTrouble as error:
+            log.warning("storage_trouble", error=str(error.orig))
+            await asyncio.sleep(BACK_OFF)
 
 
 def _lane(waiting: Waiting) -> int | str:

@@ -31,6 +31,10 @@ RETRY = 1.0
 class PostNotNoted(Exception):
     """Somebody answered a post whose delivery is not noted yet."""
 
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq  # of the answer
+
 
 def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
     """The chat and message of ours that a press or a reply belongs to."""
@@ -89,28 +93,30 @@ class Intake:
 
     async def take_next(self) -> bool:
         """Take the oldest unread update; False where there is none."""
-        async with Work(self._engine) as work:
-            letter = await work.inbox.next()
-        if letter is None:
-            return False
+        letter: Letter | None = None
         try:
-            await self._take(letter)
-        except PostNotNoted:
+            async with Work(self._engine) as work:
+                letter = await work.inbox.next()
+                if letter is None:
+                    return False
+                await self._take(work, letter)
+        except PostNotNoted as wait:
             await asyncio.sleep(A_MOMENT)
-            self._waited[letter.seq] = self._waited.get(letter.seq, 0) + 1
+            self._waited[wait.seq] = self._waited.get(wait.seq, 0) + 1
         except (StorageTrouble, Outdated):
             raise
         except Exception as error:  # whatever it is, the next message must not wait for it
+            if letter is None:
+                raise
             await self._set_aside(letter, error)
         return True
 
-    async def _take(self, letter: Letter) -> None:
-        async with Work(self._engine) as work:
-            incoming = self._reader(letter.update)
-            if incoming is not None:
-                await self._expect_known(work, letter, incoming)
-                await self._hear(work, letter, incoming)
-            await work.inbox.done(letter.seq)
+    async def _take(self, work: Work, letter: Letter) -> None:
+        incoming = self._reader(letter.update)
+        if incoming is not None:
+            await self._expect_known(work, letter, incoming)
+            await self._hear(work, letter, incoming)
+        await work.inbox.done(letter.seq)
         self._waited.pop(letter.seq, None)
 
     async def _expect_known(self, work: Work, letter: Letter, incoming: Incoming) -> None:
@@ -123,7 +129,7 @@ class Intake:
         if post is None or await work.messages.at(*post) is not None:
             return
         if self._waited.get(letter.seq, 0) < MOMENTS:
-            raise PostNotNoted
+            raise PostNotNoted(letter.seq)
 
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         city = self._city.after(await work.chats.moves())

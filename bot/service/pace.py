@@ -12,7 +12,8 @@ class Pace:
     """Counts what was sent; says when a chat may hear so many more messages.
 
     Groups hear at most 20 messages a minute, a person 60, all together 30 a second; an album of n counts n.
-    The outbox remembers what was sent, so a restart begins with what it `recall`s.
+    A request counts from the moment that it is answered: by then Telegram has counted it too. There is one at a time
+    in a chat. The outbox remembers what was sent, so a restart begins with what it `recall`s.
     """
 
     def __init__(self, group_per_minute: int = 20, person_per_minute: int = 60, all_per_second: int = 30) -> None:
@@ -21,14 +22,23 @@ class Pace:
         self._all = all_per_second
         self._chats: dict[int, deque[tuple[datetime, int]]] = {}
         self._lately: deque[datetime] = deque()
+        self._under_way = 0
 
     def recall(self, spent: Mapping[int, Sequence[tuple[datetime, int]]]) -> None:
         for chat, sends in spent.items():
             for at, weight in sends:
-                self.note(chat, weight, at)
+                self._count(chat, weight, at)
 
-    def note(self, chat: int | None, weight: int, at: datetime) -> None:
-        """A request was carried out then; it put `weight` new messages into the chat."""
+    def begin(self) -> None:
+        """A request is on its way."""
+        self._under_way += 1
+
+    def end(self, chat: int | None, weight: int, at: datetime) -> None:
+        """It was answered then, and put `weight` new messages into the chat, as far as one can know."""
+        self._under_way -= 1
+        self._count(chat, weight, at)
+
+    def _count(self, chat: int | None, weight: int, at: datetime) -> None:
         self._lately.append(at)
         if chat is not None and weight:
             self._chats.setdefault(chat, deque()).append((at, weight))
@@ -43,7 +53,9 @@ class Pace:
     def _over_all(self, now: datetime) -> datetime:
         while self._lately and self._lately[0] <= now - SECOND:
             self._lately.popleft()
-        return now if len(self._lately) < self._all else self._lately[0] + SECOND
+        if len(self._lately) + self._under_way < self._all:
+            return now
+        return self._lately[0] + SECOND if self._lately else now + SECOND
 
     def _in_chat(self, chat: int, weight: int, now: datetime) -> datetime:
         sends = self._chats.get(chat, deque())

@@ -79,7 +79,9 @@ async def _prompt(turn: Turn, pressed: Pressed, person: Person, issue: Issue, ac
 
 async def _rate(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
     choice, issue = "".join(wish.arguments), await turn.issue(wish.number)
-    if issue is not None and not owns(person, issue):
+    if issue is None:
+        return None
+    if not owns(person, issue):
         return refused_press(turn.speech, pressed.callback_id, Refusal(Why.NOT_ALLOWED, Action.CONFIRM))
     if choice == NOT_SATISFIED:
         no = await ask_why(turn, person, wish.number)

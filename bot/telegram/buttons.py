@@ -14,7 +14,7 @@ _SHAPE = re.compile(r"[a-z]+:\d{1,12}(:[A-Za-z0-9_,]*){0,6}", re.ASCII)
 def encode(press: Press) -> str:
     """Raises ValueError for a press that does not fit, so that it is found before it is sent."""
     data = ":".join((press.verb, str(press.number), *press.arguments))
-    if len(data.encode()) > MOST_BYTES or not _SHAPE.fullmatch(data):
+    if decode(data) != press:
         raise ValueError(f"no callback_data: {data}")
     return data
 

@@ -11,7 +11,8 @@ Raw = dict[str, Any]
 #: What we ask Telegram for; everything else does not concern us.
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 
-_FILES = ("photo", "document", "video", "voice", "audio", "animation", "video_note", "sticker", "location", "contact")
+#: The first that fits: with an animation a document of the same file comes along.
+_FILES = ("photo", "animation", "document", "video", "voice", "audio", "video_note", "sticker", "location", "contact")
 #: Files in Telegram's sense that carry no matter.
 _NO_MATTER = ("sticker",)
 _TELEGRAM_ITSELF, _ANONYMOUS_ADMIN, _CHANNEL = 777000, 1087968824, 136817688
@@ -25,7 +26,7 @@ class Parser:
         self._username = username.casefold()
 
     def __call__(self, raw: Raw) -> Incoming | None:
-        """Raises KeyError, TypeError or ValueError for an update that is not of Telegram's shape."""
+        """Raises KeyError, TypeError, ValueError and the like for an update that is not of Telegram's shape."""
         if "callback_query" in raw:
             return _pressed(raw["callback_query"])
         if "edited_message" in raw:

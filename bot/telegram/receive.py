@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from aiohttp import web
 from telegram import Bot
-from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.parse import ALLOWED_UPDATES
 from bot.telegram.send import seconds_of
@@ -29,6 +29,10 @@ BACK_OFF, LONGEST = 1.0, 60.0
 BATCH = 100
 #: Of a webhook's request: Telegram's updates are far smaller.
 MOST_BYTES = 1_000_000
+#: Seconds for requests of the webhook that are in hand when we stop; Telegram sends again what it did not get through.
+LAST_REQUESTS = 3.0
+#: What 401 and 404 are to the library, the latter once it knows the bot; its own sentences quote the token.
+TOKEN_ERRORS = (InvalidToken, EndPointNotFound)
 
 
 class TokenRefused(Exception):
@@ -55,11 +59,12 @@ class Poller:
     async def _try_once(self) -> float:
         """One call; the seconds to wait before the next."""
         try:
-            await self.poll_once()
-        except (InvalidToken, Forbidden) as error:
-            raise TokenRefused(str(error)) from error
-        except Conflict as error:
-            return await self._conflict(error)
+            try:
+                await self.poll_once()
+            except Conflict as error:
+                return await self._conflict(error)
+        except TOKEN_ERRORS:
+            raise TokenRefused("401 Unauthorized") from None
         except RetryAfter as error:
             return seconds_of(error)
         except TelegramError as error:
@@ -69,8 +74,8 @@ class Poller:
 
     async def _conflict(self, error: Conflict) -> float:
         if "webhook" in str(error).casefold():
-            log.info("webhook_removed")
             await self._bot.delete_webhook()
+            log.info("webhook_removed")
             return BACK_OFF
         log.warning("conflict", error=str(error))
         return SLOWLY
@@ -93,9 +98,11 @@ class Poller:
             read_timeout=self._long_poll + 10,
         )
         updates = readable(batch)
-        if updates:
-            await self._store(updates)
-            self._offset = max(update["update_id"] for update in updates) + 1
+        if batch and not updates:
+            raise TelegramError("updates without an id")
+        await self._store(updates)
+        # Nothing left: all is confirmed, and after a quiet week the ids may begin anew below this offset.
+        self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
 
 
 def readable(batch: object) -> list[dict[str, Any]]:
@@ -125,7 +132,7 @@ class Webhook:
 
     async def run(self) -> None:
         """Until cancelled. Raises TokenRefused, and OSError where the port is taken."""
-        runner = web.AppRunner(self._application(), access_log=None)
+        runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=LAST_REQUESTS)
         await runner.setup()
         try:
             await web.TCPSite(runner, self._address.listen, self._address.port).start()
@@ -136,16 +143,18 @@ class Webhook:
 
     async def _announce(self) -> None:
         """Tell Telegram the address; where it can't be reached, again later."""
-        try:
-            await self._bot.set_webhook(
-                self._address.url, secret_token=self._address.secret, allowed_updates=list(ALLOWED_UPDATES)
-            )
-        except (InvalidToken, Forbidden) as error:
-            raise TokenRefused(str(error)) from error
-        except TelegramError as error:
-            log.warning("network", error=str(error))
-            await asyncio.sleep(SLOWLY)
-            await self._announce()
+        while True:
+            try:
+                await self._bot.set_webhook(
+                    self._address.url, secret_token=self._address.secret, allowed_updates=list(ALLOWED_UPDATES)
+                )
+            except InvalidToken:
+                raise TokenRefused("401 Unauthorized") from None
+            except TelegramError as error:
+                log.warning("network", error=str(error), seconds=SLOWLY)
+                await asyncio.sleep(SLOWLY)
+            else:
+                return
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=MOST_BYTES)
@@ -154,7 +163,7 @@ class Webhook:
 
     async def _receive(self, request: web.Request) -> web.Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(), self._address.secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._address.secret.encode()):
             return web.Response(status=403)
         try:
             updates = readable(json.loads(await request.read()))

@@ -34,6 +34,7 @@ class Sender:
                 reply_markup=_markup(post),
                 reply_parameters=_reply(reply_to),
                 link_preview_options=_NO_PREVIEW,
+                disable_notification=post.quiet or None,
             )
         )
 

@@ -217,10 +217,17 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         _units(speech, issue),
         say.html("desk.you_assist") if unit.name != issue.lead else Html(),
         _limits(speech, issue, now),
-        say.html("desk.redo", reason=clip(issue.redo_reason, PARAGRAPH)) if issue.redo_reason else Html(),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
         say.html("desk.answer", text=clip(issue.answer, PARAGRAPH)) if issue.answer else Html(),
+        _redo(speech, issue),
     ]
+
+
+def _redo(speech: Speech, issue: Issue) -> Html:
+    """Why the answer above did not do; once there is a new one, that stands alone."""
+    if not issue.redo_reason or issue.status is Status.HANDLED or issue.status in ENDED:
+        return Html()
+    return speech.say.html("desk.redo", reason=clip(issue.redo_reason, PARAGRAPH))
 
 
 def _instruction(speech: Speech, issue: Issue) -> Html:

@@ -12,7 +12,7 @@ from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.words import Rating, Status
 from bot.voice.cards import card_key
-from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home
+from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home, is_public
 from bot.voice.text import Html, clip
 
 #: The bot's messages about one issue in a group, the card included (CITY.md, "What the group sees").
@@ -33,7 +33,12 @@ class Telling:
         return sum(isinstance(event, kind) for event in self.history)
 
     def room_for(self, reserve: int) -> bool:
-        """Whether a new message may be sent and `reserve` more can still follow. The card counts."""
+        """Whether a new message may be sent and `reserve` more can still follow. The card counts.
+
+        Privately there is always room: nobody else has to read it.
+        """
+        if not is_public(self.issue):
+            return True
         told = sum(key.split(":")[0] in _PUBLIC for key in self.keys | {card_key(self.issue.number)})
         return told + 1 + reserve <= MOST_POSTS
 

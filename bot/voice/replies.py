@@ -48,6 +48,7 @@ _WHOSE = {
     Action.INSTRUCT: "leader",
     Action.SIGN: "lead",
     Action.RETURN: "lead",
+    Action.HANDLE: "lead",
     Action.PROGRESS: "unit",
 }
 
@@ -65,13 +66,15 @@ def refusal(speech: Speech, refused: Refusal) -> str:
         case Why.NOT_NOW:
             ended = refused.status in ENDED
             why = say.plain("refusal.not_now.ended" if ended else "refusal.not_now", status=status, action=action)
-            return clip(" ".join((why, _possible(speech, refused))).strip(), POP_UP)
+            between = "" if why.endswith("。") else " "
+            return clip(between.join((why, _possible(speech, refused))).strip(), POP_UP)
         case Why.TOO_LATE | Why.NO_TEXT:
             return say.plain(f"refusal.{refused.why}")
 
 
 def _possible(speech: Speech, refused: Refusal) -> str:
-    actions = speech.join(speech.say.plain(f"action.{action}") for action in refused.possible)
+    """Notes are possible always: to say so helps nobody."""
+    actions = speech.join(speech.say.plain(f"action.{action}") for action in refused.possible if action != Action.NOTE)
     return speech.say.plain("refusal.possible", actions=actions) if actions else ""
 
 
@@ -159,7 +162,9 @@ def candidate(speech: Speech, id: int, said: Said, person: Person, verdict: Verd
         Button(say.plain(label), Press(verb, id))
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
     )
-    return Post(key=f"candidate:{id}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE)
+    return Post(
+        key=f"candidate:{id}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
+    )
 
 
 def settled_candidate(

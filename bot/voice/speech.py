@@ -12,7 +12,7 @@ from bot.voice.text import Html, clip, one_line, safe
 from bot.voice.times import Times
 
 #: UTF-16 units; together they stay under Telegram's 4096 whatever people write.
-NAME, TITLE, LINE, PARAGRAPH, BODY, ANSWER = 40, 80, 160, 400, 1_600, 3_200
+NAME, TITLE, LINE, PARAGRAPH, BODY, ANSWER = 40, 80, 120, 400, 1_200, 3_200
 
 
 class Speech:

@@ -46,11 +46,12 @@ class Times:
         return self._say.plain("time.minutes", minutes=minutes)
 
     def took(self, length: timedelta) -> str:
-        """12 分钟 · 3 小时 12 分 · 2 天 4 小时."""
-        minutes = round(length.total_seconds() / 60)
+        """12 分钟 · 3 小时 12 分 · 3 小时 · 2 天 4 小时 · 2 天."""
+        minutes = max(1, round(length.total_seconds() / 60))
         hours, days = minutes // 60, minutes // (24 * 60)
         if days:
-            return self._say.plain("took.days", days=days, hours=hours % 24)
+            return self._say.plain("took.days_hours" if hours % 24 else "took.days", days=days, hours=hours % 24)
         if hours:
-            return self._say.plain("took.hours", hours=hours, minutes=minutes % 60)
-        return self._say.plain("took.minutes", minutes=max(minutes, 1))
+            key = "took.hours_minutes" if minutes % 60 else "took.hours"
+            return self._say.plain(key, hours=hours, minutes=minutes % 60)
+        return self._say.plain("took.minutes", minutes=minutes)

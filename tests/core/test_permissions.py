@@ -69,7 +69,7 @@ def issue_for(who: str, action: Action) -> Issue | None:
 
 def test_the_table_is_whole() -> None:
     assert [row[0] for row in _ROWS] == list(Action)
-    assert _HEAD == list(PEOPLE)
+    assert list(PEOPLE) == _HEAD
 
 
 @pytest.mark.parametrize(("who", "action", "allowed"), CELLS)

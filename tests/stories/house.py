@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from bot.config import load
 from bot.core.events import Event
 from bot.core.issue import Issue
 from bot.rehearsal.cast import Troupe, assemble, configuration
-from bot.rehearsal.chats import Message, Person, Pressing
+from bot.rehearsal.chats import Chat, Message, Person, Pressing
 from bot.rehearsal.server import serve
 from bot.rehearsal.story import ZONE, read_story
 from bot.rehearsal.town import Town
@@ -26,6 +26,8 @@ DAY = datetime(2026, 11, 24, tzinfo=ZONE)
 
 #: Seconds of real time that anything may take.
 PATIENCE = 10
+#: Nobody waits for what the bot holds back on purpose, such as the photos of an album.
+HURRY = timedelta(seconds=0.2)
 
 
 @dataclass
@@ -66,11 +68,23 @@ class House:
         self.town.edit(message.sender, message, text)
         await self.quiet()
 
+    def upgrade(self, name: str) -> Chat:
+        """A basic group becomes a supergroup; from now on its name means the new one."""
+        chat = self.town.chat(self.town.upgrade(self.troupe.chats[name]))
+        self.troupe = replace(self.troupe, chats={**self.troupe.chats, name: chat})
+        return chat
+
     async def press(self, who: str | Person, label: str, message: Message) -> Pressing:
         """Press a button; what comes back is the pop-up."""
         pressing = await self.town.answered(self.town.press(self._person(who), message, label), PATIENCE)
         await self.quiet()
         return pressing
+
+    async def press_again(self, who: str | Person, label: str, message: Message) -> Pressing:
+        """Press a button that stood there once, as somebody does whose screen is old."""
+        keyboards = (version.keyboard for version in reversed(message.versions))
+        old = (button.data for keyboard in keyboards for row in keyboard for button in row if button.label == label)
+        return await self.forge(who, next(data for data in old if data), message)
 
     async def forge(self, who: str | Person, data: str, message: Message) -> Pressing:
         """Send callback data that no button has."""
@@ -88,7 +102,7 @@ class House:
 
     def posts(self, chat: str) -> list[Message]:
         """The bot's messages in a chat of the story, or in a person's private chat."""
-        return [message for message in self.troupe.chat(chat).visible() if message.sender.is_bot]
+        return [message for message in self.troupe.chat(chat).visible() if message.sender == self.town.bot]
 
     def post(self, chat: str, *words: str) -> Message:
         """The newest message of the bot with all these words."""
@@ -98,45 +112,22 @@ class House:
         stands = "\n".join(f"  {message.text!r} {message.labels}" for message in self.posts(chat))
         raise AssertionError(f"{chat}: nothing says {words}; there stands:\n{stands}")
 
-    def page(self, chat: str) -> str:
-        """The chat as its members read it, the buttons in brackets; for looking at while writing a story."""
-        lines = [f"── {chat} ──"]
-        for message in self.troupe.chat(chat).visible():
-            buttons = " ".join(f"[{label}]" for label in message.labels)
-            file = f"({message.attachment.kind} {message.attachment.name}) " if message.attachment else ""
-            reply = f"(to {message.reply_to}) " if message.reply_to else ""
-            signs = " ".join(message.emoji)
-            lines.append(f"{message.id:>3} {message.sender.name}: {reply}{file}{message.text} {buttons} {signs}".rstrip())
-        return "\n".join(lines)
-
     def ever_said(self, chat: str) -> str:
         """All that anybody could ever read from the bot in a chat: older versions, buttons and copies too."""
         words: list[str] = []
         for message in self.troupe.chat(chat).messages:
-            if message.sender.is_bot:
+            if message.sender == self.town.bot:
                 words += [*(version.text for version in message.versions), message.text, *message.labels]
         return "\n".join(words)
 
-    async def sees(self, chat: str, *words: str) -> Message:
-        """The same, as soon as it comes."""
-
-        def look() -> Message | None:
-            with contextlib.suppress(AssertionError):
-                return self.post(chat, *words)
-            return None
-
-        try:
-            return await self.town.wait_until(look, PATIENCE)  # type: ignore[return-value]  # its first true value
-        except TimeoutError:
-            return self.post(chat, *words)
-
     async def quiet(self) -> None:
-        """Until everything said is read, and everything to say is said."""
+        """Until everything said is read, and everything to say is said; meanwhile the clock hurries a little."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 await self.town.settled(PATIENCE)
                 if await self.app.is_idle():
                     return
+                self.clock.set(self.clock.now() + HURRY)
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self.town.changed(), 0.02)
 
@@ -170,7 +161,8 @@ class House:
 
     async def stop(self) -> None:
         self._stop.set()
-        await self._running
+        async with asyncio.timeout(PATIENCE):
+            await self._running
 
     async def start(self) -> None:
         """The bot again, after `stop`."""
@@ -180,18 +172,28 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def open_house(folder: Path, *, language: str = "zh", more: str = "", **town: Any) -> AsyncIterator[House]:
-    """`more` is appended to config.toml; `town` goes to `Town`."""
+async def open_house(
+    folder: Path, *, language: str = "zh", more: str = "", basic: Mapping[str, int] | None = None, **town: Any
+) -> AsyncIterator[House]:
+    """`more` is appended to config.toml; `basic` are basic groups with everybody in them that are watched as well.
+
+    `town` goes to `Town`.
+    """
     clock = SetClock(folder / "clock", ZONE)
     clock.set(DAY.replace(hour=9))
     story = read_story()
     place = Town(clock=clock.now, **town)
     troupe = assemble(story.cast, place)
+    for name, number in (basic or {}).items():
+        group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")
+        troupe = replace(troupe, chats={**troupe.chats, name: group})
     async with serve(place) as address:
         text = configuration(
             story.cast, base_url=address, token=place.token, database=folder / "xiaoer.db", language=language
         )
-        (folder / "config.toml").write_text(text + more, encoding="utf-8")
+        watched = "".join(f"{number}, " for number in (basic or {}).values())
+        text = text.replace("groups = [", f"groups = [{watched}") + more
+        (folder / "config.toml").write_text(text, encoding="utf-8")
         app, stop = App(load(folder / "config.toml", {}), folder / "clock"), asyncio.Event()
         house = House(place, troupe, clock, folder, app, address, asyncio.create_task(app.run(stop)), stop)
         try:

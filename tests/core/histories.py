@@ -1,0 +1,118 @@
+"""Lives of an issue that chance tells: anybody tries anything at any time, and says whatever can be written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hypothesis import strategies as st
+
+from bot.core import commands as c
+from bot.core.deadlines import Due
+from bot.core.decide import Refusal, decide, possible
+from bot.core.events import Event, Part
+from bot.core.issue import Issue, evolve
+from bot.core.messages import File
+from bot.core.people import Person
+from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
+from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, SUN, TUESDAY, ZHANG, ZHENG, ZHOU, opening
+
+#: Words that go wrong easily, and any text at all. Lone surrogates and NUL never come as far as the core.
+FAMILY = "👨\u200d👩\u200d👧\u200d👦"
+AWKWARD = ["<b>&\"'</b>", "{number}", FAMILY, "مرحبا بالعالم", "\u202eabc", "\u200b\u200d", "好" * 300, "", " "]
+texts = st.sampled_from(AWKWARD) | st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12
+)
+
+PEOPLE = (ZHANG, MA, LI, GUEST, ZHOU, LIN, SUN, ZHENG)
+unit_names = st.sampled_from([unit.name for unit in ROSTER.units])
+dues = st.builds(
+    Due, st.integers(-48, 480).map(lambda hours: TUESDAY + timedelta(hours=hours)), estimated=st.booleans()
+)
+parts = st.builds(Part, st.integers(1, 12), texts, st.lists(st.builds(File, st.just("photo"), texts)).map(tuple))
+openings = st.builds(
+    opening,
+    st.sampled_from([ZHANG, GUEST]),
+    title=texts,
+    kind=st.sampled_from(Kind),
+    urgency=st.sampled_from(Urgency),
+    source=st.sampled_from(Source),
+    visibility=st.sampled_from(Visibility),
+    parts=st.lists(parts, min_size=1, max_size=3).map(tuple),
+)
+
+
+several = st.lists(unit_names, max_size=4).map(tuple)
+
+
+#: How each action is tried, by somebody.
+TRIES: dict[Action, Callable[[Person], st.SearchStrategy[c.Command]]] = {
+    Action.OPEN: lambda by: openings,
+    Action.ADD: lambda by: (
+        st.builds(c.Add, by=st.just(by), part=parts)
+        | st.builds(c.Rewrite, by=st.just(by), message_id=st.integers(1, 12), text=texts, title=texts)
+    ),
+    Action.INSTRUCT: lambda by: st.builds(
+        c.Instruct, by=st.just(by), text=texts, public=st.booleans(), units=several, due=st.none() | dues
+    ),
+    Action.ACCEPT: lambda by: st.just(c.Accept(by=by)),
+    Action.DECLINE: lambda by: st.builds(c.Decline, by=st.just(by), reason=texts),
+    Action.DISPATCH: lambda by: st.builds(
+        c.Dispatch, by=st.just(by), lead=unit_names, assisting=several, due=st.none() | dues, remark=texts
+    ),
+    Action.SIGN: lambda by: st.just(c.Sign(by=by)),
+    Action.PROGRESS: lambda by: st.builds(c.Progress, by=st.just(by), text=texts),
+    Action.NOTE: lambda by: st.builds(c.Note, by=st.just(by), text=texts),
+    Action.ASK: lambda by: st.builds(c.Ask, by=st.just(by), question=texts),
+    Action.HANDLE: lambda by: st.builds(c.Handle, by=st.just(by), answer=texts),
+    Action.CONFIRM: lambda by: st.builds(c.Confirm, by=st.just(by), rating=st.sampled_from(Rating)),
+    Action.REDO: lambda by: st.builds(c.Redo, by=st.just(by), reason=texts),
+}
+pauses = st.sampled_from(
+    [timedelta(), timedelta(minutes=20), timedelta(hours=20), timedelta(days=3), timedelta(days=31)]
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Happening:
+    """One command that was carried out."""
+
+    before: Issue | None
+    events: tuple[Event, ...]
+    after: Issue
+    at: datetime
+
+    def __repr__(self) -> str:
+        """Short: a life is told by what happened in it."""
+        return "+".join(type(event).__name__ for event in self.events)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Happening]:
+    """The steps of a random life; what was refused left no trace."""
+    issue: Issue | None = None
+    now, steps = TUESDAY, []
+    for _ in range(draw(st.integers(8, 24))):
+        command = draw(_tries(issue)) if issue else draw(openings)
+        outcome = decide(issue, command, now)
+        if not isinstance(outcome, Refusal):
+            before, issue = issue, _evolved(issue, outcome)
+            steps.append(Happening(before, outcome, issue, now))
+        now += draw(pauses)
+    return steps
+
+
+@st.composite
+def _tries(draw: st.DrawFn, issue: Issue) -> c.Command:
+    """Mostly what somebody may do now, so that the stories go on; now and then anything by anybody."""
+    rights = [(action, one) for one in PEOPLE for action in possible(issue, one)]
+    if not draw(st.integers(0, 9)):
+        return draw(TRIES[draw(st.sampled_from(list(TRIES)))](draw(st.sampled_from(PEOPLE))))
+    chosen = draw(st.sampled_from(sorted({action for action, _ in rights})))
+    return draw(TRIES[chosen](draw(st.sampled_from([one for action, one in rights if action is chosen]))))
+
+
+def _evolved(issue: Issue | None, events: tuple[Event, ...]) -> Issue:
+    for event in events:
+        issue = evolve(issue, event)
+    assert issue is not None
+    return issue

@@ -1,0 +1,288 @@
+"""Delivery to a town that keeps Telegram's rules: order, pace, and what a refusal leads to."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.messages import Press
+from bot.core.notices import Answer, Button, Copies, Post, Priority, Reaction
+from bot.rehearsal.refusals import bad_request, forbidden
+from bot.service.delivery import LONGEST, back_off
+from bot.service.pace import Pace
+from storage.work import Work
+from tests.service.counter import GROUP, OFFICE, Counter, post
+
+MINUTE = timedelta(minutes=1)
+
+
+# ── order and pace ────────────────────────────────────────────────────────
+
+
+async def test_in_order_in_each_chat(counter: Counter) -> None:
+    await counter.say(*(post(f"{chat} {number}", chat=chat) for number in range(10) for chat in (GROUP, OFFICE)))
+    assert counter.texts(counter.group) == [f"{GROUP} {number}" for number in range(10)]
+    assert counter.texts(counter.office) == [f"{OFFICE} {number}" for number in range(10)]
+
+
+async def test_when_the_pace_is_short_desks_go_first_then_milestones_then_edits(counter: Counter) -> None:
+    await counter.say(post("card", "old", priority=Priority.MILESTONE))
+    counter.pace = Pace(all_per_second=1)
+    counter.restart()
+    before = len(counter.town.calls)
+    await counter.put(
+        post("card", "new"),
+        post("milestone", priority=Priority.MILESTONE),
+        post("desk", chat=OFFICE),
+        post("urgent", chat=OFFICE, priority=Priority.URGENT),
+        Reaction(GROUP, counter.town.say(counter.zhang, counter.group, "停电了").id, "👀"),
+    )
+    while until := await counter.work_off():
+        counter.clock.moment = until
+    said = [call.parameters.get("text", call.method) for call in counter.town.calls[before:]]
+    assert said == ["setMessageReaction", "urgent", "desk", "milestone", "new"]
+
+
+async def test_sixty_appeals_at_once_never_meet_a_429(counter: Counter) -> None:
+    said = [counter.town.say(counter.zhang, counter.group, f"诉求 {number}") for number in range(60)]
+    began = counter.clock.now()
+    for message in said:
+        await counter.put(
+            Reaction(GROUP, message.id, "👀"),
+            post(f"card {message.id}", reply_to=message.id, priority=Priority.MILESTONE),
+            post(f"desk {message.id}", chat=OFFICE),
+        )
+    while until := await counter.work_off():
+        assert until > counter.clock.now()
+        counter.clock.moment = until
+    assert {call.status for call in counter.town.calls} == {200}
+    assert [len(counter.posts(chat)) for chat in (counter.group, counter.office)] == [60, 60]
+    assert timedelta(minutes=2) <= counter.clock.now() - began < timedelta(minutes=2, seconds=10)
+
+
+async def test_the_pace_outlives_a_restart(counter: Counter) -> None:
+    await counter.say(*(post(str(number)) for number in range(20)))
+    counter.pace = Pace()
+    counter.restart()
+    await counter.delivery._recall()
+    assert await counter.say(post("21")) == counter.clock.now() + MINUTE
+    assert len(counter.posts(counter.group)) == 20
+    counter.clock.move(60)
+    await counter.work_off()
+    assert counter.texts(counter.group)[-1] == "21"
+    assert set(counter.statuses("sendMessage")) == {200}
+
+
+async def test_while_the_group_is_full_its_cards_still_change(counter: Counter) -> None:
+    await counter.say(post("card", "old"), *(post(str(number)) for number in range(20)))
+    await counter.say(post("card", "new"))
+    assert counter.texts(counter.group)[0] == "new"
+
+
+# ── 429 ───────────────────────────────────────────────────────────────────
+
+
+async def test_a_429_is_obeyed_for_its_chat_alone_and_after_a_restart_too(counter: Counter) -> None:
+    counter.town.faults.too_many("sendMessage", 30, chat=GROUP)
+    until = await counter.say(post("group"), post("office", chat=OFFICE))
+    assert until == counter.clock.now() + timedelta(seconds=30)
+    counter.pace = Pace()
+    counter.restart()
+    counter.clock.move(29)
+    assert await counter.say(post("office 2", chat=OFFICE)) == until
+    assert (counter.texts(counter.office), counter.texts(counter.group)) == (["office", "office 2"], [])
+    counter.clock.move(1)
+    await counter.work_off()
+    assert counter.texts(counter.group) == ["group"]
+
+
+# ── trouble that passes ───────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("kind", ["a gateway's page", "the line is cut"])
+@pytest.mark.parametrize("after", [False, True])
+async def test_at_most_the_one_message_is_repeated(counter: Counter, kind: str, after: bool) -> None:
+    if kind == "the line is cut":
+        counter.town.faults.silence("sendMessage", after=after)
+    else:
+        counter.town.faults.server_error("sendMessage", 502, after=after)
+    until = await counter.say(post("1"), post("2"))
+    assert until == counter.clock.now() + timedelta(seconds=1)
+    counter.clock.move(1)
+    await counter.work_off()
+    assert counter.texts(counter.group) == (["1", "1", "2"] if after else ["1", "2"])
+    assert await counter.pending() == 0
+
+
+async def test_each_failure_waits_longer(counter: Counter) -> None:
+    counter.town.faults.server_error("sendMessage", 500, times=4)
+    waits, until = [], await counter.say(post("1"))
+    while until:
+        waits.append((until - counter.clock.now()).total_seconds())
+        counter.clock.moment = until
+        until = await counter.work_off()
+    assert waits == [1, 2, 4, 8]
+    assert counter.texts(counter.group) == ["1"]
+    assert back_off(1000).total_seconds() == LONGEST
+
+
+# ── refused for good ──────────────────────────────────────────────────────
+
+
+async def test_a_refusal_is_shown_to_the_office_once_for_an_issue_and_a_chat(counter: Counter) -> None:
+    person = counter.zhang.id
+    await counter.say(*(post(f"1001 {n}", chat=person, issue=1001) for n in range(3)))  # never wrote to the bot
+    assert [("ZQ1001" in text, "Forbidden" in text) for text in counter.texts(counter.office)] == [(True, True)]
+    await counter.say(post("1002", chat=person, issue=1002))
+    assert len(counter.posts(counter.office)) == 2
+    assert await counter.pending() == 0
+
+
+@pytest.mark.parametrize("refusal", [bad_request("can't parse entities"), forbidden("bot was kicked")])
+async def test_what_stands_behind_a_refusal_goes_on(counter: Counter, refusal: Exception) -> None:
+    counter.town.faults.refuse("sendMessage", refusal, chat=GROUP)  # type: ignore[arg-type]
+    await counter.say(post("1"), post("2"))
+    assert counter.texts(counter.group) == ["2"]
+
+
+async def test_the_office_is_not_told_of_itself(counter: Counter) -> None:
+    counter.town.kick_bot(counter.office)
+    await counter.say(post("1", chat=OFFICE, issue=1001))
+    assert counter.statuses("sendMessage") == [403]
+    assert await counter.pending() == 0
+
+
+async def test_nor_when_it_has_moved(counter: Counter) -> None:
+    new = -1009876543299
+    async with Work(counter.engine) as work:
+        await work.chats.move(OFFICE, new)
+    counter.town.add_group(new, "市长办公室", bot=None)
+    await counter.say(post("1", chat=OFFICE, issue=1001))
+    assert counter.statuses("sendMessage") == [403]
+
+
+async def test_a_receipt_that_is_refused_is_nobodys_trouble(counter: Counter) -> None:
+    await counter.say(Reaction(GROUP, 999, "👀"), Answer("no such query", "好"))
+    assert counter.statuses("setMessageReaction") == counter.statuses("answerCallbackQuery") == [400]
+    assert counter.texts(counter.office) == []
+    assert await counter.pending() == 0
+
+
+async def test_a_notice_that_can_not_even_be_written_down_is_buried(counter: Counter) -> None:
+    broken = Button("?", Press("do", 1, ("受理",)))
+    await counter.say(post("broken", buttons=((broken,),), issue=1001), post("behind"))
+    assert counter.texts(counter.group) == ["behind"]
+    assert "ZQ1001" in counter.texts(counter.office)[0]
+
+
+# ── cards that change ─────────────────────────────────────────────────────
+
+
+async def test_waiting_versions_collapse_into_the_newest(counter: Counter) -> None:
+    await counter.say(post("card", "0"))
+    await counter.put(*(post("card", str(version)) for version in range(1, 6)))
+    await counter.work_off()
+    assert counter.texts(counter.group) == ["5"]
+    assert counter.town.called("editMessageText") == 1
+
+
+async def test_not_modified_is_success(counter: Counter) -> None:
+    await counter.say(post("card", "old"))
+    counter.town.faults.server_error("editMessageText", after=True)
+    await counter.say(post("card", "new"))
+    counter.clock.move(1)
+    await counter.work_off()
+    assert counter.statuses("editMessageText") == [502, 400]
+    assert counter.texts(counter.office) == []
+    assert await counter.pending() == 0
+
+
+async def test_a_deleted_card_is_a_new_message_at_its_next_change(counter: Counter) -> None:
+    await counter.say(post("card", "old"))
+    counter.town.delete(counter.posts(counter.group)[0])
+    await counter.say(post("card", "new"))
+    assert counter.texts(counter.group) == []
+    await counter.say(post("card", "newer"))
+    assert counter.texts(counter.group) == ["newer"]
+    assert counter.texts(counter.office) == []
+
+
+async def test_replies_go_out_without_the_message_that_was_deleted(counter: Counter) -> None:
+    said = counter.town.say(counter.zhang, counter.group, "停电了")
+    counter.town.delete(said)
+    await counter.say(post("card", reply_to=said.id))
+    assert [message.reply_to for message in counter.posts(counter.group)] == [None]
+
+
+async def test_an_answer_to_an_old_press_is_given_up(counter: Counter) -> None:
+    await counter.say(post("card", buttons=((Button("受理", Press("do", 1, ("accept",))),),)))
+    pressing = counter.town.press(counter.zhang, counter.posts(counter.group)[0], "受理")
+    counter.clock.move(120)
+    await counter.say(Answer(str(counter.town.updates.pending[-1]["callback_query"]["id"]), "好"))
+    assert not pressing.answered
+    assert counter.statuses("answerCallbackQuery") == [400]
+    assert await counter.pending() == 0
+
+
+async def test_an_answer_is_not_tried_for_ever(counter: Counter) -> None:
+    counter.town.faults.server_error("answerCallbackQuery", times=9)
+    until = await counter.say(Answer("1", "好"))
+    while until:
+        counter.clock.moment = until
+        until = await counter.work_off()
+    assert counter.statuses("answerCallbackQuery") == [502, 502, 502]
+
+
+# ── files ─────────────────────────────────────────────────────────────────
+
+
+async def test_an_album_stays_one_and_counts_as_many_as_it_has(counter: Counter) -> None:
+    photos = [counter.town.say(counter.zhang, counter.group, photo=f"{n}.jpg", album="a") for n in range(3)]
+    ids = tuple(photo.id for photo in photos)
+    await counter.say(post("desk", chat=OFFICE), Copies("files", OFFICE, GROUP, ids[::-1], 1001, "desk"))
+    copies = counter.posts(counter.office)[1:]
+    assert [copy.copy_of for copy in copies] == [(GROUP, number) for number in ids]
+    assert len({copy.album for copy in copies}) == 1
+    assert counter.pace.free_at(OFFICE, 17, counter.clock.now()) > counter.clock.now()
+    assert counter.pace.free_at(OFFICE, 16, counter.clock.now()) == counter.clock.now()
+
+
+async def test_a_file_alone_is_copied_as_a_reply(counter: Counter) -> None:
+    photo = counter.town.say(counter.zhang, counter.group, photo="1.jpg")
+    await counter.say(post("desk", chat=OFFICE), Copies("files", OFFICE, GROUP, (photo.id,), 1001, "desk"))
+    desk, copy = counter.posts(counter.office)
+    assert (copy.copy_of, copy.reply_to) == ((GROUP, photo.id), desk.id)
+
+
+# ── groups that become supergroups ────────────────────────────────────────
+
+
+def basic_group(counter: Counter) -> Post:
+    counter.town.add_group(-4001, "小群", [counter.zhang], kind="group")
+    return post("card", "old", chat=-4001, reply_to=1)
+
+
+async def test_a_chat_that_moved_is_followed_and_its_card_is_a_new_message(counter: Counter) -> None:
+    card = basic_group(counter)
+    await counter.say(card)
+    new = counter.town.chat(counter.town.upgrade(counter.town.chat(-4001)))
+    await counter.say(post("second", chat=-4001), post("third", chat=-4001))
+    assert counter.texts(new) == ["second", "third"]
+    await counter.say(post("card", "new", chat=-4001, reply_to=1))
+    assert counter.texts(new) == ["second", "third", "new"]
+    assert [message.reply_to for message in counter.posts(new)] == [None, None, None]
+    assert counter.texts(counter.office) == []
+
+
+async def test_files_of_a_chat_that_moved_do_not_drag_the_desk_along(counter: Counter) -> None:
+    basic_group(counter)
+    photo = counter.town.say(counter.zhang, counter.town.chat(-4001), photo="1.jpg")
+    counter.town.upgrade(counter.town.chat(-4001))
+    until = await counter.say(Copies("files", OFFICE, -4001, (photo.id,), 1001))
+    while until:
+        counter.clock.moment = until
+        until = await counter.work_off()
+    async with Work(counter.engine) as work:
+        assert await work.chats.moves() == {}
+    await counter.say(post("desk", chat=OFFICE))
+    assert "desk" in counter.texts(counter.office)
+    assert counter.statuses("copyMessage") == [400, 400, 400]

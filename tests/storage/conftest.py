@@ -1,0 +1,45 @@
+"""Every test here runs twice: on SQLite and on a real PostgreSQL server."""
+
+import itertools
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.engine import Engine, open_engine
+from storage.migrate import migrate
+from tests.storage.postgres import Server, serve
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    try:
+        with serve() as server:
+            yield server
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"PostgreSQL does not start here: {getattr(error, 'stderr', error)}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'xiaoer.db'}"
+    server: Server = request.getfixturevalue("server")
+    return server.fresh(f"xiaoer{next(_numbers)}")
+
+
+@pytest.fixture
+async def empty(url: str) -> AsyncIterator[Engine]:
+    engine = open_engine(url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def engine(empty: Engine) -> Engine:
+    await migrate(empty)
+    return empty

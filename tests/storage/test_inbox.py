@@ -1,0 +1,96 @@
+"""Raw updates: once each, in the order in which they came, whatever is in them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from storage.engine import Engine
+from storage.work import Work
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+BOT, OTHER_BOT = 7100000001, 7100000002
+
+
+async def store(engine: Engine, *updates: dict[str, Any], bot: int = BOT) -> None:
+    async with Work(engine) as work:
+        await work.inbox.store(bot, updates, NOW)
+
+
+async def take(engine: Engine) -> dict[str, Any] | None:
+    async with Work(engine) as work:
+        letter = await work.inbox.next()
+        if letter is None:
+            return None
+        await work.inbox.done(letter.seq)
+        return letter.update
+
+
+async def take_all(engine: Engine) -> list[int]:
+    taken = []
+    while update := await take(engine):
+        taken.append(update["update_id"])
+    return taken
+
+
+async def test_in_the_order_in_which_they_came_not_by_their_ids(engine: Engine) -> None:
+    await store(engine, {"update_id": 90}, {"update_id": 91})
+    await store(engine, {"update_id": 7})
+    assert await take_all(engine) == [90, 91, 7]
+
+
+async def test_what_is_sent_again_is_stored_once(engine: Engine) -> None:
+    await store(engine, {"update_id": 1, "message": {"text": "first"}}, {"update_id": 2})
+    await store(engine, {"update_id": 1, "message": {"text": "again"}}, {"update_id": 2}, {"update_id": 3})
+    assert await take(engine) == {"update_id": 1, "message": {"text": "first"}}
+    assert await take_all(engine) == [2, 3]
+    await store(engine, {"update_id": 3})
+    assert await take_all(engine) == []
+
+
+async def test_another_bot_has_its_own_ids(engine: Engine) -> None:
+    await store(engine, {"update_id": 1})
+    await store(engine, {"update_id": 1}, bot=OTHER_BOT)
+    assert await take_all(engine) == [1, 1]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "half \ud83d of an emoji", "\udc4d", "👨‍👩‍👧 \u202e abc", "中文"])
+async def test_any_text_comes_back_as_it_was(engine: Engine, text: str) -> None:
+    update = {"update_id": 1, "message": {"text": text}}
+    await store(engine, update)
+    assert await take(engine) == update
+
+
+async def test_set_aside_it_no_longer_stands_in_the_way(engine: Engine) -> None:
+    await store(engine, {"update_id": 1}, {"update_id": 2})
+    async with Work(engine) as work:
+        letter = await work.inbox.next()
+        assert letter is not None
+        await work.inbox.set_aside(letter.seq, "KeyError: 'chat'")
+    async with Work(engine) as work:
+        assert await work.inbox.unread() == 1
+    assert await take_all(engine) == [2]
+
+
+async def test_an_empty_batch_is_fine(engine: Engine) -> None:
+    await store(engine)
+    assert await take(engine) is None
+
+
+async def test_a_naive_moment_is_refused(engine: Engine) -> None:
+    with pytest.raises(StatementError, match="naive"):
+        async with Work(engine) as work:
+            await work.inbox.store(BOT, [{"update_id": 1}], datetime(2026, 11, 24, 9, 0))  # noqa: DTZ001 - the point
+    assert await take(engine) is None
+
+
+async def test_an_exception_takes_everything_back(engine: Engine) -> None:
+    async def store_and_fail() -> None:
+        async with Work(engine) as work:
+            await work.inbox.store(BOT, [{"update_id": 1}], NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await store_and_fail()
+    assert await take(engine) is None

@@ -1,0 +1,95 @@
+"""A group becomes a supergroup in mid-story; people block the bot or have never started it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.core.words import Status
+from tests.stories.house import House, open_house
+from tests.stories.scenes import POWER_CUT, dispatched, handled, told
+
+
+@pytest.fixture
+async def old_house(tmp_path: Path) -> AsyncIterator[House]:
+    """A second group that is still a basic one."""
+    async with open_house(tmp_path, basic={"workshop": -5001}) as house:
+        yield house
+
+
+async def test_the_group_is_upgraded_in_mid_story(old_house: House) -> None:
+    house = old_house
+    await house.say("李秀英", POWER_CUT, "workshop")
+    assert house.post("workshop", "#ZQ1001")
+    new = house.upgrade("workshop")
+    await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
+    assert "已交办 市供电公司" in house.post("workshop", "#ZQ1001", "停电了").text
+    assert house.post("workshop", "交给市供电公司办理").chat == new.id
+
+    await house.say("李秀英", "冷库里还有40吨货", "workshop", to=house.post("workshop", "停电了"))
+    assert (await house.issue()).text.endswith("冷库里还有40吨货")
+    await house.press("吴班长", "签收", house.post("power", "#ZQ1001"))
+    await house.say("吴班长", "办结 已恢复供电", "power", to=house.post("power", "办理中"))
+    await house.press("吴班长", "发布", house.post("power", "将这样答复"))
+    await house.press("李秀英", "满意", house.post("workshop", "这样解决了吗"))
+    assert "已结案 · 满意" in house.post("workshop", "停电了").text
+    await house.say("王德顺", "#诉求 物流园停水", "workshop")
+    assert house.post("workshop", "#ZQ1002").chat == new.id
+
+
+async def test_while_the_bot_was_away(old_house: House) -> None:
+    house = old_house
+    await house.say("李秀英", POWER_CUT, "workshop")
+    await house.stop()
+    new = house.upgrade("workshop")
+    await house.start()
+    await house.say("林晓", "受理", "office", to=house.post("office", "#ZQ1001"))
+    assert "已受理" in house.post("workshop", "#ZQ1001").text
+    assert len([post for post in new.messages if post.sender == house.town.bot]) == 1
+
+
+async def test_who_blocked_the_bot_is_told_by_the_office(house: House) -> None:
+    await house.say("李秀英", POWER_CUT, "private")
+    house.town.block(house.troupe.people["李秀英"])
+    await house.say("林晓", "不予受理 请联系园区物业", "office", to=house.post("office", "#ZQ1001"))
+    trouble = house.post("office", "#ZQ1001 有一条消息没能送到对方的私聊", "请用别的办法告诉对方")
+    assert (await house.issue()).status is Status.DECLINED
+    assert trouble.labels == []
+
+
+async def test_a_liaison_who_never_started_the_bot(house: House) -> None:
+    await told(house)
+    await house.say("林晓", "交办 市工信局", "office", to=house.post("office", "#ZQ1001"))
+    assert house.post("office", "#ZQ1001 有一条消息没能送到对方的私聊")
+    assert (await house.issue()).lead == "市工信局"
+
+
+async def test_the_bot_was_thrown_out_of_a_units_chat(house: House) -> None:
+    house.town.kick_bot(house.troupe.chats["power"])
+    await dispatched(house)
+    assert house.post("office", "#ZQ1001 有一条消息没能送到承办单位")
+
+
+async def test_a_message_that_was_deleted_meanwhile(house: House) -> None:
+    appeal = await told(house)
+    house.town.delete(appeal)
+    await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
+    assert house.post("group", "交给市供电公司办理").reply_to is None
+
+
+async def test_a_card_that_was_deleted_comes_again(house: House) -> None:
+    await told(house)
+    house.town.delete(house.post("group", "#ZQ1001"))
+    await house.say("林晓", "受理", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
+    assert "已交办 市供电公司" in house.post("group", "停电了").text
+
+
+async def test_after_a_restart_the_story_goes_on(house: House) -> None:
+    result = await handled(house)
+    await house.stop()
+    house.town.press(house.troupe.people["李秀英"], result, "满意")
+    await house.start()
+    await house.quiet()
+    assert (await house.issue()).status is Status.CLOSED
+    assert len(house.posts("group")) == 4

@@ -1,0 +1,275 @@
+"""Raw updates in Telegram's shape, and beside each what it says to us."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Press, Pressed, Said, Sender
+from bot.telegram.parse import Parser, clean
+
+Raw = dict[str, Any]
+
+BOT_ID, BOT_NAME = 7100000001, "xiaoer_bot"
+parse = Parser(BOT_ID, BOT_NAME)
+
+GROUP = {"id": -1001234567890, "title": "政企沟通群", "type": "supergroup"}
+PRIVATE = {"id": 1001, "first_name": "张", "last_name": "建国", "username": "zhangjianguo", "type": "private"}
+ZHANG = {
+    "id": 1001,
+    "is_bot": False,
+    "first_name": "张",
+    "last_name": "建国",
+    "username": "zhangjianguo",
+    "language_code": "zh-hans",
+}
+XIAOER = {"id": BOT_ID, "is_bot": True, "first_name": "小二", "username": BOT_NAME}
+OTHER_BOT = {"id": 7100000099, "is_bot": True, "first_name": "天气", "username": "weather_bot"}
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+NEWS = {"id": -1005550001111, "title": "企业之声", "username": "qyzs", "type": "channel"}
+
+IN_GROUP = Chat(-1001234567890)
+BY_ZHANG = Sender(1001, "张 建国", "zhangjianguo")
+AT = datetime(2026, 11, 24, 1, 12, tzinfo=UTC)
+PHOTO = [
+    {"file_id": "AgAC-s", "file_unique_id": "AQAD-s", "file_size": 1253, "width": 90, "height": 67},
+    {"file_id": "AgAC-x", "file_unique_id": "AQAD-x", "file_size": 98211, "width": 1280, "height": 960},
+]
+
+
+def message(sender: Raw | None = ZHANG, **fields: Any) -> Raw:
+    return {"message_id": 7, "from": sender, "chat": GROUP, "date": 1795482720, **fields}
+
+
+def update(kind: str = "message", **fields: Any) -> Raw:
+    return {"update_id": 710000001, kind: message(**fields)}
+
+
+def entity(kind: str, offset: int, length: int, **more: Any) -> Raw:
+    return {"type": kind, "offset": offset, "length": length, **more}
+
+
+def said(text: str = "", **changes: Any) -> Said:
+    return replace(Said(IN_GROUP, 7, BY_ZHANG, AT, text), **changes)
+
+
+POSTED = message(message_id=5, sender=XIAOER, text="#ZQ1042 …")
+XIAOERS = Said(IN_GROUP, 5, Sender(BOT_ID, "小二", BOT_NAME, is_bot=True, ours=True), AT, "#ZQ1042 …")
+
+MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
+    "a message": (update(text="车间下周就要停产"), said("车间下周就要停产")),
+    "in private": (update(chat=PRIVATE, text="你好"), said("你好", chat=Chat(1001, private=True))),
+    "in a basic group": (
+        update(chat={"id": -4001, "title": "小群", "type": "group"}, text="你好"),
+        said("你好", chat=Chat(-4001)),
+    ),
+    "edited": (update("edited_message", text="停电了", edit_date=1795482800), Edited(said("停电了"))),
+    "a photo with a caption": (
+        update(photo=PHOTO, caption="断头路", caption_entities=[entity("bold", 0, 3)]),
+        said("断头路", files=(File("photo"),)),
+    ),
+    "a photo of an album": (
+        update(photo=PHOTO, media_group_id="13371337"),
+        said(files=(File("photo"),), album="13371337"),
+    ),
+    "a document": (
+        update(
+            document={"file_name": "申请.pdf", "mime_type": "application/pdf", "file_id": "B", "file_unique_id": "b"}
+        ),
+        said(files=(File("document", "申请.pdf"),)),
+    ),
+    "a document with a hostile name": (
+        update(document={"file_name": "a\x00\ud83d.pdf", "file_id": "B", "file_unique_id": "b"}),
+        said(files=(File("document", "a\ufffd\ufffd.pdf"),)),
+    ),
+    "a voice message": (
+        update(voice={"duration": 4, "file_id": "C", "file_unique_id": "c"}),
+        said(files=(File("voice"),)),
+    ),
+    "a GIF is an animation, though a document comes with it": (
+        update(animation={"file_name": "a.mp4", "file_id": "D"}, document={"file_name": "a.mp4", "file_id": "D"}),
+        said(files=(File("animation", "a.mp4"),)),
+    ),
+    "a location": (update(location={"latitude": 32.98, "longitude": 114.02}), said(files=(File("location"),))),
+    "a place": (
+        update(location={"latitude": 32.98, "longitude": 114.02}, venue={"title": "产业园", "address": "一号路"}),
+        said(files=(File("location"),)),
+    ),
+    "a sticker says nothing": (update(sticker={"emoji": "👍", "file_id": "S"}), None),
+    "a dice says nothing": (update(dice={"emoji": "🎲", "value": 3}), None),
+    "a poll says nothing": (update(poll={"id": "1", "question": "午饭?", "options": []}), None),
+    "forwarded: it is theirs now": (
+        update(text="停电通知", forward_origin={"type": "user", "sender_user": OTHER_BOT, "date": 1795480000}),
+        said("停电通知"),
+    ),
+    "a reply to the bot, with a quote": (
+        update(text="还是没电", reply_to_message=POSTED, quote={"text": "ZQ1042", "position": 1}),
+        said("还是没电", reply_to=XIAOERS),
+    ),
+    "a reply to a message in another chat is no reply here": (
+        update(text="看这个", external_reply={"origin": {"type": "user"}, "message_id": 3}, quote={"text": "x"}),
+        said("看这个"),
+    ),
+    "a reply to a photo without words": (
+        update(text="这里", reply_to_message=message(message_id=6, photo=PHOTO)),
+        said("这里", reply_to=said(message_id=6, files=(File("photo"),))),
+    ),
+    "an anonymous admin": (
+        update(sender=ANONYMOUS, sender_chat=GROUP, text="收到", author_signature="主任"),
+        said("收到", sender=Sender(-1001234567890, "政企沟通群", anonymous=True)),
+    ),
+    "somebody who speaks as a channel": (
+        update(sender=CHANNEL_BOT, sender_chat=NEWS, text="通知"),
+        said("通知", sender=Sender(-1005550001111, "企业之声", anonymous=True)),
+    ),
+    "a channel's post, forwarded by itself": (
+        update(sender=TELEGRAM, sender_chat=NEWS, is_automatic_forward=True, text="通知"),
+        None,
+    ),
+    "Telegram itself": (update(sender=TELEGRAM, chat=PRIVATE, text="Login code"), None),
+    "another bot": (update(sender=OTHER_BOT, text="明天有雨"), None),
+    "the bot itself": (update(sender=XIAOER, text="#ZQ1042"), None),
+    "said through another bot": (update(via_bot=OTHER_BOT, text="路坏了"), said("路坏了")),
+    "somebody joined": (update(new_chat_members=[ZHANG]), None),
+    "somebody left": (update(left_chat_member=ZHANG), None),
+    "a pinned message": (update(pinned_message=POSTED), None),
+    "a new title": (update(new_chat_title="政企直通车"), None),
+    "the group became a supergroup": (
+        update(chat={"id": -4001, "title": "政企沟通群", "type": "group"}, migrate_to_chat_id=-1001234567890),
+        Migrated(-4001, -1001234567890),
+    ),
+    "its other half says the same": (update(migrate_from_chat_id=-4001), None),
+    "NUL and half an emoji": (update(text="a\x00b \ud83d 中"), said("a\ufffdb \ufffd 中")),
+    "a name of nothing": (
+        update(sender={"id": 1001, "is_bot": False, "first_name": " "}, text="你好"),
+        said("你好", sender=Sender(1001, "?")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), MESSAGES.values(), ids=MESSAGES.keys())
+def test_what_a_message_says(raw: Raw, expected: Incoming | None) -> None:
+    assert parse(raw) == expected
+
+
+FAMILY = "👨‍👩‍👧‍👦"  # 11 UTF-16 units, 7 code points, one picture
+
+ADDRESSED: dict[str, tuple[str, list[Raw], bool]] = {
+    "by name": ("@xiaoer_bot 停电了", [entity("mention", 0, 11)], True),
+    "in any case": ("@Xiaoer_Bot 停电了", [entity("mention", 0, 11)], True),
+    "with emoji before it": (f"{FAMILY}👍 @xiaoer_bot", [entity("mention", 14, 11)], True),
+    "somebody else": ("@weather_bot 停电了", [entity("mention", 0, 12)], False),
+    "somebody whose name begins alike": ("@xiaoer_bot_2 停电了", [entity("mention", 0, 13)], False),
+    "by its id, without a name": ("小二 停电了", [entity("text_mention", 0, 2, user=XIAOER)], True),
+    "another by id": ("张建国 停电了", [entity("text_mention", 0, 3, user=ZHANG)], False),
+    "the same letters where Telegram saw no mention": ("a@xiaoer_bot.com", [entity("email", 0, 16)], False),
+}
+
+
+@pytest.mark.parametrize(("text", "entities", "expected"), ADDRESSED.values(), ids=ADDRESSED.keys())
+def test_who_is_addressed(text: str, entities: list[Raw], expected: bool) -> None:
+    words = parse(update(text=text, entities=entities))
+    caption = parse(update(photo=PHOTO, caption=text, caption_entities=entities))
+    assert isinstance(words, Said)
+    assert isinstance(caption, Said)
+    assert words.mentions_bot is caption.mentions_bot is expected
+
+
+COMMANDS: dict[str, tuple[str, list[Raw], str | None, str]] = {
+    "alone": ("/my", [entity("bot_command", 0, 3)], "my", ""),
+    "with words": ("/dispatch  市金融办 3个工作日", [entity("bot_command", 0, 9)], "dispatch", "市金融办 3个工作日"),
+    "on two lines": ("/new\n停电了", [entity("bot_command", 0, 4)], "new", "停电了"),
+    "to this bot": ("/new@xiaoer_bot 停电了", [entity("bot_command", 0, 15)], "new", "停电了"),
+    "to this bot, in capitals": ("/NEW@Xiaoer_Bot 停电了", [entity("bot_command", 0, 15)], "new", "停电了"),
+    "to another bot": ("/new@weather_bot 停电了", [entity("bot_command", 0, 16)], None, ""),
+    "in the middle": ("请按 /new 停电了", [entity("bot_command", 3, 4)], None, ""),
+    "no command for Telegram": ("/new我们停电了", [], None, ""),
+}
+
+
+@pytest.mark.parametrize(("text", "entities", "command", "argument"), COMMANDS.values(), ids=COMMANDS.keys())
+def test_commands(text: str, entities: list[Raw], command: str | None, argument: str) -> None:
+    heard = parse(update(text=text, entities=entities))
+    assert isinstance(heard, Said)
+    assert (heard.command, heard.argument) == (command, argument)
+
+
+# ── presses ───────────────────────────────────────────────────────────────
+
+
+def pressed(sender: Raw | None = ZHANG, **fields: Any) -> Raw:
+    query = {"id": "4382bfdwdsb323b2d9", "from": sender, "chat_instance": "1", "message": POSTED, **fields}
+    return {"update_id": 710000002, "callback_query": query}
+
+
+PRESSED = Pressed("4382bfdwdsb323b2d9", IN_GROUP, 5, BY_ZHANG, Press("do", 1042, ("accept",)))
+
+PRESSES: dict[str, tuple[Raw, Incoming | None]] = {
+    "a button": (pressed(data="do:1042:accept"), PRESSED),
+    "under a message too old for Telegram to show": (
+        pressed(data="do:1042:accept", message={"chat": GROUP, "message_id": 5, "date": 0}),
+        PRESSED,
+    ),
+    "forged data": (pressed(data="give:me:admin"), replace(PRESSED, press=None)),
+    "a game": (pressed(game_short_name="go"), replace(PRESSED, press=None)),
+    "under an inline message": (
+        {"update_id": 1, "callback_query": {"id": "1", "from": ZHANG, "inline_message_id": "9", "data": "do:1:x"}},
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), PRESSES.values(), ids=PRESSES.keys())
+def test_presses(raw: Raw, expected: Incoming | None) -> None:
+    assert parse(raw) == expected
+
+
+# ── what does not concern us, and what is broken ──────────────────────────
+
+
+@pytest.mark.parametrize(
+    "kind", ["my_chat_member", "channel_post", "message_reaction", "inline_query", "chat_boost", "something_of_2030"]
+)
+def test_other_kinds_say_nothing(kind: str) -> None:
+    assert parse({"update_id": 1, kind: {"id": 1}}) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"update_id": 1, "message": None},
+        {"update_id": 1, "message": "text"},
+        {"update_id": 1, "message": {"text": "no sender's chat", "from": ZHANG}},
+        update(chat=None, text="x"),
+        update(chat={"id": "twelve", "type": "supergroup"}, text="x"),
+        update(date="yesterday", text="x"),
+        update(date=10**18, text="x"),
+        update(message_id=None, text="x"),
+        update(sender={"first_name": "no id"}, text="x"),
+        update(text="x", entities=[{"type": "mention"}]),
+        pressed(data="do:1:x", sender=None),
+    ],
+)
+def test_a_broken_shape_is_an_error_to_be_set_aside(raw: Raw) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError, AttributeError, OSError, OverflowError)):
+        parse(raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("中文 👨‍👩‍👧", "中文 👨‍👩‍👧"),
+        ("\ud83d\udc4d", "👍"),
+        ("\ud83d", "\ufffd"),
+        ("\udc4d\ud83d", "\ufffd\ufffd"),
+        ("a\x00b", "a\ufffdb"),
+        ("\u202eabc", "\u202eabc"),
+    ],
+)
+def test_clean(text: str, expected: str) -> None:
+    assert clean(text) == expected
+    assert clean(text).encode("utf-8").decode("utf-8") == expected

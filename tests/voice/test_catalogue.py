@@ -1,0 +1,194 @@
+"""The sentences themselves: both languages say the same, in one language each, and nothing lies about unused."""
+
+import re
+import string
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.core.conversation import Hint
+from bot.core.decide import Why
+from bot.core.lexicon import MOST
+from bot.core.presses import NOT_SATISFIED
+from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
+from bot.voice import en, zh
+from bot.voice.catalogue import CATALOGUES, Catalogue
+from bot.voice.desk import _WRITTEN
+from bot.voice.text import Html
+
+SENTENCES = [(language, key, text) for language, texts in CATALOGUES.items() for key, text in texts.items()]
+BOTH = pytest.mark.parametrize("language", list(CATALOGUES))
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_both_languages_have_the_same_sentences_in_the_same_order() -> None:
+    assert list(zh.SENTENCES) == list(en.SENTENCES)
+
+
+#: English names the month, Chinese numbers it; Chinese has no room for a city's name where English has.
+SAME_THING = {"month_name": "month"}
+
+
+@pytest.mark.parametrize("key", list(zh.SENTENCES))
+def test_both_languages_say_the_same_things(key: str) -> None:
+    chinese, english = (
+        {SAME_THING.get(name, name) for name in placeholders(texts[key])} for texts in (zh.SENTENCES, en.SENTENCES)
+    )
+    assert chinese == english
+
+
+# ── every word has its label ──────────────────────────────────────────────
+
+#: What triage gives as a reason beside the groups of its lexicon.
+MORE_CUES = ("amount", "duration", "announcement")
+
+LABELS: dict[str, Iterable[str]] = {
+    "status": Status,
+    "action": Action,
+    "kind": Kind,
+    "urgency": Urgency,
+    "rating": [*Rating, NOT_SATISFIED],
+    "cue": [*MOST, *MORE_CUES],
+    "prompt": [*_WRITTEN, "hint"],
+    "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.ALREADY, Why.NOT_NOW],
+    "hint": set(Hint) - {Hint.START, Hint.MY, Hint.TALK},
+    "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
+    "pop.done": ["accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"],
+    "pop.draft": ["published", "cancelled", "rewritten"],
+    "pop.candidate": ["registered", "ignored"],
+    "preview": ["published", "cancelled", "rewritten"],
+    "where": ["group", "unit", "person"],
+    "menu.command": ["new", "my", "start"],
+}
+
+
+@BOTH
+@pytest.mark.parametrize("family", list(LABELS))
+def test_every_word_has_its_label(language: str, family: str) -> None:
+    missing = [word for word in LABELS[family] if not CATALOGUES[language].get(f"{family}.{word}", "").strip()]
+    assert missing == []
+
+
+#: Families that have nothing but the labels above.
+CLOSED = ("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where")
+
+
+@pytest.mark.parametrize("family", CLOSED)
+def test_no_label_is_left_of_a_word_that_is_gone(family: str) -> None:
+    words = {key.removeprefix(f"{family}.") for key in zh.SENTENCES if key.startswith(f"{family}.")}
+    assert words == {str(word) for word in LABELS[family]}
+
+
+def test_statuses_and_actions_differ_from_one_another() -> None:
+    for texts in CATALOGUES.values():
+        for family in ("status", "action", "kind"):
+            labels = [texts[f"{family}.{word}"] for word in LABELS[family]]
+            assert len(set(labels)) == len(labels)
+
+
+# ── one language each ─────────────────────────────────────────────────────
+
+CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+LATIN_WORD = re.compile(r"[A-Za-z]+")
+#: Commands are English everywhere, the tag is Chinese everywhere.
+MEANT = re.compile(r"/[a-z_]+|#诉求|\{[a-z_]+\}")
+
+
+@pytest.mark.parametrize(("key", "text"), list(zh.SENTENCES.items()))
+def test_chinese_sentences_are_chinese(key: str, text: str) -> None:
+    assert LATIN_WORD.findall(MEANT.sub("", text)) == []
+
+
+@pytest.mark.parametrize(("key", "text"), list(en.SENTENCES.items()))
+def test_english_sentences_are_english(key: str, text: str) -> None:
+    assert CHINESE.findall(MEANT.sub("", text)) == []
+
+
+# ── how they sound ────────────────────────────────────────────────────────
+
+#: What an official says and a shop's attendant does not.
+OFFICIALESE = (
+    "予以",
+    "兹",
+    "烦请",
+    "敬请",
+    "特此",
+    "贵方",
+    "该同志",
+    "请知悉",
+    "进行",
+    "hereby",
+    "kindly",
+    "aforementioned",
+)
+
+
+@pytest.mark.parametrize(("language", "key", "text"), SENTENCES)
+def test_plain_and_calm(language: str, key: str, text: str) -> None:
+    assert not re.search("[!\uff01]", text)
+    assert [word for word in OFFICIALESE if word in text] == []
+    assert "  " not in text
+
+
+@pytest.mark.parametrize(("language", "key", "text"), SENTENCES)
+def test_the_catalogue_itself_holds_no_markup(language: str, key: str, text: str) -> None:
+    """Sentences are put into HTML as they are."""
+    assert not re.search("[<>&]", text)
+
+
+@BOTH
+def test_start_takes_five_lines(language: str) -> None:
+    for role in LABELS["start"]:
+        assert CATALOGUES[language][f"start.{role}"].count("\n") == 4
+
+
+@pytest.mark.parametrize("key", [key for key in en.SENTENCES if key.startswith(("status.", "action.", "button."))])
+def test_labels_begin_with_a_capital(key: str) -> None:
+    assert re.match(r"[A-Z✓]", en.SENTENCES[key])
+
+
+# ── nothing unused ────────────────────────────────────────────────────────
+
+
+def product() -> str:
+    """Everything but the catalogues."""
+    rooms = Path(bot.__file__).parent
+    return "\n".join(
+        file.read_text(encoding="utf-8") for file in rooms.rglob("*.py") if file.name not in ("zh.py", "en.py")
+    )
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    """By its key, or by a key that is put together from a family and a word."""
+    code = product()
+    families = tuple(re.findall(r"""f["']([a-z_.]+\.)\{""", code))
+    named = set(re.findall(r"""["']([a-z_.]+)["']""", code))
+    assert [key for key in zh.SENTENCES if key not in named and not key.startswith(families)] == []
+
+
+# ── filled in ─────────────────────────────────────────────────────────────
+
+
+def test_what_is_put_in_is_escaped_unless_it_is_html() -> None:
+    say = Catalogue("zh")
+    assert say.html("card.declined", reason="<b>&") == "原因:&lt;b&gt;&amp;"
+    assert say.html("card.declined", reason=Html("<b>1</b>")) == "原因:<b>1</b>"
+    assert say.plain("card.declined", reason="<b>&") == "原因:<b>&"
+
+
+def test_what_is_put_in_is_never_a_sentence_of_its_own() -> None:
+    assert Catalogue("zh").html("card.declined", reason="{reason} {0}") == "原因:{reason} {0}"
+
+
+def test_what_is_missing_is_found_at_once() -> None:
+    with pytest.raises(KeyError):
+        Catalogue("zh").html("card.declined")
+    with pytest.raises(KeyError):
+        Catalogue("zh").html("no such sentence")
+    with pytest.raises(KeyError):
+        Catalogue("fr")

@@ -1,0 +1,269 @@
+"""Names and texts that go wrong easily, in every place where the bot repeats them: Telegram takes each message."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.core import commands as c
+from bot.core.conversation import Hint
+from bot.core.deadlines import Due
+from bot.core.decide import Refusal, Why
+from bot.core.events import Event, Part
+from bot.core.issue import Issue
+from bot.core.messages import Chat, File, Said, Sender
+from bot.core.notices import Answer, Post
+from bot.core.people import Person, Roster, Unit
+from bot.core.presses import DispatchMenu, Step
+from bot.core.triage import Label, Reason, Verdict
+from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
+from bot.telegram.buttons import encode
+from bot.voice import replies
+from bot.voice.desk import office_card, unit_card
+from bot.voice.menus import with_menu
+from bot.voice.milestones import Telling, why_not_solved
+from bot.voice.speech import Speech
+from bot.voice.text import clip, units
+from bot.voice.voice import Change, cards, tell
+from tests.core.cast import (
+    ASK,
+    DISPATCH,
+    GROUP,
+    HANDLE,
+    OFFICE,
+    SIGN,
+    SUN,
+    TUESDAY,
+    ZHANG,
+    ZHOU,
+    after,
+    city,
+    events_of,
+    opening,
+)
+from tests.core.histories import FAMILY, Happening, histories, texts
+from tests.voice.reading import seen
+
+#: Telegram's limits, in UTF-16 units: a message, a pop-up, a button's label as far as a phone shows it.
+MOST, POP_UP = 4096, 200
+
+HOSTILE = {
+    "markup": "<b>&\"'</b><script>",
+    "entities": "&lt;b&gt; &amp;amp; &#60;",
+    "placeholders": "{number} {0} %s",
+    "a whole message": "好" * 4096,
+    "ampersands": "&" * 4096,
+    "families": FAMILY * 370,
+    "right to left": "مرحبا بالعالم " * 290,
+    "overrides": "\u202e\u2066abc\u202d" * 800,
+    "zero width": "\u200b\u200d\ufeff" * 300,
+    "stacked accents": "e" + "\u0301" * 4000,
+    "lines": "一\n" * 2000,
+    "blanks": " \n\t ",
+}
+
+
+class Town:
+    """Everybody and everything is called the same hostile thing."""
+
+    def __init__(self, word: str, language: str) -> None:
+        name = clip(word, 64)
+        self.word, self.due = word, Due(TUESDAY.replace(year=2027), estimated=True)
+        self.units = tuple(Unit(f"{name}{number}", chat=-5000 - number, handlers=(41,)) for number in range(5))
+        self.leader = Person(21, name, frozenset({Role.LEADER}), title=name)
+        self.officer = Person(31, name, frozenset({Role.OFFICER}))
+        self.handler = Person(41, name, frozenset({Role.HANDLER}), unit=self.units[0].name)
+        self.asker = Person(11, name, frozenset({Role.REQUESTER}), enterprise=name)
+        people = (self.leader, self.officer, self.handler, self.asker)
+        self.speech = Speech(city(language=language, roster=Roster(people, self.units), name=name))
+
+    def opening(self) -> c.OpenIssue:
+        return opening(
+            self.asker,
+            title=self.word,
+            kind=Kind.COMPLAINT,
+            urgency=Urgency.URGENT,
+            parts=(Part(7, self.word, (File("photo", self.word),)), Part(8, self.word)),
+            reasons=tuple(Reason(cue, (self.word, self.word)) for cue in ("harm", "plea", "amount", "place")),
+            likely_units=tuple(unit.name for unit in self.units),
+        )
+
+    def life(self) -> list[c.Command]:
+        """As much as an issue can carry at once: redone, instructed, waiting."""
+        lead, *assisting = (unit.name for unit in self.units)
+        word = self.word if self.word.strip() else "…"
+        dispatch = c.Dispatch(by=self.officer, lead=lead, assisting=tuple(assisting), due=self.due, remark=word)
+        again = [c.Sign(by=self.handler), c.Progress(by=self.handler, text=word)]
+        return [
+            self.opening(),
+            c.Note(by=self.officer, text=word),
+            c.Instruct(by=self.leader, text=word, public=True, due=self.due),
+            dispatch,
+            *again,
+            c.Handle(by=self.handler, answer=word),
+            c.Redo(by=self.asker, reason=word),
+            *again,
+            c.Ask(by=self.handler, question=word),
+            *(c.Note(by=self.handler, text=word) for _ in range(6)),
+            c.Add(by=self.asker, part=Part(9, word)),
+            c.Rewrite(by=self.asker, message_id=9, text=f"{word}.", title=word),
+            c.Handle(by=self.handler, answer=word),
+            c.Confirm(by=self.asker, rating=Rating.SATISFIED),
+        ]
+
+    def told(self) -> Iterator[Post]:
+        """Every post of that life, and every answer that repeats somebody's words."""
+        issue: Issue | None = None
+        history: list[Event] = []
+        keys: frozenset[str] = frozenset()
+        for command in self.life():
+            events = events_of(issue, command)
+            issue = after(issue, command)
+            history += events
+            posts = [n for n in tell(self.speech, Change(issue, history, events, keys, TUESDAY)) if isinstance(n, Post)]
+            keys |= {post.key for post in posts}
+            yield from posts
+            if issue.status in (Status.DISPATCHED, Status.IN_PROGRESS):
+                continue  # nothing is said then that is not said in the other moments too
+            yield from why_not_solved(Telling(self.speech, issue, history, keys, TUESDAY))
+            yield from self.answers(issue, history)
+
+    def answers(self, issue: Issue, history: list[Event]) -> Iterator[Post]:
+        speech, said = self.speech, self.said()
+        verdict = Verdict(Label.UNSURE, 2.0, Kind.HELP, Urgency.NORMAL, issue.likely_units, issue.reasons)
+        lead, *assisting = (unit.code for unit in self.units)
+        menus = [DispatchMenu(step, lead, tuple(assisting)) for step in (Step.LEAD, Step.WITH, Step.BY)]
+        office = office_card(speech, issue, history, TUESDAY)
+        yield from (with_menu(office, speech, issue, menu, TUESDAY) for menu in menus)
+        yield from (unit_card(speech, issue, unit, -1, TUESDAY) for unit in self.units)
+        for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
+            yield replies.prompt(speech, issue, action, self.handler, OFFICE, "1")
+        yield replies.preview(speech, issue.number, 1, self.word, OFFICE, 70)
+        for state in ("published", "cancelled", "rewritten"):
+            yield replies.settled_preview(speech, state, issue.number, 1, self.word, OFFICE)
+        for chat in (OFFICE, self.asker.telegram_id):
+            yield replies.candidate(speech, 1, said, self.asker, verdict, chat)
+            yield replies.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
+            yield replies.settled_candidate(speech, 1, said, self.asker, chat, None)
+        yield replies.undelivered(speech, issue.number, GROUP, "group", self.word)
+        yield replies.undelivered(speech, None, GROUP, "person", self.word)
+        for text in (
+            replies.my_issues(speech, [issue] * 10, TUESDAY),
+            replies.no_unit(speech),
+            *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
+            *(replies.hint(speech, which, self.asker) for which in Hint if which is not Hint.MY),
+        ):
+            yield replies.reply(speech, said, text)
+
+    def said(self) -> Said:
+        sender = Sender(self.asker.telegram_id, self.asker.name)
+        return Said(Chat(GROUP), 7, sender, TUESDAY, self.word, (File("photo", self.word),))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_telegram_takes_every_message(word: str, language: str) -> None:
+    posts = list(Town(word, language).told())
+    assert len(posts) > 200
+    for post in posts:
+        assert_taken(post)
+
+
+def assert_taken(post: Post) -> None:
+    text = seen(post.text)
+    assert text
+    assert units(text) <= MOST, post.key
+    for row in post.buttons:
+        for button in row:
+            assert button.label.strip()
+            assert units(button.label) <= 64
+            encode(button.press)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("why", list(Why))
+@pytest.mark.parametrize("action", list(Action))
+def test_a_refusal_fits_a_pop_up(language: str, why: Why, action: Action) -> None:
+    speech = Speech(city(language=language))
+    for status in Status:
+        answer = replies.refused_press(speech, "1", Refusal(why, action, status, tuple(Action)))
+        assert isinstance(answer, Answer)
+        assert 0 < units(answer.text) <= POP_UP
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_a_pop_up_that_repeats_words_fits(word: str, language: str) -> None:
+    answer = replies.pop_up(Speech(city(language=language)), "1", "pop.candidate.registered", number=word)
+    assert units(answer.text) <= POP_UP
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(histories(), st.sampled_from(["zh", "en"]))
+def test_whatever_people_write_telegram_takes_the_cards(steps: list[Happening], language: str) -> None:
+    speech = Speech(city(language=language))
+    history: list[Event] = []
+    for step in steps:
+        history += step.events
+        for post in cards(speech, Change(step.after, history, step.events, frozenset(), step.at)):
+            assert_taken(post)
+
+
+@given(texts)
+def test_a_name_never_turns_what_stands_around_it(name: str) -> None:
+    speech = Speech(city())
+    person = Person(11, name, frozenset({Role.REQUESTER}), enterprise=name)
+    told = seen(speech.say.html("desk.history.line", at="10:00", who=speech.person(person), action="登记"))
+    assert told.startswith("10:00")
+    assert told.endswith("登记")
+    assert told.count("\u2068") == told.count("\u2069")
+
+
+# ── one screen of a phone ─────────────────────────────────────────────────
+
+#: Lines of about twenty characters that a phone shows at once.
+LINES, WIDTH = 24, 20
+
+
+def lines_on_a_phone(text: str) -> int:
+    return sum(1 + len(line) // WIDTH for line in text.splitlines())
+
+
+def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
+    speech = Speech(city())
+    issue: Issue | None = None
+    history: list[Event] = []
+    ordinary = [
+        opening(likely_units=("市金融办", "市工信局"), reasons=(Reason("harm", ("停产",)), Reason("plea", ("帮忙",)))),
+        c.Add(by=ZHANG, part=Part(8, "一共500万元,中原银行的,合同三年前签的,担保人是恒通物流")),
+        c.Instruct(by=ZHOU, text="请市金融办今天下午对接,下班前告诉我结果", public=True),
+        replace(DISPATCH, remark="请当面对接,先保放款,再谈利率"),
+        SIGN,
+        c.Progress(by=SUN, text="已约中原银行和企业下午三点在办公室碰头"),
+        HANDLE,
+        c.Redo(by=ZHANG, reason="银行说额度还没批下来,今天放不了款"),
+        SIGN,
+        ASK,
+    ]
+    for command in ordinary:
+        events = events_of(issue, command)
+        issue = after(issue, command)
+        history += events
+        for post in cards(speech, Change(issue, history, events, frozenset(), TUESDAY)):
+            assert lines_on_a_phone(seen(post.text)) <= LINES, post.text
+
+
+def test_what_is_private_is_never_shown_in_the_group() -> None:
+    town = Town("有人偷排", "zh")
+    issue: Issue | None = None
+    history: list[Event] = []
+    for command in [replace(town.opening(), kind=Kind.REPORT, visibility=Visibility.PRIVATE), *town.life()[1:]]:
+        events = events_of(issue, command)
+        issue = after(issue, command)
+        history += events
+        posts = [
+            n for n in tell(town.speech, Change(issue, history, events, frozenset(), TUESDAY)) if isinstance(n, Post)
+        ]
+        assert GROUP not in {post.chat for post in posts}
