@@ -44,6 +44,7 @@ class Rewrite(Command):
 
     action = Action.ADD
     message_id: int
+    chat: int | None = None  # as in `Part`
     text: str
     title: str
 

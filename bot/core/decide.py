@@ -114,7 +114,7 @@ def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
 
 
 def _same_text(issue: Issue, command: c.Rewrite) -> bool:
-    part = issue.part(command.message_id)
+    part = issue.part(command.message_id, command.chat)
     return part is None or part.text == command.text
 
 
@@ -174,13 +174,14 @@ def _add(issue: Issue, command: c.Add, now: datetime) -> Events:
 
 
 def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
-    part = issue.part(command.message_id)
-    opens = command.message_id == issue.message_id
+    part = issue.part(command.message_id, command.chat)
+    opens = part is issue.parts[0]
     return (
         e.Rewritten(
             at=now,
             by=command.by,
             message_id=command.message_id,
+            chat=command.chat,
             before=part.text if part else "",
             after=command.text,
             title=command.title if opens and command.title else issue.title,

@@ -18,6 +18,7 @@ class Part:
     message_id: int
     text: str
     files: tuple[File, ...] = ()
+    chat: int | None = None  # where it was said; None: where the issue began, under the id that the chat had then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Rewritten(Event):
 
     action = Action.ADD
     message_id: int
+    chat: int | None = None  # as in `Part`
     before: str
     after: str
     title: str

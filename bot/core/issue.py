@@ -72,8 +72,9 @@ class Issue:
     def units(self) -> tuple[str, ...]:
         return (self.lead, *self.assisting) if self.lead else ()
 
-    def part(self, message_id: int) -> Part | None:
-        return next((part for part in self.parts if part.message_id == message_id), None)
+    def part(self, message_id: int, chat: int | None = None) -> Part | None:
+        """`chat` as in `Part`: message ids start anew when a chat moves."""
+        return next((part for part in self.parts if (part.message_id, part.chat) == (message_id, chat)), None)
 
 
 def born(event: IssueOpened) -> Issue:
@@ -144,7 +145,8 @@ def _(event: events.Added, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Rewritten, issue: Issue) -> Issue:
-    parts = tuple(replace(p, text=event.after) if p.message_id == event.message_id else p for p in issue.parts)
+    rewritten = issue.part(event.message_id, event.chat)
+    parts = tuple(replace(part, text=event.after) if part is rewritten else part for part in issue.parts)
     return replace(_resumed(issue, event), parts=parts, title=event.title)
 
 

@@ -155,9 +155,17 @@ async def _asked_privately(turn: Turn, person: Person) -> int | None:
 
 
 async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
-    part = Part(said.message_id, bare(said), said.files)
+    issue = await turn.issue(number)
+    if issue is None:
+        return
+    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said))
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
+
+
+def _elsewhere(issue: Issue, said: Said) -> int | None:
+    """The chat, where it is no longer the one in which the issue began: the group moved meanwhile."""
+    return said.chat.telegram_id if said.chat.telegram_id != issue.chat else None
 
 
 async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) -> None:
@@ -218,11 +226,15 @@ async def hear_edit(turn: Turn, said: Said) -> None:
         if isinstance(reading, Opens | Suggests | Adds | Instructs):
             await _act(turn, said, person, reading)
     elif known.place == Place.SAID:
-        text = bare(said)
-        command = c.Rewrite(by=person, message_id=said.message_id, text=text, title=summary(text))
-        await turn.carry_out(issue.number, command)
+        await turn.carry_out(issue.number, _rewrite(issue, said, person))
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
+
+
+def _rewrite(issue: Issue, said: Said, person: Person) -> c.Rewrite:
+    text = bare(said)
+    chat = _elsewhere(issue, said)
+    return c.Rewrite(by=person, message_id=said.message_id, chat=chat, text=text, title=summary(text))
 
 
 def _is_new(issue: Issue, said: Said) -> bool:

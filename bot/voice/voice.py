@@ -62,9 +62,8 @@ def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
 
 def _receipts(change: Change) -> list[Reaction]:
     """The bot has seen it: on the message that opened the issue, and on each that adds to it."""
-    chat = change.issue.chat
     parts = [part for event in change.new for part in _parts(event)]
-    return [Reaction(chat, part.message_id, SEEN) for part in parts]
+    return [Reaction(part.chat or change.issue.chat, part.message_id, SEEN) for part in parts]
 
 
 def _parts(event: Event) -> tuple[e.Part, ...]:
@@ -92,23 +91,28 @@ def _files(speech: Speech, change: Change) -> list[Copies]:
     """Files, and a text too long for the card, go to the desks as copies of the message itself."""
     issue = change.issue
     new = [part for event in change.new for part in _parts(event)]
-    to_office = tuple(part.message_id for part in new if part.files or (is_too_long(issue) and part.text))
-    copies = [_copies(issue, speech.city.office, to_office, office_key(issue.number))] if to_office else []
-    everything = tuple(p.message_id for p in issue.parts if p.files or (is_too_long(issue) and p.text))
+    copies = _copies(issue, speech.city.office, new, office_key(issue.number))
     for unit, chat in _unit_desks(speech, change):
-        fresh = unit_key(issue.number, unit, chat) not in change.keys
-        ids = everything if fresh else to_office
-        if ids and unit.name in issue.units and chat != speech.city.office:
-            copies.append(_copies(issue, chat, ids, unit_key(issue.number, unit, chat)))
+        if unit.name in issue.units and chat != speech.city.office:
+            key = unit_key(issue.number, unit, chat)
+            copies += _copies(issue, chat, new if key in change.keys else issue.parts, key)
     return copies
 
 
-def _copies(issue: Issue, chat: int, message_ids: tuple[int, ...], card_key: str) -> Copies:
-    return Copies(
-        key=f"files:{issue.number}:{chat}",
-        chat=chat,
-        from_chat=issue.chat,
-        message_ids=message_ids,
-        issue=issue.number,
-        reply_to_key=card_key,
-    )
+def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> list[Copies]:
+    """One for each chat that the messages come from: a group that moved has two."""
+    by_origin: dict[int, list[int]] = {}
+    for part in parts:
+        if part.files or (is_too_long(issue) and part.text):
+            by_origin.setdefault(part.chat or issue.chat, []).append(part.message_id)
+    return [
+        Copies(
+            key=f"files:{issue.number}:{chat}:{origin}",
+            chat=chat,
+            from_chat=origin,
+            message_ids=tuple(message_ids),
+            issue=issue.number,
+            reply_to_key=card_key,
+        )
+        for origin, message_ids in by_origin.items()
+    ]

@@ -28,6 +28,11 @@ async def test_the_group_is_upgraded_in_mid_story(old_house: House) -> None:
 
     await house.say("李秀英", "冷库里还有40吨货", "workshop", to=house.post("workshop", "停电了"))
     assert (await house.issue()).text.endswith("冷库里还有40吨货")
+    photo = await house.say("李秀英", "电表在这里", "workshop", to=house.post("workshop", "停电了"), photo="meter.jpg")
+    await house.edit(photo, "电表拍了")
+    assert (await house.issue()).text == f"{POWER_CUT}\n冷库里还有40吨货\n电表拍了"
+    for desk in ("office", "power"):
+        assert [post.copy_of for post in house.posts(desk) if post.attachment] == [(new.id, photo.id)]
     await house.press("吴班长", "签收", house.post("power", "#ZQ1001"))
     await house.say("吴班长", "办结 已恢复供电", "power", to=house.post("power", "办理中"))
     await house.press("吴班长", "发布", house.post("power", "将这样答复"))

@@ -125,8 +125,8 @@ class Town:
             posts = [n for n in tell(self.speech, Change(issue, history, events, keys, TUESDAY)) if isinstance(n, Post)]
             keys |= {post.key for post in posts}
             yield from posts
-            if issue.status in (Status.DISPATCHED, Status.IN_PROGRESS):
-                continue  # nothing is said then that is not said in the other moments too
+            if not isinstance(command, c.OpenIssue | c.Ask | c.Confirm):
+                continue  # these moments carry all that the others do
             yield from why_not_solved(Telling(self.speech, issue, history, keys, TUESDAY))
             yield from self.answers(issue, history)
 
@@ -166,7 +166,7 @@ class Town:
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_telegram_takes_every_message(word: str, language: str) -> None:
     posts = list(Town(word, language).told())
-    assert len(posts) > 200
+    assert len(posts) > 150
     for post in posts:
         assert_taken(post)
 
