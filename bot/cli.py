@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: sysexits.h: something in the configuration is wrong. systemd does not restart on it (RestartPreventExitStatus=78).
 EX_CONFIG = 78
+#: sysexits.h: the database can't be used now; a later start may find it.
+EX_TEMPFAIL = 75
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="小二 Xiaoer: the attendant of a government–enterprise group."
@@ -28,8 +30,12 @@ SENTENCES = {
         "en": "The database was written by a newer Xiaoer ({error}); upgrade the program first.",
     },
     "no_database": {
-        "zh": "数据库打不开:{error}。请核对 [storage] url。",
-        "en": "The database can't be opened: {error}. Check [storage] url.",
+        "zh": "[storage] url 指的不是数据库:{error}。",
+        "en": "[storage] url does not lead to a database: {error}.",
+    },
+    "storage_trouble": {
+        "zh": "数据库现在用不了:{error}。请核对 [storage] url,或稍后再启动。",
+        "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
     },
     "os_error": {
         "zh": "启动不了:{error}",
@@ -38,10 +44,10 @@ SENTENCES = {
 }
 
 
-def _fail(key: str, settings: "Settings", error: object) -> NoReturn:
+def _fail(key: str, settings: "Settings", error: object, code: int = EX_CONFIG) -> NoReturn:
     sentence = SENTENCES[key][settings.city.language].format(error=error)
     typer.echo(sentence, err=True)
-    raise typer.Exit(EX_CONFIG)
+    raise typer.Exit(code)
 
 
 def _load(config: Path) -> "Settings":
@@ -64,7 +70,7 @@ def run(
 
     from bot import bootstrap, log
     from bot.telegram.receive import TokenRefused
-    from storage.migrate import NewerDatabase
+    from storage.migrate import NewerDatabase, NoDatabase
     from storage.work import StorageTrouble
 
     log.configure(secrets=settings.secrets)
@@ -74,8 +80,10 @@ def run(
         _fail("token_refused", settings, error)
     except NewerDatabase as error:
         _fail("newer_database", settings, error)
+    except NoDatabase as error:
+        _fail("no_database", settings, error)
     except StorageTrouble as error:
-        _fail("no_database", settings, error.orig)
+        _fail("storage_trouble", settings, error.orig, EX_TEMPFAIL)
     except OSError as error:
         _fail("os_error", settings, error)
 

@@ -15,6 +15,10 @@ class NewerDatabase(Exception):
     """The database was written by a newer Xiaoer; this one must not touch it."""
 
 
+class NoDatabase(Exception):
+    """What lies at the address is something else."""
+
+
 def configuration(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
@@ -34,10 +38,13 @@ def _upgrade(connection: Connection) -> None:
 async def migrate(engine: AsyncEngine) -> None:
     """In one transaction.
 
-    Raises NewerDatabase for a database from the future, and StorageTrouble where it can't be opened or is none at all.
+    Raises NewerDatabase for a database from the future, NoDatabase for another file, StorageTrouble where it can't be
+    used now.
     """
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_upgrade)
+    except StorageTrouble:
+        raise
     except DatabaseError as error:
-        raise StorageTrouble(None, None, error.orig or error) from error
+        raise NoDatabase(str(error.orig)) from error

@@ -40,7 +40,7 @@ class Said:
     files: tuple[File, ...] = ()
     album: str | None = None  # Telegram's media_group_id
     reply_to: "Said | None" = None  # the message it replies to (its own reply_to is never filled)
-    mentions_bot: bool = False  # @thebot in the text, or a /command@thebot
+    mentions_bot: bool = False  # @thebot in the text
     command: str | None = None  # "dispatch" for "/dispatch …", without the slash and the @bot
     argument: str = ""  # what follows the command
 

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from bot.core import commands as c
 from bot.core.city import City
-from bot.core.decide import Refusal, decide
+from bot.core.decide import Refusal, Why, decide
 from bot.core.events import Event, Part
 from bot.core.issue import Issue, evolve
 from bot.core.people import Enterprise, Person, Roster, Unit
-from bot.core.words import Kind, Role, Source, Urgency, Visibility
+from bot.core.words import Kind, Rating, Role, Source, Urgency, Visibility
 
 ZONE = ZoneInfo("Asia/Shanghai")
 #: 24 November 2026, 10:00: a working day with working days around it.
@@ -112,6 +112,17 @@ def waiting(**changes: Any) -> Issue:
 
 def handled(**changes: Any) -> Issue:
     return after(in_progress(**changes), HANDLE)
+
+
+def closed() -> Issue:
+    return after(handled(), c.Confirm(by=ZHANG, rating=Rating.SATISFIED))
+
+
+def why(issue: Issue, command: c.Command, now: datetime = TUESDAY) -> Why:
+    """Why the command is refused; to carry it out is a failure of the test."""
+    refusal = decide(issue, command, now)
+    assert isinstance(refusal, Refusal), refusal
+    return refusal.why
 
 
 def names(events: Iterable[Event]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which message is what: scenes in the group, at a desk and in private, and what the bot takes them for."""
+"""Which message is what in the group, and what the bot takes it for."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,7 +10,6 @@ from bot.core.conversation import (
     Adds,
     Hint,
     Instructs,
-    Link,
     Loose,
     Opens,
     Orders,
@@ -19,66 +18,35 @@ from bot.core.conversation import (
     Reading,
     Registered,
     Regrets,
-    Remarks,
     Reports,
     Scene,
     Suggests,
     Talk,
     bare,
-    prompt_for,
-    read,
 )
-from bot.core.messages import Chat, File, Said, Sender
+from bot.core.messages import Sender
 from bot.core.people import Person
 from bot.core.triage import Label, triage
 from bot.core.words import Action, Rating, Role
-from tests.core.cast import GROUP, GUEST, LI, LIN, ROSTER, SUN, TUESDAY, ZHANG, ZHOU, city
-
-APPEAL = "我们公司流动资金紧张,银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
-UNSURE = "我们厂门口的路灯"
-TALK = "今天天气不错"
-PHOTO = (File("photo"),)
-
-#: What stands there: the requester's own words or the bot's post about their issue 1042.
-OWN = Link(1042, Place.CARD, owned=True, ended=False)
-SAID = replace(OWN, place=Place.SAID)
-RESULT = replace(OWN, place=Place.RESULT)
-ASKED_WHY = replace(OWN, place=Place.AWAITS_REASON)
-OTHERS = replace(OWN, owned=False)
-ENDED = replace(OWN, ended=True)
-DESK = Link(1042, Place.DESK, owned=False, ended=False)
-
-
-def said(text: str = "", by: Person = ZHANG, **more: Any) -> Said:
-    whole: dict[str, Any] = {
-        "chat": Chat(GROUP),
-        "message_id": 70,
-        "sender": Sender(by.telegram_id, by.name),
-        "at": TUESDAY,
-        "text": text,
-    }
-    return Said(**(whole | more))
-
-
-def scene(text: str = "", by: Person = ZHANG, room: Room = Room.GROUP, **more: Any) -> Scene:
-    """What is known besides is the scene's; whatever else is said of the message."""
-    of_scene = {key: more.pop(key) for key in ("link", "album", "burst", "awaited", "asked") if key in more}
-    if "link" in of_scene:
-        more.setdefault("reply_to", said("…", by=THE_BOT_HERE))
-    return Scene(said=said(text, by, **more), person=by, room=room, **of_scene)
-
-
-def reading(one: Scene, **changes: Any) -> Reading:
-    return read(one, city(**changes))
-
-
-def is_opened(one: Reading, text: str) -> bool:
-    return isinstance(one, Opens) and bare(one.said) == text
-
-
-THE_BOT_HERE = Person(900, "小二", frozenset({Role.BOT}))
-FROM_ZHANG = said(UNSURE, message_id=60)
-FROM_LI = said(APPEAL, by=LI, message_id=61)
+from tests.core.cast import GUEST, LIN, ROSTER, SUN, ZHANG, ZHOU
+from tests.core.scenes import (
+    APPEAL,
+    ASKED_WHY,
+    ENDED,
+    FROM_LI,
+    FROM_ZHANG,
+    OTHERS,
+    OWN,
+    PHOTO,
+    RESULT,
+    SAID,
+    TALK,
+    UNSURE,
+    is_opened,
+    reading,
+    said,
+    scene,
+)
 
 
 def test_the_examples_are_what_they_are_called() -> None:
@@ -256,128 +224,6 @@ def test_where_only_mentions_open_an_issue(text: str) -> None:
     assert isinstance(reading(scene(f"#诉求 {text}"), mention_only=True), Opens)
     assert reading(scene("电话是内线201", link=OWN), mention_only=True) == Adds(1042)
     assert isinstance(reading(scene(APPEAL, room=Room.PRIVATE), mention_only=True), Opens)
-
-
-# ── anonymous, and elsewhere ──────────────────────────────────────────────
-
-FACELESS = Sender(1, "明川市政企沟通群", anonymous=True)
-
-
-@pytest.mark.parametrize("room", [Room.GROUP, Room.OFFICE, Room.UNIT])
-def test_nobody_knows_who_is_anonymous(room: Room) -> None:
-    hidden = Person(1, "明川市政企沟通群")
-    assert reading(scene(TALK, hidden, room, sender=FACELESS)) == Talk()
-    assert reading(scene("谢谢", hidden, room, link=OTHERS, sender=FACELESS)) == Talk()
-    assert reading(scene("办结 已放款", hidden, room, link=OTHERS, sender=FACELESS)) is Hint.FACELESS
-    assert reading(scene("#诉求 停电了", hidden, room, sender=FACELESS)) is Hint.FACELESS
-
-
-def test_an_anonymous_appeal_is_answered_only_where_it_would_have_opened_an_issue() -> None:
-    hidden = scene(APPEAL, Person(1, "明川市政企沟通群"), sender=FACELESS)
-    assert reading(hidden) is Hint.FACELESS
-    assert reading(hidden, mention_only=True) == Talk()
-    assert reading(replace(hidden, room=Room.OFFICE)) == Talk()
-
-
-@pytest.mark.parametrize("by", [ZHANG, ZHOU, LIN, SUN])
-def test_in_a_foreign_chat_nothing_is_heard(by: Person) -> None:
-    assert reading(scene(f"#诉求 {APPEAL}", by, Room.FOREIGN, link=OWN)) == Talk()
-
-
-# ── at a desk ─────────────────────────────────────────────────────────────
-
-AT_DESK = [
-    ("a note", scene("留意线路老化", link=DESK), Remarks(1042)),
-    ("thanks are a note too", scene("收到", link=DESK), Remarks(1042)),
-    ("a key word", scene("交办 市金融办 3个工作日", link=DESK), Orders(1042, Action.DISPATCH, "市金融办 3个工作日")),
-    ("a command", scene("/handle done", link=DESK, command="handle"), Orders(1042, Action.HANDLE, "done")),
-    ("a key word in a sentence", scene("明天办结", link=DESK), Remarks(1042)),
-    (
-        "the text that was asked for",
-        scene("已恢复供电", link=replace(DESK, place=prompt_for(Action.HANDLE))),
-        Orders(1042, Action.HANDLE, "已恢复供电"),
-    ),
-    (
-        "another key word as that text",
-        scene("进展 顺利", link=replace(DESK, place=prompt_for(Action.ASK))),
-        Orders(1042, Action.ASK, "进展 顺利"),
-    ),
-    (
-        "its own key word before that text",
-        scene("办结 已恢复供电", link=replace(DESK, place=prompt_for(Action.HANDLE))),
-        Orders(1042, Action.HANDLE, "已恢复供电"),
-    ),
-    ("a key word to nothing", scene("受理"), Talk()),
-    ("an order to nothing", scene("办结 已恢复供电"), Hint.NO_CARD),
-    ("an order to somebody", scene("办结 已恢复供电", reply_to=FROM_ZHANG), Talk()),
-    ("a command to nothing", scene("/accept", command="accept"), Hint.NO_CARD),
-    ("talk", scene("中午吃什么"), Talk()),
-    ("an appeal of theirs", scene(APPEAL), Talk()),
-]
-
-
-@pytest.mark.parametrize(("one", "expected"), [pytest.param(*case[1:], id=case[0]) for case in AT_DESK])
-@pytest.mark.parametrize("room", [Room.OFFICE, Room.UNIT])
-@pytest.mark.parametrize("by", [LIN, SUN, ZHOU, GUEST], ids=["officer", "handler", "leader", "somebody"])
-def test_at_a_desk(one: Scene, expected: Reading, room: Room, by: Person) -> None:
-    """What it is does not depend on who says it; whether it is done, `decide` knows."""
-    assert reading(replace(one, person=by, room=room)) == expected
-
-
-# ── in private ────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("by", [ZHANG, GUEST, ZHOU, LIN, SUN])
-def test_the_commands_of_the_private_chat(by: Person) -> None:
-    assert reading(scene("/start", by, Room.PRIVATE, command="start")) is Hint.START
-    assert reading(scene("/help", by, Room.PRIVATE, command="help")) is Hint.START
-    assert reading(scene("/my", by, Room.PRIVATE, command="my")) is Hint.MY
-
-
-PRIVATE = [
-    ("a question under a card", scene("电话是内线201", link=OWN), Adds(1042)),
-    ("a rating", scene("满意", link=RESULT), Rates(1042, Rating.SATISFIED)),
-    ("more within the burst", scene("一共三台", burst=1042), Adds(1042)),
-    ("a photo alone", scene("", files=PHOTO), Loose()),
-    ("talk", scene(TALK), Hint.TALK),
-    ("thanks", scene("谢谢"), Hint.TALK),
-    ("the tag alone", scene("#诉求"), Hint.NO_TEXT),
-]
-
-
-@pytest.mark.parametrize(("one", "expected"), [pytest.param(*case[1:], id=case[0]) for case in PRIVATE])
-@pytest.mark.parametrize("by", [ZHANG, GUEST], ids=["entrepreneur", "guest"])
-def test_an_entrepreneur_in_private(one: Scene, expected: Reading, by: Person) -> None:
-    assert reading(replace(one, person=by, room=Room.PRIVATE)) == expected
-
-
-def test_a_private_appeal_opens_an_issue_and_a_doubtful_one_is_asked_about() -> None:
-    assert is_opened(reading(scene(APPEAL, room=Room.PRIVATE)), APPEAL)
-    assert isinstance(reading(scene(UNSURE, room=Room.PRIVATE)), Suggests)
-
-
-HANDLERS_DESK = [
-    ("a key word under the card", scene("进展 已出发", link=DESK), Orders(1042, Action.PROGRESS, "已出发")),
-    ("a note under the card", scene("等配件", link=DESK), Remarks(1042)),
-    (
-        "the text that was asked for",
-        scene("已恢复供电", link=replace(DESK, place=prompt_for(Action.HANDLE))),
-        Orders(1042, Action.HANDLE, "已恢复供电"),
-    ),
-    ("a key word to nothing", scene("办结 已恢复供电"), Hint.NO_CARD),
-    ("anything else", scene(TALK), Hint.START),
-]
-
-
-@pytest.mark.parametrize(("one", "expected"), [pytest.param(*case[1:], id=case[0]) for case in HANDLERS_DESK])
-def test_a_handler_whose_desk_is_the_private_chat(one: Scene, expected: Reading) -> None:
-    assert reading(replace(one, person=SUN, room=Room.PRIVATE)) == expected
-
-
-def test_a_handler_with_an_enterprise_has_both_in_private() -> None:
-    both = replace(SUN, roles=frozenset({Role.HANDLER, Role.REQUESTER}), enterprise="华锐机械")
-    assert reading(scene("签收", both, Room.PRIVATE, link=DESK)) == Orders(1042, Action.SIGN, "")
-    assert is_opened(reading(scene(APPEAL, both, Room.PRIVATE)), APPEAL)
 
 
 # ── the words themselves ──────────────────────────────────────────────────

@@ -174,10 +174,8 @@ def assert_ends_for_good(step: Happening) -> None:
 
 
 def assert_whole(issue: Issue) -> None:
-    at_work, done = (
-        issue.status in (Status.DISPATCHED, Status.IN_PROGRESS),
-        issue.status in (Status.HANDLED, Status.CLOSED),
-    )
+    at_work = issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
+    done = issue.status in (Status.HANDLED, Status.CLOSED)
     assert (issue.status is Status.WAITING) == (issue.question is not None) == (issue.waiting_since is not None)
     assert not at_work or (issue.lead and issue.due and issue.sign_by)
     assert issue.status is not Status.DISPATCHED or issue.signed_by is None

@@ -98,6 +98,14 @@ async def test_something_else_where_the_database_should_be(shop: Shop) -> None:
     assert_explained(await shop.run(), shop, "not a database")
 
 
+async def test_a_database_that_can_not_be_used_now(shop: Shop) -> None:
+    """It may be there at the next start, so it is not the configuration's 78."""
+    (shop.folder / "data" / "xiaoer.db").mkdir(parents=True)
+    ended = await shop.run()
+    assert (ended.code, "Traceback" in ended.output) == (75, False), ended.output
+    assert "unable to open database file" in ended.output
+
+
 async def test_a_database_from_the_future(shop: Shop) -> None:
     async with shop.open() as process:
         await shop.opened()

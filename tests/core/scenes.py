@@ -1,0 +1,65 @@
+"""Scenes: who says what, where, to which message; the issue is always 1042."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.core.city import Room
+from bot.core.conversation import (
+    Link,
+    Opens,
+    Place,
+    Reading,
+    Scene,
+    bare,
+    read,
+)
+from bot.core.messages import Chat, File, Said, Sender
+from bot.core.people import Person
+from bot.core.words import Role
+from tests.core.cast import GROUP, LI, TUESDAY, ZHANG, city
+
+APPEAL = "我们公司流动资金紧张,银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
+UNSURE = "我们厂门口的路灯"
+TALK = "今天天气不错"
+PHOTO = (File("photo"),)
+
+#: What stands there: the requester's own words or the bot's post about their issue 1042.
+OWN = Link(1042, Place.CARD, owned=True, ended=False)
+SAID = replace(OWN, place=Place.SAID)
+RESULT = replace(OWN, place=Place.RESULT)
+ASKED_WHY = replace(OWN, place=Place.AWAITS_REASON)
+OTHERS = replace(OWN, owned=False)
+ENDED = replace(OWN, ended=True)
+DESK = Link(1042, Place.DESK, owned=False, ended=False)
+
+
+def said(text: str = "", by: Person = ZHANG, **more: Any) -> Said:
+    whole: dict[str, Any] = {
+        "chat": Chat(GROUP),
+        "message_id": 70,
+        "sender": Sender(by.telegram_id, by.name),
+        "at": TUESDAY,
+        "text": text,
+    }
+    return Said(**(whole | more))
+
+
+def scene(text: str = "", by: Person = ZHANG, room: Room = Room.GROUP, **more: Any) -> Scene:
+    """What is known besides is the scene's; whatever else is said of the message."""
+    of_scene = {key: more.pop(key) for key in ("link", "album", "burst", "awaited", "asked") if key in more}
+    if "link" in of_scene:
+        more.setdefault("reply_to", said("…", by=THE_BOT_HERE))
+    return Scene(said=said(text, by, **more), person=by, room=room, **of_scene)
+
+
+def reading(one: Scene, **changes: Any) -> Reading:
+    return read(one, city(**changes))
+
+
+def is_opened(one: Reading, text: str) -> bool:
+    return isinstance(one, Opens) and bare(one.said) == text
+
+
+THE_BOT_HERE = Person(900, "小二", frozenset({Role.BOT}))
+FROM_ZHANG = said(UNSURE, message_id=60)
+FROM_LI = said(APPEAL, by=LI, message_id=61)

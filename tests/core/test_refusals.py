@@ -1,0 +1,137 @@
+"""What is refused, why, and what is possible instead. A refusal is an answer, never an exception."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core import commands as c
+from bot.core.decide import DOORS, Refusal, Why, decide, possible, refused
+from bot.core.events import Part
+from bot.core.issue import Issue
+from bot.core.people import Person
+from bot.core.words import Action, Rating
+from tests.core.cast import (
+    ASK,
+    HANDLE,
+    LI,
+    LIN,
+    MINUTE,
+    POWER,
+    SIGN,
+    SUN,
+    TUESDAY,
+    ZHANG,
+    ZHENG,
+    ZHOU,
+    after,
+    closed,
+    dispatched,
+    events_of,
+    handled,
+    in_progress,
+    names,
+    opened,
+    opening,
+    waiting,
+    why,
+)
+
+NOTHING = " \n\u3000"
+
+
+@pytest.mark.parametrize(
+    ("issue", "command"),
+    [
+        (opened(), c.Instruct(by=ZHOU, text=NOTHING, public=True)),
+        (opened(), c.Decline(by=LIN, reason="")),
+        (opened(), c.Note(by=LIN, text=NOTHING)),
+        (in_progress(), c.Progress(by=SUN, text="")),
+        (in_progress(), c.Ask(by=SUN, question=NOTHING)),
+        (in_progress(), c.Handle(by=SUN, answer="")),
+        (handled(), c.Redo(by=ZHANG, reason=NOTHING)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_words_are_needed(issue: Issue, command: c.Command) -> None:
+    assert why(issue, command) is Why.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    ("issue", "command"),
+    [
+        (after(opened(), c.Accept(by=LIN)), c.Accept(by=LIN)),
+        (after(opened(), c.Decline(by=LIN, reason="请找法院")), c.Decline(by=LIN, reason="请找法院")),
+        (in_progress(), SIGN),
+        (waiting(), ASK),
+        (handled(), HANDLE),
+        (closed(), c.Confirm(by=ZHANG, rating=Rating.SATISFIED)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
+    assert decide(issue, command, TUESDAY) == Refusal(
+        Why.ALREADY, command.action, issue.status, possible(issue, command.by)
+    )
+
+
+@pytest.mark.parametrize(
+    ("issue", "command", "reason", "then"),
+    [
+        (opened(), c.Accept(by=ZHANG), Why.NOT_ALLOWED, (Action.ADD,)),
+        (opened(), c.Accept(by=SUN), Why.NOT_ALLOWED, ()),
+        (dispatched(), c.Sign(by=ZHENG), Why.NOT_ALLOWED, (Action.ASK, Action.NOTE)),
+        (handled(), c.Confirm(by=LI, rating=Rating.SATISFIED), Why.NOT_ALLOWED, ()),
+        (opened(), replace(HANDLE, by=LIN), Why.NOT_NOW, (Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE)),
+        (dispatched(), c.Accept(by=LIN), Why.NOT_NOW, (Action.DISPATCH, Action.ASK, Action.NOTE, Action.HANDLE)),
+        (waiting(), HANDLE, Why.NOT_NOW, (Action.NOTE,)),
+        (closed(), c.Add(by=ZHANG, part=Part(9, "还有")), Why.NOT_NOW, (Action.REDO,)),
+        (opened(), opening(), Why.NOT_NOW, (Action.ADD,)),
+    ],
+)
+def test_a_refusal_says_why_and_what_is_possible(
+    issue: Issue, command: c.Command, reason: Why, then: tuple[Action, ...]
+) -> None:
+    assert decide(issue, command, TUESDAY) == Refusal(reason, command.action, issue.status, then)
+
+
+def test_a_leader_opens_none() -> None:
+    assert decide(None, opening(requester=ZHOU), TUESDAY) == Refusal(Why.NOT_ALLOWED, Action.OPEN)
+
+
+def test_only_opening_needs_no_issue() -> None:
+    with pytest.raises(ValueError, match="Sign needs an issue"):
+        decide(None, SIGN, TUESDAY)
+
+
+@pytest.mark.parametrize("issue", [None, opened()])
+def test_a_naive_moment_is_refused(issue: Issue | None) -> None:
+    command = c.Accept(by=LIN) if issue else opening()
+    with pytest.raises(ValueError, match="aware"):
+        decide(issue, command, TUESDAY.replace(tzinfo=None))
+
+
+def test_the_doors_are_those_of_the_first_house() -> None:
+    built = "add instruct accept decline dispatch sign ask progress note handle confirm redo"
+    assert {Action(name) for name in built.split()} == DOORS
+
+
+@pytest.mark.parametrize("person", [ZHOU, LIN, SUN, ZHENG, ZHANG, LI])
+def test_what_is_called_possible_is_not_refused(person: Person) -> None:
+    issue = in_progress()
+    tried: dict[Action, c.Command] = {
+        Action.ADD: c.Add(by=person, part=Part(8, "还有")),
+        Action.INSTRUCT: c.Instruct(by=person, text="抓紧办", public=True),
+        Action.DISPATCH: c.Dispatch(by=person, lead=POWER.name),
+        Action.ASK: replace(ASK, by=person),
+        Action.PROGRESS: c.Progress(by=person, text="已约银行"),
+        Action.NOTE: c.Note(by=person, text="留意"),
+        Action.HANDLE: replace(HANDLE, by=person),
+    }
+    now_possible = {action for action, command in tried.items() if refused(issue, command, TUESDAY) is None}
+    assert set(possible(issue, person)) == now_possible
+
+
+def test_a_refusal_changes_nothing_and_the_next_try_may_succeed() -> None:
+    issue = dispatched()
+    assert why(issue, c.Sign(by=ZHENG)) is Why.NOT_ALLOWED
+    assert names(events_of(issue, SIGN, TUESDAY + MINUTE)) == ["Signed"]
