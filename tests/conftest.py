@@ -5,6 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+#: The same examples in every run, however slow the machine is.
+settings.register_profile("house", derandomize=True, deadline=None)
+settings.load_profile("house")
 
 TESTS = Path(__file__).parent
 LOCAL = {"127.0.0.1", "::1", "localhost", "", None}

@@ -115,7 +115,7 @@ def dispatch_order(rest: str, units: Sequence[Unit], said_at: datetime) -> Dispa
     return DispatchOrder(lead, tuple(assisting), stated.due if stated else None, remark)
 
 
-_BETWEEN_PARTS = " \t\r\n\u3000,,、;;::。"
+_BETWEEN_PARTS = " \t\r\n\u3000,\uff0c、;\uff1b:\uff1a。"
 _SEPARATED = re.compile(r"[\s,、;:。]*")
 _TOWARDS_A_UNIT = re.compile(r"(?:和|与|以?及|&|\band\b)?(?:请|由|交|转|给|至|\b(?:to|the)\b|\s)*")
 

@@ -38,6 +38,8 @@ _OPENER = re.compile(
     r"|(?i:dear (?:leaders|mayor)|hello|hi|please note that|may i ask)\b"
 )
 _INTRODUCTION = re.compile(r"(?:我们?|本人|这里)(?:公司|厂)?[是叫]|(?i:i am|we are|this is)\b")
+#: 我厂(安泰建材): who they are stands on the card anyway.
+_ASIDE = re.compile(r"\([^()\n]{1,20}\)")
 #: Every clause is worth a little, so that a neighbour comes along where there is room.
 _FOR_ANY_CLAUSE = 0.3
 #: What a line is about, and how much each kind of cue is worth for it.
@@ -55,7 +57,7 @@ def summary(text: str) -> str:
 def _shown(text: str) -> str:
     """What of a text may be shown: no personal numbers, addresses, emoji, or invisible characters."""
     plain = "".join(map(_plain, unicodedata.normalize("NFKC", text[:LIMIT])))
-    return _HIDDEN.sub(" ", plain)
+    return _ASIDE.sub("", _HIDDEN.sub(" ", plain))
 
 
 def _plain(character: str) -> str:

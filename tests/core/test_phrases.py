@@ -182,3 +182,10 @@ def test_whatever_is_ordered_the_lead_does_not_assist_and_the_remark_is_in_the_t
     order = dispatch_order(text, UNITS, NOW)
     assert order.lead not in order.assisting
     assert order.remark in text
+
+
+def test_punctuation_as_wide_as_a_character_is_punctuation() -> None:
+    rest = "市金融办\uff0c协办 市工信局\uff0c3个工作日\uff0c请当面对接\uff01"
+    order = dispatch_order(rest, [Unit("市金融办"), Unit("市工信局")], NOW)
+    assert order.lead is not None
+    assert order.remark == "请当面对接\uff01"

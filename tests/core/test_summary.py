@@ -122,3 +122,8 @@ def test_a_huge_text_takes_no_longer_than_the_longest_message(piece: str) -> Non
     begun = time.perf_counter()
     summary((piece * 100_000)[:100_000])
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(("left", "right"), [("(", ")"), ("\uff08", "\uff09")])
+def test_an_aside_is_left_out(left: str, right: str) -> None:
+    assert summary(f"我厂{left}安泰建材{right}用地手续两年没批下来") == "用地手续两年没批下来"

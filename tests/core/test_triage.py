@@ -319,3 +319,8 @@ def test_a_huge_text_takes_no_longer_than_the_longest_message(piece: str) -> Non
     begun = time.perf_counter()
     triage((piece * 100_000)[:100_000], UNITS)
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize("text", ["谢谢市长", "谢谢市长\uff01", "谢局长好", "多谢谢主任"])
+def test_thanks_is_not_a_surname_and_a_surname_no_trouble(text: str) -> None:
+    assert is_courtesy(text)

@@ -82,10 +82,15 @@ def _parts(clause: str) -> Iterator[str]:
     """The sorts of parts a clause consists of, from left to right."""
     at = 0
     while at < len(clause):
-        person = PERSON.match(clause, at)
-        word = person.group() if person else _WORDS.at(clause, at)
+        word = _word(clause, at)
         yield _sort_of_part(word, clause[at])
         at += len(word) or 1
+
+
+def _word(clause: str, at: int) -> str:
+    """A courtesy, somebody addressed, or filling: 谢谢市长 thanks a mayor, it is no mayor called 谢谢."""
+    word, person = _WORDS.at(clause, at), PERSON.match(clause, at)
+    return word if person is None or word in _COURTESIES else person.group()
 
 
 def _sort_of_part(word: str, character: str) -> str:
