@@ -30,15 +30,15 @@ SENTENCES = {
         "en": "The database was written by a newer Xiaoer ({error}); upgrade the program first.",
     },
     "no_database": {
-        "zh": "[storage] url 指的不是数据库:{error}。",
+        "zh": "[storage] url 指的不是数据库：{error}。",
         "en": "[storage] url does not lead to a database: {error}.",
     },
     "storage_trouble": {
-        "zh": "数据库现在用不了:{error}。请核对 [storage] url,或稍后再启动。",
+        "zh": "数据库现在用不了：{error}。请核对 [storage] url,或稍后再启动。",
         "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
     },
     "os_error": {
-        "zh": "启动不了:{error}",
+        "zh": "启动不了：{error}",
         "en": "Can't start: {error}",
     },
 }

@@ -60,10 +60,10 @@ MISFITS = [
     ("[-1001, -1003]", "-1001", "chats.groups", 6, "填的是 -1001"),
     ("[-1001, -1003]", "[\n-1001,\n1003]", "chats.groups[1]", 8, "填的是 1003"),
     ("[-1001, -1003]", '["-1001"]', "chats.groups[0]", 6, '填的是 "-1001"'),
-    ("[-1001, -1003]", "[-1001,\n-1001]", "chats.groups[1]", 7, "填的是 -1001,与第 6 行的 chats.groups[0] 相同"),
+    ("[-1001, -1003]", "[-1001,\n-1001]", "chats.groups[1]", 7, "填的是 -1001，与第 6 行的 chats.groups[0] 相同"),
     ("office = -1002", "office = 1002", "chats.office", 7, "填的是 1002"),
     ("office = -1002", "office = true", "chats.office", 7, "填的是 true"),
-    ("office = -1002", "office = -1003", "chats.office", 7, "填的是 -1003,与第 6 行的 chats.groups[1] 相同"),
+    ("office = -1002", "office = -1003", "chats.office", 7, "填的是 -1003，与第 6 行的 chats.groups[1] 相同"),
     ("office = -1002\n", "", "chats.office", 5, "没有填写"),
 ]
 
@@ -87,27 +87,27 @@ ADDITIONS = [
         f"[[officers]]\n{PERSON}7\n[[officers]]\n{PERSON}7",
         "officers[1].telegram_id",
         13,
-        "填的是 7,与第 10 行的 officers[0].telegram_id 相同",
+        "填的是 7，与第 10 行的 officers[0].telegram_id 相同",
     ),
     (f"[[leaders]]\n{PERSON}7", "leaders[0].title", 8, "没有填写"),
     (UNIT + 'kind = "office"', "units[0].kind", 10, '填的是 "office"'),
     (UNIT + "chat = 5", "units[0].chat", 10, "填的是 5"),
-    (UNIT + "chat = -1001", "units[0].chat", 10, "填的是 -1001,与第 6 行的 chats.groups[0] 相同"),
+    (UNIT + "chat = -1001", "units[0].chat", 10, "填的是 -1001，与第 6 行的 chats.groups[0] 相同"),
     (UNIT + 'aliases = "商务局"', "units[0].aliases", 10, '填的是 "商务局"'),
     (UNIT + 'aliases = ["商务局",\n2]', "units[0].aliases[1]", 11, "填的是 2"),
-    (UNIT + UNIT, "units[1].name", 11, '填的是 "市商务局",与第 9 行的 units[0].name 相同'),
+    (UNIT + UNIT, "units[1].name", 11, '填的是 "市商务局"，与第 9 行的 units[0].name 相同'),
     (
         UNIT + 'aliases = ["a",\n"商务局"]\n[[units]]\nname = "商务局"',
         "units[1].name",
         13,
-        '填的是 "商务局",与第 11 行的 units[0].aliases[1] 相同',
+        '填的是 "商务局"，与第 11 行的 units[0].aliases[1] 相同',
     ),
     (UNIT + "handlers = [{ telegram_id = 7 }]", "units[0].handlers[0].name", 10, "没有填写"),
     (
         UNIT + 'handlers = [{ name = "a", telegram_id = 7 },\n{ name = "b", telegram_id = 7 }]',
         "units[0].handlers[1].telegram_id",
         11,
-        "填的是 7,与第 10 行的 units[0].handlers[0].telegram_id 相同",
+        "填的是 7，与第 10 行的 units[0].handlers[0].telegram_id 相同",
     ),
     (
         f"{UNIT}[[units]]\nname = 'b'\n[[units.handlers]]\n{PERSON}-7",
@@ -119,7 +119,7 @@ ADDITIONS = [
         f"[[officers]]\n{PERSON}7\n{UNIT}handlers = [{{ name = '孙志强', telegram_id = 7 }}]",
         "units[0].handlers[0].telegram_id",
         13,
-        "填的是 7,而第 9 行的 officers[0].name 把它叫作“林晓雯”",
+        "填的是 7，而第 9 行的 officers[0].name 把它叫作“林晓雯”",
     ),
     (
         '[[enterprises]]\nname = "明川茶业"\nleader = "周远航"',
@@ -132,13 +132,13 @@ ADDITIONS = [
         '[[enterprises]]\nname = "b"\nmembers = [{ name = "林", telegram_id = 7 }]',
         "enterprises[1].members[0].telegram_id",
         13,
-        "填的是 7,与第 10 行的 enterprises[0].members[0].telegram_id 相同",
+        "填的是 7，与第 10 行的 enterprises[0].members[0].telegram_id 相同",
     ),
     ('[telegram.webhook]\nport = 1\nurl = "https://x.example"', "telegram.webhook.secret_token", 8, "没有填写"),
     (WEBHOOK.replace("8080", "65536"), "telegram.webhook.port", 9, "填的是 65536"),
     (WEBHOOK.replace("https", "http"), "telegram.webhook.url", 10, '填的是 "http://x.example"'),
-    (WEBHOOK.replace("hush", "h u s h"), "telegram.webhook.secret_token", 11, "填的内容不合要求(保密,不显示)"),
-    (WEBHOOK.replace("hush", "x" * 257), "telegram.webhook.secret_token", 11, "填的内容不合要求(保密,不显示)"),
+    (WEBHOOK.replace("hush", "h u s h"), "telegram.webhook.secret_token", 11, "填的内容不合要求（保密，不显示）"),
+    (WEBHOOK.replace("hush", "x" * 257), "telegram.webhook.secret_token", 11, "填的内容不合要求（保密，不显示）"),
 ]
 
 BAD_ADDRESSES = [
@@ -175,14 +175,14 @@ def test_a_wrong_address(address: str, tmp_path: Path) -> None:
 
 def test_webhook_without_its_table(tmp_path: Path) -> None:
     assert sentences(tmp_path, BASICS.replace("[city]", 'mode = "webhook"\n[city]')) == [
-        "config.toml 第 1 行 telegram.webhook:没有填写,应为:[telegram.webhook] 表,含 port、url、secret_token。"
+        "config.toml 第 1 行 telegram.webhook：没有填写，应为：[telegram.webhook] 表，含 port、url、secret_token。"
     ]
 
 
 class TestToken:
     def test_none_names_the_three_ways(self, tmp_path: Path) -> None:
         (sentence,) = sentences(tmp_path, BASICS.replace(TOKEN, ""))
-        assert sentence.startswith("config.toml 第 2 行 telegram.token:没有填写")
+        assert sentence.startswith("config.toml 第 2 行 telegram.token：没有填写")
         assert all(way in sentence for way in ("写在这里", "token_file", "XIAOER_TELEGRAM__TOKEN"))
 
     @pytest.mark.parametrize("wrong", ["55555555", "123:short", f"bot{TOKEN}", f"{TOKEN}!", TOKEN.replace(":", "")])
@@ -195,12 +195,12 @@ class TestToken:
     def test_that_is_a_number(self, tmp_path: Path) -> None:
         (mistake,) = mistakes(tmp_path, BASICS.replace(f'"{TOKEN}"', "123456789"))
         assert mistake.key == "telegram.token"
-        assert mistake.found == "填的内容不合要求(保密,不显示)"
+        assert mistake.found == "填的内容不合要求（保密，不显示）"
 
     def test_and_a_file(self, tmp_path: Path) -> None:
         text = BASICS.replace("[city]", 'token_file = "x"\n[city]')
         assert sentences(tmp_path, text) == [
-            "config.toml 第 3 行 telegram.token_file:token 和 token_file 都填了,应为:两者只填一个。"
+            "config.toml 第 3 行 telegram.token_file：token 和 token_file 都填了，应为：两者只填一个。"
         ]
 
     @pytest.mark.parametrize("content", [None, b"", b"no token", b"\xff\xfe"])
@@ -220,7 +220,7 @@ class TestToken:
 
     def test_under_a_misspelt_name_is_one_mistake(self, tmp_path: Path) -> None:
         text = BASICS.replace("token =", "tokn =")
-        assert sentences(tmp_path, text) == ["config.toml 第 2 行 telegram.tokn:没有这个键,应为:token。"]
+        assert sentences(tmp_path, text) == ["config.toml 第 2 行 telegram.tokn：没有这个键，应为：token。"]
 
     def test_no_credential_where_systemd_keeps_others(self, tmp_path: Path) -> None:
         (mistake,) = mistakes(tmp_path, BASICS.replace(TOKEN, ""), {"CREDENTIALS_DIRECTORY": str(tmp_path)})
@@ -230,12 +230,12 @@ class TestToken:
 class TestUnknownKeys:
     def test_a_misspelt_table_hides_nothing_but_itself(self, tmp_path: Path) -> None:
         assert sentences(tmp_path, BASICS.replace("[chats]", "[chat]")) == [
-            "config.toml 第 5 行 chat:没有这个键,应为:chats。"
+            "config.toml 第 5 行 chat：没有这个键，应为：chats。"
         ]
 
     def test_nothing_near_lists_what_there_is(self, tmp_path: Path) -> None:
         (sentence,) = sentences(tmp_path, BASICS + "[intake]\nspeed = 5")
-        assert sentence == "config.toml 第 9 行 intake.speed:没有这个键,应为:这些键之一:burst_seconds, mode。"
+        assert sentence == "config.toml 第 9 行 intake.speed：没有这个键，应为：这些键之一：burst_seconds, mode。"
 
 
 class TestEnvironment:
@@ -247,12 +247,12 @@ class TestEnvironment:
 
     def test_an_unknown_variable(self, tmp_path: Path) -> None:
         assert sentences(tmp_path, BASICS, {"XIAOER_TELEGRAM__TOKN": TOKEN}) == [
-            "环境变量 XIAOER_TELEGRAM__TOKN telegram.tokn:没有这个键,应为:token。"
+            "环境变量 XIAOER_TELEGRAM__TOKN telegram.tokn：没有这个键，应为：token。"
         ]
 
     def test_lists_of_people_stand_in_the_file(self, tmp_path: Path) -> None:
         (sentence,) = sentences(tmp_path, BASICS, {"XIAOER_UNITS__0__NAME": "市商务局"})
-        assert sentence == "环境变量 XIAOER_UNITS__0__NAME units.0.name:没有这个键,应为:写在配置文件里。"
+        assert sentence == "环境变量 XIAOER_UNITS__0__NAME units.0.name：没有这个键，应为：写在配置文件里。"
 
     def test_a_table_that_is_none_in_the_file(self, tmp_path: Path) -> None:
         text = "intake = 5\n" + BASICS
@@ -265,7 +265,7 @@ class TestTheFile:
         with pytest.raises(ConfigurationErrors) as raised:
             load(tmp_path / "none.toml", {})
         assert str(raised.value).endswith(
-            "none.toml:没有这个文件,应为:配置文件,可从 config.example.toml 复制一份再修改。"
+            "none.toml：没有这个文件，应为：配置文件，可从 config.example.toml 复制一份再修改。"
         )
 
     def test_is_a_folder(self, tmp_path: Path) -> None:
@@ -279,19 +279,19 @@ class TestTheFile:
 
     def test_is_not_utf_8(self, tmp_path: Path) -> None:
         assert sentences(tmp_path, BASICS.encode("gb18030")) == [
-            "config.toml:文件不是 UTF-8 编码,应为:以 UTF-8 编码保存的文件。"
+            "config.toml：文件不是 UTF-8 编码，应为：以 UTF-8 编码保存的文件。"
         ]
 
     @pytest.mark.parametrize("slip", ["name = “明川市”", "name = 明川市", 'name "明川市"', 'name = "明川市'])
     def test_is_not_toml(self, slip: str, tmp_path: Path) -> None:
         assert sentences(tmp_path, BASICS.replace('name = "明川市"', slip)) == [
-            'config.toml 第 4 行:这里不符合 TOML 格式,应为:键 = 值,文字放在英文引号 "…" 中。'
+            'config.toml 第 4 行：这里不符合 TOML 格式，应为：键 = 值，文字放在英文引号 "…" 中。'
         ]
 
     @pytest.mark.parametrize("again", ["office = -1005", "[city]"])
     def test_says_something_twice(self, again: str, tmp_path: Path) -> None:
         assert sentences(tmp_path, BASICS + again) == [
-            "config.toml 第 8 行:同一个键或表写了两次,应为:每个键、每个表只写一次。"
+            "config.toml 第 8 行：同一个键或表写了两次，应为：每个键、每个表只写一次。"
         ]
 
     def test_ends_too_early(self, tmp_path: Path) -> None:
@@ -347,7 +347,7 @@ def test_english_throughout(tmp_path: Path) -> None:
 
 def test_chinese_throughout(tmp_path: Path) -> None:
     for sentence in sentences(tmp_path, WRONG_IN_MANY_WAYS.replace('"en"', '"zh"')):
-        assert re.fullmatch(r"config\.toml 第 \d+ 行 \S+:.+,应为:.+。", sentence)
+        assert re.fullmatch(r"config\.toml 第 \d+ 行 \S+：.+，应为：.+。", sentence)
         assert not re.search("found|expected|such as|line", sentence)
 
 

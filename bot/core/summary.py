@@ -127,7 +127,7 @@ def _best_run(clauses: list[str]) -> str:
 
 
 def _join(clauses: list[str]) -> str:
-    return (", " if all(map(str.isascii, clauses)) else ",").join(clauses)
+    return (", " if all(map(str.isascii, clauses)) else "\uff0c").join(clauses)
 
 
 def _width(text: str) -> float:

@@ -37,7 +37,7 @@ def rehearse(*, fast: bool, stay: bool, keep: Path | None) -> int:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="xiaoer-")))
         folder.mkdir(parents=True, exist_ok=True)
         if (folder / "xiaoer.db").exists():
-            console.print(f"{folder}/xiaoer.db 已经有了,请换一个文件夹。")
+            console.print(f"{folder}/xiaoer.db 已经有了，请换一个文件夹。")
             return 1
         try:
             return asyncio.run(_play(console, read_story(), folder, pause=0 if fast else PAUSE, stay=stay))
@@ -57,7 +57,7 @@ async def _play(console: Console, story: Story, folder: Path, *, pause: float, s
             code = await _tell(console, story, troupe, clock, bot, pause)
             code = await _show_end(console, story, troupe, folder) or code
             if stay:
-                console.print(f"小镇还开着:{address}  (Ctrl+C 结束)")
+                console.print(f"小镇还开着：{address}  (Ctrl+C 结束）")
                 await _until_interrupted()
         return code or _ended_well(console, folder, bot.returncode)
 

@@ -63,7 +63,7 @@ class Columns:
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
-            self._caption.append(f"   弹窗:{pressing.text}", "yellow")
+            self._caption.append(f"   弹窗：{pressing.text}", "yellow")
             self.refresh()
 
     def refresh(self) -> None:
@@ -140,7 +140,7 @@ class Lines:
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
-            self._print(step.at, self._troupe.chat(step.chat), self._bot, f"(只给{step.who}看){pressing.text}")
+            self._print(step.at, self._troupe.chat(step.chat), self._bot, f"（只给{step.who}看）{pressing.text}")
 
     def refresh(self) -> None:
         for chat in self._troupe.town.chats.values():

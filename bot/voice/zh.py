@@ -60,7 +60,7 @@ SENTENCES: dict[str, str] = {
     "time.day_clock": "{month}月{day}日 {clock}",
     "time.year": "{year}年{rest}",
     "time.before": "{when}前",
-    "time.estimated": "{when}(暂定)",
+    "time.estimated": "{when}（暂定）",
     "time.minutes": "{minutes}分钟",
     "time.hours": "{hours}小时",
     "took.minutes": "{minutes} 分钟",
@@ -75,30 +75,30 @@ SENTENCES: dict[str, str] = {
     "card.dispatched": "{status} {lead}",
     "card.assisting": "协办 {units}",
     "card.in_progress": "{lead} {name}",
-    "card.waiting": "请您补充:{question}",
+    "card.waiting": "请您补充：{question}",
     "card.handled": "等您确认",
     "card.closed": "{rating} · 用时 {took}",
-    "card.instruction": "{leader}批示:{text}",
-    "card.progress": "进展:{text}",
-    "card.declined": "原因:{reason}",
+    "card.instruction": "{leader}批示：{text}",
+    "card.progress": "进展：{text}",
+    "card.declined": "原因：{reason}",
     "card.redone": "第 {times} 次重办",
     # ── new messages, at milestones ────────────────────────────────────────
-    "milestone.dispatched": "{number} 已受理,交给{units}办理,{when}答复您。",
-    "milestone.question": "{number} {who}想请您补充:{question}\n直接回复这条消息就行,照片、文件都可以。",
-    "milestone.result": "{number} {who}答复:{answer}\n这样解决了吗?",
-    "milestone.result.rated": "{number} {who}答复:{answer}\n{rating}。谢谢您告诉我们。",
-    "milestone.result.why": "{number} {who}答复:{answer}\n还没解决的地方,请直接回复这条消息说说,我们马上重办。",
-    "milestone.result.redone": "{number} {who}答复:{answer}\n没有解决,已重办。",
-    "milestone.redo": "{number} 已请{units}重新办理,{when}答复您。",
-    "milestone.redo.office": "{number} 已请市长办公室重新安排,{when}交办。",
+    "milestone.dispatched": "{number} 已受理，交给{units}办理，{when}答复您。",
+    "milestone.question": "{number} {who}想请您补充：{question}\n直接回复这条消息就行，照片、文件都可以。",
+    "milestone.result": "{number} {who}答复：{answer}\n这样解决了吗？",
+    "milestone.result.rated": "{number} {who}答复：{answer}\n{rating}。谢谢您告诉我们。",
+    "milestone.result.why": "{number} {who}答复：{answer}\n还没解决的地方，请直接回复这条消息说说，我们马上重办。",
+    "milestone.result.redone": "{number} {who}答复：{answer}\n没有解决，已重办。",
+    "milestone.redo": "{number} 已请{units}重新办理，{when}答复您。",
+    "milestone.redo.office": "{number} 已请市长办公室重新安排，{when}交办。",
     "milestone.closed": "{number} 已结案 · {rating} · 用时 {took}",
-    "milestone.declined": "{number} 这件事没能受理:{reason}",
+    "milestone.declined": "{number} 这件事没能受理：{reason}",
     # ── the desk: office and units ─────────────────────────────────────────
     "desk.who": "{name} · {enterprise}",
-    "desk.where.private": "来自私聊,不在群里公开",
-    "desk.confidential": "举报,不在群里公开",
-    "desk.reasons": "判断依据:{reasons}",
-    "desk.likely": "可能承办:{units}",
+    "desk.where.private": "来自私聊，不在群里公开",
+    "desk.confidential": "举报，不在群里公开",
+    "desk.reasons": "判断依据：{reasons}",
+    "desk.likely": "可能承办：{units}",
     "desk.accept_by": "{when}受理",
     "desk.dispatch_by": "{when}交办",
     "desk.sign_by": "{when}签收",
@@ -106,16 +106,16 @@ SENTENCES: dict[str, str] = {
     "desk.units": "主办 {lead}",
     "desk.units.assisting": "主办 {lead} · 协办 {assisting}",
     "desk.you_assist": "贵单位协办",
-    "desk.not_yours": "已改由{lead}办理,贵单位不用再办。",
-    "desk.remark": "交办说明:{text}",
-    "desk.question": "等诉求人补充:{question}",
-    "desk.answer": "答复:{text}",
-    "desk.redo": "诉求人反映没有解决:{reason}",
-    "desk.long_text": "(全文见下一条)",
+    "desk.not_yours": "已改由{lead}办理，贵单位不用再办。",
+    "desk.remark": "交办说明：{text}",
+    "desk.question": "等诉求人补充：{question}",
+    "desk.answer": "答复：{text}",
+    "desk.redo": "诉求人反映没有解决：{reason}",
+    "desk.long_text": "（全文见下一条）",
     "desk.history": "经过",
     "desk.history.line": "{at} {who} {action}",
-    "desk.history.text": "{at} {who} {action}:{text}",
-    "desk.history.units": "{units},{when}",
+    "desk.history.text": "{at} {who} {action}：{text}",
+    "desk.history.units": "{units}，{when}",
     "desk.edited": "修改原文",
     # ── why triage thinks so ───────────────────────────────────────────────
     "reason": "{cue}「{words}」",
@@ -157,99 +157,99 @@ SENTENCES: dict[str, str] = {
     "button.limit.days": "{days}个工作日",
     "button.limit.hours": "{hours}小时",
     # ── menus and prompts ──────────────────────────────────────────────────
-    "menu.lead": "交给哪个单位主办?",
-    "menu.with": "主办 {lead}。还要哪些单位协办?最多 {most} 个,更多请回复本卡:交办 主办单位 协办 甲单位 乙单位",
-    "menu.by": "主办 {lead}。什么时候办结?",
-    "menu.by.assisting": "主办 {lead},协办 {assisting}。什么时候办结?",
-    "prompt.ask": "{who},请回复这条消息,把 {number} 还缺的材料一次写全,会原样发给诉求人。",
-    "prompt.decline": "{who},请回复这条消息,写明 {number} 不予受理的原因和该找谁,会发给诉求人。",
-    "prompt.progress": "{who},请回复这条消息,写 {number} 的进展,诉求人看得到。",
-    "prompt.handle": "{who},请回复这条消息,写 {number} 的答复。发布前会先给您看。",
-    "prompt.redo": "{who},请回复这条消息,写 {number} 重办的原因。",
+    "menu.lead": "交给哪个单位主办？",
+    "menu.with": "主办 {lead}。还要哪些单位协办？最多 {most} 个，更多请回复本卡：交办 主办单位 协办 甲单位 乙单位",
+    "menu.by": "主办 {lead}。什么时候办结？",
+    "menu.by.assisting": "主办 {lead}，协办 {assisting}。什么时候办结？",
+    "prompt.ask": "{who}，请回复这条消息，把 {number} 还缺的材料一次写全，会原样发给诉求人。",
+    "prompt.decline": "{who}，请回复这条消息，写明 {number} 不予受理的原因和该找谁，会发给诉求人。",
+    "prompt.progress": "{who}，请回复这条消息，写 {number} 的进展，诉求人看得到。",
+    "prompt.handle": "{who}，请回复这条消息，写 {number} 的答复。发布前会先给您看。",
+    "prompt.redo": "{who}，请回复这条消息，写 {number} 重办的原因。",
     "prompt.hint": "在这里写",
-    "preview": "{number} 将这样答复诉求人,并办结:\n\n{answer}",
-    "preview.published": "{number} 已发布:\n\n{answer}",
-    "preview.cancelled": "{number} 没有发布:\n\n{answer}",
-    "preview.rewritten": "{number} 正在修改:\n\n{answer}",
-    "candidate": "这条可能是诉求,要登记吗?\n{who}\n{text}",
-    "candidate.reasons": "判断依据:{reasons}",
-    "candidate.yours": "要把这条登记为诉求吗?登记后我会交给市长办公室,一直跟到解决。\n\n{text}",
+    "preview": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
+    "preview.published": "{number} 已发布：\n\n{answer}",
+    "preview.cancelled": "{number} 没有发布：\n\n{answer}",
+    "preview.rewritten": "{number} 正在修改：\n\n{answer}",
+    "candidate": "这条可能是诉求，要登记吗？\n{who}\n{text}",
+    "candidate.reasons": "判断依据：{reasons}",
+    "candidate.yours": "要把这条登记为诉求吗？登记后我会交给市长办公室，一直跟到解决。\n\n{text}",
     "candidate.registered": "已登记为 {number}\n{who}\n{text}",
     "candidate.ignored": "不登记\n{who}\n{text}",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
-        "{name}您好,我是小二,{city}政企沟通群的店小二。\n"
-        "有难处直接说:在群里发,或者写在这里,写在这里的不会公开。\n"
-        "我会登记编号,交给市长办公室和承办单位,办到哪一步都告诉您。\n"
-        "有了结果会请您评价,您说解决了才算完。\n"
+        "{name}您好，我是小二，{city}政企沟通群的店小二。\n"
+        "有难处直接说：在群里发，或者写在这里，写在这里的不会公开。\n"
+        "我会登记编号，交给市长办公室和承办单位，办到哪一步都告诉您。\n"
+        "有了结果会请您评价，您说解决了才算完。\n"
         "发 /my 看您的诉求办到哪了。"
     ),
     "start.leader": (
-        "{name}您好,我是小二。\n"
-        "您在群里回复企业的消息或诉求卡,就是批示,我会原话记下。\n"
-        "点到的单位会马上收到,例如:请市金融办今天下午对接。\n"
-        "不回复任何消息的话,只当聊天。\n"
+        "{name}您好，我是小二。\n"
+        "您在群里回复企业的消息或诉求卡，就是批示，我会原话记下。\n"
+        "点到的单位会马上收到，例如：请市金融办今天下午对接。\n"
+        "不回复任何消息的话，只当聊天。\n"
         "发 /my 看您自己提的诉求。"
     ),
     "start.officer": (
-        "{name}您好,我是小二。\n"
-        "新诉求会发到办公室的群里,点卡片下的按钮受理、交办。\n"
-        "也可以回复卡片,例如:交办 市金融办 协办 市工信局 3个工作日。\n"
-        "回复里不带这些词的,是内部备注,诉求人看不到。\n"
+        "{name}您好，我是小二。\n"
+        "新诉求会发到办公室的群里，点卡片下的按钮受理、交办。\n"
+        "也可以回复卡片，例如：交办 市金融办 协办 市工信局 3个工作日。\n"
+        "回复里不带这些词的，是内部备注，诉求人看不到。\n"
         "发 /my 看您自己提的诉求。"
     ),
     "start.handler": (
-        "{name}您好,我是小二。\n"
-        "交给{unit}的诉求会发卡片过来,点「签收」表示收到。\n"
-        "有进展就回复卡片:进展 ……,诉求人看得到。\n"
-        "办好了就回复卡片:办结 ……,先给您看,再发给诉求人。\n"
-        "回复里不带这些词的,是内部备注,诉求人看不到。"
+        "{name}您好，我是小二。\n"
+        "交给{unit}的诉求会发卡片过来，点「签收」表示收到。\n"
+        "有进展就回复卡片：进展 ……，诉求人看得到。\n"
+        "办好了就回复卡片：办结 ……，先给您看，再发给诉求人。\n"
+        "回复里不带这些词的，是内部备注，诉求人看不到。"
     ),
     "my.title": "您的诉求",
     "my.line": "{number} {title}\n{status}",
     "my.none": "您还没有登记的诉求。有难处直接写给我就行。",
-    "private.talk": "收到。要是有难处,直接写给我,写明公司、什么事、急不急,我来登记。",
-    "hint.no_text": "请在 #诉求 后面写上您遇到的问题,我来登记。",
-    "hint.no_card": "请回复诉求的卡片再写这条指令,我才知道是哪一件。",
-    "hint.faceless": "这条消息是匿名发的,我不知道您是谁,没法照办。请用自己的身份再发一次。",
+    "private.talk": "收到。要是有难处，直接写给我，写明公司、什么事、急不急，我来登记。",
+    "hint.no_text": "请在 #诉求 后面写上您遇到的问题，我来登记。",
+    "hint.no_card": "请回复诉求的卡片再写这条指令，我才知道是哪一件。",
+    "hint.faceless": "这条消息是匿名发的，我不知道您是谁，没法照办。请用自己的身份再发一次。",
     # ── answers to presses, and refusals ───────────────────────────────────
     "pop.done.accept": "已受理",
     "pop.done.sign": "已签收",
     "pop.done.dispatch": "已交办",
     "pop.done.publish": "已发布",
-    "pop.done.confirm": "谢谢,已记下",
+    "pop.done.confirm": "谢谢，已记下",
     "pop.done.register": "已登记",
-    "pop.done.ignore": "好,不登记",
+    "pop.done.ignore": "好，不登记",
     "pop.done.cancel": "没有发布",
     "pop.write": "请回复我刚发的那条消息",
-    "pop.why": "请在聊天里回复这条消息,说说哪里还没解决,我们马上重办。",
-    "pop.unknown": "这个按钮已经失效,请用最新的卡片。",
+    "pop.why": "请在聊天里回复这条消息，说说哪里还没解决，我们马上重办。",
+    "pop.unknown": "这个按钮已经失效，请用最新的卡片。",
     "pop.not_author": "这份答复由起草人来发布。",
     "pop.draft.published": "这份答复已经发布过了。",
     "pop.draft.cancelled": "这份答复已经取消了。",
     "pop.draft.rewritten": "这份答复正在修改。",
     "pop.candidate.registered": "已经登记为 {number}。",
     "pop.candidate.ignored": "已经定为不登记。",
-    "refusal.not_allowed.confirm": "这件事由提出它的企业来评价,谢谢您的关心。",
-    "refusal.not_allowed.redo": "这件事由提出它的企业来评价,谢谢您的关心。",
+    "refusal.not_allowed.confirm": "这件事由提出它的企业来评价，谢谢您的关心。",
+    "refusal.not_allowed.redo": "这件事由提出它的企业来评价，谢谢您的关心。",
     "refusal.not_allowed.office": "这一步由市长办公室来做。",
     "refusal.not_allowed.leader": "批示由市领导来做。",
     "refusal.not_allowed.lead": "这一步由主办单位的联络员来做。",
     "refusal.not_allowed.unit": "这一步由承办单位来做。",
     "refusal.not_allowed.requester": "这一步由诉求人来做。",
-    "refusal.not_now": "现在是「{status}」,不能{action}。",
-    "refusal.not_now.ended": "这件事{status},不能再{action}。",
-    "refusal.possible": "现在可以:{actions}。",
-    "refusal.already": "这件事现在是「{status}」,不用再来一次。",
-    "refusal.too_late": "结案超过 30 天了,请把情况重新说一遍,我来登记新的诉求。",
+    "refusal.not_now": "现在是「{status}」，不能{action}。",
+    "refusal.not_now.ended": "这件事{status}，不能再{action}。",
+    "refusal.possible": "现在可以：{actions}。",
+    "refusal.already": "这件事现在是「{status}」，不用再来一次。",
+    "refusal.too_late": "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。",
     "refusal.no_text": "请把内容写上再发。",
-    "refusal.no_unit": "没认出是哪个单位。请写全称或简称,例如:交办 {example}",
-    "refusal.no_door": "「{action}」这一步还不能在这里办,您的话已记为内部备注。",
+    "refusal.no_unit": "没认出是哪个单位。请写全称或简称，例如：交办 {example}",
+    "refusal.no_door": "「{action}」这一步还不能在这里办，您的话已记为内部备注。",
     "refusal.no_issue": "找不到这件诉求。",
     # ── to the office, when something could not be done ────────────────────
-    "trouble.buried": "{number} 有一条消息没能送到{where}:{error}\n请用别的办法告诉对方。",
-    "trouble.buried.nothing": "有一条消息没能送到{where}:{error}\n请用别的办法告诉对方。",
-    "trouble.unread": "有一条收到的消息我没能读懂,已存好(收件第 {seq} 号),请告诉管理员。",
+    "trouble.buried": "{number} 有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
+    "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
+    "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号）,请告诉管理员。",
     "where.group": "群里",
     "where.unit": "承办单位",
     "where.person": "对方的私聊",

@@ -61,13 +61,13 @@ def opening(requester: Person = ZHANG, **changes: Any) -> c.OpenIssue:
         "by": requester,
         "number": 1042,
         "requester": requester,
-        "title": "贷款到期续贷困难,下周可能停产",
+        "title": "贷款到期续贷困难，下周可能停产",
         "kind": Kind.HELP,
         "urgency": Urgency.NORMAL,
         "source": Source.GROUP,
         "visibility": Visibility.OPEN,
         "chat": GROUP,
-        "parts": (Part(7, "银行贷款月底到期续不上,车间下周就要停产"),),
+        "parts": (Part(7, "银行贷款月底到期续不上，车间下周就要停产"),),
     }
     return c.OpenIssue(**(whole | changes))
 
@@ -95,7 +95,7 @@ def opened(requester: Person = ZHANG, **changes: Any) -> Issue:
 DISPATCH = c.Dispatch(by=LIN, lead=FINANCE.name, assisting=(INDUSTRY.name,))
 SIGN = c.Sign(by=SUN)
 ASK = c.Ask(by=SUN, question="请补充贷款合同和近半年流水")
-HANDLE = c.Handle(by=SUN, answer="已协调续贷500万元,今日放款")
+HANDLE = c.Handle(by=SUN, answer="已协调续贷500万元，今日放款")
 
 
 def dispatched(**changes: Any) -> Issue:

@@ -18,7 +18,7 @@ from bot.core.people import Person
 from bot.core.words import Role
 from tests.core.cast import GROUP, LI, TUESDAY, ZHANG, city
 
-APPEAL = "我们公司流动资金紧张,银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
+APPEAL = "我们公司流动资金紧张，银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 UNSURE = "我们厂门口的路灯"
 TALK = "今天天气不错"
 PHOTO = (File("photo"),)

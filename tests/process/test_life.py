@@ -12,7 +12,7 @@ from tests.process.shop import GRACE, Ended, Shop
 
 EX_CONFIG = 78
 SECRET = "shop-keeper_2"
-APPEAL = "我们公司银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
+APPEAL = "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 
 
 def assert_explained(ended: Ended, shop: Shop, *words: str) -> None:

@@ -45,7 +45,7 @@ def _quotations(readme: str) -> Iterator[str]:
     transcript = re.search(r"\n    09:12 .*?\n\n", readme, re.DOTALL)
     assert transcript
     for line in transcript[0].splitlines():
-        for piece in re.split(r"\([^)]*\)|\[[^]]*\]|\s{2,}|[👀👌…]", line):
+        for piece in re.split(r"[(\uff08][^)\uff09]*[)\uff09]|\[[^]]*\]|\s{2,}|[👀👌…]", line):
             words = piece.strip()
             if len(words) > 6 and re.search(r"[一-鿿]", words):
                 yield words

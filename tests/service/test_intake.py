@@ -13,7 +13,7 @@ from storage.issues import Outdated
 from storage.work import Work
 from tests.service.counter import CITY, GROUP, Counter
 
-APPEAL = "我们公司银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
+APPEAL = "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 
 Raw = dict[str, Any]
 

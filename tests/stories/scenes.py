@@ -5,7 +5,7 @@ from bot.rehearsal.chats import Message
 from bot.rehearsal.story import ZONE
 from tests.stories.house import House
 
-POWER_CUT = "今天上午又停电了,冷库和生产线全停,这个月第三次了"
+POWER_CUT = "今天上午又停电了，冷库和生产线全停，这个月第三次了"
 
 
 async def told(house: House) -> Message:
@@ -36,7 +36,7 @@ async def handled(house: House, answer: str = "已恢复供电") -> Message:
 async def answered(house: House, answer: str) -> Message:
     await house.say("吴班长", f"办结 {answer}", "power", to=house.post("power", "#ZQ1001", "办理中"))
     await house.press("吴班长", "发布", house.post("power", "将这样答复", answer))
-    return house.post("group", "#ZQ1001", f"答复:{answer}")
+    return house.post("group", "#ZQ1001", f"答复：{answer}")
 
 
 def local(due: Due | None) -> str:

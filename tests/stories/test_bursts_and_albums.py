@@ -30,19 +30,19 @@ async def test_thanks_within_the_burst_are_thanks(house: House) -> None:
 async def test_an_answer_to_somebody_else_within_the_burst_is_no_addition(house: House) -> None:
     greeting = await house.say("王德顺", "大家早上好")
     await told(house)
-    await house.say("李秀英", "王总好,回头联系", to=greeting)
+    await house.say("李秀英", "王总好，回头联系", to=greeting)
     assert await house.history() == ["IssueOpened"]
 
 
 async def test_somebody_elses_words_within_the_burst_are_their_own(house: House) -> None:
     await told(house)
-    await house.say("王德顺", "我们物流园也停电了,请供电公司尽快处理")
+    await house.say("王德顺", "我们物流园也停电了，请供电公司尽快处理")
     assert [issue.requester.name for issue in await house.issues()] == ["李秀英", "王德顺"]
 
 
 async def test_a_call_within_the_burst_opens_another(house: House) -> None:
     await told(house)
-    await house.say("李秀英", "#诉求 另外,厂门口的路灯坏了")
+    await house.say("李秀英", "#诉求 另外，厂门口的路灯坏了")
     assert [issue.title for issue in await house.issues()][1] == "厂门口的路灯坏了"
 
 

@@ -29,7 +29,7 @@ async def test_the_office_registers_it(house: House) -> None:
 
 async def test_the_office_ignores_it(house: House) -> None:
     remark, card = await perhaps(house)
-    assert (await house.press("何静", "忽略", card)).text == "好,不登记"
+    assert (await house.press("何静", "忽略", card)).text == "好，不登记"
     assert card.text.startswith("不登记")
     assert (card.labels, house.posts("group"), remark.emoji) == ([], [], [])
 
@@ -78,7 +78,7 @@ async def test_an_edit_before_the_office_has_decided(house: House) -> None:
 async def test_an_appeal_said_as_an_answer_to_somebody_else(house: House) -> None:
     """Perhaps it only takes up what the other one said: the office decides."""
     greeting = await house.say("王德顺", "大家早上好")
-    await house.say("陈大伟", "我们厂也停电了,生产线全停,请市里帮忙", to=greeting)
+    await house.say("陈大伟", "我们厂也停电了，生产线全停，请市里帮忙", to=greeting)
     assert (await house.issues(), house.posts("group")) == ([], [])
     assert house.post("office", "这条可能是诉求", "我们厂也停电了").labels == ["登记", "忽略"]
 

@@ -9,14 +9,14 @@ from tests.stories.scenes import POWER_CUT, told
 async def test_the_text_of_an_issue(house: House) -> None:
     appeal = await told(house)
     card = house.post("group", "#ZQ1001")
-    await house.edit(appeal, "今天上午停水了,冷库全停,请市里帮忙协调")
+    await house.edit(appeal, "今天上午停水了，冷库全停，请市里帮忙协调")
     assert "停水了" in card.text
     office = house.post("office", "#ZQ1001")
     assert "停水了" in office.text.splitlines()[2]
     assert "修改原文" in office.text
     edited = (await house.events())[-1]
     assert isinstance(edited, Rewritten)
-    assert (edited.before, edited.after) == (POWER_CUT, "今天上午停水了,冷库全停,请市里帮忙协调")
+    assert (edited.before, edited.after) == (POWER_CUT, "今天上午停水了，冷库全停，请市里帮忙协调")
 
 
 async def test_an_edit_that_changes_nothing_is_no_event(house: House) -> None:
@@ -46,7 +46,7 @@ async def test_talk_that_becomes_an_appeal(house: House) -> None:
     said = await house.say("李秀英", "各位领导好")
     assert await house.issues() == []
     house.at("09:10")
-    await house.edit(said, f"各位领导好,{POWER_CUT}")
+    await house.edit(said, f"各位领导好，{POWER_CUT}")
     assert house.post("group", "#ZQ1001").reply_to == said.id
 
 
@@ -54,7 +54,7 @@ async def test_old_talk_becomes_an_appeal_while_another_is_fresh(house: House) -
     said = await house.say("李秀英", "各位领导好")
     house.at("09:01")
     await told(house)
-    await house.edit(said, "厂门口的路灯坏了三个月,请市里帮忙协调修一修")
+    await house.edit(said, "厂门口的路灯坏了三个月，请市里帮忙协调修一修")
     assert [issue.title for issue in await house.issues()][1].startswith("厂门口的路灯坏了")
 
 
@@ -73,7 +73,7 @@ async def test_an_instruction(house: House) -> None:
     await house.edit(instructed, "请市供电公司今天处理")
     issue = await house.issue()
     assert (issue.lead, issue.status) == ("市供电公司", Status.DISPATCHED)
-    assert "周明远市长批示:请市供电公司今天处理" in house.post("group", "已交办 市供电公司").text
+    assert "周明远市长批示：请市供电公司今天处理" in house.post("group", "已交办 市供电公司").text
     assert "贵单位不用再办" in house.post("finance", "#ZQ1001").text
     assert (await house.history()).count("Instructed") == 2
 
@@ -82,12 +82,12 @@ async def test_a_leaders_word_that_becomes_an_instruction(house: House) -> None:
     appeal = await told(house)
     word = await house.say("周明远", "收到", to=appeal)
     assert (await house.issue()).status is Status.RECEIVED
-    await house.edit(word, "收到,请市供电公司今天处理")
+    await house.edit(word, "收到，请市供电公司今天处理")
     assert (await house.issue()).lead == "市供电公司"
 
 
 async def test_after_the_end_the_issue_stays_as_it_was(house: House) -> None:
     appeal = await told(house)
-    await house.say("林晓", "不予受理 已有公告,请看公告", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("林晓", "不予受理 已有公告，请看公告", "office", to=house.post("office", "#ZQ1001"))
     await house.edit(appeal, "没事了")
     assert (await house.issue()).text == POWER_CUT

@@ -9,8 +9,8 @@ async def test_the_usual_way(house: House) -> None:
     await signed(house)
     await house.press("李秀英", "满意", await answered(house, "已恢复供电"))
     assert heads(house) == [
-        "今天上午又停电了,冷库和生产线全停,这个月第三次了",
-        "已受理,交给市供电公司办理",
+        "今天上午又停电了，冷库和生产线全停",
+        "已受理，交给市供电公司办理",
         "市供电公司答复",
         "已结案 · 满意",
     ]
@@ -24,7 +24,7 @@ async def test_through_a_question_and_three_rounds(house: House) -> None:
         house.at(f"+{day} 10:00")
         result = await answered(house, answer)
         assert result.labels == ["满意", "基本满意", "不满意"]
-        await house.say("李秀英", f"还是没电,第{day}次了", to=result)
+        await house.say("李秀英", f"还是没电，第{day}次了", to=result)
         assert (await house.issue()).redone == day
         assert result.labels == []
         await house.press("吴班长", "签收", house.post("power", "已交办"))
@@ -43,7 +43,7 @@ async def test_many_questions(house: House) -> None:
         house.at(f"{9 + number}:00")
         await house.say("吴班长", f"请补充 第{number}个问题", "power", to=house.post("power", "办理中"))
         card = house.post("group", "停电了")
-        assert f"请您补充:第{number}个问题" in card.text
+        assert f"请您补充：第{number}个问题" in card.text
         await house.say("李秀英", f"第{number}个回答", to=card)
         assert (await house.issue()).status is Status.IN_PROGRESS
     await house.press("李秀英", "满意", await answered(house, "已恢复供电"))

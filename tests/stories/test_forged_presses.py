@@ -46,7 +46,7 @@ async def test_nonsense_is_answered_and_changes_nothing(house: House) -> None:
     for data in NONSENSE:
         pressing = await house.forge("林晓", data, card)
         assert pressing.answered, data
-        assert pressing.text in ("", "这个按钮已经失效,请用最新的卡片。", "找不到这件诉求。"), data
+        assert pressing.text in ("", "这个按钮已经失效，请用最新的卡片。", "找不到这件诉求。"), data
     assert await house.history() == ["IssueOpened"]
     await house.press("林晓", "返回", card)  # of the menu that a page far too high had opened
     assert card.labels == before
@@ -125,5 +125,5 @@ async def test_a_rating_for_an_issue_of_somebody_else(house: House) -> None:
     refused = await house.forge("王德顺", "rate:1001:satisfied", house.post("group", "#ZQ1002"))
     assert refused.alert
     perfect = await house.forge("李秀英", "rate:1001:perfect", house.post("group", "这样解决了吗"))
-    assert perfect.text == "这个按钮已经失效,请用最新的卡片。"
+    assert perfect.text == "这个按钮已经失效，请用最新的卡片。"
     assert (await house.issue()).status is Status.HANDLED

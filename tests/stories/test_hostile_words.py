@@ -28,11 +28,11 @@ async def test_through_the_whole_chain(house: House, words: str) -> None:
     house.at("10:00")
     await house.say("吴班长", f"进展 {words}", "power", to=house.post("power", "办理中"))
     await house.say("吴班长", f"请补充 {words}", "power", to=house.post("power", "办理中"))
-    await house.say("李秀英", f"答:{words}", to=house.post("group", "#ZQ1001", "待补充"))
+    await house.say("李秀英", f"答：{words}", to=house.post("group", "#ZQ1001", "待补充"))
     house.at("11:00")
     await house.say("吴班长", f"办结 {words}", "power", to=house.post("power", "办理中"))
     await house.press("吴班长", "发布", house.post("power", "将这样答复"))
-    await house.say("李秀英", f"不满意,{words}", to=house.post("group", "这样解决了吗"))
+    await house.say("李秀英", f"不满意，{words}", to=house.post("group", "这样解决了吗"))
     assert (await house.issue()).status is Status.DISPATCHED
     assert refused_calls(house) == []
 
@@ -40,7 +40,7 @@ async def test_through_the_whole_chain(house: House, words: str) -> None:
 async def test_4096_characters_reach_the_office_whole(house: House) -> None:
     text = (POWER_CUT + "。" + "这里还有很多话要说。" * 500)[:4096]
     appeal = await house.say("李秀英", text)
-    office = house.post("office", "#ZQ1001", "(全文见下一条)")
+    office = house.post("office", "#ZQ1001", "（全文见下一条）")
     copy = next(post for post in house.posts("office") if post.copy_of == (appeal.chat, appeal.id))
     assert (copy.text, copy.reply_to) == (text, office.id)
     await house.say("林晓", "交办 市供电公司", "office", to=office)
@@ -64,7 +64,7 @@ async def test_long_and_nasty_names(house: House) -> None:
 async def test_nul_and_lone_surrogates(house: House) -> None:
     """No Telegram client sends them; an update with them is read all the same."""
     sender = {"id": 1003, "is_bot": False, "first_name": "李\ud800秀\u0000英", "last_name": "\udfff"}
-    house.town.inject({"message": group_message(house, 900, sender, "停电了\u0000,生产线\ud83d全停,请市里\udc00帮忙")})
+    house.town.inject({"message": group_message(house, 900, sender, "停电了\u0000，生产线\ud83d全停，请市里\udc00帮忙")})
     await house.quiet()
     card = house.post("group", "#ZQ1001")
     assert "停电了" in card.text

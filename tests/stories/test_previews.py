@@ -10,7 +10,7 @@ async def drafted(house: House, answer: str = "已恢复供电") -> Message:
     await signed(house)
     await house.press("吴班长", "办结", house.post("power", "#ZQ1001"))
     await house.say("吴班长", answer, "power", to=house.post("power", "写 #ZQ1001 的答复"))
-    return house.post("power", "#ZQ1001 将这样答复诉求人,并办结", answer)
+    return house.post("power", "#ZQ1001 将这样答复诉求人，并办结", answer)
 
 
 async def test_nothing_is_out_before_it_is_published(house: House) -> None:
@@ -20,7 +20,7 @@ async def test_nothing_is_out_before_it_is_published(house: House) -> None:
     assert (await house.press("吴班长", "发布", preview)).text == "已发布"
     assert preview.text.startswith("#ZQ1001 已发布")
     assert preview.labels == []
-    assert house.post("group", "#ZQ1001 市供电公司答复:已恢复供电")
+    assert house.post("group", "#ZQ1001 市供电公司答复：已恢复供电")
 
 
 async def test_published_twice_it_is_out_once(house: House) -> None:
@@ -50,7 +50,7 @@ async def test_rewritten(house: House) -> None:
     stale = await house.press_again("吴班长", "发布", preview)
     assert stale.text == "这份答复正在修改。"
     await house.press("吴班长", "发布", better)
-    assert house.post("group", "答复:16点40分恢复供电")
+    assert house.post("group", "答复：16点40分恢复供电")
 
 
 async def test_cancelled(house: House) -> None:

@@ -20,19 +20,19 @@ async def test_start_explains_itself_in_five_lines(house: House, who: str, words
     await house.say(who, "/start", "private")
     text = house.post(who, words).text
     assert len(text.splitlines()) == 5
-    assert "您好,我是小二" in text.splitlines()[0]
+    assert "您好，我是小二" in text.splitlines()[0]
 
 
 async def test_a_guest_starts_too(house: House) -> None:
     guest = house.town.add_person(9001, "钱多多")
     await house.say(guest, "/start", "private")
-    assert house.town.chat(9001).last.text.startswith("钱多多您好,我是小二")
+    assert house.town.chat(9001).last.text.startswith("钱多多您好，我是小二")
 
 
 async def test_an_appeal_stays_private_from_end_to_end(house: House) -> None:
     await house.say("李秀英", POWER_CUT, "private")
     assert "待受理" in house.post("李秀英", "#ZQ1001").text
-    card = house.post("office", "#ZQ1001", "来自私聊,不在群里公开")
+    card = house.post("office", "#ZQ1001", "来自私聊，不在群里公开")
     await house.say("林晓", "交办 市供电公司", "office", to=card)
     await house.press("吴班长", "签收", house.post("power", "#ZQ1001"))
     await house.say("吴班长", "请补充 请说明电表号", "power", to=house.post("power", "#ZQ1001"))
@@ -55,7 +55,7 @@ async def test_my_issues(house: House) -> None:
 
 
 async def test_my_issues_are_my_colleagues_too_but_for_private_ones(house: House) -> None:
-    await house.say("张建国", "我们公司银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调")
+    await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
     await house.say("张建国", "#诉求 想让孩子转学到市里", "private")
     await house.say("马会计", "/my", "private")
     mine = house.post("马会计", "您的诉求")
@@ -76,13 +76,13 @@ async def test_an_unsure_message_is_asked_of_its_author(house: House) -> None:
 async def test_or_left_alone(house: House) -> None:
     await house.say("陈大伟", "我们厂门口那条路能不能修一下", "private")
     question = house.post("陈大伟", "要把这条登记为诉求吗")
-    assert (await house.press("陈大伟", "忽略", question)).text == "好,不登记"
+    assert (await house.press("陈大伟", "忽略", question)).text == "好，不登记"
     assert (question.labels, await house.issues()) == ([], [])
 
 
 async def test_talk_gets_a_friendly_word(house: House) -> None:
     await house.say("陈大伟", "在吗", "private")
-    assert "要是有难处,直接写给我" in house.posts("陈大伟")[-1].text
+    assert "要是有难处，直接写给我" in house.posts("陈大伟")[-1].text
     assert await house.issues() == []
 
 

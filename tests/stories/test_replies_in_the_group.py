@@ -15,10 +15,10 @@ async def test_the_owner_adds_at_any_time(house: House) -> None:
 
 
 async def test_a_colleague_adds_too(house: House) -> None:
-    await house.say("张建国", "我们公司银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调")
+    await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
     more = await house.say("马会计", "贷款合同是去年签的", to=house.post("group", "#ZQ1001"))
     assert more.emoji == ["👀"]
-    assert "马会计 补充:贷款合同是去年签的" in house.post("office", "#ZQ1001").text
+    assert "马会计 补充：贷款合同是去年签的" in house.post("office", "#ZQ1001").text
 
 
 async def test_another_enterprise_does_not(house: House) -> None:
@@ -37,7 +37,7 @@ async def test_the_unit_reports_in_the_group(house: House) -> None:
     await signed(house)
     said = await house.say("吴班长", "抢修队已出发", to=house.post("group", "#ZQ1001", "办理中"))
     assert said.emoji == ["👌"]
-    assert "进展:抢修队已出发" in house.post("group", "#ZQ1001", "办理中").text
+    assert "进展：抢修队已出发" in house.post("group", "#ZQ1001", "办理中").text
 
 
 async def test_before_it_signs_a_report_is_kept_as_a_note(house: House) -> None:
@@ -73,22 +73,22 @@ async def test_a_closed_issue_is_not_added_to(house: House) -> None:
     await house.say("李秀英", "大家辛苦了", to=card)
     await house.say("李秀英", "满意", to=card)
     assert (await house.history())[-1] == "Confirmed"
-    await house.say("李秀英", "另外我们厂门口路灯坏了三个月,请市里帮忙协调", to=card)
+    await house.say("李秀英", "另外我们厂门口路灯坏了三个月，请市里帮忙协调", to=card)
     assert [issue.status for issue in await house.issues()] == [Status.CLOSED, Status.RECEIVED]
 
 
 async def test_a_closed_issue_that_was_not_solved_after_all_is_redone(house: House) -> None:
     await house.press("李秀英", "满意", await handled(house))
     house.at("+3 09:00")
-    await house.say("李秀英", "还是没电,昨晚又停了", to=house.post("group", "已结案 · 满意", "停电"))
+    await house.say("李秀英", "还是没电，昨晚又停了", to=house.post("group", "已结案 · 满意", "停电"))
     issue = await house.issue()
-    assert (issue.status, issue.redo_reason) == (Status.DISPATCHED, "还是没电,昨晚又停了")
+    assert (issue.status, issue.redo_reason) == (Status.DISPATCHED, "还是没电，昨晚又停了")
 
 
 async def test_closed_too_long_ago(house: House) -> None:
     await house.press("李秀英", "满意", await handled(house))
     house.at("+40 09:00")
     complaint = await house.say("李秀英", "还是没电", to=house.post("group", "已结案 · 满意", "停电"))
-    answer = house.post("group", "结案超过 30 天了,请把情况重新说一遍")
+    answer = house.post("group", "结案超过 30 天了，请把情况重新说一遍")
     assert answer.reply_to == complaint.id
     assert (await house.issue()).status is Status.CLOSED

@@ -3,7 +3,7 @@
 from bot.core.words import Kind, Visibility
 from tests.stories.house import House
 
-REPORT = "我要举报:有人夜里往河里偷排污水,请市里查处"
+REPORT = "我要举报：有人夜里往河里偷排污水，请市里查处"
 
 
 async def reported(house: House, chat: str = "group") -> None:
@@ -17,7 +17,7 @@ async def test_said_in_the_group_it_is_answered_privately(house: House) -> None:
     await reported(house)
     assert house.posts("group") == []
     assert house.post("王德顺", "#ZQ1001", "待受理")
-    assert house.post("office", "#ZQ1001", "王德顺 · 恒通物流", "举报,不在群里公开")
+    assert house.post("office", "#ZQ1001", "王德顺 · 恒通物流", "举报，不在群里公开")
 
 
 async def test_from_end_to_end_the_group_sees_nothing(house: House) -> None:

@@ -3,7 +3,7 @@
 from bot.core.words import Rating, Status
 from tests.stories.house import House
 
-APPEAL = "我们公司流动资金紧张,银行贷款月底到期续不上,车间下周就要停产,请市里帮忙协调"
+APPEAL = "我们公司流动资金紧张，银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 
 
 async def test_from_the_message_to_solved(house: House) -> None:
@@ -15,14 +15,14 @@ async def test_from_the_message_to_solved(house: House) -> None:
 
     house.at("09:15")
     await house.say("周明远", "请市金融办今天下午对接", to=appeal)
-    assert "已交办 市金融办 · 今天 18:00前\n周明远市长批示:请市金融办今天下午对接" in card.text
+    assert "已交办 市金融办 · 今天 18:00前\n周明远市长批示：请市金融办今天下午对接" in card.text
 
     house.at("09:31")
     await house.press("孙主任", "签收", house.post("finance", "#ZQ1001"))
     assert "办理中 · 市金融办 孙主任 · 今天 18:00前" in card.text
 
     house.at("12:20")
-    await house.say("孙主任", "办结 已协调续贷500万元,今日放款", "finance", to=house.post("finance", "#ZQ1001"))
+    await house.say("孙主任", "办结 已协调续贷500万元，今日放款", "finance", to=house.post("finance", "#ZQ1001"))
     preview = house.post("finance", "将这样答复诉求人")
     assert not any("续贷500万元" in post.text for post in house.posts("group"))
 

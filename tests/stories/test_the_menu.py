@@ -29,7 +29,7 @@ async def opened(house: House) -> Message:
 
 async def test_likely_units_first_and_eight_to_a_page(big_house: House) -> None:
     card = await opened(big_house)
-    assert card.text.endswith("交给哪个单位主办?")
+    assert card.text.endswith("交给哪个单位主办？")
     assert card.labels[0] == "市供电公司"
     assert card.labels[8:] == ["下一页", "返回"]
     await big_house.press("林晓", "下一页", card)
@@ -37,14 +37,14 @@ async def test_likely_units_first_and_eight_to_a_page(big_house: House) -> None:
     await big_house.press("林晓", "下一页", card)
     assert card.labels[4:] == ["上一页", "返回"]
     await big_house.press("林晓", "第14局", card)
-    assert "主办 第14局。什么时候办结?" in card.text
+    assert "主办 第14局。什么时候办结？" in card.text
 
 
 async def test_back_from_everywhere(house: House) -> None:
     card = await opened(house)
     await house.press("林晓", "市工信局", card)
     await house.press("林晓", "返回", card)
-    assert card.text.endswith("交给哪个单位主办?")
+    assert card.text.endswith("交给哪个单位主办？")
     await house.press("林晓", "返回", card)
     assert card.labels == ["受理", "交办", "不予受理"]
     assert await house.history() == ["IssueOpened"]
@@ -59,7 +59,7 @@ async def test_assisting_units_are_chosen_and_taken_back(house: House) -> None:
         await house.press("林晓", label, card)
     assert "✓ 市工信局" in card.labels
     await house.press("林晓", "选好了", card)
-    assert card.text.endswith("主办 市供电公司,协办 市工信局。什么时候办结?")
+    assert card.text.endswith("主办 市供电公司，协办 市工信局。什么时候办结？")
     done = await house.press("林晓", "3个工作日", card)
     assert done.text == "已交办"
     issue = await house.issue()
@@ -117,7 +117,7 @@ async def test_an_old_menu_after_the_end(house: House) -> None:
     old = card.rows[0][0][1] or ""
     await house.say("何静", "不予受理 已公告", "office", to=card)
     refused = await house.forge("林晓", old, card)
-    assert refused.text == "这件事不予受理,不能再交办。"
+    assert refused.text == "这件事不予受理，不能再交办。"
     assert card.labels == []
 
 
@@ -128,7 +128,7 @@ async def test_the_menu_is_the_offices(house: House) -> None:
     for label in ("市供电公司", "返回"):
         refused = await house.press(outsider, label, card)
         assert refused.alert
-    assert card.text.endswith("交给哪个单位主办?")
+    assert card.text.endswith("交给哪个单位主办？")
 
 
 async def test_a_leader_may_use_it_too(house: House) -> None:

@@ -24,12 +24,12 @@ async def test_decline_with_a_reason(house: House) -> None:
     appeal = await told(house)
     card = house.post("office", "#ZQ1001")
     assert (await house.press("林晓", "不予受理", card)).text == "请回复我刚发的那条消息"
-    prompt = house.post("office", "林晓,请回复这条消息", "不予受理的原因")
+    prompt = house.post("office", "林晓，请回复这条消息", "不予受理的原因")
     assert prompt.force_reply is not None
     assert prompt.force_reply.selective
-    await house.say("林晓", "属于园区内部线路,请联系园区物业 6 号楼", "office", to=prompt)
+    await house.say("林晓", "属于园区内部线路，请联系园区物业 6 号楼", "office", to=prompt)
     assert (await house.issue()).status is Status.DECLINED
-    told_why = house.post("group", "#ZQ1001 这件事没能受理:属于园区内部线路,请联系园区物业 6 号楼")
+    told_why = house.post("group", "#ZQ1001 这件事没能受理：属于园区内部线路，请联系园区物业 6 号楼")
     assert told_why.reply_to == appeal.id
     assert card.labels == []
 
@@ -40,21 +40,21 @@ async def test_a_question_goes_out_and_the_answer_resumes(house: House) -> None:
     await house.press("林晓", "受理", card)
     due = (await house.issue()).dispatch_by
     await house.press("林晓", "请补充", card)
-    await house.say("林晓", "请说明:1. 电表号 2. 停电从几点开始", "office", to=house.post("office", "一次写全"))
-    question = house.post("group", "#ZQ1001 市长办公室想请您补充:请说明:1. 电表号 2. 停电从几点开始")
+    await house.say("林晓", "请说明：1. 电表号 2. 停电从几点开始", "office", to=house.post("office", "一次写全"))
+    question = house.post("group", "#ZQ1001 市长办公室想请您补充：请说明：1. 电表号 2. 停电从几点开始")
     assert question.reply_to == appeal.id
     assert "待补充" in house.post("group", "#ZQ1001", "停电了").text
     assert "等诉求人补充" in card.text
 
     house.at("10:00")
-    answer = await house.say("李秀英", "电表号 20731,早上六点半", to=question)
+    answer = await house.say("李秀英", "电表号 20731，早上六点半", to=question)
     assert answer.emoji == ["👀"]
     issue = await house.issue()
     assert issue.status is Status.ACCEPTED
     assert issue.dispatch_by is not None
     assert due is not None
     assert 59 <= (issue.dispatch_by.at - due.at).total_seconds() / 60 <= 61  # the clock stood still meanwhile
-    assert "李秀英 补充:电表号 20731" in card.text
+    assert "李秀英 补充：电表号 20731" in card.text
 
 
 @pytest.mark.parametrize(("words", "resumes"), [("是的", True), ("可以。", True), ("收到", False), ("谢谢", False)])
@@ -77,7 +77,7 @@ async def test_dispatch_by_key_word(house: House) -> None:
     assert (issue.lead, issue.assisting, issue.remark) == ("市金融办", ("市工信局",), "请当面对接")
     assert local(issue.due) == "11-27 18:00"
     assert "已交办 市金融办 · 协办 市工信局 · 11月27日前" in house.post("group", "#ZQ1001", "停电").text
-    assert "交办说明:请当面对接" in house.post("finance", "#ZQ1001").text
+    assert "交办说明：请当面对接" in house.post("finance", "#ZQ1001").text
     assert "请当面对接" not in house.ever_said("group")
 
 
@@ -93,7 +93,7 @@ async def test_key_words_without_a_card(house: House) -> None:
     await told(house)
     await house.say("林晓", "交办 市供电公司", "office")
     await house.say("林晓", "/dispatch 市供电公司", "office")
-    assert [post.text for post in house.posts("office")[1:]] == ["请回复诉求的卡片再写这条指令,我才知道是哪一件。"] * 2
+    assert [post.text for post in house.posts("office")[1:]] == ["请回复诉求的卡片再写这条指令，我才知道是哪一件。"] * 2
     assert (await house.issue()).status is Status.RECEIVED
 
 
@@ -121,10 +121,10 @@ async def test_what_is_not_possible_now_is_said(house: House) -> None:
 async def test_notes_reach_no_requester(house: House) -> None:
     await signed(house)
     for who, chat in (("林晓", "office"), ("周明远", "office"), ("吴班长", "power")):
-        note = await house.say(who, f"{who}的内部意见:这家老板脾气大", chat, to=house.post(chat, "#ZQ1001"))
+        note = await house.say(who, f"{who}的内部意见：这家老板脾气大", chat, to=house.post(chat, "#ZQ1001"))
         assert note.emoji == ["✍"]
     await house.say("林晓", "备注 电话没打通", "office", to=house.post("office", "#ZQ1001"))
-    assert "备注:电话没打通" in house.post("office", "#ZQ1001").text
+    assert "备注：电话没打通" in house.post("office", "#ZQ1001").text
     for chat in ("group", "李秀英"):
         assert not any(word in house.ever_said(chat) for word in ("内部意见", "脾气大", "电话没打通", "备注"))
 
@@ -143,10 +143,10 @@ async def test_somebody_in_the_office_chat_who_is_not_on_the_roster(house: House
 
 async def test_a_leaders_instruction_in_the_office_is_not_shown_in_the_group(house: House) -> None:
     await told(house)
-    await house.say("周明远", "批示 请市供电公司今天处理,注意舆情", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("周明远", "批示 请市供电公司今天处理，注意舆情", "office", to=house.post("office", "#ZQ1001"))
     assert (await house.issue()).lead == "市供电公司"
     assert "批示" in house.post("office", "#ZQ1001").text
-    assert "周明远市长批示:请市供电公司今天处理,注意舆情" in house.post("power", "#ZQ1001").text
+    assert "周明远市长批示：请市供电公司今天处理，注意舆情" in house.post("power", "#ZQ1001").text
     assert not any(word in house.ever_said("group") for word in ("批示", "舆情"))
     assert "已交办 市供电公司" in house.post("group", "停电了").text
 
@@ -155,9 +155,9 @@ async def test_the_office_answers_by_itself(house: House) -> None:
     await told(house)
     card = house.post("office", "#ZQ1001")
     await house.press("林晓", "受理", card)
-    await house.say("林晓", "答复 检修已结束,9点半恢复", "office", to=card)
+    await house.say("林晓", "答复 检修已结束，9点半恢复", "office", to=card)
     await house.press("林晓", "发布", house.post("office", "将这样答复"))
-    assert house.post("group", "#ZQ1001 市长办公室答复:检修已结束,9点半恢复").labels == ["满意", "基本满意", "不满意"]
+    assert house.post("group", "#ZQ1001 市长办公室答复：检修已结束，9点半恢复").labels == ["满意", "基本满意", "不满意"]
 
 
 async def test_a_unit_with_neither_chat_nor_liaison_has_its_card_in_the_office(house: House) -> None:
@@ -170,4 +170,4 @@ async def test_an_old_card_button_after_the_status_has_changed(house: House) -> 
     await dispatched(house)
     refused = await house.forge("林晓", "do:1001:accept", house.post("office", "#ZQ1001"))
     assert refused.alert
-    assert all(word in refused.text for word in ("已交办", "不能受理", "现在可以:交办、请补充、办结"))
+    assert all(word in refused.text for word in ("已交办", "不能受理", "现在可以：交办、请补充、办结"))

@@ -39,22 +39,22 @@ async def test_progress_by_key_word_and_by_button(house: House) -> None:
     said = await house.say("吴班长", "进展 抢修队已出发", "power", to=card)
     assert said.emoji == ["👌"]
     group = house.post("group", "停电了")
-    assert group.text.endswith("进展:抢修队已出发")
+    assert group.text.endswith("进展：抢修队已出发")
     await house.press("吴班长", "进展", card)
-    await house.say("吴班长", "进展:发电车已到", "power", to=house.post("power", "诉求人看得到"))
-    assert group.text.endswith("进展:发电车已到")
+    await house.say("吴班长", "进展：发电车已到", "power", to=house.post("power", "诉求人看得到"))
+    assert group.text.endswith("进展：发电车已到")
     assert len(house.posts("group")) == 2  # the card, and that it is dispatched
 
 
 async def test_the_unit_asks(house: House) -> None:
     appeal = await signed(house)
     await house.say("吴班长", "请补充 请说明电表号和配电室位置", "power", to=house.post("power", "#ZQ1001"))
-    question = house.post("group", "#ZQ1001 市供电公司想请您补充:请说明电表号和配电室位置")
+    question = house.post("group", "#ZQ1001 市供电公司想请您补充：请说明电表号和配电室位置")
     assert question.reply_to == appeal.id
     assert house.post("power", "待补充").labels == []
-    await house.say("李秀英", "20731,一楼东侧", to=question)
+    await house.say("李秀英", "20731，一楼东侧", to=question)
     assert (await house.issue()).status is Status.IN_PROGRESS
-    assert "20731,一楼东侧" in house.post("power", "办理中").text
+    assert "20731，一楼东侧" in house.post("power", "办理中").text
 
 
 async def test_an_assisting_unit_helps_but_does_not_decide(house: House) -> None:
@@ -68,7 +68,7 @@ async def test_an_assisting_unit_helps_but_does_not_decide(house: House) -> None
     await house.press("吴班长", "签收", house.post("power", "#ZQ1001"))
     assert card.labels == ["进展", "请补充"]
     await house.say("孙主任", "进展 保险理赔已在走", "finance", to=card)
-    assert "进展:保险理赔已在走" in house.post("group", "停电了").text
+    assert "进展：保险理赔已在走" in house.post("group", "停电了").text
     assert (await house.issue()).status is Status.IN_PROGRESS
 
 
@@ -79,7 +79,7 @@ async def test_dispatched_anew_the_old_unit_is_told_and_loses_its_buttons(house:
     await house.press("林晓", "改派", house.post("office", "#ZQ1001"))
     await house.press("林晓", "市工信局", house.post("office", "#ZQ1001"))
     await house.press("林晓", "3个工作日", house.post("office", "#ZQ1001"))
-    assert "已改由市工信局办理,贵单位不用再办。" in old.text
+    assert "已改由市工信局办理，贵单位不用再办。" in old.text
     assert old.labels == []
     assert (await house.forge("吴班长", data, old)).alert
     assert "已交办 市工信局" in house.post("group", "停电了").text
@@ -96,7 +96,7 @@ async def test_a_liaison_without_a_chat_works_privately(house: House) -> None:
     await house.press("郑科长", "办结", card)
     await house.say("郑科长", "办结 已协调发电车", "private", to=house.post("郑科长", "写 #ZQ1001 的答复"))
     await house.press("郑科长", "发布", house.post("郑科长", "将这样答复"))
-    assert house.post("group", "#ZQ1001 市工信局答复:已协调发电车").labels == ["满意", "基本满意", "不满意"]
+    assert house.post("group", "#ZQ1001 市工信局答复：已协调发电车").labels == ["满意", "基本满意", "不满意"]
     assert "这家我认识" not in house.ever_said("group")
 
 

@@ -18,7 +18,9 @@ async def test_an_appeal_gets_a_receipt_a_card_and_a_place_on_the_offices_table(
     assert office.labels == ["受理", "交办", "不予受理"]
 
 
-@pytest.mark.parametrize("words", ["谢谢市长", "各位早上好", "收到", "👍", "大家好,今天天气真好", "王总,晚上一起吃饭"])
+@pytest.mark.parametrize(
+    "words", ["谢谢市长", "各位早上好", "收到", "👍", "大家好，今天天气真好", "王总，晚上一起吃饭"]
+)
 async def test_talk_stays_talk(house: House, words: str) -> None:
     said = await house.say("张建国", words)
     assert await house.issues() == []
@@ -63,14 +65,14 @@ async def test_a_call_under_somebody_elses_message_asks_for_words(house: House) 
 
 async def test_a_call_with_nothing_gets_a_hint_and_the_reply_to_it_is_heard(house: House) -> None:
     called = await house.say("赵敏", "#诉求")
-    hint = house.post("group", "写上您遇到的问题,我来登记")
+    hint = house.post("group", "写上您遇到的问题，我来登记")
     assert hint.reply_to == called.id
-    await house.say("赵敏", "宿舍停水两天了,请市里帮忙协调", to=hint)
-    assert (await house.issue()).text == "宿舍停水两天了,请市里帮忙协调"
+    await house.say("赵敏", "宿舍停水两天了，请市里帮忙协调", to=hint)
+    assert (await house.issue()).text == "宿舍停水两天了，请市里帮忙协调"
 
 
 async def test_a_guest_is_heard_and_the_office_sees_that_nobody_knows_them(house: House) -> None:
-    await house.say(house.guest(9001, "钱多多"), "我在工业园区办厂,污水管网一直不通,请市里协调")
+    await house.say(house.guest(9001, "钱多多"), "我在工业园区办厂，污水管网一直不通，请市里协调")
     assert "#ZQ1001" in house.post("group", "污水管网一直不通").text
     assert house.post("office", "钱多多 · 待核实企业")
 
@@ -98,7 +100,7 @@ async def test_nobody_can_tell_who_an_anonymous_admin_or_a_channel_is(house: Hou
         posts = len(house.posts("group"))
         await house.say("周明远", "请市供电公司今天处理", to=appeal, as_chat=disguise)
         assert "不知道您是谁" in house.posts("group")[-1].text
-        await house.say("周明远", "我们厂停电了,生产线全停,请市里帮忙", as_chat=disguise)
+        await house.say("周明远", "我们厂停电了，生产线全停，请市里帮忙", as_chat=disguise)
         await house.say("周明远", "各位早上好", as_chat=disguise)
         assert len(house.posts("group")) == posts + 2
     assert [(issue.number, issue.status) for issue in await house.issues()] == [(1001, Status.RECEIVED)]
@@ -106,7 +108,7 @@ async def test_nobody_can_tell_who_an_anonymous_admin_or_a_channel_is(house: Hou
 
 @pytest.fixture
 async def quiet_house(tmp_path: Path) -> AsyncIterator[House]:
-    """Only #诉求, @bot and /new open issues."""
+    """Only #诉求， @bot and /new open issues."""
     async with open_house(tmp_path, more='[intake]\nmode = "mention"\n') as house:
         yield house
 

@@ -55,7 +55,7 @@ def test_a_press_that_would_not_come_back_is_never_sent(press: Press) -> None:
         "steal:1:accept",
         "do:1:accept\n",
         "do:1:accept;drop",
-        "do:1:受理",
+        "do:1：受理",
         "do:1:" + "x" * 60,
         "do:9999999999999:accept",
         "do:1:a:b:c:d:e:f:g",

@@ -93,14 +93,14 @@ async def problems(bot: Bot) -> list[Finding]:
 async def test_all_is_well(bot: Bot) -> None:
     assert [sentence(finding, "zh") for finding in await findings(bot)] == [
         "@xiaoer_bot 已连上 Telegram",
-        "政企沟通群 (-1001):机器人在群里",
-        "政企沟通群 (-1001):机器人可以发消息",
-        "政企沟通群 (-1001):机器人读得到全部消息",
-        "市长办公室 (-1002):机器人在群里",
-        "市长办公室 (-1002):机器人可以发消息",
-        "市金融办 (-1003):机器人在群里",
-        "市金融办 (-1003):机器人可以发消息",
-        "冯秀兰:机器人可以私聊",
+        "政企沟通群 (-1001)：机器人在群里",
+        "政企沟通群 (-1001)：机器人可以发消息",
+        "政企沟通群 (-1001)：机器人读得到全部消息",
+        "市长办公室 (-1002)：机器人在群里",
+        "市长办公室 (-1002)：机器人可以发消息",
+        "市金融办 (-1003)：机器人在群里",
+        "市金融办 (-1003)：机器人可以发消息",
+        "冯秀兰：机器人可以私聊",
     ]
 
 
@@ -196,7 +196,7 @@ class TestWriting:
     ) -> None:
         telegram.refuse("sendChatAction", HANDLER, status, words)
         (problem,) = await problems(bot)
-        assert sentence(problem, "zh") == "冯秀兰:机器人还不能私聊。请对方打开 @xiaoer_bot,按一次“开始”"
+        assert sentence(problem, "zh") == "冯秀兰：机器人还不能私聊。请对方打开 @xiaoer_bot，按一次“开始”"
 
 
 class TestNoAnswer:

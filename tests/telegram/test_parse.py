@@ -100,7 +100,7 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
     ),
     "a sticker says nothing": (update(sticker={"emoji": "👍", "file_id": "S"}), None),
     "a dice says nothing": (update(dice={"emoji": "🎲", "value": 3}), None),
-    "a poll says nothing": (update(poll={"id": "1", "question": "午饭?", "options": []}), None),
+    "a poll says nothing": (update(poll={"id": "1", "question": "午饭？", "options": []}), None),
     "forwarded: it is theirs now": (
         update(text="停电通知", forward_origin={"type": "user", "sender_user": OTHER_BOT, "date": 1795480000}),
         said("停电通知"),

@@ -93,8 +93,8 @@ class TestWhatArrives:
             return web.json_response({"ok": True, "result": SENT})
 
         async with serving(note) as address, bot_at(address) as bot:
-            await bot.send_document(-1, InputFile("甲,乙\n".encode(), "台账.csv"), caption="本月")
-        assert seen == {"caption": "本月", "name": "台账.csv", "kind": "text/csv", "content": "甲,乙\n".encode()}
+            await bot.send_document(-1, InputFile("甲，乙\n".encode(), "台账.csv"), caption="本月")
+        assert seen == {"caption": "本月", "name": "台账.csv", "kind": "text/csv", "content": "甲，乙\n".encode()}
 
     async def test_nothing_but_a_get_for_a_download(self) -> None:
         async def content(request: web.Request) -> web.Response:

@@ -70,7 +70,7 @@ CARDS: list[tuple[str, Issue, str, str]] = [
     (
         "in progress",
         after(in_progress(), c.Progress(by=SUN, text="已约银行")),
-        "办理中 · 市金融办 孙主任 · 协办 市工信局 · 12月1日前\n进展:已约银行",
+        "办理中 · 市金融办 孙主任 · 协办 市工信局 · 12月1日前\n进展：已约银行",
         "In progress · 孙主任, 市金融办 · with 市工信局 · by 1 December\nProgress: 已约银行",
     ),
     (
@@ -82,13 +82,13 @@ CARDS: list[tuple[str, Issue, str, str]] = [
     (
         "waiting",
         waiting(),
-        "待补充 · 市金融办\n请您补充:请补充贷款合同和近半年流水",
+        "待补充 · 市金融办\n请您补充：请补充贷款合同和近半年流水",
         "More needed · 市金融办\nPlease add: 请补充贷款合同和近半年流水",
     ),
     (
         "the office waits",
         after(opened(), c.Accept(by=LIN), replace(ASK, by=LIN)),
-        "待补充 · 市长办公室\n请您补充:请补充贷款合同和近半年流水",
+        "待补充 · 市长办公室\n请您补充：请补充贷款合同和近半年流水",
         "More needed · the mayor's office\nPlease add: 请补充贷款合同和近半年流水",
     ),
     ("handled", handled(), "已办结 · 市金融办 · 等您确认", "Handled · 市金融办 · waiting for your word"),
@@ -96,7 +96,7 @@ CARDS: list[tuple[str, Issue, str, str]] = [
     (
         "declined",
         after(opened(), c.Decline(by=LIN, reason="请找法院")),
-        "不予受理\n原因:请找法院",
+        "不予受理\n原因：请找法院",
         "Declined\nReason: 请找法院",
     ),
     (
@@ -104,7 +104,7 @@ CARDS: list[tuple[str, Issue, str, str]] = [
         after(
             opened(), c.Instruct(by=ZHOU, text="请市金融办今天下午对接", public=True, units=(FINANCE.name,), due=TODAY)
         ),
-        "已交办 市金融办 · 今天 18:00前\n周明远市长批示:请市金融办今天下午对接",
+        "已交办 市金融办 · 今天 18:00前\n周明远市长批示：请市金融办今天下午对接",
         "Dispatched to 市金融办 · by 18:00 today\n市长 周明远: 请市金融办今天下午对接",
     ),
 ]
@@ -112,7 +112,7 @@ CARDS: list[tuple[str, Issue, str, str]] = [
 
 @pytest.mark.parametrize(("issue", "chinese", "english"), [pytest.param(*case[1:], id=case[0]) for case in CARDS])
 def test_the_requesters_card(issue: Issue, chinese: str, english: str) -> None:
-    title = "#ZQ1042 贷款到期续贷困难,下周可能停产"
+    title = "#ZQ1042 贷款到期续贷困难，下周可能停产"
     assert seen(card_text(ZH, issue, TUESDAY)) == f"{title}\n{chinese}"
     assert seen(card_text(EN, issue, TUESDAY)) == f"{title}\n{english}"
 
@@ -162,8 +162,8 @@ def test_the_office_sees_who_what_and_by_when() -> None:
     assert office(ZH) == [
         "#ZQ1042 待受理 · 求助",
         "张建国 · 华锐机械",
-        "银行贷款月底到期续不上,车间下周就要停产",
-        "可能承办:市金融办",
+        "银行贷款月底到期续不上，车间下周就要停产",
+        "可能承办：市金融办",
         "今天 11:00前受理",
     ]
     assert office(EN)[3:] == ["Likely units: 市金融办", "Accept by 11:00 today"]
@@ -176,8 +176,8 @@ def test_the_office_sees_what_happened() -> None:
         "11月25日前签收 · 今天 18:00前办结",
         "经过",
         "10:00 张建国 登记",
-        "10:00 林晓 交办:市金融办、市工信局,今天 18:00前",
-        "10:00 林晓 备注:上月也报过",
+        "10:00 林晓 交办：市金融办、市工信局，今天 18:00前",
+        "10:00 林晓 备注：上月也报过",
     ]
     assert office(EN, replace(DISPATCH, due=TODAY), c.Note(by=LIN, text="上月也报过"))[3:] == [
         "Lead: 市金融办 · assisting: 市工信局",
@@ -201,18 +201,18 @@ def test_a_report_keeps_the_name_from_the_unit() -> None:
     assert "张建国" not in at_unit.text
     assert "华锐机械" not in at_unit.text
     assert "举报人身份保密" in at_unit.text
-    assert "张建国 · 华锐机械\n举报,不在群里公开" in seen(at_office.text)
+    assert "张建国 · 华锐机械\n举报，不在群里公开" in seen(at_office.text)
 
 
 def test_what_was_said_privately_is_marked() -> None:
     issue = opened(source=Source.PRIVATE, visibility=Visibility.PRIVATE)
-    assert "来自私聊,不在群里公开" in office_card(ZH, issue, [], TUESDAY).text
+    assert "来自私聊，不在群里公开" in office_card(ZH, issue, [], TUESDAY).text
 
 
 def test_a_text_that_does_not_fit_is_announced_below() -> None:
     long, short = opened(parts=(Part(7, "停电" * 2000),)), opened()
     assert is_too_long(long)
-    assert "…(全文见下一条)" in seen(office_card(ZH, long, [], TUESDAY).text)
+    assert "…（全文见下一条）" in seen(office_card(ZH, long, [], TUESDAY).text)
     assert not is_too_long(short)
     assert "全文" not in office_card(ZH, short, [], TUESDAY).text
 
@@ -225,8 +225,8 @@ def test_the_lead_unit_sees_what_it_needs() -> None:
     assert seen(unit_card(ZH, issue, FINANCE, -1, TUESDAY).text).splitlines() == [
         "#ZQ1042 已交办 · 求助",
         "张建国 · 华锐机械",
-        "银行贷款月底到期续不上,车间下周就要停产",
-        "交办说明:请当面对接",
+        "银行贷款月底到期续不上，车间下周就要停产",
+        "交办说明：请当面对接",
         "主办 市金融办 · 协办 市工信局",
         "11月25日前签收 · 今天 18:00前办结",
     ]
@@ -238,7 +238,7 @@ def test_a_unit_that_assists_knows_it() -> None:
 
 def test_a_unit_that_has_it_no_longer_may_stop() -> None:
     post = unit_card(ZH, dispatched(), POWER, -1, TUESDAY)
-    assert "已改由市金融办办理,贵单位不用再办。" in post.text
+    assert "已改由市金融办办理，贵单位不用再办。" in post.text
     assert post.buttons == ()
 
 
@@ -272,4 +272,4 @@ def test_an_issue_has_a_card_in_every_status() -> None:
 
 
 def test_an_answer_is_shown_at_the_desks() -> None:
-    assert "答复:已协调续贷500万元,今日放款" in unit_card(ZH, handled(), FINANCE, -1, TUESDAY).text
+    assert "答复：已协调续贷500万元，今日放款" in unit_card(ZH, handled(), FINANCE, -1, TUESDAY).text

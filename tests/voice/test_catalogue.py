@@ -176,13 +176,13 @@ def test_every_sentence_is_said_somewhere() -> None:
 
 def test_what_is_put_in_is_escaped_unless_it_is_html() -> None:
     say = Catalogue("zh")
-    assert say.html("card.declined", reason="<b>&") == "原因:&lt;b&gt;&amp;"
-    assert say.html("card.declined", reason=Html("<b>1</b>")) == "原因:<b>1</b>"
-    assert say.plain("card.declined", reason="<b>&") == "原因:<b>&"
+    assert say.html("card.declined", reason="<b>&") == "原因：&lt;b&gt;&amp;"
+    assert say.html("card.declined", reason=Html("<b>1</b>")) == "原因：<b>1</b>"
+    assert say.plain("card.declined", reason="<b>&") == "原因：<b>&"
 
 
 def test_what_is_put_in_is_never_a_sentence_of_its_own() -> None:
-    assert Catalogue("zh").html("card.declined", reason="{reason} {0}") == "原因:{reason} {0}"
+    assert Catalogue("zh").html("card.declined", reason="{reason} {0}") == "原因：{reason} {0}"
 
 
 def test_what_is_missing_is_found_at_once() -> None:

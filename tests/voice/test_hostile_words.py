@@ -237,13 +237,13 @@ def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
     history: list[Event] = []
     ordinary = [
         opening(likely_units=("市金融办", "市工信局"), reasons=(Reason("harm", ("停产",)), Reason("plea", ("帮忙",)))),
-        c.Add(by=ZHANG, part=Part(8, "一共500万元,中原银行的,合同三年前签的,担保人是恒通物流")),
-        c.Instruct(by=ZHOU, text="请市金融办今天下午对接,下班前告诉我结果", public=True),
-        replace(DISPATCH, remark="请当面对接,先保放款,再谈利率"),
+        c.Add(by=ZHANG, part=Part(8, "一共500万元，中原银行的，合同三年前签的，担保人是恒通物流")),
+        c.Instruct(by=ZHOU, text="请市金融办今天下午对接，下班前告诉我结果", public=True),
+        replace(DISPATCH, remark="请当面对接，先保放款，再谈利率"),
         SIGN,
         c.Progress(by=SUN, text="已约中原银行和企业下午三点在办公室碰头"),
         HANDLE,
-        c.Redo(by=ZHANG, reason="银行说额度还没批下来,今天放不了款"),
+        c.Redo(by=ZHANG, reason="银行说额度还没批下来，今天放不了款"),
         SIGN,
         ASK,
     ]

@@ -88,7 +88,7 @@ def test_the_menu_stands_in_place_of_the_card() -> None:
     assert post.edit_only
     assert post.key == "office:1042"
     assert (question(post), question(shown(DispatchMenu(Step.LEAD), speech=EN))) == (
-        "交给哪个单位主办?",
+        "交给哪个单位主办？",
         "Which unit leads?",
     )
 
@@ -100,7 +100,7 @@ LEAD = UNITS[0].code
 
 def test_the_limits_begin_with_the_one_of_its_kind() -> None:
     post = shown(DispatchMenu(Step.BY, LEAD))
-    assert question(post) == "主办 第1局。什么时候办结?"
+    assert question(post) == "主办 第1局。什么时候办结？"
     assert labels(post) == [
         "按规定 12月1日前",
         "1个工作日",
@@ -148,7 +148,7 @@ def test_the_choice_is_kept_from_page_to_page() -> None:
 
 def test_who_assists_is_read_back() -> None:
     menu = DispatchMenu(Step.BY, LEAD, codes(UNITS[1], UNITS[2]))
-    assert question(shown(menu)) == "主办 第1局,协办 第2局、第3局。什么时候办结?"
+    assert question(shown(menu)) == "主办 第1局，协办 第2局、第3局。什么时候办结？"
     assert question(shown(menu, speech=EN)) == "Lead: 第1局 · assisting: 第2局, 第3局. By when?"
 
 

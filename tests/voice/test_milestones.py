@@ -83,8 +83,8 @@ class Wall:
 def test_a_life_without_trouble() -> None:
     wall = Wall().carry_out(opening(), DISPATCH, SIGN, HANDLE, SATISFIED, now=TUESDAY)
     assert wall.group == ["card", "dispatched", "result:1", "closed"]
-    assert wall.says("dispatched:1042") == "#ZQ1042 已受理,交给市金融办、市工信局办理,12月1日前答复您。"
-    assert wall.says("result:1042:1") == "#ZQ1042 市金融办答复:已协调续贷500万元,今日放款\n满意。谢谢您告诉我们。"
+    assert wall.says("dispatched:1042") == "#ZQ1042 已受理，交给市金融办、市工信局办理，12月1日前答复您。"
+    assert wall.says("result:1042:1") == "#ZQ1042 市金融办答复：已协调续贷500万元，今日放款\n满意。谢谢您告诉我们。"
     assert wall.says("closed:1042") == "#ZQ1042 已结案 · 满意 · 用时 1 分钟"
 
 
@@ -98,7 +98,7 @@ def test_the_same_in_english() -> None:
         "Just reply to this message; photos and files are welcome."
     )
     assert wall.says("result:1042:1") == (
-        "#ZQ1042 · Answer from 市金融办: 已协调续贷500万元,今日放款\nDoes this solve it?"
+        "#ZQ1042 · Answer from 市金融办: 已协调续贷500万元，今日放款\nDoes this solve it?"
     )
     wall.carry_out(SATISFIED)
     assert wall.says("closed:1042") == "#ZQ1042 · Closed · Satisfied · took 1 min"
@@ -129,7 +129,7 @@ def test_a_result_asks_for_a_word_and_a_reply_gives_the_reason() -> None:
     result = wall.posts["result:1042:1"]
     assert result.place == Place.RESULT
     assert (result.chat, result.reply_to) == (GROUP, 7)
-    assert wall.says("result:1042:1").endswith("这样解决了吗?")
+    assert wall.says("result:1042:1").endswith("这样解决了吗？")
     assert [(button.label, button.press) for button in result.buttons[0]] == [
         ("满意", rate(Rating.SATISFIED, 1042)),
         ("基本满意", rate(Rating.FAIRLY_SATISFIED, 1042)),
@@ -138,20 +138,20 @@ def test_a_result_asks_for_a_word_and_a_reply_gives_the_reason() -> None:
     assert wall.issue is not None
     (asked,) = why_not_solved(Telling(wall.speech, wall.issue, wall.history, frozenset(wall.posts), TUESDAY))
     assert (asked.key, asked.place) == (result.key, Place.AWAITS_REASON)
-    assert seen(asked.text).endswith("还没解决的地方,请直接回复这条消息说说,我们马上重办。")
+    assert seen(asked.text).endswith("还没解决的地方，请直接回复这条消息说说，我们马上重办。")
 
 
 def test_a_redo_takes_the_buttons_from_the_old_result() -> None:
     wall = Wall().carry_out(opening(), DISPATCH, HANDLE, REDO)
     assert wall.posts["result:1042:1"].buttons == ()
-    assert wall.says("result:1042:1").endswith("没有解决,已重办。")
-    assert wall.says("redo:1042:1") == "#ZQ1042 已请市金融办、市工信局重新办理,12月1日前答复您。"
+    assert wall.says("result:1042:1").endswith("没有解决，已重办。")
+    assert wall.says("redo:1042:1") == "#ZQ1042 已请市金融办、市工信局重新办理，12月1日前答复您。"
 
 
 def test_a_redo_of_what_no_unit_had_is_the_offices() -> None:
     wall = Wall().carry_out(opening(), c.Accept(by=LIN), c.Handle(by=LIN, answer="已答复"), REDO)
-    assert wall.says("result:1042:1").startswith("#ZQ1042 市长办公室答复:已答复")
-    assert wall.says("redo:1042:1") == "#ZQ1042 已请市长办公室重新安排,今天 16:30前交办。"
+    assert wall.says("result:1042:1").startswith("#ZQ1042 市长办公室答复：已答复")
+    assert wall.says("redo:1042:1") == "#ZQ1042 已请市长办公室重新安排，今天 16:30前交办。"
 
 
 def test_past_the_fifth_message_the_last_result_changes() -> None:
@@ -159,19 +159,19 @@ def test_past_the_fifth_message_the_last_result_changes() -> None:
     assert wall.group == ["card", "dispatched", "question:1", "question:2"]
     wall.carry_out(ANSWER, HANDLE, REDO, SIGN, c.Handle(by=SUN, answer="这次放款了"), SATISFIED)
     assert wall.group == ["card", "dispatched", "question:1", "question:2", "result:1"]
-    assert wall.says("result:1042:1") == "#ZQ1042 市金融办答复:这次放款了\n满意。谢谢您告诉我们。"
+    assert wall.says("result:1042:1") == "#ZQ1042 市金融办答复：这次放款了\n满意。谢谢您告诉我们。"
 
 
 def test_a_question_too_many_stands_on_the_card() -> None:
     third = c.Ask(by=SUN, question="还差一份担保合同")
     wall = Wall().carry_out(opening(), DISPATCH, SIGN, ASK, ANSWER, REASK, ANSWER, third)
     assert len(wall.group) == 4
-    assert "请您补充:还差一份担保合同" in wall.says("card:1042")
+    assert "请您补充：还差一份担保合同" in wall.says("card:1042")
 
 
 def test_what_is_declined_says_why() -> None:
-    wall = Wall().carry_out(opening(), c.Decline(by=LIN, reason="劳动合同纠纷请找市劳动仲裁院,电话在官网"))
-    assert wall.says("closed:1042") == "#ZQ1042 这件事没能受理:劳动合同纠纷请找市劳动仲裁院,电话在官网"
+    wall = Wall().carry_out(opening(), c.Decline(by=LIN, reason="劳动合同纠纷请找市劳动仲裁院，电话在官网"))
+    assert wall.says("closed:1042") == "#ZQ1042 这件事没能受理：劳动合同纠纷请找市劳动仲裁院，电话在官网"
 
 
 @pytest.mark.parametrize(

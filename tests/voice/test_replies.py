@@ -40,7 +40,7 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         handled(),
         c.Confirm(by=LI, rating=Rating.SATISFIED),
-        "这件事由提出它的企业来评价,谢谢您的关心。",
+        "这件事由提出它的企业来评价，谢谢您的关心。",
         "The enterprise that raised this rates it. Thank you for caring.",
     ),
     (dispatched(), c.Sign(by=ZHENG), "这一步由主办单位的联络员来做。", "The lead unit's liaison does this."),
@@ -55,22 +55,22 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         dispatched(),
         c.Accept(by=LIN),
-        "现在是「已交办」,不能受理。现在可以:交办、请补充、办结。",
+        "现在是「已交办」，不能受理。现在可以：交办、请补充、办结。",
         "It stands at “Dispatched”: “Accept” is not possible now. Possible now: Dispatch, Ask, Result.",
     ),
     (
         waiting(),
         HANDLE,
-        "现在是「待补充」,不能办结。",
+        "现在是「待补充」，不能办结。",
         "It stands at “More needed”: “Result” is not possible now.",
     ),
     (
         CLOSED,
         c.Dispatch(by=LIN, lead="市金融办"),
-        "这件事已结案,不能再交办。现在可以:重办。",
+        "这件事已结案，不能再交办。现在可以：重办。",
         "It stands at “Closed”: “Dispatch” is no longer possible. Possible now: Redo.",
     ),
-    (in_progress(), SIGN, "这件事现在是「办理中」,不用再来一次。", "It stands at “In progress” already."),
+    (in_progress(), SIGN, "这件事现在是「办理中」，不用再来一次。", "It stands at “In progress” already."),
     (opened(), c.Decline(by=LIN, reason=""), "请把内容写上再发。", "Please write the text, too."),
 ]
 
@@ -85,17 +85,17 @@ def test_a_refusal_says_why_and_what_is_possible(issue: Issue, command: c.Comman
 
 def test_what_comes_too_late_may_be_said_anew() -> None:
     refused = Refusal(Why.TOO_LATE, Action.REDO, Status.CLOSED)
-    assert replies.refusal(ZH, refused) == "结案超过 30 天了,请把情况重新说一遍,我来登记新的诉求。"
+    assert replies.refusal(ZH, refused) == "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。"
 
 
 @pytest.mark.parametrize(
     ("person", "begins"),
     [
-        (ZHANG, "张建国您好,我是小二,明川市政企沟通群的店小二。"),
-        (GUEST, "路过的老板您好,我是小二,明川市政企沟通群的店小二。"),
-        (ZHOU, "周明远市长您好,我是小二。"),
-        (LIN, "林晓您好,我是小二。"),
-        (SUN, "市金融办 孙主任您好,我是小二。"),
+        (ZHANG, "张建国您好，我是小二，明川市政企沟通群的店小二。"),
+        (GUEST, "路过的老板您好，我是小二，明川市政企沟通群的店小二。"),
+        (ZHOU, "周明远市长您好，我是小二。"),
+        (LIN, "林晓您好，我是小二。"),
+        (SUN, "市金融办 孙主任您好，我是小二。"),
     ],
 )
 def test_start_explains_itself_to_each_in_five_lines(person: Person, begins: str) -> None:
@@ -108,8 +108,8 @@ def test_start_explains_itself_to_each_in_five_lines(person: Person, begins: str
 def test_my_issues_say_where_each_stands() -> None:
     assert seen(replies.my_issues(ZH, [in_progress(), CLOSED], TUESDAY)) == (
         "您的诉求\n\n"
-        "#ZQ1042 贷款到期续贷困难,下周可能停产\n办理中 · 市金融办 孙主任 · 协办 市工信局 · 12月1日前\n\n"
-        "#ZQ1042 贷款到期续贷困难,下周可能停产\n已结案 · 满意 · 用时 1 分钟"
+        "#ZQ1042 贷款到期续贷困难，下周可能停产\n办理中 · 市金融办 孙主任 · 协办 市工信局 · 12月1日前\n\n"
+        "#ZQ1042 贷款到期续贷困难，下周可能停产\n已结案 · 满意 · 用时 1 分钟"
     )
     assert replies.my_issues(ZH, [], TUESDAY) == "您还没有登记的诉求。有难处直接写给我就行。"
 
@@ -124,13 +124,13 @@ def test_every_hint_says_how_to_go_on(speech: Speech, which: Hint) -> None:
 def test_a_prompt_opens_the_reply_box_of_whoever_pressed(action: Action) -> None:
     post = replies.prompt(ZH, dispatched(), action, SUN, OFFICE, "cb1")
     assert f'<a href="tg://user?id={SUN.telegram_id}">孙主任</a>' in post.text
-    assert seen(post.text).startswith("孙主任,请回复这条消息,")
+    assert seen(post.text).startswith("孙主任，请回复这条消息，")
     assert (post.ask_reply, post.place) == ("在这里写", prompt_for(action))
 
 
 def test_an_answer_is_previewed() -> None:
     post = replies.preview(ZH, 1042, 5, "已放款", OFFICE, 70)
-    assert seen(post.text) == "#ZQ1042 将这样答复诉求人,并办结:\n\n已放款"
+    assert seen(post.text) == "#ZQ1042 将这样答复诉求人，并办结：\n\n已放款"
     assert [button.label for button in post.buttons[0]] == ["发布", "修改", "取消"]
     settled = replies.settled_preview(ZH, "published", 1042, 5, "已放款", OFFICE)
     assert (settled.key, settled.buttons) == (post.key, ())
@@ -139,8 +139,8 @@ def test_an_answer_is_previewed() -> None:
 @pytest.mark.parametrize(
     ("issue", "chinese"),
     [
-        (1042, "#ZQ1042 有一条消息没能送到群里:bot was kicked\n请用别的办法告诉对方。"),
-        (None, "有一条消息没能送到群里:bot was kicked\n请用别的办法告诉对方。"),
+        (1042, "#ZQ1042 有一条消息没能送到群里：bot was kicked\n请用别的办法告诉对方。"),
+        (None, "有一条消息没能送到群里：bot was kicked\n请用别的办法告诉对方。"),
     ],
 )
 def test_the_office_hears_of_what_did_not_arrive(issue: int | None, chinese: str) -> None:

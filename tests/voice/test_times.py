@@ -41,7 +41,7 @@ def test_a_moment(moment: datetime, chinese: str, english: str) -> None:
     [
         (Due(at(2026, 11, 24, 18), estimated=False), "今天 18:00前", "by 18:00 today"),
         (Due(at(2026, 11, 25, 18), estimated=False), "11月25日前", "by 25 November"),
-        (Due(at(2027, 1, 4, 18), estimated=True), "2027年1月4日前(暂定)", "by 4 January 2027 (provisional)"),
+        (Due(at(2027, 1, 4, 18), estimated=True), "2027年1月4日前（暂定）", "by 4 January 2027 (provisional)"),
     ],
 )
 def test_a_due_date(due: Due, chinese: str, english: str) -> None:

@@ -4,7 +4,7 @@ const WORDS = {
   zh: {
     title: "小二 · 排练",
     connected: "已连接",
-    lost: "连接断开,正在重连",
+    lost: "连接断开，正在重连",
     newPrivate: "＋ 私聊",
     private: (name) => `${name} 的私聊`,
     members: (count) => `${count} 人和小二`,
@@ -23,7 +23,7 @@ const WORDS = {
     cancel: "取消",
     close: "知道了",
     noAnswer: "小二没有回应这个按钮",
-    failed: "没有发出去,请再试一次",
+    failed: "没有发出去，请再试一次",
     joined: (name) => `${name} 加入了群聊`,
     left: (name) => `${name} 离开了群聊`,
     upgraded: () => "群已升级为超级群",
