@@ -1,5 +1,7 @@
 """An issue costs the group at most five messages in its life, however long that life is."""
 
+import re
+
 from bot.core.words import Status
 from tests.stories.house import House
 from tests.stories.scenes import answered, signed
@@ -63,4 +65,4 @@ async def test_progress_and_additions_cost_nothing(house: House) -> None:
 def heads(house: House) -> list[str]:
     """What the bot's messages in the group begin with, behind the number."""
     texts = [post.text.removeprefix("#ZQ1001 ").splitlines()[0] for post in house.posts("group")]
-    return [text.split(":")[0].split(",今天")[0].split(",11月")[0].split(" · 用时")[0] for text in texts]
+    return [re.split("：|，今天|，11月", text)[0].split(" · 用时")[0] for text in texts]

@@ -64,7 +64,8 @@ async def test_long_and_nasty_names(house: House) -> None:
 async def test_nul_and_lone_surrogates(house: House) -> None:
     """No Telegram client sends them; an update with them is read all the same."""
     sender = {"id": 1003, "is_bot": False, "first_name": "李\ud800秀\u0000英", "last_name": "\udfff"}
-    house.town.inject({"message": group_message(house, 900, sender, "停电了\u0000，生产线\ud83d全停，请市里\udc00帮忙")})
+    text = "停电了\u0000，生产线\ud83d全停，请市里\udc00帮忙"
+    house.town.inject({"message": group_message(house, 900, sender, text)})
     await house.quiet()
     card = house.post("group", "#ZQ1001")
     assert "停电了" in card.text
