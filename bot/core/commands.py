@@ -77,6 +77,11 @@ class Dispatch(Command):
     due: Due | None = None  # None: a leader's deadline, else the limit of its kind
     remark: str = ""
 
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """The assisting units, each once, and never the one that leads."""
+        return tuple(unit for unit in dict.fromkeys(self.assisting) if unit != self.lead)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign(Command):

@@ -4,42 +4,18 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from typing import Any
 
 from bot.core import commands as c
 from bot.core import events as e
 from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, resume, sign_due
 from bot.core.issue import Issue, evolve
-from bot.core.people import Person
 from bot.core.permissions import may
+from bot.core.refusals import Refusal, Why, refused
 from bot.core.words import Action, Status
-from bot.core.workflow import possible_in, rule_for
-
-#: A closed issue can be taken up again this long (CITY.md: redo).
-REDO_WITHIN = timedelta(days=30)
 
 Events = tuple[e.Event, ...]
-
-
-class Why(StrEnum):
-    """Why not. `bot.voice` has the sentence for each."""
-
-    NOT_ALLOWED = "not_allowed"  # this person may not do this here
-    NOT_NOW = "not_now"  # the table forbids it in this status
-    ALREADY = "already"  # it stands like that already
-    TOO_LATE = "too_late"  # more than 30 days after the end
-    NO_TEXT = "no_text"  # a reason, an answer or a question is missing
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    why: Why
-    action: Action
-    status: Status | None = None
-    possible: tuple[Action, ...] = ()  # what this person could do now
 
 
 def decide(issue: Issue | None, command: c.Command, now: datetime) -> Events | Refusal:
@@ -55,76 +31,6 @@ def _begin(command: c.Command, now: datetime) -> Events | Refusal:
     if not isinstance(command, c.OpenIssue):
         raise ValueError(f"{type(command).__name__} needs an issue")
     return _open(command, now) if may(command.by, Action.OPEN, None) else Refusal(Why.NOT_ALLOWED, Action.OPEN)
-
-
-def refused(issue: Issue, command: c.Command, now: datetime) -> Refusal | None:
-    """Why `command` would be refused now, or None where it would be carried out."""
-    why = _why_not(issue, command, now)
-    return _refuse(why, issue, command) if why else None
-
-
-def _why_not(issue: Issue, command: c.Command, now: datetime) -> Why | None:
-    if not may(command.by, command.action, issue):
-        return Why.NOT_ALLOWED
-    if rule_for(issue.status, command.action) is None:
-        return Why.ALREADY if _is_done(issue, command) else Why.NOT_NOW
-    if command.action is Action.REDO and issue.closed_at and now - issue.closed_at > REDO_WITHIN:
-        return Why.TOO_LATE
-    if _is_empty(command):
-        return Why.NO_TEXT
-    if isinstance(command, c.Dispatch) and _changes_nothing(issue, command):
-        return Why.ALREADY
-    if isinstance(command, c.Rewrite) and _same_text(issue, command):
-        return Why.ALREADY
-    return None
-
-
-#: A second press of the same button finds this status.
-_DONE = {
-    Action.ACCEPT: Status.ACCEPTED,
-    Action.DECLINE: Status.DECLINED,
-    Action.SIGN: Status.IN_PROGRESS,
-    Action.ASK: Status.WAITING,
-    Action.HANDLE: Status.HANDLED,
-    Action.CONFIRM: Status.CLOSED,
-}
-
-
-def _is_done(issue: Issue, command: c.Command) -> bool:
-    return _DONE.get(command.action) is issue.status
-
-
-def _is_empty(command: c.Command) -> bool:
-    match command:
-        case c.Decline(reason=text) | c.Redo(reason=text):
-            return not text.strip()
-        case c.Ask(question=text) | c.Handle(answer=text):
-            return not text.strip()
-        case c.Instruct(text=text) | c.Progress(text=text) | c.Note(text=text):
-            return not text.strip()
-        case _:
-            return False
-
-
-def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
-    """The same units, and no new deadline: somebody pressed twice."""
-    same_units = issue.lead == command.lead and set(issue.assisting) == set(_assisting(command))
-    same_due = command.due is None or command.due == issue.due
-    return same_units and same_due and issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
-
-
-def _same_text(issue: Issue, command: c.Rewrite) -> bool:
-    part = issue.part(command.message_id, command.chat)
-    return part is None or part.text == command.text
-
-
-def _refuse(why: Why, issue: Issue, command: c.Command) -> Refusal:
-    return Refusal(why, command.action, issue.status, possible(issue, command.by))
-
-
-def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
-    """What this person can do with the issue now, as far as there is a command for it."""
-    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue))
 
 
 def _open(command: c.OpenIssue, now: datetime) -> Events:
@@ -205,14 +111,14 @@ def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
         return (instructed,)
     after = evolve(issue, instructed)
     dispatch = c.Dispatch(by=command.by, lead=command.units[0], assisting=command.units[1:], due=command.due)
-    if _why_not(after, dispatch, now) or _has_it_already(after, dispatch):
+    if refused(after, dispatch, now) or _has_it_already(after, dispatch):
         return (instructed,)
     return (instructed, *_dispatch(after, dispatch, now))
 
 
 def _has_it_already(issue: Issue, dispatch: c.Dispatch) -> bool:
     """An instruction to the unit that works on it is no new dispatch: it need not sign again."""
-    return issue.lead == dispatch.lead and set(_assisting(dispatch)) <= set(issue.assisting)
+    return issue.lead == dispatch.lead and set(dispatch.helpers) <= set(issue.assisting)
 
 
 def _accept(issue: Issue, command: c.Accept, now: datetime) -> Events:
@@ -229,17 +135,12 @@ def _dispatch(issue: Issue, command: c.Dispatch, now: datetime) -> Events:
             at=now,
             by=command.by,
             lead=command.lead,
-            assisting=_assisting(command),
+            assisting=command.helpers,
             due=command.due or _leaders_due(issue, now) or handle_due(issue.kind, issue.urgency, now),
             sign_by=sign_due(issue.kind, issue.urgency, now),
             remark=command.remark,
         ),
     )
-
-
-def _assisting(command: c.Dispatch) -> tuple[str, ...]:
-    """Each unit once, and never the one that leads."""
-    return tuple(unit for unit in dict.fromkeys(command.assisting) if unit != command.lead)
 
 
 def _leaders_due(issue: Issue, now: datetime) -> Due | None:
@@ -299,7 +200,3 @@ _HOW: dict[type[c.Command], Callable[[Issue, Any, datetime], Events]] = {
     c.Confirm: _confirm,
     c.Redo: _redo,
 }
-
-
-#: The actions that there is a command for; the table knows more than the doors that are built.
-DOORS = frozenset(kind.action for kind in _HOW)

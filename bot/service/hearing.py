@@ -27,12 +27,12 @@ from bot.core.conversation import (
     bare,
     read,
 )
-from bot.core.decide import Refusal
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.permissions import owns
+from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import ENDED, Role, Status

@@ -3,11 +3,11 @@
 from bot.core.city import Room
 from bot.core.commands import OpenIssue
 from bot.core.conversation import Place, bare
-from bot.core.decide import Refusal
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
+from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import Verdict, triage
 from bot.core.words import Kind, Source, Visibility

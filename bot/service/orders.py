@@ -6,12 +6,12 @@ from datetime import datetime
 from bot.core import commands as c
 from bot.core.city import Room
 from bot.core.conversation import Orders
-from bot.core.decide import DOORS, Refusal, refused
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
+from bot.core.refusals import DOORS, Refusal, refused
 from bot.core.words import Action, Role
 from bot.service.turn import Turn
 from bot.voice.replies import no_door, no_unit, preview, refusal, reply

@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.core import commands as c
 from bot.core.city import Room
 from bot.core.deadlines import Due, Limit, LimitUnit, due_after
-from bot.core.decide import Refusal, Why, refused
 from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed
 from bot.core.notices import Answer, Priority
 from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.presses import MOST_ASSISTING, NOT_SATISFIED, DispatchMenu, Step, Verb, dispatch_menu
+from bot.core.refusals import Refusal, Why, refused
 from bot.core.words import Action, Rating, Role
 from bot.service.opening import register, settle
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm

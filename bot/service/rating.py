@@ -2,9 +2,9 @@
 
 from bot.core import commands as c
 from bot.core.conversation import Place
-from bot.core.decide import Refusal, refused
 from bot.core.issue import Issue
 from bot.core.people import Person
+from bot.core.refusals import Refusal, refused
 from bot.core.words import Rating
 from bot.service.turn import Turn
 from bot.voice.milestones import Telling, why_not_solved

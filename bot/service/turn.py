@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.core.city import City
 from bot.core.commands import Command, OpenIssue
-from bot.core.decide import Refusal, decide
+from bot.core.decide import decide
 from bot.core.events import Event
 from bot.core.issue import Issue, evolve
 from bot.core.notices import Copies, Notice
 from bot.core.people import Person
+from bot.core.refusals import Refusal
 from bot.voice.speech import Speech
 from bot.voice.voice import Change, cards, tell
 from storage.work import Work

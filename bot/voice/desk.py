@@ -6,13 +6,13 @@ from datetime import datetime
 from bot.core import events as e
 from bot.core.conversation import Place
 from bot.core.deadlines import Due
-from bot.core.decide import DOORS
 from bot.core.events import Event
 from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.people import Unit
 from bot.core.presses import DispatchMenu, Step, do, write
+from bot.core.refusals import DOORS
 from bot.core.triage import Reason
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.conversation import Hint, Place, prompt_for
-from bot.core.decide import Refusal, Why
 from bot.core.issue import Issue
 from bot.core.messages import Press, Said
 from bot.core.notices import Answer, Button, Keyboard, Post, Priority
 from bot.core.people import Person
 from bot.core.presses import Verb
+from bot.core.refusals import Refusal, Why
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Action, Role
 from bot.voice.cards import standing

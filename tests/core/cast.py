@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from bot.core import commands as c
 from bot.core.city import City
-from bot.core.decide import Refusal, Why, decide
+from bot.core.decide import decide
 from bot.core.events import Event, Part
 from bot.core.issue import Issue, evolve
 from bot.core.people import Enterprise, Person, Roster, Unit
+from bot.core.refusals import Refusal, Why
 from bot.core.words import Kind, Rating, Role, Source, Urgency, Visibility
 
 ZONE = ZoneInfo("Asia/Shanghai")

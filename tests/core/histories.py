@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from bot.core import commands as c
 from bot.core.deadlines import Due
-from bot.core.decide import Refusal, decide, possible
+from bot.core.decide import decide
 from bot.core.events import Event, Part
 from bot.core.issue import Issue, evolve
 from bot.core.messages import File
 from bot.core.people import Person
+from bot.core.refusals import Refusal, possible
 from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
 from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, SUN, TUESDAY, ZHANG, ZHENG, ZHOU, opening
 

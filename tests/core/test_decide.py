@@ -8,9 +8,9 @@ import pytest
 from bot.core import commands as c
 from bot.core import events as e
 from bot.core.deadlines import Due
-from bot.core.decide import Why, refused
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
+from bot.core.refusals import Why, refused
 from bot.core.words import Kind, Rating, Status, Urgency
 from tests.core.cast import (
     ASK,

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.core import commands as c
-from bot.core.decide import DOORS, Refusal, Why, decide, possible, refused
+from bot.core.decide import decide
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.people import Person
+from bot.core.refusals import DOORS, Refusal, Why, possible, refused
 from bot.core.words import Action, Rating
 from tests.core.cast import (
     ASK,
@@ -111,7 +112,7 @@ def test_a_naive_moment_is_refused(issue: Issue | None) -> None:
 
 
 def test_the_doors_are_those_of_the_first_house() -> None:
-    built = "add instruct accept decline dispatch sign ask progress note handle confirm redo"
+    built = "open add instruct accept decline dispatch sign ask progress note handle confirm redo"
     assert {Action(name) for name in built.split()} == DOORS
 
 

@@ -9,9 +9,9 @@ import pytest
 
 import bot
 from bot.core.conversation import Hint
-from bot.core.decide import Why
 from bot.core.lexicon import MOST
 from bot.core.presses import NOT_SATISFIED
+from bot.core.refusals import Why
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.catalogue import CATALOGUES, Catalogue

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from bot.core import commands as c
 from bot.core.conversation import Hint
 from bot.core.deadlines import Due
-from bot.core.decide import Refusal, Why
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.messages import Chat, File, Said, Sender
 from bot.core.notices import Answer, Post
 from bot.core.people import Person, Roster, Unit
 from bot.core.presses import DispatchMenu, Step
+from bot.core.refusals import Refusal, Why
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode

@@ -4,9 +4,10 @@ import pytest
 
 from bot.core import commands as c
 from bot.core.conversation import Hint, prompt_for
-from bot.core.decide import Refusal, Why, decide
+from bot.core.decide import decide
 from bot.core.issue import Issue
 from bot.core.people import Person
+from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating, Role, Status
 from bot.voice import replies
 from bot.voice.speech import Speech
