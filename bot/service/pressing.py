@@ -17,8 +17,8 @@ from bot.core.words import Action, Rating, Role
 from bot.service.opening import register, settle
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.turn import Turn
-from bot.voice.desk import office_card
 from bot.voice.menus import LIMITS, with_menu
+from bot.voice.office import office_card
 from bot.voice.replies import pop_up, preview_key, prompt, refused_press, settled_preview, toast
 from storage.desk import Candidate, Draft
 

@@ -13,7 +13,7 @@ from bot.core.refusals import Refusal, Why
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Action, Role
 from bot.voice.cards import standing
-from bot.voice.desk import reasons
+from bot.voice.office import reasons
 from bot.voice.speech import ANSWER, BODY, LINE, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 

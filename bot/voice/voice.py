@@ -10,9 +10,11 @@ from bot.core.issue import Issue, replay
 from bot.core.notices import Copies, Notice, Post, Reaction
 from bot.core.people import Unit
 from bot.voice.cards import card
-from bot.voice.desk import is_too_long, office_card, office_key, unit_card, unit_key
+from bot.voice.desk import is_too_long
 from bot.voice.milestones import Telling, milestone
+from bot.voice.office import office_card, office_key
 from bot.voice.speech import Speech
+from bot.voice.unit import unit_card, unit_key
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
 SEEN = "👀"

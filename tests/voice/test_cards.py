@@ -11,8 +11,10 @@ from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.words import Kind, Rating, Source, Status, Urgency, Visibility
 from bot.voice.cards import card, card_text
-from bot.voice.desk import is_too_long, office_buttons, office_card, unit_buttons, unit_card
+from bot.voice.desk import is_too_long
+from bot.voice.office import office_buttons, office_card
 from bot.voice.speech import Speech, home
+from bot.voice.unit import unit_buttons, unit_card
 from tests.core.cast import (
     ASK,
     DISPATCH,

@@ -15,7 +15,7 @@ from bot.core.refusals import Why
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.catalogue import CATALOGUES, Catalogue
-from bot.voice.desk import _WRITTEN
+from bot.voice.desk import WRITTEN
 from bot.voice.text import Html
 
 SENTENCES = [(language, key, text) for language, texts in CATALOGUES.items() for key, text in texts.items()]
@@ -54,7 +54,7 @@ LABELS: dict[str, Iterable[str]] = {
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],
-    "prompt": [*_WRITTEN, "hint"],
+    "prompt": [*WRITTEN, "hint"],
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.ALREADY, Why.NOT_NOW],
     "hint": set(Hint) - {Hint.START, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],

@@ -21,11 +21,12 @@ from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
 from bot.voice import replies
-from bot.voice.desk import office_card, unit_card
 from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, why_not_solved
+from bot.voice.office import office_card
 from bot.voice.speech import Speech
 from bot.voice.text import clip, units
+from bot.voice.unit import unit_card
 from bot.voice.voice import Change, cards, tell
 from tests.core.cast import (
     ASK,

@@ -12,8 +12,8 @@ from bot.core.notices import Post
 from bot.core.people import Roster, Unit
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, Verb, dispatch_menu
 from bot.telegram.buttons import encode
-from bot.voice.desk import office_card
 from bot.voice.menus import PER_PAGE, default_due, ordered_units, with_menu
+from bot.voice.office import office_card
 from bot.voice.speech import Speech
 from tests.core.cast import TUESDAY, ZHOU, after, city, opened
 from tests.voice.reading import seen

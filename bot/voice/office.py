@@ -1,0 +1,85 @@
+"""The office's card: who, what, why triage thinks so, who has it, what happened, and what can be done now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.conversation import Place
+from bot.core.events import Event
+from bot.core.issue import Issue
+from bot.core.notices import Keyboard, Post
+from bot.core.triage import Reason
+from bot.core.words import ENDED, Action, Kind, Source, Status
+from bot.voice.desk import desk_priority, head, keyboard, limits, quote, units_line
+from bot.voice.history import history_lines
+from bot.voice.speech import NAME, PARAGRAPH, Speech, is_public
+from bot.voice.text import Html, clip, one_line, safe
+
+_OFFICE_BUTTONS = (Action.ACCEPT, Action.DISPATCH, Action.ASK, Action.DECLINE, Action.HANDLE, Action.REDO)
+
+
+def office_key(number: int) -> str:
+    return f"office:{number}"
+
+
+def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> Post:
+    return Post(
+        key=office_key(issue.number),
+        chat=speech.city.office,
+        text="\n".join(line for line in _office_lines(speech, issue, history, now) if line),
+        buttons=office_buttons(speech, issue),
+        issue=issue.number,
+        place=Place.DESK,
+        priority=desk_priority(issue),
+    )
+
+
+def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> list[Html]:
+    say = speech.say
+    return [
+        head(speech, issue),
+        Html(safe(speech.requester(issue))),
+        _where(speech, issue),
+        quote(speech, issue),
+        _reasons(speech, issue),
+        _likely(speech, issue),
+        units_line(speech, issue),
+        limits(speech, issue, now),
+        say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
+        say.html("desk.answer", text=clip(issue.answer, PARAGRAPH)) if issue.answer else Html(),
+        *history_lines(speech, history, now),
+    ]
+
+
+def _where(speech: Speech, issue: Issue) -> Html:
+    if issue.kind is Kind.REPORT:
+        return speech.say.html("desk.confidential")
+    if not is_public(issue) or issue.source is Source.PRIVATE:
+        return speech.say.html("desk.where.private")
+    return Html()
+
+
+def _reasons(speech: Speech, issue: Issue) -> Html:
+    if not issue.reasons or issue.status not in (Status.RECEIVED, Status.ACCEPTED):
+        return Html()
+    return speech.say.html("desk.reasons", reasons=reasons(speech, issue.reasons))
+
+
+def reasons(speech: Speech, given: Sequence[Reason]) -> str:
+    """说到难处「停电」、请求帮助「帮忙」."""
+    say = speech.say
+    parts = [
+        say.plain("reason", cue=say.plain(f"cue.{reason.cue}"), words=one_line(" ".join(reason.words), NAME))
+        for reason in given
+        if reason.words
+    ]
+    return speech.join(parts)
+
+
+def _likely(speech: Speech, issue: Issue) -> Html:
+    if not issue.likely_units or issue.lead or issue.status in ENDED:
+        return Html()
+    return speech.say.html("desk.likely", units=speech.join(issue.likely_units[:3]))
+
+
+def office_buttons(speech: Speech, issue: Issue) -> Keyboard:
+    return keyboard(speech, issue, _OFFICE_BUTTONS)

@@ -1,0 +1,75 @@
+"""A unit's card: what it needs to work on the issue, and nothing of the office's notes."""
+
+from datetime import datetime
+
+from bot.core.conversation import Place
+from bot.core.issue import Issue
+from bot.core.notices import Keyboard, Post
+from bot.core.people import Unit
+from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.desk import desk_priority, head, keyboard, limits, quote, units_line
+from bot.voice.speech import PARAGRAPH, TITLE, Speech
+from bot.voice.text import Html, clip, one_line, safe
+
+_LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE)
+_ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK)
+
+
+def unit_key(number: int, unit: Unit, chat: int) -> str:
+    return f"unit:{number}:{unit.code}:{chat}"
+
+
+def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
+    """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
+    involved = unit.name in issue.units
+    lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue)
+    return Post(
+        key=unit_key(issue.number, unit, chat),
+        chat=chat,
+        text="\n".join(line for line in lines if line),
+        buttons=unit_buttons(speech, issue, leads=unit.name == issue.lead) if involved else (),
+        issue=issue.number,
+        place=Place.DESK,
+        priority=desk_priority(issue),
+    )
+
+
+def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[Html]:
+    say = speech.say
+    kept = issue.kind is Kind.REPORT  # who reports is nobody's business but the office's
+    return [
+        head(speech, issue),
+        Html(safe(say.plain("identity_kept") if kept else speech.requester(issue))),
+        quote(speech, issue),
+        _instruction(speech, issue),
+        say.html("desk.remark", text=clip(issue.remark, PARAGRAPH)) if issue.remark else Html(),
+        units_line(speech, issue),
+        say.html("desk.you_assist") if unit.name != issue.lead else Html(),
+        limits(speech, issue, now),
+        say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
+        say.html("desk.answer", text=clip(issue.answer, PARAGRAPH)) if issue.answer else Html(),
+        _redo(speech, issue),
+    ]
+
+
+def _redo(speech: Speech, issue: Issue) -> Html:
+    """Why the answer above did not do; once there is a new one, that stands alone."""
+    if not issue.redo_reason or issue.status is Status.HANDLED or issue.status in ENDED:
+        return Html()
+    return speech.say.html("desk.redo", reason=clip(issue.redo_reason, PARAGRAPH))
+
+
+def _instruction(speech: Speech, issue: Issue) -> Html:
+    if issue.instruction is None:
+        return Html()
+    leader = speech.person(issue.instruction.leader)
+    return speech.say.html("card.instruction", leader=leader, text=clip(issue.instruction.text, PARAGRAPH))
+
+
+def _not_yours(speech: Speech, issue: Issue) -> list[Html]:
+    title = Html(f"{speech.number(issue.number)} {safe(one_line(issue.title, TITLE))}")
+    return [title, speech.say.html("desk.not_yours", lead=speech.handled_by(issue))]
+
+
+def unit_buttons(speech: Speech, issue: Issue, *, leads: bool) -> Keyboard:
+    return keyboard(speech, issue, _LEAD_BUTTONS if leads else _ASSISTING_BUTTONS)
