@@ -84,7 +84,9 @@ async def the_way_of(count: int, troupe: Troupe) -> tuple[float, float]:
 
 @contextlib.asynccontextmanager
 async def the_bot(folder: Path, town: Town, address: str) -> AsyncIterator[None]:
-    text = configuration(read_story().cast, base_url=address, token=town.token, database=folder / "xiaoer.db")
+    text = configuration(
+        read_story().cast, base_url=address, token=town.token, storage=f"sqlite+aiosqlite:///{folder / 'xiaoer.db'}"
+    )
     (folder / "config.toml").write_text(text, encoding="utf-8")
     process = await asyncio.create_subprocess_exec(sys.executable, __file__, BE_THE_BOT, str(folder))
     try:

@@ -1,11 +1,15 @@
 """What all tests share: the network is impossible, so nobody's Telegram hears from a test."""
 
 import socket
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.postgres import Server, serve
 
 #: The same examples in every run, however slow the machine is.
 settings.register_profile("house", derandomize=True, deadline=None)
@@ -15,6 +19,16 @@ TESTS = Path(__file__).parent
 LOCAL = {"127.0.0.1", "::1", "localhost", "", None}
 #: These rooms are pure: no socket at all, not even a local one, and so no event loop either.
 PURE = {"core", "voice"}
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real PostgreSQL for those tests that ask for it."""
+    try:
+        with serve() as server:
+            yield server
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"PostgreSQL does not start here: {getattr(error, 'stderr', error)}")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bot.rehearsal.chats import Chat, Person
@@ -44,14 +43,14 @@ def everybody(cast: Tables) -> list[Mapping[str, Any]]:
     return [*cast["leaders"], *cast["officers"], *liaisons, *members]
 
 
-def configuration(cast: Tables, *, base_url: str, token: str, database: Path, language: str = "zh") -> str:
-    """config.toml for the bot; JSON's strings, numbers and lists are TOML's too."""
+def configuration(cast: Tables, *, base_url: str, token: str, storage: str, language: str = "zh") -> str:
+    """config.toml for the bot, `storage` being the database's url; JSON's strings, numbers and lists are TOML's too."""
     chats = {name: chat["id"] for name, chat in cast["chats"].items()}
     lines = [
         *_table("telegram", token=token, base_url=base_url),
         *_table("city", name=cast["city"]["name"], issue_prefix=cast["city"]["prefix"], language=language),
         *_table("chats", groups=[chats["group"]], office=chats["office"]),
-        *_table("storage", url=f"sqlite+aiosqlite:///{database}"),
+        *_table("storage", url=storage),
     ]
     for leader in cast["leaders"]:
         lines += _entry("leaders", name=leader["name"], title=leader["title"], telegram_id=leader["id"])

@@ -51,7 +51,7 @@ async def _play(console: Console, story: Story, folder: Path, *, pause: float, s
     town = Town(clock=clock.now)
     troupe = assemble(story.cast, town)
     async with serve(town) as address:
-        text = configuration(story.cast, base_url=address, token=town.token, database=folder / "xiaoer.db")
+        text = configuration(story.cast, base_url=address, token=town.token, storage=_storage(folder))
         (folder / "config.toml").write_text(text, encoding="utf-8")
         async with _bot(folder) as bot:
             code = await _tell(console, story, troupe, clock, bot, pause)
@@ -155,8 +155,12 @@ async def _show_end(console: Console, story: Story, troupe: Troupe, folder: Path
     return 0
 
 
+def _storage(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'xiaoer.db'}"
+
+
 async def _issues(folder: Path) -> list[Issue]:
-    engine = open_engine(f"sqlite+aiosqlite:///{folder / 'xiaoer.db'}")
+    engine = open_engine(_storage(folder))
     try:
         async with Work(engine) as work:
             return list(await work.issues.all())

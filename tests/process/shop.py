@@ -100,6 +100,7 @@ async def open_shop(folder: Path) -> AsyncIterator[Shop]:
     story, town = read_story(), Town(clock=clock.now)
     troupe = assemble(story.cast, town)
     async with serve(town) as address:
-        text = configuration(story.cast, base_url=address, token=town.token, database=folder / "data" / "xiaoer.db")
+        storage = f"sqlite+aiosqlite:///{folder / 'data' / 'xiaoer.db'}"
+        text = configuration(story.cast, base_url=address, token=town.token, storage=storage)
         (folder / "config.toml").write_text(text, encoding="utf-8")
         yield Shop(town, troupe, clock, folder)

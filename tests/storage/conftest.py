@@ -1,26 +1,16 @@
 """Every test here runs twice: on SQLite and on a real PostgreSQL server."""
 
 import itertools
-import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from storage.engine import Engine, open_engine
 from storage.migrate import migrate
-from tests.storage.postgres import Server, serve
+from tests.postgres import Server
 
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    try:
-        with serve() as server:
-            yield server
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"PostgreSQL does not start here: {getattr(error, 'stderr', error)}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

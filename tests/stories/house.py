@@ -150,7 +150,7 @@ class House:
 
     @contextlib.asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
-        engine = open_engine(f"sqlite+aiosqlite:///{self.folder / 'xiaoer.db'}")
+        engine = open_engine(load(self.folder / "config.toml", {}).storage.url)
         try:
             async with Work(engine) as work:
                 yield work
@@ -173,12 +173,19 @@ class House:
 
 @contextlib.asynccontextmanager
 async def open_house(
-    folder: Path, *, language: str = "zh", more: str = "", basic: Mapping[str, int] | None = None, **town: Any
+    folder: Path,
+    *,
+    language: str = "zh",
+    storage: str = "",
+    more: str = "",
+    basic: Mapping[str, int] | None = None,
+    **town: Any,
 ) -> AsyncIterator[House]:
     """`more` is appended to config.toml; `basic` are basic groups with everybody in them that are watched as well.
 
     `town` goes to `Town`.
     """
+    storage = storage or f"sqlite+aiosqlite:///{folder / 'xiaoer.db'}"
     clock = SetClock(folder / "clock", ZONE)
     clock.set(DAY.replace(hour=9))
     story = read_story()
@@ -188,9 +195,7 @@ async def open_house(
         group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")
         troupe = replace(troupe, chats={**troupe.chats, name: group})
     async with serve(place) as address:
-        text = configuration(
-            story.cast, base_url=address, token=place.token, database=folder / "xiaoer.db", language=language
-        )
+        text = configuration(story.cast, base_url=address, token=place.token, storage=storage, language=language)
         watched = "".join(f"{number}, " for number in (basic or {}).values())
         text = text.replace("groups = [", f"groups = [{watched}") + more
         (folder / "config.toml").write_text(text, encoding="utf-8")
