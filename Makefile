@@ -12,7 +12,7 @@ CONFIG ?= config.toml
 setup: $(READY)
 
 # uv when it is there (seconds), else Python's own venv and pip: the same locked and hashed packages either way.
-$(READY): requirements.lock
+$(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Xiaoer needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@echo "Making $(VENV) from requirements.lock …"

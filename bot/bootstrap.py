@@ -12,6 +12,7 @@ import structlog
 
 from bot.config import Settings
 from bot.core.city import City
+from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
 from bot.service.intake import Intake
@@ -44,7 +45,10 @@ class App:
         self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop` is set; then what is in hand is finished. Raises TokenRefused, NewerDatabase, OSError."""
+        """Until `stop` is set; then what is in hand is finished.
+
+        Raises TokenRefused, AddressRefused, NewerDatabase, OSError.
+        """
         try:
             await migrate(self._engine)
             if await _finished_before(stop, say_hello(self._bot)):
@@ -56,7 +60,8 @@ class App:
     async def _work(self, stop: asyncio.Event) -> None:
         delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
         reader = Parser(self._bot.id, self._bot.username)
-        intake = Intake(self._engine, self._city, reader, self._clock, delivery.wake.set)
+        intake = Intake(self._engine, self._city, reader, self._clock, delivery.wake.set, delivery.is_speaking_in)
+        await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),

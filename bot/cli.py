@@ -21,12 +21,17 @@ app = typer.Typer(
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", metavar="FILE")]
 
 SENTENCES = {
+    "config_is_fine": {"zh": "{file} 没有错误", "en": "{file} has no mistakes"},
     "token_refused": {
-        "zh": "Telegram 不认识这个机器人令牌({error})。请向 @BotFather 核对 [telegram] token。",
+        "zh": "Telegram 不认识这个机器人令牌（{error}）。请向 @BotFather 核对 [telegram] token。",
         "en": "Telegram does not know this bot token ({error}). Ask @BotFather and correct [telegram] token.",
     },
+    "address_refused": {
+        "zh": "Telegram 不接受这个回调地址（{error}）。请核对 [telegram.webhook]。",
+        "en": "Telegram does not accept this webhook ({error}). Correct [telegram.webhook].",
+    },
     "newer_database": {
-        "zh": "数据库是更新版本的小二写的({error}),请升级程序后再启动。",
+        "zh": "数据库是更新版本的小二写的（{error}），请升级程序后再启动。",
         "en": "The database was written by a newer Xiaoer ({error}); upgrade the program first.",
     },
     "no_database": {
@@ -34,7 +39,7 @@ SENTENCES = {
         "en": "[storage] url does not lead to a database: {error}.",
     },
     "storage_trouble": {
-        "zh": "数据库现在用不了：{error}。请核对 [storage] url,或稍后再启动。",
+        "zh": "数据库现在用不了：{error}。请核对 [storage] url，或稍后再启动。",
         "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
     },
     "os_error": {
@@ -69,7 +74,7 @@ def run(
     settings = _load(config)
 
     from bot import bootstrap, log
-    from bot.telegram.receive import TokenRefused
+    from bot.telegram.receive import AddressRefused, TokenRefused
     from storage.migrate import NewerDatabase, NoDatabase
     from storage.work import StorageTrouble
 
@@ -78,6 +83,8 @@ def run(
         asyncio.run(bootstrap.run(settings, clock))
     except TokenRefused as error:
         _fail("token_refused", settings, error)
+    except AddressRefused as error:
+        _fail("address_refused", settings, error)
     except NewerDatabase as error:
         _fail("newer_database", settings, error)
     except NoDatabase as error:
@@ -97,6 +104,7 @@ def check(config: ConfigFile = Path("config.toml")) -> None:
     from bot.telegram.check import sentence
 
     log.configure("ERROR", secrets=settings.secrets)
+    typer.echo(f"✓ {SENTENCES['config_is_fine'][settings.city.language].format(file=config)}")
     findings = asyncio.run(bootstrap.examine(settings))
     for finding in findings:
         typer.echo(f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")

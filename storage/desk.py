@@ -1,5 +1,6 @@
 """What waits for somebody's word: messages that may be appeals, answers that are not out yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,12 +29,17 @@ class Draft:
     issue: int
     author_id: int
     text: str
-    state: str  # open, published, cancelled, rewritten
+    state: str  # open, published, cancelled, rewritten, overtaken: another answer was published
 
 
 def _candidate(row: Any) -> Candidate:
     """`row` has the columns of CandidateRow."""
     return Candidate(row.id or 0, from_json(Said, row.said), row.state, row.issue)
+
+
+def _draft(row: Any) -> Draft:
+    """`row` has the columns of DraftRow."""
+    return Draft(row.id, row.issue, row.author_id, row.text, row.state)
 
 
 class Candidates:
@@ -63,13 +69,13 @@ class Candidates:
         row = (await self._connection.execute(query.where(col(CandidateRow.message_id) == message_id))).first()
         return _candidate(row) if row else None
 
-    async def get(self, id: int) -> Candidate | None:  # noqa: A002 - the column's name
-        row = (await self._connection.execute(select(CandidateRow).where(col(CandidateRow.id) == id))).first()
+    async def get(self, number: int) -> Candidate | None:
+        row = (await self._connection.execute(select(CandidateRow).where(col(CandidateRow.id) == number))).first()
         return _candidate(row) if row else None
 
-    async def settle(self, id: int, state: str, issue: int | None = None) -> None:  # noqa: A002
+    async def settle(self, number: int, state: str, issue: int | None = None) -> None:
         await self._connection.execute(
-            update(CandidateRow).where(col(CandidateRow.id) == id).values(state=state, issue=issue)
+            update(CandidateRow).where(col(CandidateRow.id) == number).values(state=state, issue=issue)
         )
 
 
@@ -82,9 +88,13 @@ class Drafts:
         result = await self._connection.execute(statement.returning(col(DraftRow.id)))
         return int(result.scalar_one() or 0)
 
-    async def get(self, id: int) -> Draft | None:  # noqa: A002 - the column's name
-        row = (await self._connection.execute(select(DraftRow).where(col(DraftRow.id) == id))).first()
-        return Draft(row.id, row.issue, row.author_id, row.text, row.state) if row else None
+    async def get(self, number: int) -> Draft | None:
+        row = (await self._connection.execute(select(DraftRow).where(col(DraftRow.id) == number))).first()
+        return _draft(row) if row else None
 
-    async def settle(self, id: int, state: str) -> None:  # noqa: A002
-        await self._connection.execute(update(DraftRow).where(col(DraftRow.id) == id).values(state=state))
+    async def open_of(self, issue: int) -> Sequence[Draft]:
+        query = select(DraftRow).where(col(DraftRow.issue) == issue, col(DraftRow.state) == "open")
+        return [_draft(row) for row in await self._connection.execute(query.order_by(col(DraftRow.id)))]
+
+    async def settle(self, number: int, state: str) -> None:
+        await self._connection.execute(update(DraftRow).where(col(DraftRow.id) == number).values(state=state))

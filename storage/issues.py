@@ -54,6 +54,10 @@ class Issues:
         rows = await self._connection.execute(query.limit(limit))
         return [from_json(Issue, body) for body in rows.scalars()]
 
+    async def open_numbers(self) -> Sequence[int]:
+        query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)))
+        return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+
     async def all(self) -> Sequence[Issue]:
         rows = await self._connection.execute(select(col(IssueRow.body)).order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -61,11 +61,6 @@ class Messages:
         )
         return await self._one(query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc()))
 
-    async def posts_of(self, issue: int) -> Sequence[Known]:
-        """The bot's posts about an issue that stand somewhere."""
-        query = select(MessageRow).where(col(MessageRow.issue) == issue, col(MessageRow.key).is_not(None))
-        return [_known(row) for row in await self._connection.execute(query.order_by(col(MessageRow.id)))]
-
     async def remember(
         self,
         chat: int,
@@ -93,14 +88,27 @@ class Messages:
         )
 
     async def claim_loose_files(
-        self, chat: int, sender_id: int, since: datetime, issue: int, *, loose: str, said: str
+        self,
+        chat: int,
+        sender_id: int,
+        since: datetime,
+        until: datetime,
+        issue: int,
+        *,
+        album: str | None,
+        loose: str,
+        said: str,
     ) -> tuple[Part, ...]:
-        """Files that somebody sent alone since then become part of the issue; they are handed back in order."""
+        """Files that somebody sent alone between the two become part of the issue; they are handed back in order.
+
+        Those of the album that opens it may have come after its words.
+        """
         where = (
             col(MessageRow.chat_id) == chat,
             col(MessageRow.sender_id) == sender_id,
             col(MessageRow.place) == loose,
             col(MessageRow.at) >= since,
+            or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
         )
         query = select(col(MessageRow.message_id), col(MessageRow.files)).where(*where)
         rows = (await self._connection.execute(query.order_by(col(MessageRow.message_id)))).all()
@@ -111,6 +119,11 @@ class Messages:
         """What a reply to a post means from now on, and of whom one is awaited."""
         statement = update(MessageRow).where(col(MessageRow.key) == key)
         await self._connection.execute(statement.values(place=place, sender_id=sender_id, at=at))
+
+    async def expect(self, key: str, chat: int, *, issue: int, place: str, sender_id: int, at: datetime) -> None:
+        """A post that is about to stand in the chat, and of whom it awaits an answer."""
+        values = {"chat_id": chat, "issue": issue, "place": place, "sender_id": sender_id, "at": at}
+        await self._connection.execute(insert(MessageRow).values(key=key, files="[]", **values))
 
     async def posted(
         self, key: str, chat: int, message_id: int, *, issue: int | None, place: str, digest: str, at: datetime
@@ -147,12 +160,6 @@ class Messages:
             .where(col(MessageRow.chat_id) == chat, col(MessageRow.key).is_not(None))
             .values(message_id=None, digest=None)
         )
-
-    async def count_posts(self, issue: int, chat: int) -> int:
-        """Messages of the bot about the issue that ever were new in the chat."""
-        query = select(func.count()).select_from(MessageRow)
-        where = (col(MessageRow.issue) == issue, col(MessageRow.chat_id) == chat, col(MessageRow.key).is_not(None))
-        return (await self._connection.execute(query.where(*where))).scalar_one()
 
     async def _one(self, query: "Select[MessageRow]") -> Known | None:
         row = (await self._connection.execute(query.limit(1))).first()

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import blake2s
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, union_all, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -19,6 +19,10 @@ from storage.tables import ChatRow, MessageRow, OutboxRow
 KINDS: dict[str, type[Post] | type[Reaction] | type[Answer] | type[Copies]] = {
     kind.__name__: kind for kind in (Post, Reaction, Answer, Copies)
 }
+
+
+#: What Telegram shows as one album, and half of what a group may hear in a minute.
+MOST_COPIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Due:
 
     now: Sequence[Waiting]
     later: datetime | None
+    unreadable: Sequence[str] = ()  # why: those are buried, what stands behind them may go next
 
 
 def digest(post: Post) -> str:
@@ -71,7 +76,7 @@ class Outbox:
         known = await self._messages.keyed(post.key)
         if known is not None and known.place != post.place:
             await self._messages.set_place(post.key, post.place, None, now)
-        if await self._replace_waiting(post.key, to_json(post)):
+        if await self._replace(to_json(post), col(OutboxRow.key) == post.key):
             return
         stands = known is not None and known.message_id is not None
         if (post.edit_only and not stands) or (stands and known is not None and known.digest == digest(post)):
@@ -80,13 +85,21 @@ class Outbox:
         await self._insert(post, now, chat=post.chat, key=post.key, priority=priority, issue=post.issue)
 
     async def _put_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
-        """Files of one album come one by one and leave together: those that wait are gathered."""
+        """Files of one album come one by one and leave together: those that wait are gathered, ten at most."""
         waiting = await self._waiting(copies.key)
-        if waiting is not None:
-            earlier = from_json(Copies, waiting).message_ids
-            both = replace(copies, message_ids=tuple(dict.fromkeys((*earlier, *copies.message_ids))))
-            await self._replace_waiting(copies.key, to_json(both), not_before)
-            return
+        gathered = [message_id for _, earlier in waiting for message_id in earlier]
+        new = [message_id for message_id in copies.message_ids if message_id not in gathered]
+        last, begun = waiting[-1] if waiting else (None, ())
+        room = MOST_COPIES - len(begun)
+        if new and room > 0 and last is not None:
+            both = replace(copies, message_ids=(*begun, *new[:room]))
+            await self._replace(to_json(both), col(OutboxRow.id) == last, not_before)
+            new = new[room:]
+        for start in range(0, len(new), MOST_COPIES):
+            piece = replace(copies, message_ids=tuple(new[start : start + MOST_COPIES]))
+            await self._insert_copies(piece, now, not_before)
+
+    async def _insert_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
         await self._insert(
             copies,
             now,
@@ -125,12 +138,17 @@ class Outbox:
             )
         )
 
-    async def _waiting(self, key: str) -> str | None:
-        query = select(col(OutboxRow.body)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "pending")
-        return (await self._connection.execute(query)).scalar_one_or_none()
+    async def _waiting(self, key: str) -> list[tuple[int, tuple[int, ...]]]:
+        """The rows of files that wait under that key, and their messages."""
+        query = select(col(OutboxRow.id), col(OutboxRow.body)).where(
+            col(OutboxRow.key) == key, col(OutboxRow.state) == "pending"
+        )
+        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)))
+        return [(row.id, from_json(Copies, row.body).message_ids) for row in rows]
 
-    async def _replace_waiting(self, key: str, body: str, not_before: datetime | None = None) -> bool:
-        statement = update(OutboxRow).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "pending")
+    async def _replace(self, body: str, which: ColumnElement[bool], not_before: datetime | None = None) -> bool:
+        """A newer version of one that waits; False where none does."""
+        statement = update(OutboxRow).where(which, col(OutboxRow.state) == "pending")
         changed = statement.values(body=body, revision=col(OutboxRow.revision) + 1, not_before=not_before)
         return (await self._connection.execute(changed)).rowcount > 0
 
@@ -143,17 +161,24 @@ class Outbox:
         """Of every chat the first of each priority, and all answers.
 
         One of each is enough to choose from, and a chat with a thousand waiting does not hide the others. The first of
-        a priority that has to wait holds up those behind it: that is how order is kept.
+        a priority that has to wait holds up those behind it: that is how order is kept. One that can't be read is
+        buried.
         """
         ready: list[Waiting] = []
         later: list[datetime] = []
-        for row in await self._connection.execute(_HEADS):
+        unreadable: list[str] = []
+        for row in (await self._connection.execute(_HEADS)).all():
             free = max((moment for moment in (row.not_before, row.quiet_until) if moment), default=now)
-            if free <= now:
-                ready.append(_waiting(row))
-            else:
+            if free > now:
                 later.append(free)
-        return Due(ready, min(later, default=None))
+                continue
+            try:
+                ready.append(_waiting(row))
+            except (KeyError, ValueError) as error:
+                unreadable.append(f"{type(error).__name__}: {error}")
+                buried = update(OutboxRow).where(col(OutboxRow.id) == row.id)
+                await self._connection.execute(buried.values(state="buried", error=unreadable[-1]))
+        return Due(ready, min(later, default=None), unreadable)
 
     async def pending(self) -> int:
         query = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.state) == "pending")

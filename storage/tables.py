@@ -173,5 +173,5 @@ class DraftRow(SQLModel, table=True):
     issue: int = Field(sa_type=BigInteger, foreign_key="issues.number", index=True)
     author_id: int = Field(sa_type=BigInteger)
     text: str = Field(sa_type=Text)
-    state: str = "open"  # open, published, cancelled, rewritten
+    state: str = "open"  # open, published, cancelled, rewritten, overtaken
     created_at: datetime = moment()

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.postgres import Server, serve
 
 #: The same examples in every run, however slow the machine is.
-settings.register_profile("house", derandomize=True, deadline=None)
+settings.register_profile("house", derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate])
 settings.load_profile("house")
 
 TESTS = Path(__file__).parent

@@ -1,5 +1,6 @@
 """The house's import contract, and that nothing names an address of a package index or a place of one machine."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -14,6 +15,17 @@ def test_rooms_import_only_downwards() -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "bot" / "core").rglob("*.py")), ids=lambda file: file.stem)
+def test_the_core_knows_the_standard_library_alone(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    ours = [
+        name for name in names if not name.startswith("bot.core") and name.split(".")[0] not in sys.stdlib_module_names
+    ]
+    assert ours == []
 
 
 def test_the_lock_has_names_versions_and_hashes_only() -> None:

@@ -154,7 +154,7 @@ class TestRoster:
 
     def test_units_and_enterprises(self) -> None:
         roster = load(EXAMPLE, {"XIAOER_TELEGRAM__TOKEN": TOKEN}).roster()
-        bureau, county = roster.unit("金融办"), roster.unit("清河县")
+        bureau, county = roster.unit("金融办"), roster.unit("青禾县")
         assert bureau is not None
         assert county is not None
         assert (bureau.chat, bureau.kind, bureau.handlers) == (

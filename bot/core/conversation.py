@@ -27,34 +27,9 @@ from bot.core.readings import (
     Scene,
     Suggests,
     Talk,
-    prompt_for,
 )
 from bot.core.triage import Label, is_courtesy, triage
 from bot.core.words import Action, Role
-
-__all__ = [
-    "PROMPT",
-    "Adds",
-    "Hint",
-    "Instructs",
-    "Link",
-    "Loose",
-    "Opens",
-    "Orders",
-    "Place",
-    "Rates",
-    "Reading",
-    "Registered",
-    "Regrets",
-    "Remarks",
-    "Reports",
-    "Scene",
-    "Suggests",
-    "Talk",
-    "bare",
-    "prompt_for",
-    "read",
-]
 
 
 def read(scene: Scene, city: City) -> Reading:
@@ -232,17 +207,22 @@ def _triaged(scene: Scene, city: City) -> Reading:
 
 
 def _at_desk(scene: Scene) -> Reading:
-    word = keyword(scene.said.text)
-    if scene.link is None:
+    word, link = keyword(scene.said.text), scene.link
+    if link is None:
         meant = word and (scene.said.command or (word.rest and scene.said.reply_to is None))
         return Hint.NO_CARD if meant else Talk()
-    if scene.link.place.startswith(PROMPT):
-        asked = Action(scene.link.place.removeprefix(PROMPT))
-        again = word is not None and word.action is asked  # 办结 … in answer to what 办结 asked
-        return Orders(scene.link.number, asked, word.rest if word and again else scene.said.text)
+    asked = _asked_for(link)
+    if asked and (word is None or word.action is asked):
+        return Orders(link.number, asked, word.rest if word else scene.said.text)
     if word:
-        return Orders(scene.link.number, word.action, word.rest)
-    return Remarks(scene.link.number)
+        return Orders(link.number, word.action, word.rest)
+    return Remarks(link.number, unnoted=link.place == Place.UNNOTED)
+
+
+def _asked_for(link: Link) -> Action | None:
+    """The action whose text the speaker was asked for; what anybody else answers to a prompt is only a note."""
+    asks = link.addressed and link.place.startswith(PROMPT)
+    return Action(link.place.removeprefix(PROMPT)) if asks else None
 
 
 def _in_private(scene: Scene, city: City) -> Reading:
@@ -251,9 +231,14 @@ def _in_private(scene: Scene, city: City) -> Reading:
         return Hint.START
     if said.command == "my":
         return Hint.MY
-    if scene.link and (scene.link.place == Place.DESK or scene.link.place.startswith(PROMPT)):
+    if scene.link and _stands_at_desk(scene.link):
         return _at_desk(scene)
     if not scene.person.has(Role.REQUESTER, Role.GUEST):
         return Hint.NO_CARD if keyword(said.text) else Hint.START
     reading = _by_requester(scene, city)
     return Hint.TALK if isinstance(reading, Talk) else reading
+
+
+def _stands_at_desk(link: Link) -> bool:
+    """A unit without a chat has its desk in the private chats of its handlers."""
+    return link.place in (Place.DESK, Place.UNNOTED) or link.place.startswith(PROMPT)

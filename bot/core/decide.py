@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -72,28 +73,49 @@ def _clock_after_wait(issue: Issue, now: datetime) -> dict[str, Due | None]:
         return resume(due.at.astimezone(now.tzinfo), since, now, issue.urgency) if due else None
 
     paused = _RUNNING.get(issue.status_before or issue.status, ())
-    return {limit: moved(getattr(issue, limit)) for limit in paused}
+    return {limit: moved(getattr(issue, limit)) for limit in paused if not _is_leaders(issue, limit)}
+
+
+def _is_leaders(issue: Issue, limit: str) -> bool:
+    """本周五前 stays 本周五前, however long the requester takes."""
+    return limit == "due" and issue.due is not None and issue.due == issue.ordered_due
 
 
 def _add(issue: Issue, command: c.Add, now: datetime) -> Events:
-    return (e.Added(at=now, by=command.by, part=command.part, **_clock_after_wait(issue, now)),)
+    added = e.Added(at=now, by=command.by, part=command.part, **_clock_after_wait(issue, now))
+    return (added, *_ordered_meanwhile(evolve(issue, added), now))
+
+
+def _ordered_meanwhile(issue: Issue, now: datetime) -> Events:
+    """What a leader ordered while the requester was asked is done once the answer is there."""
+    if not issue.ordered_units or issue.instruction is None:
+        return ()
+    lead, *assisting = issue.ordered_units
+    dispatch = c.Dispatch(by=issue.instruction.leader, lead=lead, assisting=tuple(assisting))
+    return () if refused(issue, dispatch, now) else _dispatch(issue, dispatch, now)
+
+
+#: Characters by which an edit must grow to answer a question: less is a mended typing error.
+SAYS_MORE = 6
 
 
 def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
     part = issue.part(command.message_id, command.chat)
+    before = part.text if part else ""
     opens = part is issue.parts[0]
-    return (
-        e.Rewritten(
-            at=now,
-            by=command.by,
-            message_id=command.message_id,
-            chat=command.chat,
-            before=part.text if part else "",
-            after=command.text,
-            title=command.title if opens and command.title else issue.title,
-            **_clock_after_wait(issue, now),
-        ),
+    resumes = len(command.text) >= len(before) + SAYS_MORE
+    rewritten = e.Rewritten(
+        at=now,
+        by=command.by,
+        message_id=command.message_id,
+        chat=command.chat,
+        before=before,
+        after=command.text,
+        title=command.title if opens and command.title else issue.title,
+        resumes=resumes,
+        **(_clock_after_wait(issue, now) if resumes else {}),
     )
+    return (rewritten, *_ordered_meanwhile(evolve(issue, rewritten), now))
 
 
 def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
@@ -111,8 +133,11 @@ def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
         return (instructed,)
     after = evolve(issue, instructed)
     dispatch = c.Dispatch(by=command.by, lead=command.units[0], assisting=command.units[1:], due=command.due)
-    if refused(after, dispatch, now) or _has_it_already(after, dispatch):
+    if _has_it_already(after, dispatch):
         return (instructed,)
+    if refused(after, dispatch, now):
+        later = command.units if issue.status is Status.WAITING else ()
+        return (replace(instructed, units=later),)
     return (instructed, *_dispatch(after, dispatch, now))
 
 
@@ -130,22 +155,25 @@ def _decline(issue: Issue, command: c.Decline, now: datetime) -> Events:
 
 
 def _dispatch(issue: Issue, command: c.Dispatch, now: datetime) -> Events:
+    due = command.due or handling_due(issue, now)
     return (
         e.Dispatched(
             at=now,
             by=command.by,
             lead=command.lead,
             assisting=command.helpers,
-            due=command.due or _leaders_due(issue, now) or handle_due(issue.kind, issue.urgency, now),
-            sign_by=sign_due(issue.kind, issue.urgency, now),
+            due=due,
+            sign_by=min(sign_due(issue.kind, issue.urgency, now), due, key=lambda limit: limit.at),
             remark=command.remark,
         ),
     )
 
 
-def _leaders_due(issue: Issue, now: datetime) -> Due | None:
-    """A leader's deadline holds for a later dispatch too, while it lies ahead."""
-    return issue.ordered_due if issue.ordered_due and issue.ordered_due.at > now else None
+def handling_due(issue: Issue, now: datetime) -> Due:
+    """The limit of a dispatch that names none: a leader's deadline while it lies ahead, else that of its kind."""
+    if issue.ordered_due and issue.ordered_due.at > now:
+        return issue.ordered_due
+    return handle_due(issue.kind, issue.urgency, now)
 
 
 def _sign(issue: Issue, command: c.Sign, now: datetime) -> Events:

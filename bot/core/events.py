@@ -64,6 +64,7 @@ class Rewritten(Event):
     before: str
     after: str
     title: str
+    resumes: bool = True  # it says enough more to answer what was asked; a mended typing error does not
     dispatch_by: Due | None = None
     sign_by: Due | None = None
     due: Due | None = None
@@ -75,6 +76,7 @@ class Instructed(Event):
     text: str  # verbatim
     public: bool  # said in the group, where everybody read it
     due: Due | None = None  # a deadline in it replaces the handling limit
+    units: tuple[str, ...] = ()  # that are to have the issue once the requester has answered
     dispatch_by: Due | None = None  # set when the instruction accepted the issue
 
 

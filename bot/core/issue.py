@@ -40,7 +40,8 @@ class Issue:
     dispatch_by: Due | None = None
     sign_by: Due | None = None
     due: Due | None = None  # the handling limit, from dispatch on
-    ordered_due: Due | None = None  # a leader's deadline, said before there was a unit
+    ordered_due: Due | None = None  # a leader's deadline: it holds for a later dispatch too
+    ordered_units: tuple[str, ...] = ()  # a leader's, said while the requester was asked: theirs once the answer came
     lead: str | None = None
     assisting: tuple[str, ...] = ()
     remark: str = ""
@@ -105,8 +106,13 @@ def evolve(issue: Issue | None, event: Event) -> Issue:
         return born(event)
     if issue is None:
         raise ValueError(f"{type(event).__name__} before the issue was opened")
-    status = next_status(issue.status, event.action, before=issue.status_before, has_unit=issue.lead is not None)
-    return replace(_change(event, issue), status=status)
+    return replace(_change(event, issue), status=_status_after(event, issue))
+
+
+def _status_after(event: Event, issue: Issue) -> Status:
+    if isinstance(event, events.Rewritten) and not event.resumes:
+        return issue.status
+    return next_status(issue.status, event.action, before=issue.status_before, has_unit=issue.lead is not None)
 
 
 def replay(history: Iterable[Event]) -> Issue:
@@ -147,7 +153,8 @@ def _(event: events.Added, issue: Issue) -> Issue:
 def _(event: events.Rewritten, issue: Issue) -> Issue:
     rewritten = issue.part(event.message_id, event.chat)
     parts = tuple(replace(part, text=event.after) if part is rewritten else part for part in issue.parts)
-    return replace(_resumed(issue, event), parts=parts, title=event.title)
+    rewrote = _resumed(issue, event) if event.resumes else issue
+    return replace(rewrote, parts=parts, title=event.title)
 
 
 @_change.register
@@ -158,6 +165,7 @@ def _(event: events.Instructed, issue: Issue) -> Issue:
         dispatch_by=event.dispatch_by or issue.dispatch_by,
         due=event.due if event.due and issue.lead and issue.handled_at is None else issue.due,
         ordered_due=event.due or issue.ordered_due,
+        ordered_units=event.units or issue.ordered_units,
     )
 
 
@@ -180,6 +188,7 @@ def _(event: events.Dispatched, issue: Issue) -> Issue:
         due=event.due,
         sign_by=event.sign_by,
         remark=event.remark,
+        ordered_units=(),
         signed_by=None,
         progress=None,
     )

@@ -18,6 +18,7 @@ KEYWORDS = {
     "不予受理": Action.DECLINE,
     "批示": Action.INSTRUCT,
     "交办": Action.DISPATCH,
+    "改派": Action.DISPATCH,
     "签收": Action.SIGN,
     "退单": Action.RETURN,
     "请补充": Action.ASK,
@@ -57,8 +58,10 @@ COMMANDS = {
 }
 
 #: A key word ends where the word ends: 受理一下 and 进展顺利 are talk.
-#: 交办 alone may run into a unit's name (交办市金融办), though not into 交办的, 交办了 and the like.
-_KEYWORD = re.compile(rf"\s*(?P<word>{'|'.join(KEYWORDS)})(?:(?=\W|_|$)|(?<=交办)(?![的了事过后情件吗没])(?=[一-鿿]))")
+#: 交办 and 改派 may run into a unit's name (交办市金融办), though not into 交办的, 交办了 and the like.
+_KEYWORD = re.compile(
+    rf"\s*(?P<word>{'|'.join(KEYWORDS)})(?:(?=\W|_|$)|(?<=交办|改派)(?![的了事过后情件吗没])(?=[一-鿿]))"
+)
 _COMMAND = re.compile(r"\s*/(?P<word>[a-z_]+)(?:@\w+)?(?=\s|$)")
 _SEPARATORS = re.compile(r"[\s,:;。.、!—-]*")
 

@@ -41,7 +41,7 @@ class Post:
     reply_to_key: str | None = None  # or the post to reply to, by its key
     ask_reply: str | None = None  # open the reply box of those mentioned, with this hint (Telegram's force_reply)
     issue: int | None = None
-    place: str = ""  # what a reply to it means, see `bot.core.conversation.Place`
+    place: str = ""  # what a reply to it means, see `bot.core.readings.Place`
     priority: Priority = Priority.DESK
     quiet: bool = False  # without a sound on anybody's phone
     edit_only: bool = False  # show it only where it stands already; never a new message

@@ -18,7 +18,7 @@ _SUBJECT = (
     r"|\bit(?:'s| is| has been)?\b|\bi(?:'m| am)\b|\bwe(?:'re| are)\b|\b(?:all|now|the|problem|issue|is|been|has)\b)*"
 )
 _SATISFIED = re.compile(
-    _SUBJECT + r"(?:(?:很|非常|十分|特别|挺|相当)?满意|(?:圆满|完全|彻底|顺利)?(?:得到)?解决"
+    _SUBJECT + r"(?:(?:很|非常|十分|特别|挺|相当)?满意|(?:圆满|完全|彻底|顺利)?(?:得到)?解决|(?:办|搞)(?:好|完|定|妥)了"
     r"|(?:very |completely )?(?:satisfied|solved|resolved))"
 )
 _FAIRLY_SATISFIED = re.compile(

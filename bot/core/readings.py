@@ -20,6 +20,7 @@ class Place(StrEnum):
     RESULT = "result"  # the answer with the rating buttons
     AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
     DESK = "desk"  # the card of the office or of a unit
+    UNNOTED = "unnoted"  # at a desk, and a kill kept it from being noted: it may have asked for a text
     ASIDE = "aside"  # the bot said something; a reply to it is no more than a message
 
 
@@ -41,6 +42,7 @@ class Link:
     ended: bool
     handled: bool = False  # a result waits for the requester's word
     waiting: bool = False  # a question waits for the requester's answer
+    addressed: bool = False  # a prompt, and it is the speaker whom it asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,7 @@ class Remarks:
     """Any other reply at a desk: an internal note."""
 
     number: int
+    unnoted: bool = False  # perhaps meant as a text that was asked for: the speaker should know that it is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.core.city import City, Room
-from bot.core.conversation import Place
 from bot.core.messages import Chat
 from bot.core.notices import Answer, Copies, Post, Reaction
+from bot.core.readings import Place
 from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Delivered, Gone, Later, Moved, Outcome, Refused, Transport, Wait
 from bot.voice.replies import undelivered
@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 
 #: An answer to a press is worthless once the wheel has stopped spinning; a file whose chat moved is out of reach.
 TRIES = 3
-MOVED = "the chat of the files moved"
+MOVED = "the chat of the message moved"
 #: Seconds: the first wait after a failure, doubled each time, up to the longest.
 BACK_OFF, LONGEST = 1.0, 300.0
 #: Seconds: how long to look away at most; a clock that somebody sets may jump meanwhile.
@@ -63,9 +63,9 @@ class Delivery:
         if self._under_way:
             await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
-    @property
-    def is_busy(self) -> bool:
-        return bool(self._under_way)
+    def is_speaking_in(self, chat: int) -> bool:
+        """Something is on its way there, or went there and is not noted yet."""
+        return chat in self._under_way
 
     async def _recall(self) -> None:
         async def read() -> None:
@@ -89,6 +89,9 @@ class Delivery:
         async with Work(self._engine) as work:
             due = await work.outbox.due(now)
         moments = [due.later] if due.later else []
+        for error in due.unreadable:
+            log.error("unreadable", error=error)
+            moments.append(now)  # what stands behind it may go
         for waiting in due.now:
             lane = _lane(waiting)
             if lane in busy or lane in self._under_way:
@@ -151,8 +154,10 @@ class Delivery:
         match notice:
             case Answer():
                 return await self._transport.answer(notice)
+            case Reaction() if chat != notice.chat:
+                return Gone(MOVED)  # the message of that number is another one in the new chat
             case Reaction():
-                return await self._transport.react(notice, chat or notice.chat)
+                return await self._transport.react(notice, notice.chat)
             case Post() if waiting.message_id is not None:
                 return await self._transport.edit(notice, chat or notice.chat, waiting.message_id)
             case Post():
@@ -191,9 +196,7 @@ class Delivery:
             case Refused(error=error):
                 await self._bury(work, waiting, error, now)
             case Gone(error=error):
-                if isinstance(waiting.notice, Post):
-                    await work.messages.forget(waiting.notice.key)
-                await work.outbox.bury(waiting, error)
+                await self._gone(work, waiting, error)
             case Moved(chat=chat):
                 await self._move(work, waiting, chat, now)
 
@@ -233,6 +236,13 @@ class Delivery:
             return
         where = "person" if chat > 0 else "unit" if city.room(Chat(chat)) is Room.UNIT else "group"
         await work.outbox.put(undelivered(self._speech, waiting.issue, chat, where, error), now)
+
+    async def _gone(self, work: Work, waiting: Waiting, error: str) -> None:
+        """A post that somebody deleted stays in the outbox, and goes out as a new message."""
+        if isinstance(waiting.notice, Post) and waiting.message_id is not None:
+            await work.messages.forget(waiting.notice.key)
+        else:
+            await work.outbox.bury(waiting, error)
 
     async def _move(self, work: Work, waiting: Waiting, new: int, now: datetime) -> None:
         """Of a copy nobody can tell which chat moved, the one it comes from or the one it goes to: others will tell."""

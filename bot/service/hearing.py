@@ -6,7 +6,13 @@ from datetime import datetime, timedelta
 
 from bot.core import commands as c
 from bot.core.city import Room
-from bot.core.conversation import (
+from bot.core.conversation import bare, read
+from bot.core.events import Part
+from bot.core.issue import Issue
+from bot.core.messages import Said
+from bot.core.people import Person
+from bot.core.permissions import owns
+from bot.core.readings import (
     Adds,
     Hint,
     Instructs,
@@ -24,14 +30,7 @@ from bot.core.conversation import (
     Scene,
     Suggests,
     Talk,
-    bare,
-    read,
 )
-from bot.core.events import Part
-from bot.core.issue import Issue
-from bot.core.messages import Said
-from bot.core.people import Person
-from bot.core.permissions import owns
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import triage
@@ -40,7 +39,7 @@ from bot.service.opening import open_issue, remember, suggest
 from bot.service.orders import DONE, acknowledge, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.turn import Turn
-from bot.voice.replies import hint, my_issues, refusal, registered, reply
+from bot.voice.replies import about, hint, my_issues, refusal, registered, reply, unnoted
 from bot.voice.speech import is_public
 from bot.voice.text import safe
 
@@ -66,7 +65,7 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
         case Registered(number=number):
-            await turn.put(reply(turn.speech, said, registered(turn.speech, number)))
+            await _tell(turn, said, number, registered(turn.speech, number))
         case Adds(number=number):
             await _add(turn, said, person, number)
         case Instructs(number=number):
@@ -75,13 +74,13 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
             await _report(turn, said, person, number)
         case Orders():
             await order(turn, said, person, reading)
-        case Remarks(number=number):
-            await note(turn, said, person, number, said.text)
+        case Remarks():
+            await _remark(turn, said, person, reading)
         case Rates(number=number, rating=rating):
-            await _explain(turn, said, await confirm(turn, person, number, rating))
+            await _explain(turn, said, number, await confirm(turn, person, number, rating))
         case Regrets(number=number, reason=reason):
             regret = redo(turn, person, number, reason) if reason else ask_why(turn, person, number)
-            await _explain(turn, said, await regret)
+            await _explain(turn, said, number, await regret)
         case Hint():
             await _hint(turn, said, person, reading)
 
@@ -113,7 +112,7 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     if said.reply_to is None:
         return None
     known = await turn.work.messages.at(said.chat.telegram_id, said.reply_to.message_id)
-    number, place = (known.issue, known.place) if known else _by_its_number(turn, said.reply_to)
+    number, place = (known.issue, known.place) if known else _by_its_number(turn, said.reply_to, person)
     issue = await turn.issue(number) if number else None
     if issue is None:
         return None
@@ -124,14 +123,20 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
         ended=issue.status in ENDED,
         handled=issue.status is Status.HANDLED,
         waiting=issue.status is Status.WAITING,
+        addressed=known is not None and known.sender_id == person.telegram_id,
     )
 
 
-def _by_its_number(turn: Turn, post: Said) -> tuple[int | None, str]:
+def _by_its_number(turn: Turn, post: Said, person: Person) -> tuple[int | None, str]:
     """A post of ours that a kill kept from being noted still carries the issue's number."""
     number = re.search(rf"#{re.escape(turn.city.prefix)}(\d{{1,12}})\b", post.text) if post.sender.ours else None
-    at_desk = turn.city.room(post.chat) in (Room.OFFICE, Room.UNIT)
-    return (int(number[1]) if number else None), (Place.DESK if at_desk else Place.CARD)
+    at_desk = turn.city.room(post.chat) in (Room.OFFICE, Room.UNIT) or _works_in(turn, person, post)
+    return (int(number[1]) if number else None), (Place.UNNOTED if at_desk else Place.CARD)
+
+
+def _works_in(turn: Turn, person: Person, post: Said) -> bool:
+    """A unit without a chat has its desk in the private chats of its handlers."""
+    return person.unit is not None and post.chat.telegram_id in turn.city.desks(person.unit)
 
 
 async def _opened_lately(turn: Turn, said: Said, person: Person, since: datetime) -> int | None:
@@ -196,10 +201,23 @@ async def _report(turn: Turn, said: Said, person: Person, number: int) -> None:
         await acknowledge(turn, said, DONE)
 
 
-async def _explain(turn: Turn, said: Said, outcome: Issue | Refusal | None) -> None:
+async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> None:
+    kept = await note(turn, said, person, remark.number, said.text)
+    if kept and remark.unnoted:
+        await turn.put(reply(turn.speech, said, unnoted(turn.speech, remark.number)))
+
+
+async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:
     """Whoever rates in words learns why that is not possible."""
     if isinstance(outcome, Refusal):
-        await turn.put(reply(turn.speech, said, safe(refusal(turn.speech, outcome))))
+        await _tell(turn, said, number, safe(refusal(turn.speech, outcome)))
+
+
+async def _tell(turn: Turn, said: Said, number: int, text: str) -> None:
+    issue = await turn.issue(number)
+    post = about(turn.speech, said, issue, text) if issue else None
+    if post is not None:
+        await turn.put(post)
 
 
 async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:

@@ -2,11 +2,12 @@
 
 from bot.core.city import Room
 from bot.core.commands import OpenIssue
-from bot.core.conversation import Place, bare
+from bot.core.conversation import bare
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
+from bot.core.readings import Place
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import Verdict, triage
@@ -26,7 +27,9 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
         said.chat.telegram_id,
         requester.telegram_id,
         said.at - turn.city.burst,
+        said.at,
         number,
+        album=said.album,
         loose=Place.LOOSE,
         said=Place.SAID,
     )

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from bot.core import commands as c
 from bot.core.city import Room
-from bot.core.conversation import Orders
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
+from bot.core.readings import Orders, Place, prompt_for
 from bot.core.refusals import DOORS, Refusal, refused
 from bot.core.words import Action, Role
 from bot.service.turn import Turn
-from bot.voice.replies import no_door, no_unit, preview, refusal, reply
+from bot.voice.replies import no_door, no_unit, preview, refusal, reply, too_long
 from bot.voice.text import safe
 
 #: Done as told, and kept as a note: a reaction costs the chat no message.
@@ -33,7 +33,10 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
-    if orders.action is Action.HANDLE:
+    cut = too_long(turn.speech, orders.action, orders.text)
+    if cut:
+        await _object(turn, said, person, orders, cut)
+    elif orders.action is Action.HANDLE:
         await _draft(turn, said, person, orders)
     elif orders.action not in DOORS:
         await _no_door(turn, said, person, orders)
@@ -44,9 +47,28 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
 async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     command = _command(turn, said, person, orders)
     if command is None:
-        await turn.put(reply(turn.speech, said, no_unit(turn.speech)))
+        await _object(turn, said, person, orders, no_unit(turn.speech))
         return
-    await _answer(turn, said, person, await turn.carry_out(orders.number, command))
+    outcome = await turn.carry_out(orders.number, command)
+    if isinstance(outcome, Issue):
+        await _close_prompt(turn, said, orders)
+    await _answer(turn, said, person, outcome)
+
+
+async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:
+    """What was asked for is there: whatever is replied to the prompt from now on is a note."""
+    replied = said.reply_to
+    asked = await turn.work.messages.at(said.chat.telegram_id, replied.message_id) if replied else None
+    if asked and asked.key and asked.place == prompt_for(orders.action):
+        await turn.work.messages.set_place(asked.key, Place.DESK, None, turn.now)
+
+
+async def _object(turn: Turn, said: Said, person: Person, orders: Orders, why: str) -> None:
+    """Below the words why they can't be carried out; in the group they are kept as a note, and nobody reads of it."""
+    if turn.city.room(said.chat) is Room.GROUP:
+        await note(turn, said, person, orders.number, said.text)
+    else:
+        await turn.put(reply(turn.speech, said, why))
 
 
 def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
@@ -93,18 +115,21 @@ async def acknowledge(turn: Turn, said: Said, emoji: str) -> None:
     await turn.put(Reaction(said.chat.telegram_id, said.message_id, emoji))
 
 
-async def note(turn: Turn, said: Said, person: Person, number: int, text: str) -> None:
+async def note(turn: Turn, said: Said, person: Person, number: int, text: str) -> bool:
+    """Whether it was kept; if not, the speaker has been told why."""
     outcome = await turn.carry_out(number, c.Note(by=person, text=text))
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, NOTED)
     elif isinstance(outcome, Refusal):
         await _answer(turn, said, person, outcome)
+    return isinstance(outcome, Issue)
 
 
 async def _no_door(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """An action that can't be done by words yet: the words are kept, and the speaker knows."""
-    await note(turn, said, person, orders.number, said.text)
-    await turn.put(reply(turn.speech, said, no_door(turn.speech, orders.action)))
+    kept = await note(turn, said, person, orders.number, said.text)
+    if kept and turn.city.room(said.chat) is not Room.GROUP:
+        await turn.put(reply(turn.speech, said, no_door(turn.speech, orders.action)))
 
 
 # ── results are previewed ─────────────────────────────────────────────────
@@ -118,6 +143,7 @@ async def _draft(turn: Turn, said: Said, person: Person, orders: Orders) -> None
     if no:
         await _answer(turn, said, person, no)
         return
+    await _close_prompt(turn, said, orders)
     draft = await turn.work.drafts.add(issue.number, person.telegram_id, orders.text, turn.now)
     at_desk = turn.city.room(said.chat) is not Room.GROUP
     chat = said.chat.telegram_id if at_desk else _desk_of(turn, person)
@@ -127,5 +153,6 @@ async def _draft(turn: Turn, said: Said, person: Person, orders: Orders) -> None
 def _desk_of(turn: Turn, person: Person) -> int:
     """What is said in the group is previewed where its author works."""
     if person.has(Role.HANDLER) and person.unit:
-        return turn.speech.city.desks(person.unit)[0]
+        desks = turn.speech.city.desks(person.unit)
+        return person.telegram_id if person.telegram_id in desks else desks[0]
     return turn.speech.city.office

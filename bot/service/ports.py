@@ -52,7 +52,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The message to edit is no longer there."""
+    """The message that it is about is no longer there."""
 
     error: str
 

@@ -74,7 +74,11 @@ async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
 
 async def _prompt(turn: Turn, pressed: Pressed, person: Person, issue: Issue, action: Action) -> None:
     chat = pressed.chat.telegram_id
-    await turn.put(prompt(turn.speech, issue, action, person, chat, pressed.callback_id))
+    post = prompt(turn.speech, issue, action, person, chat, pressed.callback_id)
+    await turn.work.messages.expect(
+        post.key, chat, issue=issue.number, place=post.place, sender_id=person.telegram_id, at=turn.now
+    )
+    await turn.put(post)
 
 
 async def _rate(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
@@ -155,6 +159,8 @@ async def _publish(turn: Turn, pressed: Pressed, person: Person, wish: Press) ->
     outcome = await turn.carry_out(draft.issue, c.Handle(by=person, answer=draft.text))
     if isinstance(outcome, Issue):
         await _settle(turn, pressed, draft, "published")
+        for other in await turn.work.drafts.open_of(draft.issue):
+            await _settle(turn, pressed, other, "overtaken")
     return _answer(turn, pressed, outcome, "pop.done.publish")
 
 

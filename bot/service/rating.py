@@ -1,9 +1,9 @@
 """The requester's word on a result: by button or in words."""
 
 from bot.core import commands as c
-from bot.core.conversation import Place
 from bot.core.issue import Issue
 from bot.core.people import Person
+from bot.core.readings import Place
 from bot.core.refusals import Refusal, refused
 from bot.core.words import Rating
 from bot.service.turn import Turn

@@ -13,7 +13,7 @@ from bot.core.notices import Copies, Notice
 from bot.core.people import Person
 from bot.core.refusals import Refusal
 from bot.voice.speech import Speech
-from bot.voice.voice import Change, cards, tell
+from bot.voice.voice import Change, desk_cards, tell
 from storage.work import Work
 
 #: The messages of an album come one by one; their copies wait for each other so long.
@@ -65,10 +65,16 @@ class Turn:
         keys = await self.work.outbox.keys_of(issue.number)
         return Change(issue, tuple(history), tuple(events), keys, self.now)
 
-    async def show_cards(self, issue: Issue) -> None:
-        """The cards as they should stand; those that do already are left alone."""
-        history = await self.work.journal.of(issue.number)
-        await self.put(*cards(self.speech, await self._change(issue, history, ())))
+    async def show_desks(self, number: int) -> None:
+        """The desks' cards, where they do not stand yet: a chat was out of reach when they were due."""
+        issue = await self.issue(number)
+        if issue is None:
+            return
+        history = await self.work.journal.of(number)
+        for post in desk_cards(self.speech, await self._change(issue, history, ())):
+            known = await self.work.messages.keyed(post.key)
+            if known is None or known.message_id is None:
+                await self.put(post)
 
     async def put(self, *notices: Notice) -> None:
         for notice in notices:

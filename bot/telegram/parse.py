@@ -65,10 +65,13 @@ class Parser:
         )
 
     def _replied(self, message: Raw) -> Said | None:
-        """Just enough to know whose message it is and what it says; also of the bot itself."""
+        """Just enough to know whose message it is and what it says; also of the bot itself.
+
+        None for a forum topic's beginning, which Telegram gives to whatever is said in the topic without a reply.
+        """
         sender = self._sender(message)
         text, _ = _text(message)
-        if sender is None:
+        if sender is None or "forum_topic_created" in message:
             return None
         return Said(
             chat=_chat(message["chat"]),

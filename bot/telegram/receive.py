@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from aiohttp import web
 from telegram import Bot
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.parse import ALLOWED_UPDATES
 from bot.telegram.send import seconds_of
@@ -29,6 +29,8 @@ BACK_OFF, LONGEST = 1.0, 60.0
 BATCH = 100
 #: Of a webhook's request: Telegram's updates are far smaller.
 MOST_BYTES = 1_000_000
+#: What a database's integer holds.
+GREATEST_ID = 2**63 - 1
 #: Seconds for requests of the webhook that are in hand when we stop; Telegram sends again what it did not get through.
 LAST_REQUESTS = 3.0
 #: What 401 and 404 are to the library, the latter once it knows the bot; its own sentences quote the token.
@@ -37,6 +39,10 @@ TOKEN_ERRORS = (InvalidToken, EndPointNotFound)
 
 class TokenRefused(Exception):
     """Telegram does not know this token (401, 404)."""
+
+
+class AddressRefused(Exception):
+    """Telegram does not want the webhook's address (400)."""
 
 
 class Poller:
@@ -108,10 +114,14 @@ class Poller:
 def readable(batch: object) -> list[dict[str, Any]]:
     """The updates that have an id to confirm them by; anything else can't even be set aside."""
     items = batch if isinstance(batch, list) else [batch]
-    updates = [item for item in items if isinstance(item, dict) and type(item.get("update_id")) is int]
+    updates = [item for item in items if isinstance(item, dict) and _is_id(item.get("update_id"))]
     if len(updates) < len(items):
         log.error("no_update_id", count=len(items) - len(updates))
     return updates
+
+
+def _is_id(value: object) -> bool:
+    return type(value) is int and abs(value) <= GREATEST_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,7 @@ class Webhook:
         self._address = address
 
     async def run(self) -> None:
-        """Until cancelled. Raises TokenRefused, and OSError where the port is taken."""
+        """Until cancelled. Raises TokenRefused, AddressRefused, and OSError where the port is taken."""
         runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=LAST_REQUESTS)
         await runner.setup()
         try:
@@ -150,6 +160,8 @@ class Webhook:
                 )
             except InvalidToken:
                 raise TokenRefused("401 Unauthorized") from None
+            except BadRequest as error:
+                raise AddressRefused(str(error)) from None
             except TelegramError as error:
                 log.warning("network", error=str(error), seconds=SLOWLY)
                 await asyncio.sleep(SLOWLY)

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.core.conversation import Place
 from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
+from bot.core.readings import Place
 from bot.core.words import Status, Urgency
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home
 from bot.voice.text import Html, clip, one_line, safe

@@ -8,9 +8,9 @@ from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Priority
 from bot.core.presses import DispatchMenu, Step, do, write
 from bot.core.refusals import DOORS
-from bot.core.words import Action, Status, Urgency
+from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
-from bot.voice.speech import BODY, NAME, Speech
+from bot.voice.speech import BODY, NAME, PARAGRAPH, Speech, is_public
 from bot.voice.text import Html, clip, one_line, safe, units
 
 
@@ -34,6 +34,22 @@ def quote(speech: Speech, issue: Issue) -> Html:
     text = clip(issue.text or issue.title, BODY)
     more = speech.say.html("desk.long_text") if is_too_long(issue) else ""
     return Html(f"<blockquote>{safe(text)}</blockquote>{more}") if text else Html()
+
+
+def where(speech: Speech, issue: Issue) -> Html:
+    if issue.kind is Kind.REPORT:
+        return speech.say.html("desk.confidential")
+    if not is_public(issue) or issue.source is Source.PRIVATE:
+        return speech.say.html("desk.where.private")
+    return Html()
+
+
+def answer(speech: Speech, issue: Issue) -> Html:
+    """The result; while it is being redone, the one that did not do."""
+    if not issue.answer:
+        return Html()
+    stands = issue.status is Status.HANDLED or issue.status in ENDED
+    return speech.say.html("desk.answer" if stands else "desk.answer.before", text=clip(issue.answer, PARAGRAPH))
 
 
 def units_line(speech: Speech, issue: Issue) -> Html:

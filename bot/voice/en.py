@@ -93,7 +93,7 @@ SENTENCES: dict[str, str] = {
     "milestone.result.redone": "{number} · Answer from {who}: {answer}\nNot solved; it is being done again.",
     "milestone.redo": "{number} is with {units} again; you will have an answer {when}.",
     "milestone.redo.office": "{number} is with the mayor's office again; they assign it anew {when}.",
-    "milestone.closed": "{number} · Closed · {rating} · took {took}",
+    "milestone.closed": "{number} · {status} · {how}",
     "milestone.declined": "{number} could not be taken: {reason}",
     # ── the desk: office and units ─────────────────────────────────────────
     "desk.who": "{name} · {enterprise}",
@@ -114,7 +114,13 @@ SENTENCES: dict[str, str] = {
     "desk.answer": "Answer: {text}",
     "desk.redo": "The requester says it is not solved: {reason}",
     "desk.long_text": "(the whole text is in the next message)",
+    "desk.answer.before": "The answer before: {text}",
+    "desk.no_desk": "{unit} has neither a chat nor a liaison. Please tell them, and reply here with /handle when it is done.",
+    "alert.redo": "{number} The requester says it is not solved; please do it again: {reason}",
+    "alert.answered": "{number} The requester has answered: {text}",
+    "alert.instruction": "{number} {leader}: {text}",
     "desk.history": "History",
+    "desk.history.earlier": "… earlier ones left out",
     "desk.history.line": "{at} {who} · {action}",
     "desk.history.text": "{at} {who} · {action}: {text}",
     "desk.history.units": "{units}, {when}",
@@ -173,6 +179,7 @@ SENTENCES: dict[str, str] = {
     "preview.published": "{number} published:\n\n{answer}",
     "preview.cancelled": "{number} not published:\n\n{answer}",
     "preview.rewritten": "{number} being rewritten:\n\n{answer}",
+    "preview.overtaken": "{number} was handled with another answer; this one is not published:\n\n{answer}",
     "candidate": "Is this an appeal?\n{who}\n{text}",
     "candidate.reasons": "Why: {reasons}",
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
@@ -230,6 +237,7 @@ SENTENCES: dict[str, str] = {
     "pop.draft.published": "This answer is out already.",
     "pop.draft.cancelled": "This answer was cancelled.",
     "pop.draft.rewritten": "This answer is being rewritten.",
+    "pop.draft.overtaken": "It was handled with another answer; this one is not published.",
     "pop.candidate.registered": "Registered already as {number}.",
     "pop.candidate.ignored": "Already decided: not registered.",
     "refusal.not_allowed.confirm": "The enterprise that raised this rates it. Thank you for caring.",
@@ -245,8 +253,14 @@ SENTENCES: dict[str, str] = {
     "refusal.already": "It stands at “{status}” already.",
     "refusal.too_late": "It was closed more than 30 days ago; please tell us anew, and I will register it.",
     "refusal.no_text": "Please write the text, too.",
+    "refusal.too_long": (
+        "These are {length} characters; the requester can be shown {most}. Please send a shorter text; nothing has gone out."
+    ),
     "refusal.no_unit": "I did not recognise the unit. Please write its name or short name, for instance: /dispatch {example}",
     "refusal.no_door": "“{action}” can't be done here yet; your words are kept as an internal note.",
+    "refusal.unnoted": (
+        "{number}: kept as an internal note, not sent to the requester. To write to them, please press the card's button again."
+    ),
     "refusal.no_issue": "I can't find this issue.",
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number}: a message could not be delivered to {where}: {error}\nPlease tell them another way.",

@@ -16,7 +16,12 @@ def history_lines(speech: Speech, history: Sequence[Event], now: datetime) -> li
     if len(history) < 2:
         return []
     newest = history[-HISTORY:]
-    return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *(_history_line(speech, event, now) for event in newest)]
+    earlier = [speech.say.html("desk.history.earlier")] if len(history) > HISTORY else []
+    return [
+        Html(f"<i>{speech.say.html('desk.history')}</i>"),
+        *earlier,
+        *(_history_line(speech, event, now) for event in newest),
+    ]
 
 
 def _history_line(speech: Speech, event: Event, now: datetime) -> Html:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.deadlines import Due, handle_due
+from bot.core.decide import handling_due
 from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.people import Unit
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, Verb
+from bot.core.words import Kind
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line
 
@@ -28,7 +29,7 @@ def with_menu(card: Post, speech: Speech, issue: Issue, menu: DispatchMenu, now:
 
 def ordered_units(speech: Speech, issue: Issue) -> Sequence[Unit]:
     """The likely ones first, then as the roster has them."""
-    likely = list(issue.likely_units)
+    likely = [] if issue.kind is Kind.REPORT else list(issue.likely_units)  # it may be the one reported
     return sorted(speech.city.roster.units, key=lambda u: likely.index(u.name) if u.name in likely else len(likely))
 
 
@@ -71,7 +72,7 @@ def _toggle(speech: Speech, issue: Issue, menu: DispatchMenu, unit: Unit) -> But
 def _by(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tuple[Html, Keyboard]:
     say, lead = speech.say, _named(speech, menu.lead)
     names = [_named(speech, code) for code in menu.assisting]
-    default = speech.times.before(default_due(issue, now), now)
+    default = speech.times.before(handling_due(issue, now), now)
     limits = [Button(_limit_label(speech, limit), _go(menu, limit, issue)) for limit in LIMITS]
     assist = _button(speech, issue, "button.assisting", replace(menu, step=Step.WITH, page=0))
     back = _button(speech, issue, "button.back", DispatchMenu(Step.LEAD))
@@ -82,13 +83,6 @@ def _by(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tupl
     )
     first = Button(say.plain("button.limit.default", when=default), _go(menu, "", issue))
     return question, ((first,), *_in_pairs(limits), (assist, back))
-
-
-def default_due(issue: Issue, now: datetime) -> Due:
-    """A leader's deadline that still lies ahead, else the limit of its kind."""
-    if issue.ordered_due and issue.ordered_due.at > now:
-        return issue.ordered_due
-    return handle_due(issue.kind, issue.urgency, now)
 
 
 def _limit_label(speech: Speech, limit: str) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core import events as e
-from bot.core.conversation import Place
 from bot.core.events import Event
 from bot.core.issue import Issue
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import NOT_SATISFIED, rate
+from bot.core.readings import Place
 from bot.core.words import Rating, Status
-from bot.voice.cards import card_key
+from bot.voice.cards import card_key, ended_how
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home, is_public
 from bot.voice.text import Html, clip
 
@@ -170,12 +170,11 @@ def _closed(telling: Telling) -> list[Post]:
     if not telling.room_for(reserve=0):
         return []
     speech, issue = telling.speech, telling.issue
-    took = speech.times.took((issue.closed_at or issue.opened_at) - issue.opened_at)
     text = speech.say.html(
         "milestone.closed",
         number=speech.number(issue.number),
-        rating=speech.say.plain(f"rating.{issue.rating}"),
-        took=took,
+        status=speech.status(issue),
+        how=ended_how(speech, issue),
     )
     return [_post(telling, f"closed:{issue.number}", text)]
 

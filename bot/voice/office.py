@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.conversation import Place
 from bot.core.events import Event
 from bot.core.issue import Issue
 from bot.core.notices import Keyboard, Post
+from bot.core.readings import Place
 from bot.core.triage import Reason
-from bot.core.words import ENDED, Action, Kind, Source, Status
-from bot.voice.desk import desk_priority, head, keyboard, limits, quote, units_line
+from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.history import history_lines
-from bot.voice.speech import NAME, PARAGRAPH, Speech, is_public
+from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
 _OFFICE_BUTTONS = (Action.ACCEPT, Action.DISPATCH, Action.ASK, Action.DECLINE, Action.HANDLE, Action.REDO)
@@ -38,24 +38,16 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
     return [
         head(speech, issue),
         Html(safe(speech.requester(issue))),
-        _where(speech, issue),
+        where(speech, issue),
         quote(speech, issue),
         _reasons(speech, issue),
         _likely(speech, issue),
         units_line(speech, issue),
         limits(speech, issue, now),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
-        say.html("desk.answer", text=clip(issue.answer, PARAGRAPH)) if issue.answer else Html(),
+        answer(speech, issue),
         *history_lines(speech, history, now),
     ]
-
-
-def _where(speech: Speech, issue: Issue) -> Html:
-    if issue.kind is Kind.REPORT:
-        return speech.say.html("desk.confidential")
-    if not is_public(issue) or issue.source is Source.PRIVATE:
-        return speech.say.html("desk.where.private")
-    return Html()
 
 
 def _reasons(speech: Speech, issue: Issue) -> Html:
@@ -76,7 +68,8 @@ def reasons(speech: Speech, given: Sequence[Reason]) -> str:
 
 
 def _likely(speech: Speech, issue: Issue) -> Html:
-    if not issue.likely_units or issue.lead or issue.status in ENDED:
+    told_on = issue.kind is Kind.REPORT  # a unit named in a report is the one it is about
+    if not issue.likely_units or issue.lead or issue.status in ENDED or told_on:
         return Html()
     return speech.say.html("desk.likely", units=speech.join(issue.likely_units[:3]))
 

@@ -1,21 +1,22 @@
 """What the bot answers to somebody who spoke or pressed: prompts, previews, hints, refusals."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from bot.core.conversation import Hint, Place, prompt_for
 from bot.core.issue import Issue
 from bot.core.messages import Press, Said
 from bot.core.notices import Answer, Button, Keyboard, Post, Priority
 from bot.core.people import Person
 from bot.core.presses import Verb
+from bot.core.readings import Hint, Place, prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Action, Role
 from bot.voice.cards import standing
 from bot.voice.office import reasons
-from bot.voice.speech import ANSWER, BODY, LINE, TITLE, Speech
-from bot.voice.text import Html, clip, one_line, safe
+from bot.voice.speech import ANSWER, BODY, LINE, PARAGRAPH, TITLE, Speech, home, is_public
+from bot.voice.text import Html, clip, one_line, safe, units
 
 #: Telegram's limit for the answer to a pressed button.
 POP_UP = 200
@@ -38,6 +39,15 @@ def reply(speech: Speech, said: Said, text: str) -> Post:
     )
 
 
+def about(speech: Speech, said: Said, issue: Issue, text: str) -> Post | None:
+    """An answer about an issue; of one that is not public the group reads nothing, and a colleague learns nothing."""
+    below = reply(speech, said, text)
+    if said.chat.private or is_public(issue):
+        return below
+    chat, reply_to = home(issue)
+    return replace(below, chat=chat, reply_to=reply_to) if said.sender.telegram_id == chat else None
+
+
 # ── refusals ──────────────────────────────────────────────────────────────
 
 _WHOSE = {
@@ -50,6 +60,7 @@ _WHOSE = {
     Action.RETURN: "lead",
     Action.HANDLE: "lead",
     Action.PROGRESS: "unit",
+    Action.NOTE: "unit",
 }
 
 
@@ -87,8 +98,22 @@ def no_unit(speech: Speech) -> str:
     return speech.say.html("refusal.no_unit", example=example)
 
 
+def unnoted(speech: Speech, number: int) -> str:
+    return speech.say.html("refusal.unnoted", number=speech.number(number))
+
+
 def no_door(speech: Speech, action: Action) -> str:
     return speech.say.html("refusal.no_door", action=speech.say.plain(f"action.{action}"))
+
+
+#: UTF-16 units of what the requester is shown of it.
+_MOST = {Action.HANDLE: ANSWER, Action.ASK: ANSWER, Action.DECLINE: PARAGRAPH, Action.PROGRESS: PARAGRAPH}
+
+
+def too_long(speech: Speech, action: Action, text: str) -> str | None:
+    """That nobody would be shown the end of it; None where it fits."""
+    length, most = units(text), _MOST.get(action)
+    return speech.say.html("refusal.too_long", length=length, most=most) if most and length > most else None
 
 
 # ── prompts and previews ──────────────────────────────────────────────────
@@ -119,7 +144,7 @@ def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, rep
 
 
 def settled_preview(speech: Speech, state: str, number: int, draft: int, answer: str, chat: int) -> Post:
-    """What became of the draft: published, cancelled or rewritten."""
+    """What became of the draft: published, cancelled, rewritten or overtaken by another one."""
     return _draft(speech, f"preview.{state}", number, draft, answer, chat, None, ())
 
 
@@ -148,7 +173,7 @@ def _draft(
 # ── candidates ────────────────────────────────────────────────────────────
 
 
-def candidate(speech: Speech, id: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:  # noqa: A002
+def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
     """To the office, quietly; or to the speaker, who wrote privately."""
     say, own = speech.say, chat == said.sender.telegram_id
     lines = [
@@ -159,28 +184,21 @@ def candidate(speech: Speech, id: int, said: Said, person: Person, verdict: Verd
     if verdict.reasons and not own:
         lines.append(say.html("candidate.reasons", reasons=reasons(speech, verdict.reasons)))
     row = tuple(
-        Button(say.plain(label), Press(verb, id))
+        Button(say.plain(label), Press(verb, kept))
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
     )
     return Post(
-        key=f"candidate:{id}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
+        key=f"candidate:{kept}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
     )
 
 
-def settled_candidate(
-    speech: Speech,
-    id: int,  # noqa: A002
-    said: Said,
-    person: Person,
-    chat: int,
-    issue: int | None,
-) -> Post:
+def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, chat: int, issue: int | None) -> Post:
     who, text = speech.enterprise_person(person), clip(said.text, BODY)
     if issue is None:
         line = speech.say.html("candidate.ignored", who=who, text=text)
     else:
         line = speech.say.html("candidate.registered", who=who, text=text, number=speech.number(issue))
-    return Post(key=f"candidate:{id}", chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
+    return Post(key=f"candidate:{kept}", chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
 
 
 # ── hints ─────────────────────────────────────────────────────────────────

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bot.core.conversation import Place
 from bot.core.issue import Issue
 from bot.core.notices import Keyboard, Post
 from bot.core.people import Unit
+from bot.core.readings import Place
 from bot.core.words import ENDED, Action, Kind, Status
-from bot.voice.desk import desk_priority, head, keyboard, limits, quote, units_line
+from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.speech import PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -27,7 +27,7 @@ def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime
         key=unit_key(issue.number, unit, chat),
         chat=chat,
         text="\n".join(line for line in lines if line),
-        buttons=unit_buttons(speech, issue, leads=unit.name == issue.lead) if involved else (),
+        buttons=_buttons(speech, issue, unit) if involved else (),
         issue=issue.number,
         place=Place.DESK,
         priority=desk_priority(issue),
@@ -40,14 +40,16 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
     return [
         head(speech, issue),
         Html(safe(say.plain("identity_kept") if kept else speech.requester(issue))),
+        where(speech, issue),
         quote(speech, issue),
         _instruction(speech, issue),
         say.html("desk.remark", text=clip(issue.remark, PARAGRAPH)) if issue.remark else Html(),
         units_line(speech, issue),
         say.html("desk.you_assist") if unit.name != issue.lead else Html(),
+        say.html("desk.no_desk", unit=unit.name) if _has_nobody(unit) else Html(),
         limits(speech, issue, now),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
-        say.html("desk.answer", text=clip(issue.answer, PARAGRAPH)) if issue.answer else Html(),
+        answer(speech, issue),
         _redo(speech, issue),
     ]
 
@@ -69,6 +71,15 @@ def _instruction(speech: Speech, issue: Issue) -> Html:
 def _not_yours(speech: Speech, issue: Issue) -> list[Html]:
     title = Html(f"{speech.number(issue.number)} {safe(one_line(issue.title, TITLE))}")
     return [title, speech.say.html("desk.not_yours", lead=speech.handled_by(issue))]
+
+
+def _has_nobody(unit: Unit) -> bool:
+    """Nobody of the unit can press a button: its card lies with the office."""
+    return unit.chat is None and not unit.handlers
+
+
+def _buttons(speech: Speech, issue: Issue, unit: Unit) -> Keyboard:
+    return () if _has_nobody(unit) else unit_buttons(speech, issue, leads=unit.name == issue.lead)
 
 
 def unit_buttons(speech: Speech, issue: Issue, *, leads: bool) -> Keyboard:

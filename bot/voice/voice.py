@@ -9,6 +9,7 @@ from bot.core.events import Event
 from bot.core.issue import Issue, replay
 from bot.core.notices import Copies, Notice, Post, Reaction
 from bot.core.people import Unit
+from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
 from bot.voice.milestones import Telling, milestone
@@ -35,19 +36,20 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
     """Every notice that the change asks for: receipts, cards, milestones, files."""
     return [
         *_receipts(change),
-        *cards(speech, change),
+        *desk_cards(speech, change),
+        card(speech, change.issue, change.now),
+        *_alerts(speech, change),
         *_milestones(speech, change),
         *_files(speech, change),
     ]
 
 
-def cards(speech: Speech, change: Change) -> list[Post]:
-    """The desks first, then the requester's."""
+def desk_cards(speech: Speech, change: Change) -> list[Post]:
+    """The office's card and the units'."""
     issue, now = change.issue, change.now
     return [
         office_card(speech, issue, change.history, now),
         *(unit_card(speech, issue, unit, chat, now) for unit, chat in _unit_desks(speech, change)),
-        card(speech, issue, now),
     ]
 
 
@@ -60,6 +62,20 @@ def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
         for unit, chat in desks
         if unit.name in change.issue.units or unit_key(number, unit, chat) in change.keys
     ]
+
+
+def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
+    """To the desks that have the card already: a new card speaks for itself."""
+    number = change.issue.number
+    units = [(unit, chat) for unit, chat in _unit_desks(speech, change) if unit.name in change.issue.units]
+    cards_there = {chat: unit_key(number, unit, chat) for unit, chat in units} | {
+        speech.city.office: office_key(number)
+    }
+    desks = {chat: key for chat, key in cards_there.items() if key in change.keys}
+    told = len(change.history) - len(change.new)
+    for version, event in enumerate(change.new, start=told + 1):
+        before = replay(change.history[: version - 1]) if version > 1 else None
+        yield from alert(speech, before, event, version, desks)
 
 
 def _receipts(change: Change) -> list[Reaction]:

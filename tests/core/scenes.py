@@ -4,18 +4,18 @@ from dataclasses import replace
 from typing import Any
 
 from bot.core.city import Room
-from bot.core.conversation import (
+from bot.core.conversation import bare, read
+from bot.core.messages import Chat, File, Said, Sender
+from bot.core.people import Person
+from bot.core.readings import (
     Link,
     Opens,
     Place,
     Reading,
     Scene,
-    bare,
-    read,
+    prompt_for,
 )
-from bot.core.messages import Chat, File, Said, Sender
-from bot.core.people import Person
-from bot.core.words import Role
+from bot.core.words import Action, Role
 from tests.core.cast import GROUP, LI, TUESDAY, ZHANG, city
 
 APPEAL = "我们公司流动资金紧张，银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
@@ -31,6 +31,8 @@ ASKED_WHY = replace(OWN, place=Place.AWAITS_REASON)
 OTHERS = replace(OWN, owned=False)
 ENDED = replace(OWN, ended=True)
 DESK = Link(1042, Place.DESK, owned=False, ended=False)
+ASKED_TEXT = replace(DESK, place=prompt_for(Action.HANDLE), addressed=True)
+UNNOTED = replace(DESK, place=Place.UNNOTED)
 
 
 def said(text: str = "", by: Person = ZHANG, **more: Any) -> Said:

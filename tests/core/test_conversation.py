@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from bot.core.city import Room
-from bot.core.conversation import (
+from bot.core.conversation import bare
+from bot.core.messages import Sender
+from bot.core.people import Person
+from bot.core.readings import (
     Adds,
     Hint,
     Instructs,
@@ -22,10 +25,7 @@ from bot.core.conversation import (
     Scene,
     Suggests,
     Talk,
-    bare,
 )
-from bot.core.messages import Sender
-from bot.core.people import Person
 from bot.core.triage import Label, triage
 from bot.core.words import Action, Rating, Role
 from tests.core.cast import GUEST, LIN, ROSTER, SUN, ZHANG, ZHOU

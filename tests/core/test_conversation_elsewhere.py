@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.core.city import Room
-from bot.core.conversation import (
+from bot.core.messages import Sender
+from bot.core.people import Person
+from bot.core.readings import (
     Adds,
     Hint,
     Loose,
@@ -16,14 +18,12 @@ from bot.core.conversation import (
     Scene,
     Suggests,
     Talk,
-    prompt_for,
 )
-from bot.core.messages import Sender
-from bot.core.people import Person
 from bot.core.words import Action, Rating, Role
 from tests.core.cast import GUEST, LIN, SUN, ZHANG, ZHOU
 from tests.core.scenes import (
     APPEAL,
+    ASKED_TEXT,
     DESK,
     FROM_ZHANG,
     OTHERS,
@@ -31,6 +31,7 @@ from tests.core.scenes import (
     PHOTO,
     RESULT,
     TALK,
+    UNNOTED,
     UNSURE,
     is_opened,
     reading,
@@ -73,17 +74,25 @@ AT_DESK = [
     ("a key word in a sentence", scene("明天办结", link=DESK), Remarks(1042)),
     (
         "the text that was asked for",
-        scene("已恢复供电", link=replace(DESK, place=prompt_for(Action.HANDLE))),
+        scene("已恢复供电", link=ASKED_TEXT),
         Orders(1042, Action.HANDLE, "已恢复供电"),
     ),
     (
-        "another key word as that text",
-        scene("进展 顺利", link=replace(DESK, place=prompt_for(Action.ASK))),
-        Orders(1042, Action.ASK, "进展 顺利"),
+        "another key word than that text's",
+        scene("备注 长期欠费", link=ASKED_TEXT),
+        Orders(1042, Action.NOTE, "长期欠费"),
     ),
+    ("what somebody else was asked for", scene("先别发", link=replace(ASKED_TEXT, addressed=False)), Remarks(1042)),
+    (
+        "a key word to what somebody else was asked for",
+        scene("办结 已恢复供电", link=replace(ASKED_TEXT, addressed=False)),
+        Orders(1042, Action.HANDLE, "已恢复供电"),
+    ),
+    ("a note to a post that was never noted", scene("已恢复", link=UNNOTED), Remarks(1042, unnoted=True)),
+    ("a key word to one", scene("进展 顺利", link=UNNOTED), Orders(1042, Action.PROGRESS, "顺利")),
     (
         "its own key word before that text",
-        scene("办结 已恢复供电", link=replace(DESK, place=prompt_for(Action.HANDLE))),
+        scene("办结 已恢复供电", link=ASKED_TEXT),
         Orders(1042, Action.HANDLE, "已恢复供电"),
     ),
     ("a key word to nothing", scene("受理"), Talk()),
@@ -138,9 +147,10 @@ def test_a_private_appeal_opens_an_issue_and_a_doubtful_one_is_asked_about() -> 
 HANDLERS_DESK = [
     ("a key word under the card", scene("进展 已出发", link=DESK), Orders(1042, Action.PROGRESS, "已出发")),
     ("a note under the card", scene("等配件", link=DESK), Remarks(1042)),
+    ("a note to a post that was never noted", scene("已恢复", link=UNNOTED), Remarks(1042, unnoted=True)),
     (
         "the text that was asked for",
-        scene("已恢复供电", link=replace(DESK, place=prompt_for(Action.HANDLE))),
+        scene("已恢复供电", link=ASKED_TEXT),
         Orders(1042, Action.HANDLE, "已恢复供电"),
     ),
     ("a key word to nothing", scene("办结 已恢复供电"), Hint.NO_CARD),

@@ -31,7 +31,7 @@ from bot.core.words import Action
         ("請補充：貸款合同", Action.ASK, "貸款合同"),
         ("进展 已联系银行", Action.PROGRESS, "已联系银行"),
         ("答复 已协调续贷５００万元", Action.HANDLE, "已协调续贷５００万元"),  # full-width digits stay
-        ("办结 已协调中原银行续贷500万元,今日放款", Action.HANDLE, "已协调中原银行续贷500万元,今日放款"),
+        ("办结 已协调明川银行续贷500万元,今日放款", Action.HANDLE, "已协调明川银行续贷500万元,今日放款"),
         ("办结\n(附件)已处理。", Action.HANDLE, "(附件)已处理。"),
         ("重办", Action.REDO, ""),
         ("延期 3个工作日", Action.EXTEND, "3个工作日"),

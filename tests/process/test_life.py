@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from aiohttp import ClientSession
 
-from bot.rehearsal.refusals import Refused
+from bot.rehearsal.refusals import Refused, bad_request
 from tests.process.shop import GRACE, Ended, Shop
 
 EX_CONFIG = 78
@@ -77,6 +77,13 @@ async def test_no_configuration_at_all(shop: Shop) -> None:
 async def test_a_token_that_telegram_does_not_know(shop: Shop, method: str) -> None:
     shop.town.faults.refuse(method, Refused(401, "Unauthorized"), times=9)
     assert_explained(await shop.run(), shop, "@BotFather")
+
+
+async def test_an_address_for_the_webhook_that_telegram_does_not_want(shop: Shop) -> None:
+    shop.town.faults.refuse("setWebhook", bad_request("bad webhook: failed to resolve host"), times=9)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        use_webhook(shop, listener)
+    assert_explained(await shop.run(), shop, "[telegram.webhook]", "failed to resolve host")
 
 
 async def test_the_port_of_the_webhook_is_taken(shop: Shop) -> None:

@@ -66,7 +66,7 @@ class Counter:
         """Deliver until nothing more may go now; when it may go on."""
         while True:
             until = await self.delivery.start_what_may_go()
-            if not self.delivery.is_busy:
+            if not self.delivery._under_way:
                 return until
             await self.delivery.finish()
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.core.messages import Press
 from bot.core.notices import Answer, Button, Copies, Post, Priority, Reaction
@@ -174,6 +175,19 @@ async def test_a_notice_that_can_not_even_be_written_down_is_buried(counter: Cou
     assert "ZQ1001" in counter.texts(counter.office)[0]
 
 
+async def test_one_that_can_not_be_read_is_buried_and_those_behind_it_go_out(counter: Counter) -> None:
+    await counter.put(*(post(str(number)) for number in range(4)))
+    async with counter.engine.begin() as connection:
+        await connection.execute(text("UPDATE outbox SET body = '{}' WHERE key = '0'"))
+        await connection.execute(text("UPDATE outbox SET kind = 'Telegraph' WHERE key = '2'"))
+    while await counter.work_off():
+        pass
+    assert counter.texts(counter.group) == ["1", "3"]
+    async with counter.engine.begin() as connection:
+        errors = (await connection.execute(text("SELECT error FROM outbox WHERE state = 'buried' ORDER BY id"))).all()
+    assert [row.error.partition(":")[0] for row in errors] == ["ValidationError", "KeyError"]
+
+
 # ── cards that change ─────────────────────────────────────────────────────
 
 
@@ -196,14 +210,22 @@ async def test_not_modified_is_success(counter: Counter) -> None:
     assert await counter.pending() == 0
 
 
-async def test_a_deleted_card_is_a_new_message_at_its_next_change(counter: Counter) -> None:
+async def test_a_deleted_card_is_a_new_message_with_its_next_change(counter: Counter) -> None:
     await counter.say(post("card", "old"))
     counter.town.delete(counter.posts(counter.group)[0])
     await counter.say(post("card", "new"))
-    assert counter.texts(counter.group) == []
+    assert counter.texts(counter.group) == ["new"]
     await counter.say(post("card", "newer"))
     assert counter.texts(counter.group) == ["newer"]
     assert counter.texts(counter.office) == []
+
+
+async def test_a_deleted_menu_stays_away(counter: Counter) -> None:
+    await counter.say(post("menu", "open"))
+    counter.town.delete(counter.posts(counter.group)[0])
+    await counter.say(post("menu", "shut", edit_only=True))
+    assert counter.texts(counter.group) == []
+    assert await counter.pending() == 0
 
 
 async def test_replies_go_out_without_the_message_that_was_deleted(counter: Counter) -> None:
@@ -246,6 +268,18 @@ async def test_an_album_stays_one_and_counts_as_many_as_it_has(counter: Counter)
     assert counter.pace.free_at(OFFICE, 16, counter.clock.now()) == counter.clock.now()
 
 
+async def test_a_hundred_files_go_ten_at_a_time(counter: Counter) -> None:
+    ids = tuple(counter.town.say(counter.zhang, counter.group, photo=f"{n}.jpg").id for n in range(105))
+    until = await counter.say(Copies("files", OFFICE, GROUP, ids, 1001))
+    assert len(counter.posts(counter.office)) == 20
+    assert until == counter.clock.now() + MINUTE
+    while until:
+        counter.clock.moment = until
+        until = await counter.work_off()
+    assert [copy.copy_of for copy in counter.posts(counter.office)] == [(GROUP, number) for number in ids]
+    assert counter.statuses("copyMessages") == [200] * 11
+
+
 async def test_a_file_alone_is_copied_as_a_reply(counter: Counter) -> None:
     photo = counter.town.say(counter.zhang, counter.group, photo="1.jpg")
     await counter.say(post("desk", chat=OFFICE), Copies("files", OFFICE, GROUP, (photo.id,), 1001, "desk"))
@@ -271,6 +305,20 @@ async def test_a_chat_that_moved_is_followed_and_its_card_is_a_new_message(count
     assert counter.texts(new) == ["second", "third", "new"]
     assert [message.reply_to for message in counter.posts(new)] == [None, None, None]
     assert counter.texts(counter.office) == []
+
+
+async def test_a_receipt_does_not_follow_its_chat(counter: Counter) -> None:
+    """The new chat counts its messages anew: there, the number is a stranger's."""
+    basic_group(counter)
+    said = [counter.town.say(counter.zhang, counter.town.chat(-4001), text) for text in ("早", "停电了")][-1]
+    await counter.put(Reaction(-4001, said.id, "👀"))
+    new = counter.town.chat(counter.town.upgrade(counter.town.chat(-4001)))
+    stranger = counter.town.say(counter.zhang, new, "谁家的车挡路了")
+    assert stranger.id == said.id
+    await counter.work_off()
+    assert stranger.emoji == []
+    assert counter.statuses("setMessageReaction") == [400]
+    assert await counter.pending() == 0
 
 
 async def test_files_of_a_chat_that_moved_do_not_drag_the_desk_along(counter: Counter) -> None:

@@ -11,7 +11,7 @@ from bot.service.intake import Intake
 from bot.telegram.parse import Parser
 from storage.issues import Outdated
 from storage.work import Work
-from tests.service.counter import CITY, GROUP, Counter
+from tests.service.counter import CITY, GROUP, OFFICE, Counter, post
 
 APPEAL = "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 
@@ -21,7 +21,8 @@ Raw = dict[str, Any]
 @pytest.fixture
 def intake(counter: Counter) -> Intake:
     reader = Parser(counter.bot.id, counter.bot.username)
-    return Intake(counter.engine, CITY, reader, counter.clock, counter.delivery.wake.set)
+    delivery = counter.delivery
+    return Intake(counter.engine, CITY, reader, counter.clock, delivery.wake.set, delivery.is_speaking_in)
 
 
 async def take_all(counter: Counter, intake: Intake, *broken: Raw) -> None:
@@ -99,6 +100,30 @@ async def test_an_issue_that_somebody_else_changed_meanwhile_is_read_again(
     assert len(tries) == 2
     async with Work(counter.engine) as work:
         assert await work.inbox.unread() == 0
+
+
+@pytest.mark.parametrize(("under_way", "waited"), [(True, module.MOMENTS), (False, 0)])
+async def test_an_answer_waits_for_a_note_only_while_something_is_on_its_way(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch, under_way: bool, waited: int
+) -> None:
+    """A press under any message can be forged, as often as one likes."""
+    monkeypatch.setattr(module, "A_MOMENT", 0)
+    reader, chats = Parser(counter.bot.id, counter.bot.username), {GROUP} if under_way else {OFFICE}
+    intake = Intake(counter.engine, CITY, reader, counter.clock, counter.delivery.wake.set, chats.__contains__)
+    counter.town.press_data(counter.zhang, counter.town.say(counter.zhang, counter.group, "早"), "do:1001:accept")
+    await intake.keep(counter.bot.id, counter.town.updates.pending[-1:])
+    turns = 0
+    while await intake.take_next():
+        turns += 1
+    assert turns == waited + 1
+
+
+async def test_a_delivery_under_way_is_known_by_its_chat(counter: Counter) -> None:
+    await counter.put(post("card"))
+    await counter.delivery.start_what_may_go()
+    assert [counter.delivery.is_speaking_in(chat) for chat in (GROUP, OFFICE)] == [True, False]
+    await counter.delivery.finish()
+    assert not counter.delivery.is_speaking_in(GROUP)
 
 
 async def test_a_chat_that_nobody_configured_is_not_heard(counter: Counter, intake: Intake) -> None:

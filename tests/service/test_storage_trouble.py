@@ -36,9 +36,8 @@ async def counter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
 
 @pytest.fixture
 async def intake(counter: Counter) -> Intake:
-    return Intake(
-        counter.engine, CITY, Parser(counter.bot.id, counter.bot.username), counter.clock, counter.delivery.wake.set
-    )
+    reader, delivery = Parser(counter.bot.id, counter.bot.username), counter.delivery
+    return Intake(counter.engine, CITY, reader, counter.clock, delivery.wake.set, delivery.is_speaking_in)
 
 
 @contextlib.contextmanager

@@ -201,6 +201,16 @@ async def test_files_that_come_one_by_one_leave_together_once_no_more_come(engin
     assert (await only(engine, LATER)).notice == files(7, 8)
 
 
+async def test_at_most_ten_leave_together(engine: Engine) -> None:
+    await put(engine, files(*range(8)))
+    await put(engine, files(*range(5, 33)))
+    pieces = []
+    while waiting := (await due(engine)).now:
+        pieces.append(waiting[0].notice)
+        await deliver(engine, waiting[0])
+    assert pieces == [files(*range(10)), files(*range(10, 20)), files(*range(20, 30)), files(30, 31, 32)]
+
+
 async def test_a_file_that_comes_while_the_others_are_under_way_follows_alone(engine: Engine) -> None:
     await put(engine, files(7, 8))
     under_way = await only(engine)

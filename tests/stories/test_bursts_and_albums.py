@@ -85,6 +85,23 @@ async def test_files_long_before_the_words_or_by_somebody_else_are_not_taken(hou
     assert files(house, "office") == []
 
 
+async def test_files_after_the_words_are_not_taken_when_they_become_an_issue_later(house: House) -> None:
+    greeting = await house.say("李秀英", "大家早")
+    house.at("14:00")
+    await house.say("李秀英", photo="family.jpg")
+    await house.say("周明远", "请市供电公司今天下午对接", to=greeting)
+    assert len((await house.issue()).parts) == 1
+    assert files(house, "power") == []
+
+
+async def test_the_rest_of_an_album_is_taken_when_its_words_become_an_issue_later(house: House) -> None:
+    words = await house.say("李秀英", "大家早", album="a1", photo="1.jpg")
+    house.at("09:01")
+    await house.say("李秀英", album="a1", photo="2.jpg")
+    await house.say("周明远", "请市供电公司今天下午对接", to=words)
+    assert sorted(files(house, "power")) == ["1.jpg", "2.jpg"]
+
+
 async def test_a_location_and_a_voice_message_are_passed_on(house: House) -> None:
     await told(house)
     await house.say("李秀英", extra={"location": {"latitude": 32.98, "longitude": 114.02}})

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.words import Status
 from tests.stories.house import House, open_house
-from tests.stories.scenes import POWER_CUT, dispatched, handled, told
+from tests.stories.scenes import POWER_CUT, answered, dispatched, handled, told
 
 
 @pytest.fixture
@@ -90,6 +90,21 @@ async def test_a_card_that_was_deleted_comes_again(house: House) -> None:
     assert "已交办 市供电公司" in house.post("group", "停电了").text
 
 
+async def test_an_answer_for_a_message_that_was_deleted_comes_as_a_new_one(house: House) -> None:
+    """After so many messages in the group, a further answer would be an edit."""
+    result = await handled(house)
+    answers = ("线路已换新", "变压器已换新", "专线已恢复")
+    for day, answer in enumerate(answers, start=1):
+        house.at(f"+{day} 10:00")
+        await house.say("李秀英", f"还是没电，第{day}次了", to=result)
+        await house.press("吴班长", "签收", house.post("power", "已交办"))
+        if answer is answers[-1]:
+            house.town.delete(result)
+        result = await answered(house, answer)
+    assert house.post("group", "专线已恢复").labels
+    assert (await house.issue()).status is Status.HANDLED
+
+
 async def test_after_a_restart_the_story_goes_on(house: House) -> None:
     result = await handled(house)
     await house.stop()
@@ -98,3 +113,20 @@ async def test_after_a_restart_the_story_goes_on(house: House) -> None:
     await house.quiet()
     assert (await house.issue()).status is Status.CLOSED
     assert len(house.posts("group")) == 4
+
+
+async def test_cards_that_the_office_could_not_get_come_after_a_restart(house: House) -> None:
+    """A wrong id in the configuration, or a bot that was not in the chat yet: nothing is lost."""
+    office = house.troupe.chats["office"]
+    house.town.set_bot(office, "left")
+    await told(house)
+    assert house.posts("office") == []
+    await house.stop()
+    house.town.set_bot(office, "administrator")
+    await house.start()
+    await house.quiet()
+    assert house.post("office", "#ZQ1001", "李秀英 · 绿源食品").labels == ["受理", "交办", "不予受理"]
+    await house.stop()
+    await house.start()
+    await house.quiet()
+    assert len(house.posts("office")) == 1

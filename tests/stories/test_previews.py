@@ -69,6 +69,19 @@ async def test_a_draft_that_came_too_late(house: House) -> None:
     assert "已恢复供电" not in house.ever_said("group")
 
 
+async def test_what_another_answer_has_overtaken(house: House) -> None:
+    """It must not go out in a later round."""
+    first = await drafted(house, "甲案")
+    await house.say("吴班长", "办结 乙案", "power", to=house.post("power", "办理中"))
+    await house.press("吴班长", "发布", house.post("power", "将这样答复", "乙案"))
+    assert first.text.startswith("#ZQ1001 已按另一份答复办结，这份没有发布")
+    assert first.labels == []
+    await house.say("李秀英", "还是没电", to=house.post("group", "答复：乙案"))
+    stale = await house.press_again("吴班长", "发布", first)
+    assert stale.text == "已经按另一份答复办结，这份不再发布。"
+    assert (await house.issue()).status is Status.DISPATCHED
+
+
 async def test_without_words_there_is_nothing_to_preview(house: House) -> None:
     await signed(house)
     await house.say("吴班长", "办结", "power", to=house.post("power", "#ZQ1001"))

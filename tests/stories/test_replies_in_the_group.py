@@ -1,5 +1,10 @@
 """A reply in the group: whose it is decides what it means."""
 
+import re
+from dataclasses import replace
+
+import pytest
+
 from bot.core.words import Status
 from tests.stories.house import House
 from tests.stories.scenes import POWER_CUT, dispatched, handled, signed, told
@@ -92,3 +97,31 @@ async def test_closed_too_long_ago(house: House) -> None:
     answer = house.post("group", "结案超过 30 天了，请把情况重新说一遍")
     assert answer.reply_to == complaint.id
     assert (await house.issue()).status is Status.CLOSED
+
+
+@pytest.mark.parametrize("slip", ["延期 单位说人手不够", "交办 不存在的单位", f"请补充 {'长' * 3201}"])
+async def test_a_slip_of_the_office_in_the_group_is_a_note_and_nobody_reads_of_it(house: House, slip: str) -> None:
+    appeal = await told(house)
+    said = await house.say("林晓", slip, to=appeal)
+    assert said.emoji == ["✍"]
+    assert (await house.history())[-1] == "Noted"
+    assert house.posts("group") == [house.post("group", "#ZQ1001", "停电了")]
+
+
+async def test_where_desks_are_private_chats_the_speaker_sees_the_preview(house: House) -> None:
+    """市工信局 has no chat of its own, and here two handlers."""
+    await house.stop()
+    config = house.folder / "config.toml"
+    second = re.sub(r"(\{[^{}]*4003[^{}]*\})", r'\1, { name = "钱科员", telegram_id = 4999 }', config.read_text())
+    config.write_text(second)
+    people = {**house.troupe.people, "钱科员": house.guest(4999, "钱科员")}
+    house.troupe = replace(house.troupe, people=people)
+    await house.start()
+    for name in ("郑科长", "钱科员"):
+        await house.say(name, "/start", "private")
+    appeal = await dispatched(house)
+    await house.say("林晓", "交办 市工信局", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("钱科员", "办结 已协调发电车", to=appeal)
+    await house.press("钱科员", "发布", house.post("钱科员", "将这样答复", "已协调发电车"))
+    assert (await house.issue()).status is Status.HANDLED
+    assert not any("将这样答复" in post.text for post in house.posts("郑科长"))

@@ -66,3 +66,23 @@ async def test_perhaps_a_report_registered_by_the_office(house: House) -> None:
     await house.press("林晓", "登记", house.post("office", "这条可能是诉求"))
     assert (await house.issue()).visibility is Visibility.PRIVATE
     assert house.posts("group") == []
+
+
+async def test_what_is_said_of_it_in_the_group_is_answered_privately(house: House) -> None:
+    await house.say("王德顺", "/start", "private")
+    report = await house.say("王德顺", REPORT)
+    await house.say("王德顺", "#诉求", to=report)
+    assert house.post("王德顺", "已经登记为 #ZQ1001")
+    await house.say("林晓", "不予受理 已转生态环境部门", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("王德顺", "不满意", to=report)
+    assert house.post("王德顺", "不能再重办")
+    assert house.posts("group") == []
+
+
+async def test_a_colleague_who_asks_in_the_group_is_told_nothing(house: House) -> None:
+    await house.say("张建国", "/start", "private")
+    report = await house.say("张建国", REPORT)
+    before = len(house.posts("张建国"))
+    await house.say("马会计", "#诉求", to=report)
+    assert (house.posts("group"), len(house.posts("张建国"))) == ([], before)
+    assert len(await house.issues()) == 1

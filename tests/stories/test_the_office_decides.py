@@ -163,7 +163,7 @@ async def test_the_office_answers_by_itself(house: House) -> None:
 async def test_a_unit_with_neither_chat_nor_liaison_has_its_card_in_the_office(house: House) -> None:
     await told(house)
     await house.say("林晓", "交办 市住建局", "office", to=house.post("office", "#ZQ1001"))
-    assert house.post("office", "主办 市住建局", "签收", POWER_CUT).labels == ["签收", "请补充", "办结"]
+    assert house.post("office", "主办 市住建局", "请转告", POWER_CUT).labels == []
 
 
 async def test_an_old_card_button_after_the_status_has_changed(house: House) -> None:

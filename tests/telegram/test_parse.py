@@ -117,6 +117,15 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
         update(text="这里", reply_to_message=message(message_id=6, photo=PHOTO)),
         said("这里", reply_to=said(message_id=6, files=(File("photo"),))),
     ),
+    "said in a forum's topic, which is no reply to whoever opened the topic": (
+        update(
+            text="停水了",
+            message_thread_id=5,
+            is_topic_message=True,
+            reply_to_message=message(message_id=5, forum_topic_created={"name": "诉求", "icon_color": 7322096}),
+        ),
+        said("停水了"),
+    ),
     "an anonymous admin": (
         update(sender=ANONYMOUS, sender_chat=GROUP, text="收到", author_signature="主任"),
         said("收到", sender=Sender(-1001234567890, "政企沟通群", anonymous=True)),

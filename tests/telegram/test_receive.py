@@ -13,12 +13,12 @@ from telegram import Bot
 
 from bot.rehearsal.chats import Chat, Person
 from bot.rehearsal.faults import Faults
-from bot.rehearsal.refusals import Refused, conflict, forbidden, too_many
+from bot.rehearsal.refusals import Refused, bad_request, conflict, forbidden, too_many
 from bot.rehearsal.server import serve
 from bot.rehearsal.town import Town
 from bot.telegram import receive
 from bot.telegram.client import bot_at
-from bot.telegram.receive import MOST_BYTES, Poller, TokenRefused, Webhook, WebhookAddress, readable
+from bot.telegram.receive import MOST_BYTES, AddressRefused, Poller, TokenRefused, Webhook, WebhookAddress, readable
 
 SECRET = "shop-keeper_2"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -236,7 +236,8 @@ async def test_what_has_no_id_can_not_be_stored_nor_stop_the_rest(town: Town, bo
     good = {"update_id": 8, "message": {"text": "ok"}}
     with capture_logs() as log:
         assert readable(["?", {"message": {}}, {"update_id": "7"}, {"update_id": True}, good]) == [good]
-    assert [(entry["event"], entry["count"]) for entry in log] == [("no_update_id", 4)]
+        assert readable([{"update_id": 2**63}, good, {"update_id": -(2**63)}]) == [good]
+    assert [(entry["event"], entry["count"]) for entry in log] == [("no_update_id", 4), ("no_update_id", 2)]
 
 
 # ── the webhook ───────────────────────────────────────────────────────────
@@ -331,11 +332,20 @@ async def test_announced_again_until_telegram_hears_it(town: Town, bot: Bot, hoo
         await town.wait_until(lambda: town.webhook.url, timeout=30)
 
 
-async def test_a_refused_token_is_final_here_too(town: Town, bot: Bot, hook: WebhookAddress) -> None:
-    town.faults.refuse("setWebhook", Refused(401, "Unauthorized"))
+@pytest.mark.parametrize(("code", "words"), [(401, "Unauthorized"), (404, "Not Found")])
+async def test_a_refused_token_is_final_here_too(
+    town: Town, bot: Bot, hook: WebhookAddress, code: int, words: str
+) -> None:
+    town.faults.refuse("setWebhook", Refused(code, words))
     with pytest.raises(TokenRefused) as refused:
         await Webhook(bot, Mailbox(), hook).run()
     assert town.token not in str(refused.value)
+
+
+async def test_a_refused_address_is_final(town: Town, bot: Bot, hook: WebhookAddress) -> None:
+    town.faults.refuse("setWebhook", bad_request("bad webhook: failed to resolve host"))
+    with pytest.raises(AddressRefused, match="failed to resolve host"):
+        await Webhook(bot, Mailbox(), hook).run()
 
 
 async def test_a_port_that_is_taken(bot: Bot) -> None:

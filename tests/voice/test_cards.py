@@ -175,7 +175,7 @@ def test_the_office_sees_what_happened() -> None:
     lines = office(ZH, replace(DISPATCH, due=TODAY), c.Note(by=LIN, text="上月也报过"))
     assert lines[3:] == [
         "主办 市金融办 · 协办 市工信局",
-        "11月25日前签收 · 今天 18:00前办结",
+        "今天 18:00前签收 · 今天 18:00前办结",
         "经过",
         "10:00 张建国 登记",
         "10:00 林晓 交办：市金融办、市工信局，今天 18:00前",
@@ -183,7 +183,7 @@ def test_the_office_sees_what_happened() -> None:
     ]
     assert office(EN, replace(DISPATCH, due=TODAY), c.Note(by=LIN, text="上月也报过"))[3:] == [
         "Lead: 市金融办 · assisting: 市工信局",
-        "Sign by 25 November · Result by 18:00 today",
+        "Sign by 18:00 today · Result by 18:00 today",
         "History",
         "10:00 张建国 · Open",
         "10:00 林晓 · Dispatch: 市金融办, 市工信局, by 18:00 today",
@@ -230,7 +230,7 @@ def test_the_lead_unit_sees_what_it_needs() -> None:
         "银行贷款月底到期续不上，车间下周就要停产",
         "交办说明：请当面对接",
         "主办 市金融办 · 协办 市工信局",
-        "11月25日前签收 · 今天 18:00前办结",
+        "今天 18:00前签收 · 今天 18:00前办结",
     ]
 
 

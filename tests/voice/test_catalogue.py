@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.core.conversation import Hint
 from bot.core.lexicon import MOST
 from bot.core.presses import NOT_SATISFIED
+from bot.core.readings import Hint
 from bot.core.refusals import Why
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
 from bot.voice import en, zh
@@ -59,9 +59,9 @@ LABELS: dict[str, Iterable[str]] = {
     "hint": set(Hint) - {Hint.START, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": ["accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"],
-    "pop.draft": ["published", "cancelled", "rewritten"],
+    "pop.draft": ["published", "cancelled", "rewritten", "overtaken"],
     "pop.candidate": ["registered", "ignored"],
-    "preview": ["published", "cancelled", "rewritten"],
+    "preview": ["published", "cancelled", "rewritten", "overtaken"],
     "where": ["group", "unit", "person"],
     "menu.command": ["new", "my", "start"],
 }

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core import commands as c
-from bot.core.conversation import Hint
 from bot.core.deadlines import Due
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
@@ -16,18 +15,20 @@ from bot.core.messages import Chat, File, Said, Sender
 from bot.core.notices import Answer, Post
 from bot.core.people import Person, Roster, Unit
 from bot.core.presses import DispatchMenu, Step
+from bot.core.readings import Hint
 from bot.core.refusals import Refusal, Why
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
 from bot.voice import replies
+from bot.voice.cards import card
 from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, why_not_solved
 from bot.voice.office import office_card
 from bot.voice.speech import Speech
 from bot.voice.text import clip, units
 from bot.voice.unit import unit_card
-from bot.voice.voice import Change, cards, tell
+from bot.voice.voice import Change, desk_cards, tell
 from tests.core.cast import (
     ASK,
     DISPATCH,
@@ -208,7 +209,8 @@ def test_whatever_people_write_telegram_takes_the_cards(steps: list[Happening], 
     history: list[Event] = []
     for step in steps:
         history += step.events
-        for post in cards(speech, Change(step.after, history, step.events, frozenset(), step.at)):
+        change = Change(step.after, history, step.events, frozenset(), step.at)
+        for post in (*desk_cards(speech, change), card(speech, step.after, step.at)):
             assert_taken(post)
 
 
@@ -238,11 +240,11 @@ def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
     history: list[Event] = []
     ordinary = [
         opening(likely_units=("市金融办", "市工信局"), reasons=(Reason("harm", ("停产",)), Reason("plea", ("帮忙",)))),
-        c.Add(by=ZHANG, part=Part(8, "一共500万元，中原银行的，合同三年前签的，担保人是恒通物流")),
+        c.Add(by=ZHANG, part=Part(8, "一共500万元，明川银行的，合同三年前签的，担保人是恒通物流")),
         c.Instruct(by=ZHOU, text="请市金融办今天下午对接，下班前告诉我结果", public=True),
         replace(DISPATCH, remark="请当面对接，先保放款，再谈利率"),
         SIGN,
-        c.Progress(by=SUN, text="已约中原银行和企业下午三点在办公室碰头"),
+        c.Progress(by=SUN, text="已约明川银行和企业下午三点在办公室碰头"),
         HANDLE,
         c.Redo(by=ZHANG, reason="银行说额度还没批下来，今天放不了款"),
         SIGN,
@@ -252,7 +254,8 @@ def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
         events = events_of(issue, command)
         issue = after(issue, command)
         history += events
-        for post in cards(speech, Change(issue, history, events, frozenset(), TUESDAY)):
+        change = Change(issue, history, events, frozenset(), TUESDAY)
+        for post in (*desk_cards(speech, change), card(speech, issue, TUESDAY)):
             assert lines_on_a_phone(seen(post.text)) <= LINES, post.text
 
 

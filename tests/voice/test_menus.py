@@ -7,12 +7,13 @@ import pytest
 
 from bot.core import commands as c
 from bot.core.deadlines import Due
+from bot.core.decide import handling_due
 from bot.core.messages import Press
 from bot.core.notices import Post
 from bot.core.people import Roster, Unit
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, Verb, dispatch_menu
 from bot.telegram.buttons import encode
-from bot.voice.menus import PER_PAGE, default_due, ordered_units, with_menu
+from bot.voice.menus import PER_PAGE, ordered_units, with_menu
 from bot.voice.office import office_card
 from bot.voice.speech import Speech
 from tests.core.cast import TUESDAY, ZHOU, after, city, opened
@@ -122,8 +123,8 @@ def test_the_limits_begin_with_the_one_of_its_kind() -> None:
 def test_a_leaders_deadline_is_the_default_while_it_lies_ahead() -> None:
     due = Due(TUESDAY.replace(hour=18), estimated=False)
     issue = after(opened(), c.Instruct(by=ZHOU, text="今天下午对接", public=True, due=due))
-    assert default_due(issue, TUESDAY) == due
-    assert default_due(issue, TUESDAY + timedelta(days=1)).at.day == 2
+    assert handling_due(issue, TUESDAY) == due
+    assert handling_due(issue, TUESDAY + timedelta(days=1)).at.day == 2
 
 
 # ── assisting units ───────────────────────────────────────────────────────

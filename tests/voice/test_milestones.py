@@ -8,11 +8,11 @@ from hypothesis import given, settings
 
 from bot.core import commands as c
 from bot.core import events as e
-from bot.core.conversation import Place
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice, Post, Reaction
 from bot.core.presses import NOT_SATISFIED, rate
+from bot.core.readings import Place
 from bot.core.words import Kind, Rating, Status, Visibility
 from bot.voice.milestones import MOST_POSTS, Telling, why_not_solved
 from bot.voice.speech import ANSWER as ANSWER_LENGTH

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.core import commands as c
-from bot.core.conversation import Hint, prompt_for
 from bot.core.decide import decide
 from bot.core.issue import Issue
 from bot.core.people import Person
+from bot.core.readings import Hint, prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating, Role, Status
 from bot.voice import replies

@@ -1,0 +1,48 @@
+"""A short word under a card at the desks, when somebody there must act anew: an edited card makes no sound."""
+
+from collections.abc import Mapping
+
+from bot.core import events as e
+from bot.core.events import Event
+from bot.core.issue import Issue
+from bot.core.notices import Post
+from bot.core.readings import Place
+from bot.core.words import Status
+from bot.voice.desk import desk_priority
+from bot.voice.speech import PARAGRAPH, Speech
+from bot.voice.text import Html, clip
+
+
+def alert(speech: Speech, before: Issue | None, event: Event, version: int, desks: Mapping[int, str]) -> list[Post]:
+    """`desks`: chat → key of the card that stands there already; `version`: the event's place in the journal."""
+    text = _words(speech, before, event)
+    if before is None or not text:
+        return []
+    return [
+        Post(
+            key=f"alert:{before.number}:{version}:{chat}",
+            chat=chat,
+            text=text,
+            reply_to_key=card_key,
+            issue=before.number,
+            place=Place.DESK,
+            priority=desk_priority(before),
+        )
+        for chat, card_key in desks.items()
+    ]
+
+
+def _words(speech: Speech, before: Issue | None, event: Event) -> Html:
+    if before is None:
+        return Html()
+    say, number = speech.say, speech.number(before.number)
+    match event:
+        case e.Redone():
+            return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
+        case e.Added() if before.status is Status.WAITING:
+            return say.html("alert.answered", number=number, text=clip(event.part.text, PARAGRAPH))
+        case e.Instructed():
+            leader = speech.person(event.by)
+            return say.html("alert.instruction", number=number, leader=leader, text=clip(event.text, PARAGRAPH))
+        case _:
+            return Html()

@@ -1,0 +1,106 @@
+"""A button asks somebody for a text: theirs is what goes out, once, and nothing that others say below it."""
+
+from bot.core.words import Status
+from bot.rehearsal.chats import Message
+from tests.stories.house import House
+from tests.stories.scenes import dispatched, signed, told
+
+
+async def asked_for_progress(house: House) -> Message:
+    """吴班长 was asked for it; 林晓 reads along in the unit's chat."""
+    await signed(house)
+    house.town.join(house.troupe.people["林晓"], house.troupe.chats["power"])
+    await house.press("吴班长", "进展", house.post("power", "#ZQ1001"))
+    return house.post("power", "写 #ZQ1001 的进展")
+
+
+async def test_what_somebody_else_answers_is_a_note(house: House) -> None:
+    prompt = await asked_for_progress(house)
+    said = await house.say("林晓", "先别急着回复他", "power", to=prompt)
+    assert said.emoji == ["✍"]
+    assert "先别急" not in house.ever_said("group")
+    await house.say("吴班长", "抢修队已出发", "power", to=prompt)
+    assert "进展：抢修队已出发" in house.post("group", "办理中").text
+
+
+async def test_a_second_officer_does_not_decline_by_chance(house: House) -> None:
+    await told(house)
+    await house.press("林晓", "不予受理", house.post("office", "#ZQ1001"))
+    await house.say("何静", "等等，先别拒", "office", to=house.post("office", "林晓", "不予受理的原因"))
+    assert (await house.issue()).status is Status.RECEIVED
+    assert (await house.history())[-1] == "Noted"
+
+
+async def test_once_answered_it_asks_for_nothing_more(house: House) -> None:
+    prompt = await asked_for_progress(house)
+    await house.say("吴班长", "抢修队已出发", "power", to=prompt)
+    said = await house.say("吴班长", "这家企业催得很紧", "power", to=prompt)
+    assert said.emoji == ["✍"]
+    assert "催得很紧" not in house.ever_said("group")
+
+
+async def test_an_answer_that_was_previewed_is_an_answer(house: House) -> None:
+    await signed(house)
+    await house.press("吴班长", "办结", house.post("power", "#ZQ1001"))
+    prompt = house.post("power", "写 #ZQ1001 的答复")
+    await house.say("吴班长", "已恢复供电", "power", to=prompt)
+    await house.say("吴班长", "发之前给科长看看", "power", to=prompt)
+    assert not any("将这样答复" in post.text and "给科长" in post.text for post in house.posts("power"))
+
+
+async def test_another_key_word_means_what_it_says(house: House) -> None:
+    prompt = await asked_for_progress(house)
+    await house.say("吴班长", "备注 这家企业长期欠费", "power", to=prompt)
+    assert (await house.history())[-1] == "Noted"
+    assert "长期欠费" not in house.ever_said("group")
+    await house.say("吴班长", "抢修队已出发", "power", to=prompt)
+    assert "进展：抢修队已出发" in house.post("group", "办理中").text
+
+
+async def test_what_the_requester_could_not_read_to_its_end_is_sent_back(house: House) -> None:
+    prompt = await asked_for_progress(house)
+    for text in ("长" * 401, f"办结 {'长' * 3201}", f"请补充 {'长' * 3201}"):
+        said = await house.say("吴班长", text, "power", to=prompt)
+        answer = house.posts("power")[-1]
+        assert answer.reply_to == said.id
+        assert "请写短一些再发" in answer.text
+    assert "长长" not in house.ever_said("group")
+    await house.say("吴班长", "长" * 400, "power", to=prompt)
+    assert "长" * 400 in house.post("group", "办理中").text
+
+
+async def test_a_reason_too_long_to_be_shown(house: House) -> None:
+    await told(house)
+    await house.say("林晓", f"不予受理 {'长' * 401}", "office", to=house.post("office", "#ZQ1001"))
+    assert "写了 401 个字，诉求人最多能看到 400 个" in house.posts("office")[-1].text
+    assert (await house.issue()).status is Status.RECEIVED
+
+
+async def forgotten(house: House, chat: str, prompt: Message) -> None:
+    """A kill came between sending it and noting where it stands."""
+    async with house.work() as work:
+        known = await work.messages.at(house.troupe.chat(chat).id, prompt.id)
+        assert known is not None
+        await work.messages.forget(known.key or "")
+
+
+async def test_an_answer_to_a_prompt_that_a_kill_kept_from_being_noted(house: House) -> None:
+    prompt = await asked_for_progress(house)
+    await forgotten(house, "power", prompt)
+    said = await house.say("吴班长", "抢修队已出发", "power", to=prompt)
+    assert said.emoji == ["✍"]
+    answer = house.posts("power")[-1]
+    assert (answer.reply_to, answer.text[:21]) == (said.id, "#ZQ1001 这句话已记为内部备注，没有")
+
+
+async def test_the_same_where_the_desk_is_a_private_chat(house: House) -> None:
+    await house.say("郑科长", "/start", "private")
+    await dispatched(house)
+    await house.say("林晓", "交办 市工信局", "office", to=house.post("office", "#ZQ1001"))
+    await house.press("郑科长", "签收", house.post("郑科长", "#ZQ1001"))
+    await house.press("郑科长", "进展", house.post("郑科长", "#ZQ1001"))
+    prompt = house.post("郑科长", "写 #ZQ1001 的进展")
+    await forgotten(house, "郑科长", prompt)
+    await house.say("郑科长", "发电车在路上", "private", to=prompt)
+    assert "已记为内部备注" in house.posts("郑科长")[-1].text
+    assert (await house.history())[-1] == "Noted"
