@@ -35,6 +35,7 @@ from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import ENDED, Role, Status
+from bot.service.catching_up import show_cards_of
 from bot.service.opening import open_issue, remember, suggest
 from bot.service.orders import DONE, acknowledge, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
@@ -228,6 +229,8 @@ async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
     else:
         text = hint(turn.speech, which, person)
     await turn.put(reply(turn.speech, said, text))
+    if which is Hint.START and person.unit:
+        await show_cards_of(turn, person.unit)
 
 
 # ── edits ─────────────────────────────────────────────────────────────────

@@ -247,13 +247,37 @@ def my_issues(speech: Speech, issues: Sequence[Issue], now: datetime) -> str:
 
 def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error: str) -> Post:
     """To the office: somebody did not get what was meant for them."""
-    values = {"where": speech.say.plain(f"where.{where}"), "error": one_line(error, LINE)}
+    values = {"where": _named_place(speech, chat, where), "error": _in_plain_words(speech, error)}
     if issue is None:
         text = speech.say.html("trouble.buried.nothing", **values)
     else:
         text = speech.say.html("trouble.buried", number=speech.number(issue), **values)
     key = f"trouble:{issue}:{chat}"
     return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
+
+
+def _named_place(speech: Speech, chat: int, where: str) -> str:
+    """A person by name, where the roster knows them: a private chat's id is the person's."""
+    person = speech.city.roster.person(chat, "")
+    return (
+        speech.say.plain("trouble.whom", name=speech.person(person))
+        if person.name
+        else speech.say.plain(f"where.{where}")
+    )
+
+
+#: What Telegram says → the key of our sentence.
+_TELEGRAMS_WORDS = {
+    "can't initiate conversation": "not_started",
+    "blocked by the user": "blocked",
+    "was kicked": "not_there",
+    "not a member": "not_there",
+}
+
+
+def _in_plain_words(speech: Speech, error: str) -> str:
+    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error), None)
+    return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
 
 
 def unread(speech: Speech, seq: int) -> Post:

@@ -259,7 +259,11 @@ SENTENCES: dict[str, str] = {
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number} 有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
     "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
-    "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号）,请告诉管理员。",
+    "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号），请告诉管理员。",
+    "trouble.reason.not_started": "对方还没有给小二按过“开始”",
+    "trouble.reason.blocked": "对方屏蔽了小二",
+    "trouble.reason.not_there": "小二不在那个群里",
+    "trouble.whom": "{name}的私聊",
     "where.group": "群里",
     "where.unit": "承办单位",
     "where.person": "对方的私聊",

@@ -57,7 +57,7 @@ async def test_a_colleague_does_not_find_it_among_theirs(house: House) -> None:
 async def test_who_never_wrote_to_the_bot_can_not_be_told_and_the_office_knows(house: House) -> None:
     await house.say("王德顺", REPORT)
     assert house.posts("group") == []
-    assert house.post("office", "#ZQ1001 有一条消息没能送到对方的私聊")
+    assert house.post("office", "#ZQ1001 有一条消息没能送到")
 
 
 async def test_perhaps_a_report_registered_by_the_office(house: House) -> None:

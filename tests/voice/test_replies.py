@@ -140,8 +140,8 @@ def test_an_answer_is_previewed() -> None:
 @pytest.mark.parametrize(
     ("issue", "chinese"),
     [
-        (1042, "#ZQ1042 有一条消息没能送到群里：bot was kicked\n请用别的办法告诉对方。"),
-        (None, "有一条消息没能送到群里：bot was kicked\n请用别的办法告诉对方。"),
+        (1042, "#ZQ1042 有一条消息没能送到群里：小二不在那个群里\n请用别的办法告诉对方。"),
+        (None, "有一条消息没能送到群里：小二不在那个群里\n请用别的办法告诉对方。"),
     ],
 )
 def test_the_office_hears_of_what_did_not_arrive(issue: int | None, chinese: str) -> None:
