@@ -12,7 +12,7 @@ from tests.stories.house import House, open_house
 APPEAL = "Our factory has had no power since this morning, production has stopped, please help"
 #: What people of the story are called; everything else that the bot says is its own.
 NAMES = re.compile(
-    r"李秀英|绿源食品|周明远|市长|吴班长|市供电公司|市工信局|市金融办|市人社局|市住建局|青禾县政府|林晓|明川市|陈大伟|安泰建材|张建国"
+    r"李秀英|绿源食品|周明远|市长|吴班长|郑科长|市供电公司|市工信局|市金融办|市人社局|市住建局|青禾县政府|林晓|明川市|陈大伟|安泰建材|张建国"
 )
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 

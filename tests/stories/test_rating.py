@@ -30,7 +30,7 @@ async def test_words_that_name_the_trouble_are_the_reason(house: House) -> None:
     issue = await house.issue()
     assert (issue.status, issue.lead, issue.redo_reason) == (Status.DISPATCHED, "市供电公司", "还是没电")
     assert "诉求人反映没有解决：还是没电" in house.post("power", "已交办").text
-    assert "李秀英 重办：还是没电" in house.post("office", "#ZQ1001").text
+    assert "李秀英 重办：还是没电" in house.post("office", "经过").text
 
 
 async def test_unclear_words_are_an_addition(house: House) -> None:
