@@ -11,7 +11,7 @@ from hypothesis import Phase, settings
 
 from tests.postgres import Server, serve
 
-#: The same examples in every run, however slow the machine is.
+#: The same examples in every run, however slow the machine is; shrinking a whole life that fails takes minutes.
 settings.register_profile("house", derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate])
 settings.load_profile("house")
 

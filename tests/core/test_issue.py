@@ -37,7 +37,7 @@ REST = c.Rewrite(by=ZHANG, message_id=7, text=REST_TEXT, title="")
 
 
 def at(day: int, clock: str) -> datetime:
-    return datetime.combine(datetime(2026, 11, day), datetime.strptime(clock, "%H:%M").time(), TUESDAY.tzinfo)  # noqa: DTZ001, DTZ007
+    return datetime.combine(datetime(2026, 11, day), datetime.strptime(clock, "%H:%M").time(), TUESDAY.tzinfo)  # noqa: DTZ001, DTZ007 - the zone comes last
 
 
 def due(day: int, clock: str) -> Due:
