@@ -78,7 +78,7 @@ class Dispatch(Command):
     remark: str = ""
 
     @property
-    def helpers(self) -> tuple[str, ...]:
+    def assisting_units(self) -> tuple[str, ...]:
         """The assisting units, each once, and never the one that leads."""
         return tuple(unit for unit in dict.fromkeys(self.assisting) if unit != self.lead)
 

@@ -143,7 +143,7 @@ def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
 
 def _has_it_already(issue: Issue, dispatch: c.Dispatch) -> bool:
     """An instruction to the unit that works on it is no new dispatch: it need not sign again."""
-    return issue.lead == dispatch.lead and set(dispatch.helpers) <= set(issue.assisting)
+    return issue.lead == dispatch.lead and set(dispatch.assisting_units) <= set(issue.assisting)
 
 
 def _accept(issue: Issue, command: c.Accept, now: datetime) -> Events:
@@ -161,7 +161,7 @@ def _dispatch(issue: Issue, command: c.Dispatch, now: datetime) -> Events:
             at=now,
             by=command.by,
             lead=command.lead,
-            assisting=command.helpers,
+            assisting=command.assisting_units,
             due=due,
             sign_by=min(sign_due(issue.kind, issue.urgency, now), due, key=lambda limit: limit.at),
             remark=command.remark,

@@ -87,7 +87,7 @@ def _is_empty(command: c.Command) -> bool:
 
 def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
     """The same units, and no new deadline: somebody pressed twice."""
-    same_units = issue.lead == command.lead and set(issue.assisting) == set(command.helpers)
+    same_units = issue.lead == command.lead and set(issue.assisting) == set(command.assisting_units)
     same_due = command.due is None or command.due == issue.due
     return same_units and same_due and issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
 
