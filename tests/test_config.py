@@ -150,7 +150,7 @@ class TestRoster:
             "明川恒信食品有限公司",
             frozenset({Role.REQUESTER}),
         )
-        assert {person.name for person in roster.with_role(Role.OFFICER)} == {"林晓雯", "赵启明"}
+        assert {person.name for person in roster.people if person.has(Role.OFFICER)} == {"林晓雯", "赵启明"}
 
     def test_units_and_enterprises(self) -> None:
         roster = load(EXAMPLE, {"XIAOER_TELEGRAM__TOKEN": TOKEN}).roster()

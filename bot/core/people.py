@@ -1,6 +1,5 @@
 """Who is who: the roster of the city, looked up by Telegram user id. Names and titles in messages carry no rights."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2s
 
@@ -75,6 +74,3 @@ class Roster:
 
     def unit_coded(self, code: str) -> Unit | None:
         return next((unit for unit in self.units if unit.code == code), None)
-
-    def with_role(self, role: Role) -> Iterator[Person]:
-        return (person for person in self.people if role in person.roles)
