@@ -6,39 +6,27 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.core.city import City, Room
-from bot.core.messages import Chat
-from bot.core.notices import Answer, Copies, Post, Reaction
-from bot.core.readings import Place
+from bot.core.city import City
+from bot.core.notices import Copies, Post
+from bot.service.carrying import Carrier
+from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
-from bot.service.ports import Clock, Delivered, Gone, Later, Moved, Outcome, Refused, Transport, Wait
-from bot.voice.replies import undelivered
-from bot.voice.speech import Speech
+from bot.service.ports import Clock, Delivered, Later, Transport
 from storage.engine import Engine
-from storage.outbox import Waiting, digest
+from storage.outbox import Waiting
 from storage.work import StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
 
-#: An answer to a press is worthless once the wheel has stopped spinning; a file whose chat moved is out of reach.
-TRIES = 3
-MOVED = "the chat of the message moved"
-#: Seconds: the first wait after a failure, doubled each time, up to the longest.
-BACK_OFF, LONGEST = 1.0, 300.0
 #: Seconds: how long to look away at most; a clock that somebody sets may jump meanwhile.
 GLANCE = 0.5
-
-
-def back_off(attempts: int) -> timedelta:
-    return timedelta(seconds=min(BACK_OFF * 2 ** min(attempts, 20), LONGEST))
 
 
 class Delivery:
     def __init__(self, engine: Engine, city: City, transport: Transport, clock: Clock, pace: Pace) -> None:
         self._engine = engine
-        self._city = city
-        self._speech = Speech(city)
-        self._transport = transport
+        self._carrier = Carrier(engine, transport)
+        self._notes = Notes(city)
         self._clock = clock
         self._pace = pace
         self._under_way: dict[int | str, asyncio.Task[None]] = {}  # by lane
@@ -118,13 +106,13 @@ class Delivery:
     # ── one delivery ──────────────────────────────────────────────────────
 
     async def _deliver(self, waiting: Waiting) -> None:
-        outcome = await self._outcome(waiting)
+        outcome = await self._carrier.carry(waiting)
         weight = _weight(waiting) if isinstance(outcome, Delivered | Later) else 0
         self._pace.end(waiting.chat, weight, self._clock.now())
 
         async def note() -> None:
             async with Work(self._engine) as work:
-                await self._note(work, waiting, weight, outcome)
+                await self._notes.note(work, waiting, weight, outcome, self._clock.now())
 
         try:
             await _persistently(note)
@@ -138,129 +126,6 @@ class Delivery:
                 await work.outbox.bury(waiting, f"{type(error).__name__}: {error}")
 
         await _persistently(bury)
-
-    async def _outcome(self, waiting: Waiting) -> Outcome:
-        """Whatever goes wrong with one notice, the next one must not wait for it."""
-        try:
-            return await self._carry(waiting)
-        except StorageTrouble as error:
-            return Later(str(error.orig))
-        except Exception as error:
-            log.error("not_carried", chat=waiting.chat, issue=waiting.issue, exc_info=error)
-            return Refused(f"{type(error).__name__}: {error}")
-
-    async def _carry(self, waiting: Waiting) -> Outcome:
-        notice, chat = waiting.notice, waiting.chat
-        match notice:
-            case Answer():
-                return await self._transport.answer(notice)
-            case Reaction() if chat != notice.chat:
-                return Gone(MOVED)  # the message of that number is another one in the new chat
-            case Reaction():
-                return await self._transport.react(notice, notice.chat)
-            case Post() if waiting.message_id is not None:
-                return await self._transport.edit(notice, chat or notice.chat, waiting.message_id)
-            case Post():
-                return await self._post(notice, chat or notice.chat)
-            case Copies():
-                reply_to = await self._message_of(notice.reply_to_key)
-                return await self._transport.copy(chat or notice.chat, notice.from_chat, notice.message_ids, reply_to)
-
-    async def _post(self, post: Post, chat: int) -> Outcome:
-        """In a chat that moved, the message to reply to is no longer there."""
-        if post.edit_only:
-            return Gone("not shown yet")
-        reply_to = await self._message_of(post.reply_to_key) or (post.reply_to if chat == post.chat else None)
-        return await self._transport.post(post, chat, reply_to)
-
-    async def _message_of(self, key: str | None) -> int | None:
-        if key is None:
-            return None
-        async with Work(self._engine) as work:
-            known = await work.messages.keyed(key)
-        return known.message_id if known else None
-
-    # ── what became of it ─────────────────────────────────────────────────
-
-    async def _note(self, work: Work, waiting: Waiting, weight: int, outcome: Outcome) -> None:
-        now = self._clock.now()
-        match outcome:
-            case Delivered(message_ids=message_ids):
-                await self._delivered(work, waiting, weight, message_ids, now)
-            case Wait(seconds=seconds):
-                await self._keep_quiet(work, waiting, now + timedelta(seconds=seconds))
-            case Later(error=error) if isinstance(waiting.notice, Answer) and waiting.attempts + 1 >= TRIES:
-                await work.outbox.bury(waiting, error)
-            case Later(error=error):
-                await work.outbox.put_off(waiting, now + back_off(waiting.attempts), error)
-            case Refused(error=error):
-                await self._bury(work, waiting, error, now)
-            case Gone(error=error):
-                await self._gone(work, waiting, error)
-            case Moved(chat=chat):
-                await self._move(work, waiting, chat, now)
-
-    async def _delivered(
-        self, work: Work, waiting: Waiting, weight: int, message_ids: tuple[int, ...], now: datetime
-    ) -> None:
-        notice, chat = waiting.notice, waiting.chat
-        if isinstance(notice, Post) and chat is not None:
-            if waiting.message_id is not None:
-                await work.messages.shown(notice.key, digest(notice))
-            else:
-                await self._posted(work, notice, chat, message_ids[0], now)
-        if isinstance(notice, Copies) and chat is not None:
-            await work.messages.copied(chat, message_ids, issue=notice.issue, place=Place.DESK, at=now)
-        await work.outbox.sent(waiting, now, weight)
-
-    async def _posted(self, work: Work, post: Post, chat: int, message_id: int, now: datetime) -> None:
-        await work.messages.posted(
-            post.key, chat, message_id, issue=post.issue, place=post.place, digest=digest(post), at=now
-        )
-
-    async def _keep_quiet(self, work: Work, waiting: Waiting, until: datetime) -> None:
-        """Remembered with the chat, so that a restart obeys it too."""
-        log.info("retry_after", chat=waiting.chat, until=until.isoformat())
-        if waiting.chat is None:
-            await work.outbox.put_off(waiting, until, "429")
-        else:
-            await work.chats.keep_quiet(waiting.chat, until)
-
-    async def _bury(self, work: Work, waiting: Waiting, error: str, now: datetime) -> None:
-        """Out of the way, and the office learns what somebody did not get."""
-        log.warning("buried", chat=waiting.chat, issue=waiting.issue, error=error)
-        if not await work.outbox.bury(waiting, error):
-            return
-        chat, city = waiting.chat, self._city.after(await work.chats.moves())
-        if isinstance(waiting.notice, Reaction | Answer) or chat is None or chat == city.office:
-            return
-        where = "person" if chat > 0 else "unit" if city.room(Chat(chat)) is Room.UNIT else "group"
-        await work.outbox.put(undelivered(self._speech, waiting.issue, chat, where, error), now)
-
-    async def _gone(self, work: Work, waiting: Waiting, error: str) -> None:
-        """A post that somebody deleted stays in the outbox, and goes out as a new message."""
-        if isinstance(waiting.notice, Post) and waiting.message_id is not None:
-            await work.messages.forget(waiting.notice.key)
-        else:
-            await work.outbox.bury(waiting, error)
-
-    async def _move(self, work: Work, waiting: Waiting, new: int, now: datetime) -> None:
-        """Of a copy nobody can tell which chat moved, the one it comes from or the one it goes to: others will tell."""
-        if waiting.chat is None:
-            return
-        if isinstance(waiting.notice, Copies):
-            await self._wait_for_others(work, waiting, now)
-            return
-        log.info("chat_moved", old=waiting.chat, new=new)
-        await work.chats.move(waiting.chat, new)
-        await work.outbox.rekey(waiting.chat, new)
-        await work.messages.leave_chat(waiting.chat)
-
-    async def _wait_for_others(self, work: Work, waiting: Waiting, now: datetime) -> None:
-        if waiting.attempts + 1 < TRIES:
-            await work.outbox.put_off(waiting, now + back_off(waiting.attempts), MOVED)
-        else:
-            await self._bury(work, waiting, MOVED, now)
 
 
 async def _persistently(transaction: Callable[[], Awaitable[None]]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from bot.core.messages import Press
 from bot.core.notices import Answer, Button, Copies, Post, Priority, Reaction
 from bot.rehearsal.refusals import bad_request, forbidden
-from bot.service.delivery import LONGEST, back_off
+from bot.service.noting import LONGEST, back_off
 from bot.service.pace import Pace
 from storage.work import Work
 from tests.service.counter import GROUP, OFFICE, Counter, post

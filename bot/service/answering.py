@@ -1,0 +1,27 @@
+"""What goes back to whoever pressed: the outcome in a pop-up, or a prompt for the text that is still missing."""
+
+from bot.core.issue import Issue
+from bot.core.messages import Pressed
+from bot.core.notices import Answer
+from bot.core.people import Person
+from bot.core.refusals import Refusal
+from bot.core.words import Action
+from bot.service.turn import Turn
+from bot.voice.replies import pop_up, prompt, refused_press, toast
+
+
+def answer_of(turn: Turn, pressed: Pressed, outcome: Issue | Refusal | None, done: str) -> Answer:
+    if outcome is None:
+        return pop_up(turn.speech, pressed.callback_id, "refusal.no_issue")
+    if isinstance(outcome, Refusal):
+        return refused_press(turn.speech, pressed.callback_id, outcome)
+    return toast(turn.speech, pressed.callback_id, done)
+
+
+async def ask_for_text(turn: Turn, pressed: Pressed, person: Person, issue: Issue, action: Action) -> None:
+    chat = pressed.chat.telegram_id
+    post = prompt(turn.speech, issue, action, person, chat, pressed.callback_id)
+    await turn.work.messages.expect(
+        post.key, chat, issue=issue.number, place=post.place, sender_id=person.telegram_id, at=turn.now
+    )
+    await turn.put(post)

@@ -1,0 +1,65 @@
+"""The menu behind 交办: each press is a step further, the last one dispatches."""
+
+from dataclasses import replace
+
+from bot.core import commands as c
+from bot.core.deadlines import Due, Limit, LimitUnit, due_after
+from bot.core.messages import Press, Pressed
+from bot.core.notices import Answer, Priority
+from bot.core.people import Person
+from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, dispatch_menu
+from bot.core.refusals import Why, refused
+from bot.core.words import Role
+from bot.service.answering import answer_of
+from bot.service.turn import Turn
+from bot.voice.menus import LIMITS, with_menu
+from bot.voice.office import office_card
+from bot.voice.replies import refused_press
+
+
+async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
+    menu, issue = dispatch_menu(wish), await turn.issue(wish.number)
+    command = _command(turn, person, menu) if menu else None
+    if menu is None or issue is None or command is None:
+        return None
+    if menu.step is Step.GO:
+        return answer_of(turn, pressed, await turn.carry_out(wish.number, command), "pop.done.dispatch")
+    no = refused(issue, command, turn.now)
+    if no and no.why is not Why.ALREADY:
+        return refused_press(turn.speech, pressed.callback_id, no)
+    history = await turn.work.journal.of(issue.number)
+    card = office_card(turn.speech, issue, history, turn.now)
+    await turn.put(with_menu(card, turn.speech, issue, menu, turn.now))
+    return Answer(pressed.callback_id)
+
+
+def _command(turn: Turn, person: Person, menu: DispatchMenu) -> c.Dispatch | None:
+    """What the menu would do as it stands; None for units or limits that do not exist."""
+    codes = (menu.lead, *menu.assisting) if menu.lead else ()
+    units = [turn.city.roster.unit_coded(code) for code in codes]
+    names = [unit.name for unit in units if unit is not None]
+    choosing = menu.step is Step.LEAD
+    if len(names) < len(codes) or (not names and not choosing) or len(menu.assisting) > MOST_ASSISTING:
+        return None
+    if menu.limit and menu.limit not in LIMITS:
+        return None
+    lead = names[0] if names else ""
+    assisting = tuple(dict.fromkeys(names[1:]))
+    return c.Dispatch(by=person, lead=lead, assisting=assisting, due=_due(turn, menu.limit))
+
+
+def _due(turn: Turn, limit: str) -> Due | None:
+    if not limit:
+        return None
+    unit = LimitUnit.HOURS if limit.endswith("h") else LimitUnit.WORKING_DAYS
+    return due_after(Limit(int(limit[:-1]), unit), turn.now)
+
+
+async def back_to_card(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
+    issue = await turn.issue(wish.number)
+    if issue is None or not person.has(Role.OFFICER, Role.LEADER):
+        return None
+    history = await turn.work.journal.of(issue.number)
+    card = office_card(turn.speech, issue, history, turn.now)
+    await turn.put(replace(card, priority=Priority.ANSWER, edit_only=True))
+    return Answer(pressed.callback_id)

@@ -1,0 +1,112 @@
+"""What became of a notice, kept: where a post stands, what to try again, and what somebody did not get."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.core.city import City, Room
+from bot.core.messages import Chat
+from bot.core.notices import Answer, Copies, Post, Reaction
+from bot.core.readings import Place
+from bot.service.carrying import MOVED
+from bot.service.ports import Delivered, Gone, Later, Moved, Outcome, Refused, Wait
+from bot.voice.replies import undelivered
+from bot.voice.speech import Speech
+from storage.outbox import Waiting, digest
+from storage.work import Work
+
+log = structlog.get_logger(__name__)
+
+#: An answer to a press is worthless once the wheel has stopped spinning; a file whose chat moved is out of reach.
+TRIES = 3
+#: Seconds: the first wait after a failure, doubled each time, up to the longest.
+BACK_OFF, LONGEST = 1.0, 300.0
+
+
+def back_off(attempts: int) -> timedelta:
+    return timedelta(seconds=min(BACK_OFF * 2 ** min(attempts, 20), LONGEST))
+
+
+class Notes:
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._speech = Speech(city)
+
+    async def note(self, work: Work, waiting: Waiting, weight: int, outcome: Outcome, now: datetime) -> None:
+        match outcome:
+            case Delivered(message_ids=message_ids):
+                await self._delivered(work, waiting, weight, message_ids, now)
+            case Wait(seconds=seconds):
+                await self._keep_quiet(work, waiting, now + timedelta(seconds=seconds))
+            case Later(error=error) if isinstance(waiting.notice, Answer) and waiting.attempts + 1 >= TRIES:
+                await work.outbox.bury(waiting, error)
+            case Later(error=error):
+                await work.outbox.put_off(waiting, now + back_off(waiting.attempts), error)
+            case Refused(error=error):
+                await self._bury(work, waiting, error, now)
+            case Gone(error=error):
+                await self._gone(work, waiting, error)
+            case Moved(chat=chat):
+                await self._move(work, waiting, chat, now)
+
+    async def _delivered(
+        self, work: Work, waiting: Waiting, weight: int, message_ids: tuple[int, ...], now: datetime
+    ) -> None:
+        notice, chat = waiting.notice, waiting.chat
+        if isinstance(notice, Post) and chat is not None:
+            if waiting.message_id is not None:
+                await work.messages.shown(notice.key, digest(notice))
+            else:
+                await self._posted(work, notice, chat, message_ids[0], now)
+        if isinstance(notice, Copies) and chat is not None:
+            await work.messages.copied(chat, message_ids, issue=notice.issue, place=Place.DESK, at=now)
+        await work.outbox.sent(waiting, now, weight)
+
+    async def _posted(self, work: Work, post: Post, chat: int, message_id: int, now: datetime) -> None:
+        await work.messages.posted(
+            post.key, chat, message_id, issue=post.issue, place=post.place, digest=digest(post), at=now
+        )
+
+    async def _keep_quiet(self, work: Work, waiting: Waiting, until: datetime) -> None:
+        """Remembered with the chat, so that a restart obeys it too."""
+        log.info("retry_after", chat=waiting.chat, until=until.isoformat())
+        if waiting.chat is None:
+            await work.outbox.put_off(waiting, until, "429")
+        else:
+            await work.chats.keep_quiet(waiting.chat, until)
+
+    async def _bury(self, work: Work, waiting: Waiting, error: str, now: datetime) -> None:
+        """Out of the way, and the office learns what somebody did not get."""
+        log.warning("buried", chat=waiting.chat, issue=waiting.issue, error=error)
+        if not await work.outbox.bury(waiting, error):
+            return
+        chat, city = waiting.chat, self._city.after(await work.chats.moves())
+        if isinstance(waiting.notice, Reaction | Answer) or chat is None or chat == city.office:
+            return
+        where = "person" if chat > 0 else "unit" if city.room(Chat(chat)) is Room.UNIT else "group"
+        await work.outbox.put(undelivered(self._speech, waiting.issue, chat, where, error), now)
+
+    async def _gone(self, work: Work, waiting: Waiting, error: str) -> None:
+        """A post that somebody deleted stays in the outbox, and goes out as a new message."""
+        if isinstance(waiting.notice, Post) and waiting.message_id is not None:
+            await work.messages.forget(waiting.notice.key)
+        else:
+            await work.outbox.bury(waiting, error)
+
+    async def _move(self, work: Work, waiting: Waiting, new: int, now: datetime) -> None:
+        """Of a copy nobody can tell which chat moved, the one it comes from or the one it goes to: others will tell."""
+        if waiting.chat is None:
+            return
+        if isinstance(waiting.notice, Copies):
+            await self._wait_for_others(work, waiting, now)
+            return
+        log.info("chat_moved", old=waiting.chat, new=new)
+        await work.chats.move(waiting.chat, new)
+        await work.outbox.rekey(waiting.chat, new)
+        await work.messages.leave_chat(waiting.chat)
+
+    async def _wait_for_others(self, work: Work, waiting: Waiting, now: datetime) -> None:
+        if waiting.attempts + 1 < TRIES:
+            await work.outbox.put_off(waiting, now + back_off(waiting.attempts), MOVED)
+        else:
+            await self._bury(work, waiting, MOVED, now)
