@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, Text, UniqueConstraint, false
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -46,6 +46,11 @@ def moment(*, index: bool = False, nullable: bool = False) -> Any:
     return Field(sa_type=Moment, index=index, nullable=nullable, default=None)
 
 
+def no() -> Any:
+    """A yes or no that is no until it is learnt."""
+    return Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
 class InboxRow(SQLModel, table=True):
     """A raw update of Telegram, stored before it is confirmed. Its order is `seq`, not the update id."""
 
@@ -55,6 +60,7 @@ class InboxRow(SQLModel, table=True):
     seq: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     bot_id: int = Field(sa_type=BigInteger)
     update_id: int = Field(sa_type=BigInteger)
+    sender_id: int | None = Field(default=None, sa_type=BigInteger)  # whose turn it is
     body: str = Field(sa_type=Text)
     state: str = "new"  # new, done, aside
     error: str | None = Field(default=None, sa_type=Text)
@@ -134,19 +140,58 @@ class OutboxRow(SQLModel, table=True):
     attempts: int = 0
     not_before: datetime | None = moment(nullable=True)
     weight: int = 0  # messages it cost in its chat
+    listed: int | None = Field(default=None, index=True)  # the list in its chat that stood for it while it waited
     error: str | None = Field(default=None, sa_type=Text)
     created_at: datetime = moment()
     sent_at: datetime | None = moment(nullable=True)
 
 
 class ChatRow(SQLModel, table=True):
-    """What was learnt of a chat: that it moved, and until when Telegram wants us to be quiet there."""
+    """What was learnt of a chat: that it moved, until when Telegram wants us to be quiet there, and what it is."""
 
     __tablename__ = "chats"
 
     chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     moved_to: int | None = Field(default=None, sa_type=BigInteger)
     quiet_until: datetime | None = moment(nullable=True)
+    absent: bool = no()  # the bot was removed: what waits for the chat waits until it is back
+    forum: bool = no()  # it has topics
+    language: str | None = None  # of the person whose private chat it is, where it is not the city's
+
+
+class TopicRow(SQLModel, table=True):
+    """An issue's topic in a forum."""
+
+    __tablename__ = "topics"
+    __table_args__ = (UniqueConstraint("chat_id", "topic_id"),)
+
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    issue: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    topic_id: int = Field(sa_type=BigInteger)  # Telegram's message_thread_id
+    closed: bool = no()
+
+
+class AttachmentRow(SQLModel, table=True):
+    """A requester's file, to be kept on disk."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"), Index(None, "state", "id"))
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    issue: int = Field(sa_type=BigInteger, foreign_key="issues.number", index=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    message_id: int = Field(sa_type=BigInteger)
+    kind: str
+    name: str | None = Field(default=None, sa_type=Text)  # as its sender called it
+    file_id: str = Field(sa_type=Text)
+    size: int | None = Field(default=None, sa_type=BigInteger)  # bytes
+    state: str = "waiting"  # waiting, kept, refused
+    path: str | None = Field(default=None, sa_type=Text)  # below the archive's folder
+    sha256: str | None = None
+    error: str | None = Field(default=None, sa_type=Text)
+    attempts: int = 0
+    not_before: datetime | None = moment(nullable=True)
+    created_at: datetime = moment()
 
 
 class CandidateRow(SQLModel, table=True):

@@ -1,7 +1,7 @@
 """The city that the bot serves: its chats, its people, its language and its hours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta, tzinfo
 from enum import StrEnum
 
@@ -30,6 +30,7 @@ class City:
     roster: Roster
     burst: timedelta = timedelta(seconds=90)
     mention_only: bool = False  # only #诉求, a mention and /new open issues
+    languages: Mapping[int, str] = field(default_factory=dict)  # of chats that don't speak the city's
 
     def room(self, chat: Chat) -> Room:
         if chat.private:
@@ -59,5 +60,6 @@ class City:
             self,
             groups=tuple(moves.get(chat, chat) for chat in self.groups),
             office=moves.get(self.office, self.office),
+            languages={moves.get(chat, chat): language for chat, language in self.languages.items()},
             roster=replace(self.roster, units=tuple(moved(unit) for unit in self.roster.units)),
         )

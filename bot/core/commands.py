@@ -30,6 +30,7 @@ class OpenIssue(Command):
     parts: tuple[Part, ...]
     reasons: tuple[Reason, ...] = ()
     likely_units: tuple[str, ...] = ()
+    split_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,30 @@ class Rewrite(Command):
     chat: int | None = None  # as in `Part`
     text: str
     title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw(Command):
+    action = Action.WITHDRAW
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Command):
+    """A message that was wrongly added becomes an issue of its own, with the album it came in."""
+
+    action = Action.SPLIT
+    message_id: int
+    chat: int | None = None  # as in `Part`
+    into: int  # the number of the issue that it will be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classify(Command):
+    """Take it out of the group (转私密). What was private never becomes open."""
+
+    action = Action.CLASSIFY
+    visibility: Visibility = Visibility.PRIVATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from bot.core import events as e
 from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, resume, sign_due
 from bot.core.issue import Issue, evolve
 from bot.core.permissions import may
-from bot.core.refusals import Refusal, Why, refused
+from bot.core.refusals import Refusal, Why, refused, split_off
 from bot.core.words import Action, Status
 
 Events = tuple[e.Event, ...]
@@ -51,6 +51,7 @@ def _open(command: c.OpenIssue, now: datetime) -> Events:
             reasons=command.reasons,
             likely_units=command.likely_units,
             accept_by=accept_due(command.kind, command.urgency, now),
+            split_from=command.split_from,
         ),
     )
 
@@ -116,6 +117,18 @@ def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
         **(_clock_after_wait(issue, now) if resumes else {}),
     )
     return (rewritten, *_ordered_meanwhile(evolve(issue, rewritten), now))
+
+
+def _withdraw(issue: Issue, command: c.Withdraw, now: datetime) -> Events:
+    return (e.Withdrawn(at=now, by=command.by, reason=command.reason),)
+
+
+def _split(issue: Issue, command: c.Split, now: datetime) -> Events:
+    return (e.Split(at=now, by=command.by, parts=split_off(issue, command), into=command.into),)
+
+
+def _classify(issue: Issue, command: c.Classify, now: datetime) -> Events:
+    return (e.Classified(at=now, by=command.by, visibility=command.visibility),)
 
 
 def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
@@ -216,6 +229,9 @@ def _redo(issue: Issue, command: c.Redo, now: datetime) -> Events:
 _HOW: dict[type[c.Command], Callable[[Issue, Any, datetime], Events]] = {
     c.Add: _add,
     c.Rewrite: _rewrite,
+    c.Withdraw: _withdraw,
+    c.Split: _split,
+    c.Classify: _classify,
     c.Instruct: _instruct,
     c.Accept: _accept,
     c.Decline: _decline,

@@ -19,6 +19,7 @@ class Part:
     text: str
     files: tuple[File, ...] = ()
     chat: int | None = None  # where it was said; None: where the issue began, under the id that the chat had then
+    album: str | None = None  # what was sent as one album stays together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class IssueOpened(Event):
     reasons: tuple[Reason, ...]
     likely_units: tuple[str, ...]
     accept_by: Due
+    split_from: int | None = None  # the issue that its message was split off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,27 @@ class Rewritten(Event):
     dispatch_by: Due | None = None
     sign_by: Due | None = None
     due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Event):
+    action = Action.WITHDRAW
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Event):
+    """A message wrongly added went on to be an issue of its own."""
+
+    action = Action.SPLIT
+    parts: tuple[Part, ...]
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classified(Event):
+    action = Action.CLASSIFY
+    visibility: Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +176,9 @@ EVENTS: dict[str, type[Event]] = {
         IssueOpened,
         Added,
         Rewritten,
+        Withdrawn,
+        Split,
+        Classified,
         Instructed,
         Accepted,
         Declined,

@@ -57,6 +57,7 @@ class Issue:
     redo_reason: str | None = None
     redone: int = 0
     decline_reason: str | None = None
+    split_from: int | None = None
     closed_at: datetime | None = None
 
     @property
@@ -94,6 +95,7 @@ def born(event: IssueOpened) -> Issue:
         likely_units=event.likely_units,
         opened_at=event.at,
         accept_by=event.accept_by,
+        split_from=event.split_from,
     )
 
 
@@ -155,6 +157,21 @@ def _(event: events.Rewritten, issue: Issue) -> Issue:
     parts = tuple(replace(part, text=event.after) if part is rewritten else part for part in issue.parts)
     rewrote = _resumed(issue, event) if event.resumes else issue
     return replace(rewrote, parts=parts, title=event.title)
+
+
+@_change.register
+def _(event: events.Withdrawn, issue: Issue) -> Issue:
+    return replace(issue, closed_at=event.at)
+
+
+@_change.register
+def _(event: events.Split, issue: Issue) -> Issue:
+    return replace(issue, parts=tuple(part for part in issue.parts if part not in event.parts))
+
+
+@_change.register
+def _(event: events.Classified, issue: Issue) -> Issue:
+    return replace(issue, visibility=event.visibility)
 
 
 @_change.register

@@ -12,12 +12,14 @@ class Sender:
     anonymous: bool = False  # an anonymous group admin or a channel: nobody can tell who it is
     is_bot: bool = False
     ours: bool = False  # this bot itself
+    language: str | None = None  # of their Telegram: "zh-hans", "en" …
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
     telegram_id: int
     private: bool = False
+    forum: bool = False  # a group with topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class File:
 
     kind: str  # Telegram's word: photo, document, video, voice, audio, animation, video_note, location, contact
     name: str | None = None
+    id: str | None = None  # Telegram's file_id, to download it by
+    size: int | None = None  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Said:
     mentions_bot: bool = False  # @thebot in the text
     command: str | None = None  # "dispatch" for "/dispatch …", without the slash and the @bot
     argument: str = ""  # what follows the command
+    topic: int | None = None  # the forum topic it was said in (message_thread_id)
+    borrowed_from: str | None = None  # whose words they are: it was forwarded, or written through another bot
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +89,13 @@ class Migrated:
     new: int
 
 
-Incoming = Said | Edited | Pressed | Migrated
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """What the bot itself is in a chat from now on: it was added, removed, promoted, blocked."""
+
+    chat: Chat
+    present: bool
+    administrator: bool = False
+
+
+Incoming = Said | Edited | Pressed | Migrated | Seated

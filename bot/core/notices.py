@@ -22,8 +22,11 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
+    """Pressed it comes back as a press; with a `link` it opens the bot's private chat instead (/start <link>)."""
+
     label: str
-    press: Press
+    press: Press | None = None
+    link: str | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
@@ -45,6 +48,9 @@ class Post:
     priority: Priority = Priority.DESK
     quiet: bool = False  # without a sound on anybody's phone
     edit_only: bool = False  # show it only where it stands already; never a new message
+    line: str = ""  # what stands for it in a list, in HTML, while the pace is too short for the post itself
+    only_for: int | None = None  # the one person in the chat who is to see it, where Telegram can do that …
+    instead: str = ""  # … and what everybody may read where it can't; "": the text itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core import commands as c
+from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.people import Person
 from bot.core.permissions import may
-from bot.core.words import Action, Status
+from bot.core.words import Action, Status, Visibility
 from bot.core.workflow import possible_in, rule_for
 
 #: A closed issue can be taken up again this long.
@@ -26,6 +27,7 @@ class Why(StrEnum):
     ALREADY = "already"  # it stands like that already
     TOO_LATE = "too_late"  # more than 30 days after the end
     NO_TEXT = "no_text"  # a reason, an answer or a question is missing
+    NOT_SPLIT = "not_split"  # the message that opened an issue stays with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ def _why_not(issue: Issue, command: c.Command, now: datetime) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Rewrite) and _same_text(issue, command):
         return Why.ALREADY
+    if isinstance(command, c.Classify) and issue.visibility is command.visibility:
+        return Why.ALREADY
+    if isinstance(command, c.Split) and not split_off(issue, command):
+        return Why.NOT_SPLIT
     return None
 
 
@@ -66,6 +72,7 @@ _DONE = {
     Action.ASK: Status.WAITING,
     Action.HANDLE: Status.HANDLED,
     Action.CONFIRM: Status.CLOSED,
+    Action.WITHDRAW: Status.WITHDRAWN,
 }
 
 
@@ -97,10 +104,38 @@ def _same_text(issue: Issue, command: c.Rewrite) -> bool:
     return part is None or part.text == command.text
 
 
+def split_off(issue: Issue, command: c.Split) -> tuple[Part, ...]:
+    """The message and what came in one album with it; nothing of what opened the issue."""
+    part = issue.part(command.message_id, command.chat)
+    return together(issue, part) if part and part in splittable(issue) else ()
+
+
+def splittable(issue: Issue) -> tuple[Part, ...]:
+    """What did not open the issue."""
+    opening = together(issue, issue.parts[0])
+    return tuple(part for part in issue.parts if part not in opening)
+
+
+def together(issue: Issue, part: Part) -> tuple[Part, ...]:
+    """A message, and what came in one album with it."""
+    return tuple(one for one in issue.parts if one is part or (part.album and one.album == part.album))
+
+
 def _refuse(why: Why, issue: Issue, command: c.Command) -> Refusal:
     return Refusal(why, command.action, issue.status, possible(issue, command.by))
 
 
 def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
     """What this person can do with the issue now, as far as there is a command for it."""
-    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue))
+    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and _has_use(a, issue))
+
+
+def _has_use(action: Action, issue: Issue) -> bool:
+    """Whether there is anything to be split off, or anything left to hide."""
+    match action:
+        case Action.SPLIT:
+            return bool(splittable(issue))
+        case Action.CLASSIFY:
+            return issue.visibility is Visibility.OPEN
+        case _:
+            return True

@@ -10,7 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
-from bot.core.notices import Answer, Keyboard, Post, Reaction
+from bot.core.notices import Answer, Button, Keyboard, Post, Reaction
 from bot.service.ports import Delivered, Gone, Later, Moved, Outcome, Refused, Wait
 from bot.telegram.buttons import encode
 
@@ -31,7 +31,7 @@ class Sender:
                 chat,
                 post.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=_markup(post),
+                reply_markup=self._markup(post),
                 reply_parameters=_reply(reply_to),
                 link_preview_options=_NO_PREVIEW,
                 disable_notification=post.quiet or None,
@@ -45,7 +45,7 @@ class Sender:
                 chat_id=chat,
                 message_id=message_id,
                 parse_mode=ParseMode.HTML,
-                reply_markup=_inline(post.buttons),
+                reply_markup=self._inline(post.buttons),
                 link_preview_options=_NO_PREVIEW,
             )
         )
@@ -66,24 +66,24 @@ class Sender:
             )
         return await _outcome(self._bot.copy_messages(chat, from_chat, sorted(message_ids)))
 
+    def _markup(self, post: Post) -> InlineKeyboardMarkup | ForceReply | None:
+        if post.ask_reply is not None:
+            return ForceReply(selective=True, input_field_placeholder=post.ask_reply)
+        return self._inline(post.buttons)
+
+    def _inline(self, buttons: Keyboard) -> InlineKeyboardMarkup | None:
+        return InlineKeyboardMarkup([[self._button(one) for one in row] for row in buttons]) if buttons else None
+
+    def _button(self, button: Button) -> InlineKeyboardButton:
+        """A link opens our own private chat, and brings its word along with /start."""
+        if button.press is not None:
+            return InlineKeyboardButton(button.label, callback_data=encode(button.press))
+        return InlineKeyboardButton(button.label, url=f"https://t.me/{self._bot.username}?start={button.link or ''}")
+
 
 def _reply(message_id: int | None) -> ReplyParameters | None:
     """A message that was deleted meanwhile must not keep the answer from going out."""
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id is not None else None
-
-
-def _markup(post: Post) -> InlineKeyboardMarkup | ForceReply | None:
-    if post.ask_reply is not None:
-        return ForceReply(selective=True, input_field_placeholder=post.ask_reply)
-    return _inline(post.buttons)
-
-
-def _inline(buttons: Keyboard) -> InlineKeyboardMarkup | None:
-    if not buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=encode(button.press)) for button in row] for row in buttons]
-    )
 
 
 async def _outcome(call: Awaitable[Any]) -> Outcome:

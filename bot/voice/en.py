@@ -252,6 +252,7 @@ SENTENCES: dict[str, str] = {
     "refusal.possible": "Possible now: {actions}.",
     "refusal.already": "It stands at “{status}” already.",
     "refusal.too_late": "It was closed more than 30 days ago; please tell us anew, and I will register it.",
+    "refusal.not_split": "This is the message that opened the issue; it can't be split off.",
     "refusal.no_text": "Please write the text, too.",
     "refusal.too_long": (
         "These are {length} characters; the requester can be shown {most}. Please send a shorter text; nothing has gone out."

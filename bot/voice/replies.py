@@ -79,13 +79,16 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             why = say.plain("refusal.not_now.ended" if ended else "refusal.not_now", status=status, action=action)
             between = "" if why.endswith("。") else " "
             return clip(between.join((why, _possible(speech, refused))).strip(), POP_UP)
-        case Why.TOO_LATE | Why.NO_TEXT:
+        case Why.TOO_LATE | Why.NO_TEXT | Why.NOT_SPLIT:
             return say.plain(f"refusal.{refused.why}")
 
 
+#: Possible nearly always: to say so helps nobody.
+_UNSAID = (Action.NOTE, Action.SPLIT, Action.CLASSIFY)
+
+
 def _possible(speech: Speech, refused: Refusal) -> str:
-    """Notes are possible always: to say so helps nobody."""
-    actions = speech.join(speech.say.plain(f"action.{action}") for action in refused.possible if action != Action.NOTE)
+    actions = speech.join(speech.say.plain(f"action.{action}") for action in refused.possible if action not in _UNSAID)
     return speech.say.plain("refusal.possible", actions=actions) if actions else ""
 
 

@@ -1,6 +1,7 @@
 """What all sentences share: the city, its language, how people, units and issues are called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from bot.core.city import City
@@ -14,12 +15,25 @@ from bot.voice.times import Times
 #: UTF-16 units; together they stay under Telegram's 4096 whatever people write.
 NAME, TITLE, LINE, PARAGRAPH, BODY, ANSWER = 40, 80, 120, 400, 1_200, 3_200
 
+NONE: Mapping[int, str] = MappingProxyType({})
+
 
 class Speech:
-    def __init__(self, city: City) -> None:
+    """One language. `to` a chat it is that chat's own."""
+
+    def __init__(self, city: City, languages: Mapping[int, str] = NONE, language: str | None = None) -> None:
+        """`languages`: of chats that the configuration does not name, such as people's own."""
         self.city: Final = city
-        self.say: Final = Catalogue(city.language)
+        self.languages: Final = languages
+        self.language: Final = language or city.language
+        self.say: Final = Catalogue(self.language)
         self.times: Final = Times(self.say, city.zone)
+
+    def to(self, chat: int) -> "Speech":
+        """As it is spoken in that chat."""
+        city = self.city
+        language = city.languages.get(chat) or self.languages.get(chat) or city.language
+        return self if language == self.language else Speech(city, self.languages, language)
 
     def number(self, number: int) -> Html:
         return Html(f"<b>{self.say.html('number', prefix=self.city.prefix, number=number)}</b>")

@@ -250,6 +250,7 @@ SENTENCES: dict[str, str] = {
     "refusal.possible": "现在可以：{actions}。",
     "refusal.already": "这件事现在是「{status}」，不用再来一次。",
     "refusal.too_late": "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。",
+    "refusal.not_split": "这条是提出诉求的那条消息，拆不出来。",
     "refusal.no_text": "请把内容写上再发。",
     "refusal.too_long": "写了 {length} 个字，诉求人最多能看到 {most} 个。请写短一些再发，现在还没有发出。",
     "refusal.no_unit": "没认出是哪个单位。请写全称或简称，例如：交办 {example}",
