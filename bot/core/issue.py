@@ -161,7 +161,18 @@ def _(event: events.Rewritten, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Withdrawn, issue: Issue) -> Issue:
-    return replace(issue, closed_at=event.at)
+    """No limit runs any more, and nothing is asked."""
+    return replace(
+        issue,
+        closed_at=event.at,
+        dispatch_by=None,
+        sign_by=None,
+        due=None,
+        ordered_due=None,
+        ordered_units=(),
+        question=None,
+        waiting_since=None,
+    )
 
 
 @_change.register
