@@ -115,6 +115,11 @@ class Messages:
         await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
         return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files)) for row in rows)
 
+    async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:
+        """People's messages belong to another issue from now on."""
+        which = (col(MessageRow.chat_id) == chat, col(MessageRow.message_id).in_(message_ids))
+        await self._connection.execute(update(MessageRow).where(*which).values(issue=issue))
+
     async def set_place(self, key: str, place: str, sender_id: int | None, at: datetime) -> None:
         """What a reply to a post means from now on, and of whom one is awaited."""
         statement = update(MessageRow).where(col(MessageRow.key) == key)
