@@ -132,7 +132,16 @@ class Messages:
     async def posted(
         self, key: str, chat: int, message_id: int, *, issue: int | None, place: str, digest: str, at: datetime
     ) -> None:
-        """A post stands in its chat now, or stands there anew."""
+        """A post stands in its chat now, or stands there anew.
+
+        Ids below zero are of messages that one person alone sees: Telegram counts them for each person anew, and the
+        newest keeps the number.
+        """
+        if message_id < 0:
+            namesake = update(MessageRow).where(
+                col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id
+            )
+            await self._connection.execute(namesake.values(message_id=None, digest=None))
         values = {
             "chat_id": chat,
             "message_id": message_id,
