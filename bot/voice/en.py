@@ -100,6 +100,7 @@ SENTENCES: dict[str, str] = {
     # ── the desk: office and units ─────────────────────────────────────────
     "desk.who": "{name} · {enterprise}",
     "desk.where.private": "From a private chat, not shown in the group",
+    "desk.where.left": "Made private: not shown in the group",
     "desk.confidential": "A report, not shown in the group",
     "desk.split_from": "Split off {number}",
     "desk.reasons": "Why: {reasons}",
@@ -299,6 +300,7 @@ SENTENCES: dict[str, str] = {
     "trouble.unreached.result": (
         "{number}: the answer could not be delivered to {who}: {error}. Please telephone and tell them."
     ),
+    "trouble.unreached.message": "{number}: a message could not be delivered to {who}: {error}. Please telephone and tell them.",
     "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",
