@@ -278,6 +278,7 @@ SENTENCES: dict[str, str] = {
     "refusal.not_now.ended": "It stands at “{status}”: “{action}” is no longer possible.",
     "refusal.possible": "Possible now: {actions}.",
     "refusal.already": "It stands at “{status}” already.",
+    "refusal.already.private": "This is not shown in the group any more.",
     "refusal.too_late": "It was closed more than 30 days ago; please tell us anew, and I will register it.",
     "refusal.not_split": "This is the message that opened the issue; it can't be split off.",
     "refusal.nothing_to_split": "Nothing was added to this issue later; there is nothing to split off.",

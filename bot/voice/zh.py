@@ -272,6 +272,7 @@ SENTENCES: dict[str, str] = {
     "refusal.not_now.ended": "这件事{status}，不能再{action}。",
     "refusal.possible": "现在可以：{actions}。",
     "refusal.already": "这件事现在是「{status}」，不用再来一次。",
+    "refusal.already.private": "这件事已经不在群里公开了。",
     "refusal.too_late": "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。",
     "refusal.not_split": "这条是提出诉求的那条消息，拆不出来。",
     "refusal.nothing_to_split": "这件事没有后来补充的消息，没有可以拆的。",

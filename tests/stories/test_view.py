@@ -11,7 +11,7 @@ NOT_YOURS = "这件事的办理情况只给提出它的企业看。您自己的�
 
 
 async def followed(house: House, who: str) -> Message:
-    house.town.follow(house.troupe.people[who], house.post("group", "#ZQ1001").button("私聊"))
+    house.town.follow(house.troupe.people[who], house.posts("group")[0].button("私聊"))
     await house.quiet()
     return house.posts(who)[-1]
 

@@ -12,7 +12,7 @@ ASKS = "要撤回 #ZQ1001 吗？撤回后就不再办理，经办的人都会知
 
 async def own_view(house: House, who: str = "李秀英") -> Message:
     """What the link under the group's card shows in the private chat."""
-    link = house.post("group", "#ZQ1001").button("私聊")
+    link = house.posts("group")[0].button("私聊")
     house.town.follow(house.troupe.people[who], link)
     await house.quiet()
     return house.post(who, "#ZQ1001")
