@@ -1,6 +1,7 @@
 """Actions by key word, slash command or prompt: from words to a command, and what the speaker gets back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import commands as c
@@ -10,11 +11,11 @@ from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
-from bot.core.readings import Orders, Place, prompt_for
+from bot.core.readings import Contradicts, Orders, Place, prompt_for
 from bot.core.refusals import DOORS, Refusal, refused
 from bot.core.words import Action, Role
 from bot.service.turn import Turn
-from bot.voice.replies import no_door, no_unit, preview, refusal, reply, too_long
+from bot.voice.replies import contradiction, no_door, no_issue, no_unit, preview, refusal, reply, too_long
 from bot.voice.text import safe
 
 #: Done as told, and kept as a note: a reaction costs the chat no message.
@@ -34,7 +35,9 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
     cut = too_long(turn.speech, orders.action, orders.text)
-    if cut:
+    if await turn.issue(orders.number) is None:
+        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+    elif cut:
         await _object(turn, said, person, orders, cut)
     elif orders.action is Action.HANDLE:
         await _draft(turn, said, person, orders)
@@ -69,6 +72,13 @@ async def _object(turn: Turn, said: Said, person: Person, orders: Orders, why: s
         await note(turn, said, person, orders.number, said.text)
     else:
         await turn.put(reply(turn.speech, said, why))
+
+
+async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradicts) -> None:
+    """Nothing is done, and its author reads why where they work."""
+    no = reply(turn.speech, said, contradiction(turn.speech, orders.replied, orders.named))
+    in_group = turn.city.room(said.chat) is Room.GROUP
+    await turn.put(replace(no, chat=_desk_of(turn, person), reply_to=None) if in_group else no)
 
 
 def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
