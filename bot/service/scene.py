@@ -27,7 +27,6 @@ async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
     chat, messages = said.chat.telegram_id, turn.work.messages
     recent = said.at - turn.city.burst
     link = await _link(turn, said, person)
-    album = await messages.of_album(chat, said.album) if said.album else None
     burst = await _goes_on(turn, said, person, recent)
     awaited = await messages.latest_of(person.telegram_id, chat, Place.AWAITS_REASON, said.at - REASON_WITHIN)
     return Scene(
@@ -35,7 +34,7 @@ async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
         person=person,
         room=turn.city.room(said.chat),
         link=link,
-        album=album.issue if album else None,
+        album=await _of_its_album(turn, said),
         burst=burst,
         awaited=awaited.issue if awaited else None,
         asked=await _asked(turn, said, person),
@@ -49,12 +48,14 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     known = await turn.work.messages.at(said.chat.telegram_id, said.reply_to.message_id)
     number, place = (known.issue, known.place) if known else _by_its_number(turn, said.reply_to, person)
     issue = await turn.issue(number) if number else None
+    if issue is None:
+        return await _by_its_topic(turn, said, person)
     addressed = known is not None and known.sender_id == person.telegram_id
-    return _linked(issue, place, person, addressed=addressed) if issue else None
+    return _linked(issue, place, person, addressed=addressed)
 
 
 async def _by_its_topic(turn: Turn, said: Said, person: Person) -> Link | None:
-    """At a desk that is a forum the topic of an issue is its card: what is said there needs no reply."""
+    """At a desk that is a forum the topic of an issue stands for its card: what is said there needs no reply to it."""
     if said.topic is None or turn.city.room(said.chat) not in (Room.OFFICE, Room.UNIT):
         return None
     number = await turn.work.topics.at(said.chat.telegram_id, said.topic)
@@ -84,6 +85,13 @@ def _by_its_number(turn: Turn, post: Said, person: Person) -> tuple[int | None, 
 def _works_in(turn: Turn, person: Person, post: Said) -> bool:
     """A unit without a chat has its desk in the private chats of its handlers."""
     return person.unit is not None and post.chat.telegram_id in turn.city.desks(person.unit)
+
+
+async def _of_its_album(turn: Turn, said: Said) -> int | None:
+    """The open issue to which the rest of the album belongs."""
+    known = await turn.work.messages.of_album(said.chat.telegram_id, said.album) if said.album else None
+    issue = await turn.issue(known.issue) if known and known.issue else None
+    return issue.number if issue and issue.status not in ENDED else None
 
 
 async def _goes_on(turn: Turn, said: Said, person: Person, since: datetime) -> int | None:
