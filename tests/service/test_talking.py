@@ -27,7 +27,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@settings(max_examples=150)
+@settings(max_examples=30)
 @given(steps=steps)
 def test_every_message_is_in_one_place_and_no_appeal_is_lost(empty: Path, steps: Sequence[Step]) -> None:
     asyncio.run(live(empty, steps))
