@@ -24,6 +24,7 @@ class Chats:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._moves: Mapping[int, int] | None = None  # asked for with every notice, and the same all the time
+        self._languages: Mapping[int, str] | None = None
 
     async def moves(self) -> Mapping[int, int]:
         """Old id → the id that the chat has now, however often it moved."""
@@ -46,6 +47,17 @@ class Chats:
     async def move(self, old: int, new: int) -> None:
         await self._set(old, moved_to=new)
 
+    async def languages(self) -> Mapping[int, str]:
+        """Of the private chats of people who don't speak the city's."""
+        if self._languages is None:
+            query = select(col(ChatRow.chat_id), col(ChatRow.language)).where(col(ChatRow.language).is_not(None))
+            self._languages = {row.chat_id: row.language for row in await self._connection.execute(query)}
+        return self._languages
+
+    async def speaks(self, chat: int, language: str | None) -> None:
+        """None: the city's."""
+        await self._set(chat, language=language)
+
     async def keep_quiet(self, chat: int, until: datetime) -> None:
         await self._set(chat, quiet_until=until)
 
@@ -61,16 +73,7 @@ class Chats:
     async def set_forum(self, chat: int, forum: bool) -> None:
         await self._set(chat, forum=forum)
 
-    async def speaks(self, chat: int, language: str | None) -> None:
-        """The language of a person's private chat; None: the city's."""
-        await self._set(chat, language=language)
-
-    async def languages(self) -> Mapping[int, str]:
-        """Of the chats that speak another language than the city."""
-        query = select(col(ChatRow.chat_id), col(ChatRow.language)).where(col(ChatRow.language).is_not(None))
-        return {row.chat_id: row.language for row in await self._connection.execute(query)}
-
     async def _set(self, chat: int, **values: object) -> None:
         statement = insert_new(self._connection)(ChatRow).values(chat_id=chat, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=["chat_id"], set_=values))
-        self._moves = None
+        self._moves = self._languages = None

@@ -125,6 +125,11 @@ class Messages:
         await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
         return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
 
+    async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:
+        """People's messages belong to another issue from now on."""
+        which = (col(MessageRow.chat_id) == chat, col(MessageRow.message_id).in_(message_ids))
+        await self._connection.execute(update(MessageRow).where(*which).values(issue=issue))
+
     async def set_place(self, key: str, place: str, sender_id: int | None, at: datetime) -> None:
         """What a reply to a post means from now on, and of whom one is awaited."""
         statement = update(MessageRow).where(col(MessageRow.key) == key)
@@ -138,7 +143,16 @@ class Messages:
     async def posted(
         self, key: str, chat: int, message_id: int, *, issue: int | None, place: str, digest: str, at: datetime
     ) -> None:
-        """A post stands in its chat now, or stands there anew."""
+        """A post stands in its chat now, or stands there anew.
+
+        Ids below zero are of messages that one person alone sees: Telegram counts them for each person anew, and the
+        newest keeps the number.
+        """
+        if message_id < 0:
+            namesake = update(MessageRow).where(
+                col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id
+            )
+            await self._connection.execute(namesake.values(message_id=None, digest=None))
         values = {
             "chat_id": chat,
             "message_id": message_id,

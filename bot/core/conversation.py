@@ -4,6 +4,8 @@ The order of the rules is the domain's: leaders, staff, requesters. What request
 `bot.core.requesters`, what is said at the desks in `bot.core.desks`.
 """
 
+import re
+
 from bot.core.addressing import bare, is_bare_call, is_explicit
 from bot.core.city import City, Room
 from bot.core.desks import at_desk, names_an_issue, ordered, stands_at_desk
@@ -14,18 +16,17 @@ from bot.core.readings import (
     Hint,
     Instructs,
     Link,
-    Place,
     Reading,
     Registered,
     Registers,
     Reports,
     Scene,
-    Splits,
     Talk,
+    Views,
 )
 from bot.core.requesters import by_requester, judged
 from bot.core.triage import Label, is_courtesy, triage
-from bot.core.words import Action, Role
+from bot.core.words import Role
 
 __all__ = ["bare", "judged", "read"]
 
@@ -62,6 +63,8 @@ def _would_count(scene: Scene, city: City) -> bool:
 
 def _in_group(scene: Scene, city: City) -> Reading:
     person, link, said = scene.person, scene.link, scene.said
+    if said.command == "my":
+        return Hint.MY
     if said.reply_to is not None and _calls_to_register(said) and person.has(Role.OFFICER, Role.HANDLER):
         return _registers(scene, said.reply_to, city)
     speaks_for_own = person.has(Role.REQUESTER) and (said.reply_to is None or (link is not None and link.owned))
@@ -103,8 +106,6 @@ def _by_staff(link: Link, said: Said, city: City) -> Reading:
     word = keyword(said.text, city.prefix)
     if word is None:
         return Talk() if link.ended or is_courtesy(said.text) else Reports(link.number)
-    if word.action is Action.SPLIT and link.place == Place.SAID and said.reply_to:
-        return Splits(link.number, said.reply_to.message_id)
     return ordered(link, said, word, city)
 
 
@@ -130,7 +131,7 @@ def _registers(scene: Scene, meant: Said, city: City) -> Reading:
 def _in_private(scene: Scene, city: City) -> Reading:
     said = scene.said
     if said.command in ("start", "help"):
-        return Hint.START
+        return _started(said, city)
     if said.command == "my":
         return Hint.MY
     staff = scene.person.has(Role.HANDLER, Role.OFFICER, Role.LEADER)
@@ -142,3 +143,15 @@ def _in_private(scene: Scene, city: City) -> Reading:
         return Hint.NO_CARD if keyword(said.text) else Hint.START
     reading = by_requester(scene, city)
     return Hint.TALK if isinstance(reading, Talk) else reading
+
+
+#: What a link to /my brings along with /start.
+MY_LINK = "my"
+
+
+def _started(said: Said, city: City) -> Reading:
+    """A link from the group tells what they came to see."""
+    linked = re.fullmatch(rf"{re.escape(city.prefix)}(\d{{1,12}})", said.argument.strip())
+    if linked:
+        return Views(int(linked[1]))
+    return Hint.MY if said.argument.strip() == MY_LINK else Hint.START

@@ -114,6 +114,13 @@ class Adds:
 
 
 @dataclass(frozen=True, slots=True)
+class Views:
+    """Somebody followed a link to an issue into the private chat."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Instructs:
     number: int | None  # None: the entrepreneur's message replied to becomes an issue first
 
@@ -140,14 +147,6 @@ class Contradicts:
 
     replied: int
     named: int
-
-
-@dataclass(frozen=True, slots=True)
-class Splits:
-    """A message wrongly added is to be an issue of its own."""
-
-    number: int
-    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +197,11 @@ Reading = (
     | Suggests
     | Registered
     | Adds
+    | Views
     | Instructs
     | Reports
     | Orders
     | Contradicts
-    | Splits
     | Remarks
     | Rates
     | Regrets

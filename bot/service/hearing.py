@@ -28,13 +28,15 @@ from bot.core.readings import (
     Reports,
     Suggests,
     Talk,
+    Views,
     Withdraws,
 )
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import Verdict
 from bot.core.words import Role
-from bot.service.catching_up import show_cards_of
+from bot.service.catching_up import show_cards_of, show_what_waited
+from bot.service.looking import my, view_linked
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
 from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
@@ -43,7 +45,6 @@ from bot.service.turn import Turn
 from bot.voice.replies import (
     about,
     hint,
-    my_issues,
     no_issue,
     once,
     refusal,
@@ -51,12 +52,9 @@ from bot.voice.replies import (
     registered_before,
     reply,
     unnoted,
+    whisper,
 )
-from bot.voice.speech import is_public
 from bot.voice.text import safe
-
-#: /my shows so many.
-MY_MOST = 10
 
 
 async def hear(turn: Turn, said: Said) -> None:
@@ -80,6 +78,8 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
             await _already(turn, said, person, number)
         case Adds(number=number):
             await _add(turn, said, person, number)
+        case Views(number=number):
+            await _view(turn, said, person, number)
         case Instructs(number=number):
             await _instruct(turn, said, person, number)
         case Reports(number=number):
@@ -196,15 +196,26 @@ async def _tell(turn: Turn, said: Said, number: int, text: str) -> None:
 
 async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
     if which is Hint.MY:
-        issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
-        shown = [issue for issue in issues if is_public(issue) or issue.requester.telegram_id == person.telegram_id]
-        text = my_issues(turn.speech, shown, turn.now)
-    else:
-        text = hint(turn.speech, which, person)
-    below = reply(turn.speech, said, text)
+        await my(turn, said, person)
+        return
+    below = whisper(turn.speech, said, hint(turn.speech, which, person))
     await turn.put(once(below, said) if which is Hint.FACELESS else below)
-    if which is Hint.START and person.unit:
+    if which is Hint.START:
+        await _catch_up(turn, person)
+
+
+async def _catch_up(turn: Turn, person: Person) -> None:
+    if person.unit:
         await show_cards_of(turn, person.unit)
+    await show_what_waited(turn, person)
+
+
+async def _view(turn: Turn, said: Said, person: Person, number: int) -> None:
+    """Somebody else's link is a greeting like any other."""
+    if await view_linked(turn, said, person, number):
+        await _catch_up(turn, person)
+    else:
+        await _hint(turn, said, person, Hint.START)
 
 
 # ── edits ─────────────────────────────────────────────────────────────────

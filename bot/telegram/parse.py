@@ -70,7 +70,7 @@ class Parser:
         command, argument = self._command(text, entities)
         return Said(
             chat=_chat(message["chat"]),
-            message_id=int(message["message_id"]),
+            message_id=_message_id(message),
             sender=sender,
             at=datetime.fromtimestamp(int(message["date"]), UTC),
             text=clean(text),
@@ -136,7 +136,7 @@ class Parser:
             return None
         return Said(
             chat=_chat(message["chat"]),
-            message_id=int(message["message_id"]),
+            message_id=_message_id(message),
             sender=sender,
             at=datetime.fromtimestamp(int(message.get("date", 0)), UTC),
             text=clean(text),
@@ -189,10 +189,15 @@ def _pressed(query: Raw) -> Pressed | None:
     return Pressed(
         callback_id=str(query["id"]),
         chat=_chat(message["chat"]),
-        message_id=int(message["message_id"]),
+        message_id=_message_id(message),
         sender=Sender(int(user["id"]), _name(user), user.get("username"), language=user.get("language_code")),
         press=decode(str(query.get("data", ""))),
     )
+
+
+def _message_id(message: Raw) -> int:
+    """Of a message that one person alone sees it is negative; Telegram itself gives 0 there, and another number."""
+    return -int(message.get("ephemeral_message_id", 0)) or int(message["message_id"])
 
 
 def _chat(chat: Raw) -> Chat:

@@ -7,7 +7,7 @@ import pytest
 from bot.core.city import Room
 from bot.core.keywords import issue_named, keyword
 from bot.core.people import Person
-from bot.core.readings import Contradicts, Hint, Orders, Reading, Remarks, Scene, Splits, Talk
+from bot.core.readings import Contradicts, Hint, Orders, Reading, Remarks, Scene, Talk
 from bot.core.words import Action, Role
 from tests.core.cast import GUEST, LIN, SUN, ZHANG, ZHOU
 from tests.core.scenes import ASKED_TEXT, DESK, FROM_ZHANG, OTHERS, SAID, reading, scene
@@ -114,7 +114,7 @@ def test_a_requester_orders_nothing(by: Person) -> None:
 IN_THE_GROUP = [
     ("a number needs the card", scene("受理 ZQ1042", LIN), Talk()),
     ("another number", scene("办结 ZQ1041 已放款", SUN, link=OTHERS), Contradicts(1042, 1041)),
-    ("a message split off", scene("拆分", LIN, link=replace(SAID, owned=False)), Splits(1042, 70)),
+    ("a message split off", scene("拆分", LIN, link=replace(SAID, owned=False)), Orders(1042, Action.SPLIT, "")),
     ("a card split off", scene("拆分 2", LIN, link=OTHERS), Orders(1042, Action.SPLIT, "2")),
 ]
 
