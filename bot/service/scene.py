@@ -102,17 +102,22 @@ async def _goes_on(turn: Turn, said: Said, person: Person, since: datetime) -> i
         issue = await turn.issue(number)
         if issue is None or issue.status in ENDED or issue.requester.telegram_id != person.telegram_id:
             continue
-        if any(since <= at <= said.at for at in await _beginnings(turn, issue)):
+        if await _begins_a_burst(turn, issue, since, said.at):
             return number
     return None
 
 
-async def _beginnings(turn: Turn, issue: Issue) -> list[datetime]:
-    """When the message was said that opened it, and the one that answered its last question."""
+async def _begins_a_burst(turn: Turn, issue: Issue, since: datetime, until: datetime) -> bool:
+    """Whether what opened it was said between the two, or what answered its last question."""
+    if await _was_said(turn, issue, issue.parts[0], since, until):
+        return True
     answer = answer_in(await turn.work.journal.of(issue.number))
-    parts = [part for part in (issue.parts[0], answer) if part]
-    known = [await turn.work.messages.at(part.chat or issue.chat, part.message_id) for part in parts]
-    return [one.at for one in known if one]
+    return answer is not None and await _was_said(turn, issue, answer, since, until)
+
+
+async def _was_said(turn: Turn, issue: Issue, part: events.Part, since: datetime, until: datetime) -> bool:
+    known = await turn.work.messages.at(part.chat or issue.chat, part.message_id)
+    return known is not None and since <= known.at <= until
 
 
 def answer_in(history: Sequence[events.Event]) -> events.Part | None:

@@ -31,7 +31,7 @@ _ANY = (range(0x20, 0x7F), range(0x3000, 0x30FF), range(0x4E00, 0x9FFF), range(0
 
 
 def random_texts(number: int, seed: int) -> Iterator[str]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
     for _ in range(number):
         yield "".join(_piece(chance) for _ in range(chance.choice((0, 1, 2, 3, 5, 8, 13))))
 

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import tempfile
+from collections import Counter as Counted
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,7 +15,6 @@ from sqlalchemy import event
 
 from bot.core.messages import Chat, Edited, File, Incoming, Press, Pressed, Said, Sender
 from bot.core.notices import Post
-from bot.core.people import Person
 from bot.core.presses import Verb
 from bot.service.intake import Intake
 from storage.engine import Engine, open_engine
@@ -61,6 +61,9 @@ ORDERS = (
     "不予受理 ZQ{} 不属本市管辖",
     "备注 ZQ{} 电话里很着急",
     "/note {} 催一下",
+    "办结 ZQ{} 已放款",
+    "拆分 ZQ{} 2",
+    "转私密 ZQ{}",
 )
 REQUESTERS = (ZHANG, MA, LI, GUEST)
 PEOPLE = (*REQUESTERS, *REQUESTERS, ZHOU, LIN, SUN)
@@ -146,6 +149,7 @@ class Counter:
     said: list[Said] = field(default_factory=list)  # the newest version of each message of people
     posts: dict[str, Said] = field(default_factory=dict)  # the bot's, by key
     letters: list[Incoming] = field(default_factory=list)
+    sent: Counted[str] = field(default_factory=Counted)  # how often, by the first word of the key
 
     def __post_init__(self) -> None:
         self.intake = Intake(self.engine, city(), self._read, self, lambda: None, lambda chat: False)
@@ -164,15 +168,16 @@ class Counter:
             case Album(who=who, texts=captions):
                 album = f"album {len(self.letters)}"
                 for text in captions:
-                    await self._keep(replace(self._message(who, text, GROUP), files=_PHOTO, album=album))
+                    await self.keep(replace(self.message(who, text, GROUP), files=_PHOTO, album=album))
             case Edits():
                 await self._edit(step)
             case Orders(text=text, which=which):
-                await self._keep(self._message(LIN.telegram_id, text.format(1001 + which), OFFICE))
+                await self.keep(self.message(LIN.telegram_id, text.format(1001 + which), OFFICE))
             case Decides():
                 await self._decide(step)
 
-    def _message(self, who: int, text: str, chat: int) -> Said:
+    def message(self, who: int, text: str, chat: int, pause: int = 0) -> Said:
+        self.moment += timedelta(seconds=pause)
         command = text[1:].partition(" ")[0] if text.startswith("/") else None
         return Said(
             chat=Chat(chat, private=chat > 0),
@@ -187,14 +192,14 @@ class Counter:
     async def _say(self, step: Says) -> None:
         chat = step.who if step.private else GROUP
         message = replace(
-            self._message(step.who, step.text, chat),
+            self.message(step.who, step.text, chat),
             files=_PHOTO if step.files or not step.text else (),
             reply_to=self._earlier(chat, step.to),
             borrowed_from="刘师傅" if step.forwarded else None,
         )
         if step.faceless and not step.private:
             message = replace(message, sender=FACELESS)
-        await self._keep(message)
+        await self.keep(message)
 
     def _earlier(self, chat: int, back: int | None) -> Said | None:
         if back is None:
@@ -203,7 +208,7 @@ class Counter:
         there.sort(key=lambda one: one.message_id)
         return replace(there[-1 - back], reply_to=None) if back < len(there) else None
 
-    async def _keep(self, said: Said) -> None:
+    async def keep(self, said: Said) -> None:
         self.said.append(said)
         await self._hear(said)
 
@@ -246,6 +251,7 @@ class Counter:
 
     async def _stand(self, work: Work, post: Post, chat: int) -> None:
         known = self.posts.get(post.key)
+        self.sent[post.key.partition(":")[0]] += 1
         number = known.message_id if known else len(self.said) + len(self.posts) + 1
         self.posts[post.key] = Said(Chat(chat, private=chat > 0), number, THE_BOT, self.moment, post.text)
         await work.messages.posted(
