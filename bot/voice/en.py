@@ -155,6 +155,7 @@ SENTENCES: dict[str, str] = {
     "cue.advert": "like an advertisement",
     "cue.answer": "like an answer to somebody",
     "cue.chatter": "like small talk",
+    "cue.forwarded": "forwarded, from",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "Reassign",
     "button.view": "View",
@@ -198,6 +199,7 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
     "candidate.registered": "Registered as {number}\n{who}\n{text}",
     "candidate.ignored": "Not registered\n{who}\n{text}",
+    "registered.before": "{who}, the message that you want registered in the group is {number} already.",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "Hello {name}, I am Xiaoer, the attendant of {city}'s government–enterprise group.\n"
@@ -292,6 +294,7 @@ SENTENCES: dict[str, str] = {
         "{number}: kept as an internal note, not sent to the requester. To write to them, please press the card's button again."
     ),
     "refusal.no_issue": "I can't find this issue.",
+    "refusal.contradicts": "You replied to {replied} and wrote {named}; I can't tell which you mean and have done nothing. Please send it again with one of them.",
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number}: a message could not be delivered to {where}: {error}\nPlease tell them another way.",
     "trouble.buried.nothing": "A message could not be delivered to {where}: {error}\nPlease tell them another way.",

@@ -153,6 +153,7 @@ SENTENCES: dict[str, str] = {
     "cue.advert": "像广告",
     "cue.answer": "像回答别人",
     "cue.chatter": "像闲聊",
+    "cue.forwarded": "转来的话，来自",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "改派",
     "button.view": "查看",
@@ -196,6 +197,7 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "要把这条登记为诉求吗？登记后我会交给市长办公室，一直跟到解决。\n\n{text}",
     "candidate.registered": "已登记为 {number}\n{who}\n{text}",
     "candidate.ignored": "不登记\n{who}\n{text}",
+    "registered.before": "{who}，您在群里要登记的那条，已经是 {number}。",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "{name}您好，我是小二，{city}政企沟通群的店小二。\n"
@@ -282,6 +284,7 @@ SENTENCES: dict[str, str] = {
     "refusal.no_door": "「{action}」这一步还不能在这里办，您的话已记为内部备注。",
     "refusal.unnoted": "{number} 这句话已记为内部备注，没有发给诉求人。要是想答复诉求人，请再点一次卡片上的按钮。",
     "refusal.no_issue": "找不到这件诉求。",
+    "refusal.contradicts": "您回复的是 {replied}，写的是 {named}，我分不清是哪一件，还没有办。请只留一个，再发一次。",
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number} 有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
     "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
