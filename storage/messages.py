@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -35,6 +35,10 @@ def _known(row: Any) -> Known:
     return Known(row.chat_id, row.message_id, row.key, row.issue, row.place, row.sender_id, row.digest, row.at)
 
 
+def _posts(chat: int, issue: int) -> tuple[ColumnElement[bool], ...]:
+    return col(MessageRow.chat_id) == chat, col(MessageRow.issue) == issue, col(MessageRow.key).is_not(None)
+
+
 class Messages:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -53,13 +57,19 @@ class Messages:
         return await self._one(query.where(col(MessageRow.issue).is_not(None)))
 
     async def latest_of(self, sender_id: int, chat: int, place: str, since: datetime) -> Known | None:
+        lately = await self.lately_of(sender_id, chat, place, since, most=1)
+        return lately[0] if lately else None
+
+    async def lately_of(self, sender_id: int, chat: int, place: str, since: datetime, *, most: int) -> Sequence[Known]:
+        """What somebody said in a chat that is such a thing to us; the newest first."""
         query = select(MessageRow).where(
             col(MessageRow.sender_id) == sender_id,
             col(MessageRow.chat_id) == chat,
             col(MessageRow.place) == place,
             col(MessageRow.at) >= since,
         )
-        return await self._one(query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc()))
+        newest_first = query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
+        return [_known(row) for row in await self._connection.execute(newest_first.limit(most))]
 
     async def remember(
         self,
@@ -110,10 +120,15 @@ class Messages:
             col(MessageRow.at) >= since,
             or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
         )
-        query = select(col(MessageRow.message_id), col(MessageRow.files)).where(*where)
+        query = select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album)).where(*where)
         rows = (await self._connection.execute(query.order_by(col(MessageRow.message_id)))).all()
         await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
-        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files)) for row in rows)
+        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
+
+    async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:
+        """People's messages belong to another issue from now on."""
+        which = (col(MessageRow.chat_id) == chat, col(MessageRow.message_id).in_(message_ids))
+        await self._connection.execute(update(MessageRow).where(*which).values(issue=issue))
 
     async def set_place(self, key: str, place: str, sender_id: int | None, at: datetime) -> None:
         """What a reply to a post means from now on, and of whom one is awaited."""
@@ -128,7 +143,16 @@ class Messages:
     async def posted(
         self, key: str, chat: int, message_id: int, *, issue: int | None, place: str, digest: str, at: datetime
     ) -> None:
-        """A post stands in its chat now, or stands there anew."""
+        """A post stands in its chat now, or stands there anew.
+
+        Ids below zero are of messages that one person alone sees: Telegram counts them for each person anew, and the
+        newest keeps the number.
+        """
+        if message_id < 0:
+            namesake = update(MessageRow).where(
+                col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id
+            )
+            await self._connection.execute(namesake.values(message_id=None, digest=None))
         values = {
             "chat_id": chat,
             "message_id": message_id,
@@ -152,6 +176,16 @@ class Messages:
         await self._connection.execute(
             update(MessageRow).where(col(MessageRow.key) == key).values(message_id=None, digest=None)
         )
+
+    async def stands(self, chat: int, issue: int) -> bool:
+        """Whether a post of ours about the issue stands in the chat."""
+        query = select(col(MessageRow.id)).where(*_posts(chat, issue), col(MessageRow.message_id).is_not(None))
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
+    async def leave_topic(self, chat: int, issue: int) -> None:
+        """The issue's topic was deleted with all that stood in it: posts there will be new messages."""
+        statement = update(MessageRow).where(*_posts(chat, issue))
+        await self._connection.execute(statement.values(message_id=None, digest=None))
 
     async def leave_chat(self, chat: int) -> None:
         """The chat moved and its message ids are void: posts there will be new messages in the new chat."""

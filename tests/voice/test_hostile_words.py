@@ -1,5 +1,6 @@
 """Names and texts that go wrong easily, in every place where the bot repeats them: Telegram takes each message."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ from bot.core.refusals import Refusal, Why
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
-from bot.voice import replies
+from bot.voice import replies, trouble, views
 from bot.voice.cards import card
 from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, why_not_solved
@@ -149,10 +150,10 @@ class Town:
             yield replies.candidate(speech, 1, said, self.asker, verdict, chat)
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, None)
-        yield replies.undelivered(speech, issue.number, GROUP, "group", self.word)
-        yield replies.undelivered(speech, None, GROUP, "person", self.word)
+        yield trouble.undelivered(speech, issue.number, GROUP, "group", self.word)
+        yield trouble.undelivered(speech, None, GROUP, "person", self.word)
         for text in (
-            replies.my_issues(speech, [issue] * 10, TUESDAY),
+            views.my_issues(speech, [issue] * 10, TUESDAY),
             replies.no_unit(speech),
             *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
             *(replies.hint(speech, which, self.asker) for which in Hint if which is not Hint.MY),
@@ -181,7 +182,10 @@ def assert_taken(post: Post) -> None:
         for button in row:
             assert button.label.strip()
             assert units(button.label) <= 64
-            encode(button.press)
+            assert (button.press is None) != (button.link is None)
+            assert button.link is None or re.fullmatch("[A-Za-z0-9_-]{1,64}", button.link)
+            if button.press:
+                encode(button.press)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -270,4 +274,5 @@ def test_what_is_private_is_never_shown_in_the_group() -> None:
         posts = [
             n for n in tell(town.speech, Change(issue, history, events, frozenset(), TUESDAY)) if isinstance(n, Post)
         ]
-        assert GROUP not in {post.chat for post in posts}
+        assert GROUP not in {post.chat for post in posts if post.only_for is None}
+        assert not any("有人偷排" in post.text for post in posts if post.chat == GROUP)
