@@ -110,10 +110,10 @@ class Messages:
             col(MessageRow.at) >= since,
             or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
         )
-        query = select(col(MessageRow.message_id), col(MessageRow.files)).where(*where)
+        query = select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album)).where(*where)
         rows = (await self._connection.execute(query.order_by(col(MessageRow.message_id)))).all()
         await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
-        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files)) for row in rows)
+        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
 
     async def set_place(self, key: str, place: str, sender_id: int | None, at: datetime) -> None:
         """What a reply to a post means from now on, and of whom one is awaited."""

@@ -86,7 +86,7 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None:
         return
-    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said))
+    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said), said.album)
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
 

@@ -6,6 +6,7 @@ from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
 from bot.core.readings import Place
 from bot.core.words import Status, Urgency
+from bot.voice.attachments import attachments
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -29,9 +30,9 @@ def card(speech: Speech, issue: Issue, now: datetime) -> Post:
 
 def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
     title = one_line(issue.title, TITLE)
-    lines = [Html(f"{speech.number(issue.number)} {safe(title)}"), standing(speech, issue, now)]
-    lines += _details(speech, issue)
-    return "\n".join(lines)
+    lines = [Html(f"{speech.number(issue.number)} {safe(title)}".rstrip()), standing(speech, issue, now)]
+    lines += [attachments(speech, issue), *_details(speech, issue)]
+    return "\n".join(line for line in lines if line)
 
 
 def standing(speech: Speech, issue: Issue, now: datetime) -> Html:
