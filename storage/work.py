@@ -12,6 +12,7 @@ from types import TracebackType
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.attachments import Attachments
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts
 from storage.inbox import Inbox
@@ -44,6 +45,7 @@ class Work:
         self.chats = Chats(connection)
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)
+        self.attachments = Attachments(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         return self
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.core.city import City
 from bot.core.commands import Command, OpenIssue
 from bot.core.decide import decide
-from bot.core.events import Event
+from bot.core.events import Event, parts_of
 from bot.core.issue import Issue, evolve
 from bot.core.notices import Copies, Notice
 from bot.core.people import Person
@@ -59,6 +59,8 @@ class Turn:
     async def _keep(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> None:
         for version, event in enumerate(events, start=len(history) + 1):
             await self.work.journal.append(issue.number, version, event, self.cause)
+            if self.city.archives:
+                await self.work.attachments.add(issue.number, issue.chat, parts_of(event), self.now)
         await self.put(*tell(self.speech, await self._change(issue, (*history, *events), events)))
 
     async def _change(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> Change:
