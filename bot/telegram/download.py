@@ -40,6 +40,8 @@ class Downloads:
                 return TooBig(f"{size} bytes")
             async with asyncio.timeout(WHOLE), self._opened(path) as (status, pieces):
                 return await _hand_over(status, pieces, into, most)
+        except FileNotFoundError:
+            return Gone("not on this computer")
         except TimeoutError:
             return Later(f"not there after {WHOLE:.0f} seconds")
         except TelegramError as error:
