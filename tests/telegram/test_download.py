@@ -124,7 +124,9 @@ async def test_what_the_disk_says_is_not_taken_for_the_network(town: Town, zhang
 # ── a server that misbehaves ──────────────────────────────────────────────
 
 
-async def fetched(file: Handler, sink: Sink, path: str | None = "documents/合同 1.pdf", size: int | None = 5) -> Fetching:
+async def fetched(
+    file: Handler, sink: Sink, path: str | None = "documents/合同 1.pdf", size: int | None = 5
+) -> Fetching:
     """From a server that names the path and the size, and answers for the file as it likes."""
 
     async def answer(request: web.Request) -> web.StreamResponse:
