@@ -13,7 +13,7 @@ from bot.core.notices import Copies, Notice
 from bot.core.people import Person
 from bot.core.refusals import Refusal
 from bot.voice.speech import Speech
-from bot.voice.voice import Change, desk_cards, tell
+from bot.voice.voice import Change, desk_cards, desk_files, tell
 from storage.work import Work
 
 #: The messages of an album come one by one; their copies wait for each other so long.
@@ -68,15 +68,23 @@ class Turn:
         return Change(issue, tuple(history), tuple(events), keys, self.now)
 
     async def show_desks(self, number: int) -> None:
-        """The desks' cards, where they do not stand yet: a chat was out of reach when they were due."""
+        """The desks' cards and files, where they are not yet: a chat was out of reach when they were due."""
         issue = await self.issue(number)
         if issue is None:
             return
         history = await self.work.journal.of(number)
-        for post in desk_cards(self.speech, await self._change(issue, history, ())):
+        change = await self._change(issue, history, ())
+        files = desk_files(self.speech, change)
+        for post in desk_cards(self.speech, change):
             known = await self.work.messages.keyed(post.key)
             if known is None or known.message_id is None:
                 await self.put(post)
+                await self._put_missing(files.get(post.key, []))
+
+    async def _put_missing(self, files: Iterable[Copies]) -> None:
+        for copies in files:
+            if not await self.work.outbox.was_sent(copies.key):
+                await self.put(copies)
 
     async def put(self, *notices: Notice) -> None:
         for notice in notices:

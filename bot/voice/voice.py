@@ -97,14 +97,28 @@ def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
 
 def _files(speech: Speech, change: Change) -> list[Copies]:
     """Files, and a text too long for the card, go to the desks as copies of the message itself."""
-    issue = change.issue
     new = [part for event in change.new for part in e.parts_of(event)]
-    copies = _copies(issue, speech.city.office, new, office_key(issue.number))
-    for unit, chat in _unit_desks(speech, change):
-        if unit.name in issue.units and chat != speech.city.office:
-            key = unit_key(issue.number, unit, chat)
-            copies += _copies(issue, chat, new if key in change.keys else issue.parts, key)
+    copies: list[Copies] = []
+    for key, chat in _desks(speech, change).items():
+        copies += _copies(change.issue, chat, new if key in change.keys else change.issue.parts, key)
     return copies
+
+
+def desk_files(speech: Speech, change: Change) -> dict[str, list[Copies]]:
+    """All that belongs below each desk's card, by the card's key."""
+    desks = _desks(speech, change)
+    return {key: _copies(change.issue, chat, change.issue.parts, key) for key, chat in desks.items()}
+
+
+def _desks(speech: Speech, change: Change) -> dict[str, int]:
+    """The cards of those who have the issue now, by key, and the chats that they stand in."""
+    number, office = change.issue.number, speech.city.office
+    units = {
+        unit_key(number, unit, chat): chat
+        for unit, chat in _unit_desks(speech, change)
+        if unit.name in change.issue.units and chat != office
+    }
+    return {office_key(number): office} | units
 
 
 def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> list[Copies]:

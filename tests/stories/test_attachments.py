@@ -63,6 +63,27 @@ async def test_what_is_added_after_dispatch_goes_to_all_desks_once(house: House)
         assert (copy.copy_of, copy.reply_to) == ((photo.chat, photo.id), house.post(desk, "#ZQ1001").id)
 
 
+async def test_a_liaison_who_says_hello_later_finds_them_below_the_card_once(house: House) -> None:
+    said = await everything(house)
+    await house.say("林晓", "交办 市工信局", "office", to=house.post("office", "#ZQ1001", POWER_CUT))
+    assert copies(house, "郑科长") == []
+    await house.say("郑科长", "/start", "private")
+    assert_as_they_were(copies(house, "郑科长"), said, house.post("郑科长", "#ZQ1001", POWER_CUT))
+    await house.say("郑科长", "/start", "private")
+    await house.stop()
+    await house.start()
+    await house.quiet()
+    assert [len(copies(house, desk)) for desk in ("郑科长", "office")] == [7, 7]
+
+
+async def test_a_card_that_is_made_anew_brings_no_file_again(house: House) -> None:
+    await everything(house)
+    house.town.delete(house.post("office", "#ZQ1001", POWER_CUT))
+    await house.say("李秀英", "还有40吨货")
+    assert (await house.issue()).parts[-1].text == "还有40吨货"
+    assert len(copies(house, "office")) == 7
+
+
 async def test_two_albums_and_what_lies_between_stay_apart(house: House) -> None:
     """All of it waits at once: the bot was away."""
     await house.stop()
