@@ -12,14 +12,17 @@ import structlog
 
 from bot.config import Settings
 from bot.core.city import City
+from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
 from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
+from bot.service.shelf import Shelf
 from bot.telegram.check import Finding, diagnose
 from bot.telegram.client import bot_at, offer_commands, say_goodbye, say_hello
+from bot.telegram.download import Downloads
 from bot.telegram.parse import Parser
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
@@ -60,13 +63,20 @@ class App:
     async def _work(self, stop: asyncio.Event) -> None:
         delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
         reader = Parser(self._bot.id, self._bot.username)
-        intake = Intake(self._engine, self._city, reader, self._clock, delivery.wake.set, delivery.is_speaking_in)
+        archive = self._archive()
+
+        def spoke() -> None:
+            delivery.wake.set()
+            archive.wake.set()
+
+        intake = Intake(self._engine, self._city, reader, self._clock, spoke, delivery.is_speaking_in)
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
             delivery.run(),
+            *([archive.run()] if self._city.archives else []),
             offer_commands(self._bot, commands_of(self._city)),
         )
         tasks = [asyncio.create_task(part) for part in parts]
@@ -76,6 +86,14 @@ class App:
             await _finish(tasks, delivery)
         log.info("stopped")
 
+    def _archive(self) -> Archive:
+        """Its folder is made only where it is to be used."""
+        kept = self._settings.attachments
+        shelf = Shelf(Path(kept.folder))
+        if kept.archive:
+            shelf.prepare()
+        return Archive(self._engine, self._city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20)
+
     def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
         webhook = self._settings.telegram.webhook
         if self._settings.telegram.mode == "polling" or webhook is None:
@@ -84,9 +102,12 @@ class App:
         return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
 
     async def is_idle(self) -> bool:
-        """Nothing unread, nothing to deliver."""
+        """Nothing unread, nothing to deliver, nothing to keep now."""
         async with Work(self._engine) as work:
-            return not await work.inbox.unread() and not await work.outbox.pending()
+            if await work.inbox.unread() or await work.outbox.pending():
+                return False
+            file = await work.attachments.next() if self._city.archives else None
+        return file is None or file.due > self._clock.now()
 
 
 # ── the parts ─────────────────────────────────────────────────────────────
@@ -103,6 +124,7 @@ def city_of(settings: Settings) -> City:
         roster=settings.roster(),
         burst=timedelta(seconds=settings.intake.burst_seconds),
         mention_only=settings.intake.mode == "mention",
+        archives=settings.attachments.archive,
     )
 
 

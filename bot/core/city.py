@@ -30,6 +30,7 @@ class City:
     roster: Roster
     burst: timedelta = timedelta(seconds=90)
     mention_only: bool = False  # only #诉求, a mention and /new open issues
+    archives: bool = False  # what requesters send is kept on disk as well
     languages: Mapping[int, str] = field(default_factory=dict)  # of chats that don't speak the city's
 
     def room(self, chat: Chat) -> Room:
