@@ -103,6 +103,7 @@ def city_of(settings: Settings) -> City:
         roster=settings.roster(),
         burst=timedelta(seconds=settings.intake.burst_seconds),
         mention_only=settings.intake.mode == "mention",
+        languages={int(chat): language for chat, language in settings.chats.languages.items()},
     )
 
 

@@ -378,9 +378,10 @@ def keys_of(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 def keys_within(annotation: Any, key: str) -> Iterator[str]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield from keys_of(annotation, key + ".")
-    elif get_origin(annotation) is tuple:
+    elif get_origin(annotation) in (tuple, Mapping):
         yield key + "[]"
-        yield from keys_within(get_args(annotation)[0], key + "[]")
+        item = get_args(annotation)[-1 if get_origin(annotation) is Mapping else 0]
+        yield from keys_within(item, key + "[]")
     else:
         for part in get_args(annotation):
             yield from keys_within(part, key)

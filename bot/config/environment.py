@@ -20,6 +20,7 @@ VARIABLES: Mapping[str, Key] = {
 NOT_TEXT = {
     ("chats", "groups"),
     ("chats", "office"),
+    ("chats", "languages"),
     ("intake", "burst_seconds"),
     ("telegram", "webhook", "port"),
 }
