@@ -1,9 +1,9 @@
 """At the start, and when a liaison says hello: cards that could not be delivered when they were due are shown now."""
 
 from bot.core.city import City
+from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
-from bot.voice.speech import Speech
 from storage.engine import Engine
 from storage.work import Work
 
@@ -22,5 +22,5 @@ async def show_missing_cards(engine: Engine, city: City, clock: Clock) -> None:
         numbers = await work.issues.open_numbers()
     for number in numbers:
         async with Work(engine) as work:
-            turn = Turn(work=work, speech=Speech(city), city=city, now=clock.now())
+            turn = Turn(work=work, speech=await speech_of(work, city, city), city=city, now=clock.now())
             await turn.show_desks(number)

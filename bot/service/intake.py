@@ -10,6 +10,7 @@ import structlog
 from bot.core.city import City, Room
 from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said
 from bot.service.hearing import hear, hear_edit
+from bot.service.languages import speech_for
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
 from bot.service.turn import Turn
@@ -59,7 +60,6 @@ class Intake:
     ) -> None:
         self._engine = engine
         self._city = city
-        self._speech = Speech(city)
         self._reader = reader
         self._clock = clock
         self.mail = asyncio.Event()  # something may be in the inbox
@@ -143,7 +143,8 @@ class Intake:
 
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         city = self._city.after(await work.chats.moves())
-        turn = Turn(work=work, speech=self._speech, city=city, now=self._clock.now(), cause=letter.seq)
+        speech = await speech_for(work, self._city, city, incoming)
+        turn = Turn(work=work, speech=speech, city=city, now=self._clock.now(), cause=letter.seq)
         match incoming:
             case Said():
                 await self._said(turn, incoming)
@@ -177,4 +178,4 @@ class Intake:
         log.error("set_aside", seq=letter.seq, exc_info=error)
         async with Work(self._engine) as work:
             await work.inbox.set_aside(letter.seq, reason)
-            await work.outbox.put(unread(self._speech, letter.seq), self._clock.now())
+            await work.outbox.put(unread(Speech(self._city), letter.seq), self._clock.now())

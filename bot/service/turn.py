@@ -23,7 +23,7 @@ ALBUM_GATHERS = timedelta(seconds=2)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     work: Work
-    speech: Speech
+    speech: Speech  # of the chat in which somebody spoke or pressed
     city: City  # with the chat ids of today; `speech.city` has the configured ones, which the outbox translates
     now: datetime  # in the city's zone
     cause: int | None = None  # the inbox row

@@ -96,6 +96,7 @@ class Parser:
             anonymous=int(user["id"]) in (_ANONYMOUS_ADMIN, _CHANNEL),
             is_bot=bool(user.get("is_bot")) and int(user["id"]) not in (_ANONYMOUS_ADMIN, _CHANNEL),
             ours=int(user["id"]) == self._bot_id,
+            language=user.get("language_code"),
         )
 
     def _is_mentioned(self, text: str, entities: list[Raw]) -> bool:
@@ -128,7 +129,7 @@ def _pressed(query: Raw) -> Pressed | None:
         callback_id=str(query["id"]),
         chat=_chat(message["chat"]),
         message_id=int(message["message_id"]),
-        sender=Sender(int(user["id"]), _name(user), user.get("username")),
+        sender=Sender(int(user["id"]), _name(user), user.get("username"), language=user.get("language_code")),
         press=decode(str(query.get("data", ""))),
     )
 

@@ -19,7 +19,7 @@ def card(speech: Speech, issue: Issue, now: datetime) -> Post:
     return Post(
         key=card_key(issue.number),
         chat=chat,
-        text=card_text(speech, issue, now),
+        text=card_text(speech.to(chat), issue, now),
         reply_to=reply_to,
         issue=issue.number,
         place=Place.CARD,

@@ -1,7 +1,7 @@
 """New messages to the requester: only at milestones, and never more than five about an issue in a group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import events as e
@@ -48,6 +48,7 @@ _PUBLIC = ("card", "dispatched", "question", "result", "redo", "closed")
 
 def milestone(telling: Telling, event: Event) -> list[Post]:
     """What the requester is told of `event`: new messages, or older ones that change when five are spent."""
+    telling = _at_home(telling)
     match event:
         case e.Dispatched() if telling.count(e.Dispatched) == 1:
             return _dispatched(telling)
@@ -63,6 +64,12 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
             return _declined(telling, event)
         case _:
             return []
+
+
+def _at_home(telling: Telling) -> Telling:
+    """In the language of the chat where the requester hears of it."""
+    chat, _ = home(telling.issue)
+    return replace(telling, speech=telling.speech.to(chat))
 
 
 def _post(telling: Telling, key: str, text: Html, place: Place = Place.CARD, buttons: Keyboard = ()) -> Post:
@@ -122,6 +129,7 @@ def result(telling: Telling) -> Post:
 
 def why_not_solved(telling: Telling) -> list[Post]:
     """The result again, now asking what is not solved; a reply to it is the reason."""
+    telling = _at_home(telling)
     text = _answer(telling, "milestone.result.why")
     keys = _result_keys(telling)[-1:]
     return [_post(telling, key, text, Place.AWAITS_REASON, _rating_buttons(telling)) for key in keys]

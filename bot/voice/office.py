@@ -22,6 +22,7 @@ def office_key(number: int) -> str:
 
 
 def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> Post:
+    speech = speech.to(speech.city.office)
     return Post(
         key=office_key(issue.number),
         chat=speech.city.office,

@@ -124,6 +124,7 @@ def too_long(speech: Speech, action: Action, text: str) -> str | None:
 
 def prompt(speech: Speech, issue: Issue, action: Action, person: Person, chat: int, key: str) -> Post:
     """Asks the person who pressed for the text; the reply box opens for them alone."""
+    speech = speech.to(chat)
     text = speech.say.html(f"prompt.{action}", who=speech.mention(person), number=speech.number(issue.number))
     return Post(
         key=f"prompt:{key}",
@@ -142,7 +143,7 @@ def preview_key(draft: int) -> str:
 
 def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, reply_to: int | None) -> Post:
     verbs = {"button.publish": Verb.PUBLISH, "button.rewrite": Verb.REWRITE, "button.cancel": Verb.CANCEL}
-    row = tuple(Button(speech.say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
+    row = tuple(Button(speech.to(chat).say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
     return _draft(speech, "preview", number, draft, answer, chat, reply_to, (row,))
 
 
@@ -161,6 +162,7 @@ def _draft(
     reply_to: int | None,
     buttons: Keyboard,
 ) -> Post:
+    speech = speech.to(chat)
     return Post(
         key=preview_key(draft),
         chat=chat,
@@ -178,7 +180,8 @@ def _draft(
 
 def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
     """To the office, quietly; or to the speaker, who wrote privately."""
-    say, own = speech.say, chat == said.sender.telegram_id
+    speech, own = speech.to(chat), chat == said.sender.telegram_id
+    say = speech.say
     lines = [
         say.html("candidate.yours", text=clip(said.text, BODY))
         if own
@@ -196,6 +199,7 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
 
 
 def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, chat: int, issue: int | None) -> Post:
+    speech = speech.to(chat)
     who, text = speech.enterprise_person(person), clip(said.text, BODY)
     if issue is None:
         line = speech.say.html("candidate.ignored", who=who, text=text)
@@ -250,6 +254,7 @@ def my_issues(speech: Speech, issues: Sequence[Issue], now: datetime) -> str:
 
 def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error: str) -> Post:
     """To the office: somebody did not get what was meant for them."""
+    speech = speech.to(speech.city.office)
     values = {"where": _named_place(speech, chat, where), "error": _in_plain_words(speech, error)}
     if issue is None:
         text = speech.say.html("trouble.buried.nothing", **values)
@@ -284,5 +289,6 @@ def _in_plain_words(speech: Speech, error: str) -> str:
 
 
 def unread(speech: Speech, seq: int) -> Post:
-    text = speech.say.html("trouble.unread", seq=seq)
-    return Post(key=f"unread:{seq}", chat=speech.city.office, text=text, place=Place.ASIDE)
+    office = speech.city.office
+    text = speech.to(office).say.html("trouble.unread", seq=seq)
+    return Post(key=f"unread:{seq}", chat=office, text=text, place=Place.ASIDE)

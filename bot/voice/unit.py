@@ -21,7 +21,7 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
     """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
-    involved = unit.name in issue.units
+    speech, involved = speech.to(chat), unit.name in issue.units
     lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue)
     return Post(
         key=unit_key(issue.number, unit, chat),
