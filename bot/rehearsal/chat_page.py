@@ -54,7 +54,7 @@ async def happenings(town: Town, closing: asyncio.Event) -> AsyncIterator[str]:
     while not closing.is_set():
         change = asyncio.ensure_future(town.changed())  # before looking, so that nothing slips in between
         try:
-            now, news = town_view(town), changed_since(town, seen)
+            now, news = town_view(town), town.changed_since(seen)
             if now != shown:
                 yield event("town", now)
             for message in news:
@@ -64,11 +64,6 @@ async def happenings(town: Town, closing: asyncio.Event) -> AsyncIterator[str]:
             await change
         finally:
             change.cancel()
-
-
-def changed_since(town: Town, revision: int) -> list[Message]:
-    messages = (message for chat in town.chats.values() for message in chat.messages if message.revision > revision)
-    return sorted(messages, key=lambda message: message.revision)
 
 
 def event(name: str, data: Json) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.rehearsal.entities import Entity, as_html
+from bot.rehearsal.files import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,6 @@ class ForceReply:
     selective: bool = False
 
 
-FILE_KINDS = ("photo", "document", "voice", "video", "audio")
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file of a message. `kind` is one of FILE_KINDS."""
-
-    kind: str
-    name: str
-    file_id: str
-    content: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Version:
     """How a message looked before an edit."""
@@ -80,6 +68,9 @@ class Message:
     attachment: Attachment | None = None
     album: str | None = None
     reply_to: int | None = None  # message id in the same chat
+    topic: int | None = None  # the forum topic it stands in
+    thread: int | None = None  # in a supergroup: the message on which this chain of replies began
+    context: dict[str, Any] = field(default_factory=dict)  # forward_origin, via_bot, quote …: no copy takes it along
     keyboard: Keyboard = ()
     force_reply: ForceReply | None = None
     reactions: dict[int, tuple[str, ...]] = field(default_factory=dict)  # user id → emoji
@@ -88,6 +79,10 @@ class Message:
     deleted: bool = False
     copy_of: tuple[int, int] | None = None  # (chat, message id) it was copied from
     extra: dict[str, Any] = field(default_factory=dict)  # further Bot API fields: service messages, a location …
+    only_for: int | None = None  # an ephemeral message: the one person who sees it
+    ephemeral_id: int = 0  # its number among such; its `id` is 0
+    in_place_of: int | None = None  # the message of the chat which it covers for that person
+    order: int = 0  # counts all messages of the town as they came
     revision: int = 0  # the town's counter at its last change
 
     @property
@@ -107,6 +102,13 @@ class Message:
     def labels(self) -> list[str]:
         return [button.label for button in self.buttons]
 
+    def button(self, label: str) -> Button:
+        """Raises ValueError where no button says so."""
+        for button in self.buttons:
+            if button.label == label:
+                return button
+        raise ValueError(f"no button {label!r} there, only {self.labels}")
+
     @property
     def emoji(self) -> list[str]:
         """Every reaction on it, in the order they came."""
@@ -118,7 +120,18 @@ class Message:
         return not SERVICE.isdisjoint(self.extra)
 
 
-SERVICE = {"migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member"}
+SERVICE = {
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "pinned_message",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +139,7 @@ class Membership:
     """Telegram's ChatMember: creator, administrator, member, restricted, left or kicked."""
 
     status: str = "member"
+    without: frozenset[str] = frozenset()  # rights this administrator was not given, such as can_manage_topics
 
     @property
     def present(self) -> bool:
@@ -134,6 +148,20 @@ class Membership:
     @property
     def admin(self) -> bool:
         return self.status in ("creator", "administrator")
+
+    def may(self, right: str) -> bool:
+        return self.admin and right not in self.without
+
+
+@dataclass(slots=True)
+class Topic:
+    """A topic of a forum. Its id is that of the service message that opened it."""
+
+    id: int
+    name: str
+    creator: int
+    icon_color: int  # RGB
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -144,6 +172,9 @@ class Chat:
     username: str | None = None
     members: dict[int, Membership] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
+    whispers: list[Message] = field(default_factory=list)  # ephemeral messages, of all who got any
+    forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)  # those not deleted
     upgraded_to: int | None = None
     started: bool = False  # private chats: the person has written, so the bot may
     sends: int = 0  # messages the bot has put here, an album of n counting n
@@ -168,7 +199,7 @@ class Chat:
         return found if found and found.id == number and not found.deleted else None
 
     def visible(self) -> list[Message]:
-        """What a person sees when they scroll through the chat."""
+        """What everybody sees who scrolls through the chat; for one person, `town.seen_by` adds what only they see."""
         return [message for message in self.messages if not message.deleted]
 
     @property
@@ -186,6 +217,7 @@ class PopUp:
 
     text: str = ""
     alert: bool = False
+    url: str = ""  # opened at once
 
 
 @dataclass(slots=True)
@@ -210,6 +242,11 @@ class Pressing:
     @property
     def alert(self) -> bool:
         return self.answer is not None and self.answer.alert
+
+    @property
+    def url(self) -> str:
+        """A link the bot opened for the person: `town.follow(person, pressing.url)`."""
+        return self.answer.url if self.answer else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,16 @@ class Pace:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """A 429 that these limits gave."""
+
+    method: str
+    chat: str  # as the bot named it
+    retry_after: int  # seconds
+    at: datetime
+
+
 @dataclass(slots=True)
 class Window:
     """The sends of the last `pace.seconds`, oldest first."""

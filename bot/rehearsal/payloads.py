@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.rehearsal.chats import Attachment, Chat, Keyboard, Membership, Message, Person, Pressing
+from bot.rehearsal.chats import Chat, Keyboard, Membership, Message, Person, Pressing
 from bot.rehearsal.entities import with_spotted
+from bot.rehearsal.files import attachment_json
 
 Json = dict[str, Any]
 FindChat = Callable[[int], Chat]
@@ -21,6 +22,7 @@ ADMIN_RIGHTS = (
     "can_edit_stories",
     "can_delete_stories",
     "can_pin_messages",
+    "can_manage_topics",
 )
 MEMBER_RIGHTS = (
     "can_send_messages",
@@ -56,11 +58,16 @@ def chat_json(chat: Chat) -> Json:
     found: Json = {"id": chat.id, name: chat.title, "type": chat.type}
     if chat.username:
         found["username"] = chat.username
+    if chat.forum:
+        found["is_forum"] = True
     return found
 
 
 def message_json(message: Message, chat_of: FindChat, *, quoted: bool = False) -> Json:
-    """`quoted`: as the reply_to_message of another message, which never holds a further reply."""
+    """`quoted`: as the reply_to_message of another message, which never holds a further reply.
+
+    An ephemeral message has the id 0 and, in its context, the receiver and a number of its own.
+    """
     chat = chat_of(message.chat)
     found: Json = {
         "message_id": message.id,
@@ -70,16 +77,31 @@ def message_json(message: Message, chat_of: FindChat, *, quoted: bool = False) -
     }
     if message.sender_chat is not None:
         found["sender_chat"] = chat_json(chat_of(message.sender_chat))
-    replied = None if quoted else chat.message(message.reply_to)
-    if replied is not None:
-        found["reply_to_message"] = message_json(replied, chat_of, quoted=True)
+    if not quoted:
+        found |= _reply(message, chat, chat_of)
     if message.edited is not None:
         found["edit_date"] = int(message.edited.timestamp())
     if message.album is not None:
         found["media_group_id"] = message.album
     if message.keyboard:
         found["reply_markup"] = {"inline_keyboard": keyboard_json(message.keyboard)}
-    return found | _content(message) | message.extra
+    return found | _place(message, chat) | message.context | _content(message) | message.extra
+
+
+def _reply(message: Message, chat: Chat, chat_of: FindChat) -> Json:
+    """What it answers. In a topic, what answers nothing answers the service message that opened the topic."""
+    opening = message.topic if chat.forum and "external_reply" not in message.context else None
+    replied = chat.message(message.reply_to) or chat.message(opening)
+    if replied is None or replied is message:
+        return {}
+    return {"reply_to_message": message_json(replied, chat_of, quoted=True)}
+
+
+def _place(message: Message, chat: Chat) -> Json:
+    """In a forum its topic; elsewhere in a supergroup a chain of replies has a thread id too, which is no topic."""
+    if message.topic is not None and chat.forum:
+        return {"message_thread_id": message.topic, "is_topic_message": True}
+    return {"message_thread_id": message.thread} if message.thread is not None else {}
 
 
 def _content(message: Message) -> Json:
@@ -91,19 +113,6 @@ def _content(message: Message) -> Json:
         if entities:
             found[marks] = entities
     return found
-
-
-def attachment_json(file: Attachment) -> Json:
-    size: Json = {"file_id": file.file_id, "file_unique_id": f"u{file.file_id}", "file_size": len(file.content)}
-    if file.kind == "photo":
-        return {"photo": [size | {"width": 1280, "height": 853}]}
-    if file.kind == "voice":
-        return {"voice": size | {"duration": 5, "mime_type": "audio/ogg"}}
-    if file.kind == "video":
-        return {"video": size | {"duration": 5, "width": 640, "height": 360, "file_name": file.name}}
-    if file.kind == "audio":
-        return {"audio": size | {"duration": 5, "file_name": file.name}}
-    return {file.kind: size | {"file_name": file.name}}
 
 
 def keyboard_json(keyboard: Keyboard) -> list[list[Json]]:
@@ -122,7 +131,8 @@ def member_json(person: Person, membership: Membership) -> Json:
     if membership.status == "creator":
         found |= {"is_anonymous": False}
     if membership.status == "administrator":
-        found |= dict.fromkeys(ADMIN_RIGHTS, True) | {"can_be_edited": False, "is_anonymous": False}
+        found |= {right: right not in membership.without for right in ADMIN_RIGHTS}
+        found |= {"can_be_edited": False, "is_anonymous": False}
     if membership.status == "restricted":
         found |= dict.fromkeys(MEMBER_RIGHTS, False) | {"is_member": True, "until_date": 0}
     if membership.status == "kicked":

@@ -5,6 +5,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
+from pathlib import PurePosixPath
 from secrets import compare_digest
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from bot.rehearsal.botapi.bodies import read_parameters
 from bot.rehearsal.botapi.methods import call, refusal
 from bot.rehearsal.chat_page import page_routes
 from bot.rehearsal.faults import Reply
+from bot.rehearsal.files import DOWNLOAD_LIMIT
 from bot.rehearsal.refusals import Refused
 from bot.rehearsal.town import Town
 from bot.rehearsal.webhook import push_updates
@@ -65,8 +67,9 @@ async def bot_api(request: Request) -> Response:
 
 async def bot_file(request: Request) -> Response:
     town: Town = request.app.state.town
-    file = town.files.get(request.path_params["path"].rpartition("/")[2])
-    if not known_token(request) or file is None:
+    path = PurePosixPath(request.path_params["path"])
+    file = town.files.get(path.stem)
+    if not known_token(request) or file is None or file.path != str(path) or len(file.content) > DOWNLOAD_LIMIT:
         return response(refusal(Refused(404, "Not Found")))
     return Response(file.content, media_type="application/octet-stream")
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from bot.rehearsal.refusals import Refused, conflict
@@ -49,6 +50,11 @@ class UpdateQueue:
         return tuple(self._pending)
 
     @property
+    def oldest(self) -> Json | None:
+        """The update that is next, if any waits."""
+        return self._pending[0] if self._pending else None
+
+    @property
     def polling(self) -> bool:
         """A getUpdates call hangs and waits for something to happen."""
         return self._poll is not None
@@ -74,7 +80,7 @@ class UpdateQueue:
         self.confirm(self._below(offset))
         if not self._pending and timeout > 0:
             await self._wait(timeout)
-        return list(self._pending)[: max(1, min(limit, 100))]
+        return list(islice(self._pending, max(1, min(limit, 100))))
 
     def _below(self, offset: int) -> int:
         if offset >= 0 or -offset >= len(self._pending):

@@ -4,6 +4,7 @@ import asyncio
 
 import aiohttp
 
+from bot.rehearsal.updates import Json
 from bot.rehearsal.world import World
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -16,22 +17,29 @@ async def push_updates(world: World) -> None:
     pause = FIRST_PAUSE
     async with aiohttp.ClientSession(timeout=PATIENCE) as session:
         while True:
-            while not (world.webhook.url and world.updates.pending):
-                await world.changed()
-            if await push_one(world, session):
+            if await push_one(world, session, await next_update(world)):
                 pause = FIRST_PAUSE
             else:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
 
 
-async def push_one(world: World, session: aiohttp.ClientSession) -> bool:
-    """Push the oldest update; confirmed when the webhook answers 2xx, else the reason is noted for getWebhookInfo."""
-    webhook, update = world.webhook, world.updates.pending[0]
+async def next_update(world: World) -> Json:
+    """The oldest update as soon as there is one and a webhook to push it to."""
+    while True:
+        update = world.updates.oldest
+        if world.webhook.url and update:
+            return update
+        await world.changed()
+
+
+async def push_one(world: World, session: aiohttp.ClientSession, update: Json) -> bool:
+    """Confirmed when the webhook answers 2xx, else the reason is noted for getWebhookInfo. No redirect is followed."""
+    webhook = world.webhook
     headers = {HEADER: webhook.secret} if webhook.secret else {}
     try:
-        async with session.post(webhook.url, json=update, headers=headers) as answer:
-            if answer.ok:
+        async with session.post(webhook.url, json=update, headers=headers, allow_redirects=False) as answer:
+            if answer.status // 100 == 2:
                 world.updates.confirm(update["update_id"])
                 return True
             webhook.error = f"Wrong response from the webhook: {answer.status} {answer.reason}"

@@ -5,18 +5,29 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import count
+from itertools import count, takewhile
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.rehearsal.chats import Attachment, Call, Chat, Keyboard, Message, Person, Pressing, Version
+from bot.rehearsal.chats import (
+    ANONYMOUS_ADMIN,
+    CHANNEL_POSTER,
+    Call,
+    Chat,
+    Keyboard,
+    Message,
+    Person,
+    Pressing,
+    Version,
+)
 from bot.rehearsal.entities import Entity
 from bot.rehearsal.faults import Faults
-from bot.rehearsal.limits import Limits, Pace
-from bot.rehearsal.payloads import Json, message_json
+from bot.rehearsal.files import Attachment
+from bot.rehearsal.limits import Limits, Pace, TooMany
+from bot.rehearsal.payloads import Json, message_json, user_json
 from bot.rehearsal.updates import UpdateQueue
 
 Clock = Callable[[], datetime]
@@ -54,6 +65,8 @@ class World:
         token: str = TOKEN,
         clock: Clock = system_clock,
         privacy: bool = False,
+        ephemeral: bool = False,
+        bot_to_bot: bool = False,
         group_pace: Pace | None = GROUP_PACE,
         overall_pace: Pace | None = OVERALL_PACE,
         language: str = "zh",
@@ -63,6 +76,8 @@ class World:
         self.token = token
         self.clock = clock
         self.privacy = privacy  # Telegram's group privacy mode
+        self.ephemeral = ephemeral  # False: a server older than Bot API 10.2, which knows no ephemeral messages
+        self.bot_to_bot = bot_to_bot  # True: the bot hears other bots
         self.language = language  # of the chat page: zh or en
         self.zone = zone  # of the times on the chat page
         self.people: dict[int, Person] = {bot.id: bot}
@@ -76,11 +91,14 @@ class World:
         self.limits = Limits(group_pace, overall_pace)
         self.faults = Faults()
         self.calls: list[Call] = []
+        self.too_many_given: list[TooMany] = []  # every 429 of the limits; those of `faults` not
         self.in_flight = 0  # calls being answered, the hanging getUpdates aside
         self.revision = 0  # counts changes of messages
         self._changed = asyncio.Event()
+        self._by_revision: dict[int, Message] = {}  # by order of arrival; the one changed last stands last
         self._last_id: defaultdict[int, int] = defaultdict(int)
         self._numbers = count(1)
+        self._order = count(1)
 
     def chat(self, chat: int) -> Chat:
         """Raises KeyError for a chat nobody made."""
@@ -95,8 +113,25 @@ class World:
 
     def post(self, chat: Chat, sender: Person, text: str = "", **fields: Any) -> Message:
         """Put a message into the chat. `fields` are those of `Message`."""
-        message = Message(chat.id, self._next_id(chat), self.now(), sender, text, **fields)
+        message = Message(chat.id, self._next_id(chat), self.now(), sender, text, order=next(self._order), **fields)
+        message.thread = self._thread(chat, message)
         chat.messages.append(message)
+        self.touch(message)
+        return message
+
+    def _thread(self, chat: Chat, message: Message) -> int | None:
+        replied = chat.message(message.reply_to)
+        if replied is None or chat.type != "supergroup" or message.topic is not None:
+            return None
+        return replied.id if replied.thread is None else replied.thread
+
+    def whisper(self, chat: Chat, text: str, **fields: Any) -> Message:
+        """An ephemeral message of the bot: it is in the chat for one person (`only_for`) alone."""
+        number = len(chat.whispers) + 1
+        message = Message(
+            chat.id, 0, self.now(), self.bot, text, order=next(self._order), ephemeral_id=number, **fields
+        )
+        chat.whispers.append(message)
         self.touch(message)
         return message
 
@@ -118,12 +153,19 @@ class World:
     def touch(self, message: Message) -> None:
         self.revision += 1
         message.revision = self.revision
+        self._by_revision.pop(message.order, None)
+        self._by_revision[message.order] = message
         self.notify()
 
+    def changed_since(self, revision: int) -> list[Message]:
+        """Messages new or changed after that revision, the earliest change first."""
+        newest_first: Iterator[Message] = reversed(self._by_revision.values())
+        return list(takewhile(lambda message: message.revision > revision, newest_first))[::-1]
+
     def file(self, kind: str, name: str, content: bytes) -> Attachment:
-        """Keep a file under a new file_id."""
+        """Keep a file under a new file_id; a photo's smaller sizes have theirs too."""
         attachment = Attachment(kind, name, f"{kind.upper()}-{self.number():06}", content)
-        self.files[attachment.file_id] = attachment
+        self.files |= {size.file_id: size for size in attachment.sizes}
         return attachment
 
     def json(self, message: Message) -> Json:
@@ -138,9 +180,14 @@ class World:
         """https://core.telegram.org/bots/features#privacy-mode; administrators and service messages are exempt."""
         chat = self.chat(message.chat)
         membership = chat.status_of(self.bot.id)
-        if not membership.present:
+        if not membership.present or self._is_another_bot(message):
             return False
         return not self.privacy or not chat.is_group or membership.admin or self.is_meant(chat, message)
+
+    def _is_another_bot(self, message: Message) -> bool:
+        """Bots do not hear each other, unless their owners allow it; what bots do as members everybody sees."""
+        masks = (self.bot, ANONYMOUS_ADMIN, CHANNEL_POSTER)
+        return message.sender.is_bot and message.sender not in masks and not (self.bot_to_bot or message.service)
 
     def is_meant(self, chat: Chat, message: Message) -> bool:
         """A command, a mention, a reply to the bot, or said by Telegram itself."""
@@ -160,7 +207,7 @@ class World:
     def idle(self) -> bool:
         """The bot knows everything and does nothing: it waits in getUpdates (or has a webhook), and no call is open."""
         listening = self.updates.polling or bool(self.webhook.url)
-        return listening and not self.updates.pending and self.in_flight == 0
+        return listening and self.updates.oldest is None and self.in_flight == 0
 
     def called(self, method: str, chat: int | None = None) -> int:
         """How often the bot called this method (in this chat), refused and failed calls included."""

@@ -104,7 +104,7 @@ async def test_who_is_there_and_what_the_bot_may(
     assert (await bot.get_chat_member(GROUP, town.add_person(1002, "李梅").id)).status == "left"
 
 
-async def test_commands_are_kept_by_scope_and_language(town: Town, bot: telegram.Bot) -> None:
+async def test_commands_are_kept_by_scope_and_language(town: Town, group: Chat, bot: telegram.Bot) -> None:
     await bot.set_my_commands([BotCommand("new", "登记诉求")])
     await bot.set_my_commands([BotCommand("new", "Open an issue")], language_code="en")
     scope = telegram.BotCommandScopeChat(GROUP)

@@ -147,7 +147,7 @@ REFUSED = [
         {"chat_id": GROUP, "message_id": SAID, "reaction": ["👀"]},
         "Bad Request: can't parse reaction JSON array",
     ),
-    ("sendTelepathy", {}, "Not Found"),
+    ("sendTelepathy", {}, "Not Found: method not found"),
 ]
 
 

@@ -56,7 +56,7 @@ async def test_parameters_come_every_way(
 
 ODD = [
     ("/bot1:wrong/getMe", b"", 401, "Unauthorized"),
-    ("/bot{token}/getMoney", b"", 404, "Not Found"),
+    ("/bot{token}/getMoney", b"", 404, "Not Found: method not found"),
     ("/bot{token}/getMe", b"{", 400, "Bad Request: can't parse JSON object in the request body"),
     ("/bot{token}/getMe", b"[]", 400, "Bad Request: can't parse JSON object in the request body"),
     ("/file/bot{token}/photos/none", b"", 404, "Not Found"),

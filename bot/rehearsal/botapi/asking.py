@@ -1,16 +1,18 @@
 """Bot API methods that ask: who am I, who is there, which commands, where is the file."""
 
 import re
-from typing import Any
 
 from bot.rehearsal.botapi.parameters import Parameters
 from bot.rehearsal.botapi.reading import chat_to_read, chat_to_write
+from bot.rehearsal.commands import SCOPES, scope_key
+from bot.rehearsal.files import DOWNLOAD_LIMIT
 from bot.rehearsal.payloads import Json, chat_info_json, member_json, user_json
 from bot.rehearsal.refusals import bad_request
 from bot.rehearsal.world import World
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 DESCRIPTION_LIMIT = 256
+MOST_COMMANDS = 100
 
 
 def get_me(world: World, parameters: Parameters) -> Json:
@@ -54,27 +56,36 @@ def send_chat_action(world: World, parameters: Parameters) -> bool:
 
 def set_my_commands(world: World, parameters: Parameters) -> bool:
     commands = parameters.mappings("commands")
+    if len(commands) > MOST_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
         if not COMMAND.fullmatch(str(command.get("command"))):
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(str(command.get("description") or "")) <= DESCRIPTION_LIMIT:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    world.commands[_scope(parameters)] = commands
+    world.commands[_scope(world, parameters)] = commands
     return True
 
 
 def get_my_commands(world: World, parameters: Parameters) -> list[Json]:
-    return world.commands.get(_scope(parameters), [])
+    return world.commands.get(_scope(world, parameters), [])
 
 
 def delete_my_commands(world: World, parameters: Parameters) -> bool:
-    world.commands.pop(_scope(parameters), None)
+    world.commands.pop(_scope(world, parameters), None)
     return True
 
 
-def _scope(parameters: Parameters) -> tuple[str, str]:
-    scope: dict[str, Any] = parameters.mapping("scope") or {"type": "default"}
-    return ":".join(str(value) for _, value in sorted(scope.items())), parameters.text("language_code")
+def _scope(world: World, parameters: Parameters) -> tuple[str, str]:
+    scope = parameters.mapping("scope") or {"type": "default"}
+    kind, language = scope.get("type"), parameters.text("language_code")
+    if kind not in SCOPES or any(name not in scope for name in SCOPES[kind]):
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    if language and not re.fullmatch("[a-z]{2}", language):
+        raise bad_request("invalid language code specified")
+    if "chat_id" in scope:
+        scope = scope | {"chat_id": chat_to_read(world, Parameters(scope)).id}
+    return scope_key(scope), language
 
 
 def get_file(world: World, parameters: Parameters) -> Json:
@@ -82,9 +93,11 @@ def get_file(world: World, parameters: Parameters) -> Json:
     file = world.files.get(parameters.text("file_id"))
     if file is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if len(file.content) > DOWNLOAD_LIMIT:
+        raise bad_request("file is too big")
     return {
         "file_id": file.file_id,
-        "file_unique_id": f"u{file.file_id}",
+        "file_unique_id": file.unique_id,
         "file_size": len(file.content),
-        "file_path": f"{file.kind}s/{file.file_id}",
+        "file_path": file.path,
     }

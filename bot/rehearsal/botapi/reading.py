@@ -1,5 +1,6 @@
-"""What the bot's calls have in common: which chat, what text, which buttons, replying to what."""
+"""What the bot's calls have in common: which chat, what text, which buttons, which message."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,11 +49,16 @@ def _found(world: World, parameters: Parameters, name: str) -> Chat:
     wanted = parameters.text(name)
     if not wanted:
         raise bad_request(f"{name} is empty")
-    for chat in world.chats.values():
-        public = chat.username is not None and not chat.private
-        if wanted == str(chat.id) or (public and wanted.casefold() == f"@{chat.username}".casefold()):
-            return chat
-    raise bad_request("chat not found")
+    number = parameters.number(name)
+    found = world.chats.get(number) if number else _by_username(world, wanted)
+    if found is None:
+        raise bad_request("chat not found")
+    return found
+
+
+def _by_username(world: World, wanted: str) -> Chat | None:
+    public = (chat for chat in world.chats.values() if chat.username is not None and not chat.private)
+    return next((chat for chat in public if wanted.casefold() == f"@{chat.username}".casefold()), None)
 
 
 def formatted(values: Mapping[str, Any], name: str, limit: int, too_long: str) -> Formatted:
@@ -75,20 +81,6 @@ def _given(parameters: Parameters, name: str) -> list[Entity]:
     return [Entity(**{key: value for key, value in one.items() if key in known}) for one in given]
 
 
-def replied_to(chat: Chat, parameters: Parameters) -> int | None:
-    """The id of the message this one replies to. Raises `Refused` when it is gone, unless the bot said never mind."""
-    wish = parameters.mapping("reply_parameters")
-    number = wish.get("message_id") or parameters.number("reply_to_message_id")
-    if not number:
-        return None
-    elsewhere = str(wish.get("chat_id", chat.id)) != str(chat.id)
-    if not elsewhere and chat.message(int(number)):
-        return int(number)
-    if wish.get("allow_sending_without_reply") or parameters.flag("allow_sending_without_reply"):
-        return None
-    raise bad_request("message to be replied not found")
-
-
 def keyboard(parameters: Parameters) -> Keyboard:
     """The inline keyboard. Raises `Refused` for buttons Telegram would not take."""
     rows = parameters.mapping("reply_markup").get("inline_keyboard") or []
@@ -107,6 +99,8 @@ def _button(button: Any) -> Button:
         raise bad_request(NO_TEXT_BUTTON)
     if data and len(str(data).encode("utf-8", "surrogatepass")) > DATA_LIMIT:
         raise bad_request("BUTTON_DATA_INVALID")
+    if url and not re.match(r"(?:https?|tg)://\S+$", str(url)):
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     return Button(label, data, url)
 
 

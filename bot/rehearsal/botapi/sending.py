@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from bot.rehearsal.botapi.audience import only_reader
 from bot.rehearsal.botapi.parameters import Parameters
 from bot.rehearsal.botapi.reading import (
     chat_to_read,
@@ -12,10 +13,11 @@ from bot.rehearsal.botapi.reading import (
     formatted,
     keyboard,
     message_in,
-    replied_to,
 )
-from bot.rehearsal.chats import FILE_KINDS, Attachment, Chat, Message
+from bot.rehearsal.botapi.standing import standing
+from bot.rehearsal.chats import Chat, Message
 from bot.rehearsal.entities import CAPTION_LIMIT, TEXT_LIMIT
+from bot.rehearsal.files import ALBUM_KINDS, UPLOAD_LIMIT, WITHOUT_CAPTION, Attachment
 from bot.rehearsal.payloads import Json
 from bot.rehearsal.refusals import Refused, bad_request
 from bot.rehearsal.world import World
@@ -38,6 +40,8 @@ def send_file(kind: str, world: World, parameters: Parameters) -> Json:
     chat = chat_to_write(world, parameters)
     attachment = _attachment(world, kind, parameters.text(kind), parameters)
     text, entities = formatted(parameters.values, "caption", CAPTION_LIMIT, CAPTION_TOO_LONG)
+    if kind in WITHOUT_CAPTION:
+        text, entities = "", ()
     return world.json(_send(world, chat, parameters, text=text, entities=entities, attachment=attachment))
 
 
@@ -50,8 +54,8 @@ def send_media_group(world: World, parameters: Parameters) -> list[Json]:
     if len({item.get("type") == "document" for item in items}) > 1:
         raise bad_request("document can't be mixed with other media types")
     files = [_album_item(world, item, parameters) for item in items]
-    reply_to = replied_to(chat, parameters)
-    return [world.json(message) for message in _put(world, chat, _as_album(world, files, reply_to))]
+    album = {"album": str(world.number())} | standing(world, chat, parameters)
+    return [world.json(message) for message in _put(world, chat, [file | album for file in files])]
 
 
 def copy_message(world: World, parameters: Parameters) -> Json:
@@ -65,7 +69,7 @@ def copy_message(world: World, parameters: Parameters) -> Json:
     if original.attachment and "caption" in parameters.values:
         caption = formatted(parameters.values, "caption", CAPTION_LIMIT, CAPTION_TOO_LONG)
         fields |= {"text": caption[0], "entities": caption[1]}
-    return {"message_id": _send(world, chat, parameters, **fields).id}
+    return {"message_id": _put(world, chat, [fields | _manner(world, chat, parameters)])[0].id}
 
 
 def copy_messages(world: World, parameters: Parameters) -> list[Json]:
@@ -80,17 +84,25 @@ def copy_messages(world: World, parameters: Parameters) -> list[Json]:
     originals = [message for message in map(source.message, numbers) if message and not message.service]
     if not originals:
         raise bad_request("there are no messages to copy")
-    return [{"message_id": message.id} for message in _put(world, chat, _with_albums(world, originals))]
+    place = standing(world, chat, parameters)
+    drafts = [draft | place for draft in _with_albums(world, originals)]
+    return [{"message_id": message.id} for message in _put(world, chat, drafts)]
 
 
 def _send(world: World, chat: Chat, parameters: Parameters, **fields: Any) -> Message:
-    """One message with what every sending method takes: reply, buttons or the wish for an answer."""
-    fields |= {
-        "reply_to": replied_to(chat, parameters),
-        "keyboard": keyboard(parameters),
-        "force_reply": force_reply(parameters),
-    }
-    return _put(world, chat, [fields])[0]
+    """One message, for everybody or for one person alone."""
+    fields |= _manner(world, chat, parameters)
+    reader = only_reader(world, chat, parameters)
+    if reader is None:
+        return _put(world, chat, [fields])[0]
+    world.limits.take(chat.id, chat.is_group, 1, world.now())
+    return world.whisper(chat, **fields | reader)
+
+
+def _manner(world: World, chat: Chat, parameters: Parameters) -> Json:
+    """What every method takes that sends one message: where it stands, buttons or the wish for an answer."""
+    asks = {"keyboard": keyboard(parameters), "force_reply": force_reply(parameters)}
+    return standing(world, chat, parameters) | asks
 
 
 def _put(world: World, chat: Chat, drafts: list[Json]) -> list[Message]:
@@ -103,6 +115,8 @@ def _attachment(world: World, kind: str, reference: str, parameters: Parameters)
     """A file the town knows by its file_id, or one that came with the call (as field, or as attach://name)."""
     upload = parameters.uploads.get(reference.removeprefix("attach://") or kind)
     if upload:
+        if len(upload.content) > UPLOAD_LIMIT:
+            raise Refused(413, "Request Entity Too Large")
         return world.file(kind, upload.name, upload.content)
     if not reference:
         raise bad_request(f"there is no {kind} in the request")
@@ -120,16 +134,11 @@ def _wrong_kind(found: str, wanted: str) -> Refused:
 
 def _album_item(world: World, item: Mapping[str, Any], parameters: Parameters) -> Json:
     kind = str(item.get("type"))
-    if kind not in FILE_KINDS:
+    if kind not in ALBUM_KINDS:
         raise bad_request("can't parse InputMedia: Type of the media is invalid")
     text, entities = formatted(item, "caption", CAPTION_LIMIT, CAPTION_TOO_LONG)
     file = _attachment(world, kind, str(item.get("media") or ""), parameters)
     return {"text": text, "entities": entities, "attachment": file}
-
-
-def _as_album(world: World, items: list[Json], reply_to: int | None) -> list[Json]:
-    album = str(world.number())
-    return [item | {"album": album, "reply_to": reply_to} for item in items]
 
 
 def _copied(original: Message) -> Json:
