@@ -11,7 +11,8 @@ from typing import Any
 import structlog
 
 from bot.config import Settings
-from bot.core.city import City
+from bot.core.city import City, Room
+from bot.core.messages import Chat
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
@@ -19,11 +20,13 @@ from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
 from bot.telegram.check import Finding, diagnose
-from bot.telegram.client import bot_at, offer_commands, say_goodbye, say_hello
+from bot.telegram.client import bot_at, say_goodbye, say_hello
+from bot.telegram.menus import Menu, offer_commands
 from bot.telegram.parse import Parser
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
-from bot.voice.catalogue import Catalogue
+from bot.voice.guide import menu
+from bot.voice.speech import Speech
 from storage.engine import open_engine
 from storage.migrate import migrate
 from storage.work import Work
@@ -67,7 +70,7 @@ class App:
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
             delivery.run(),
-            offer_commands(self._bot, commands_of(self._city)),
+            self._offer_commands(),
         )
         tasks = [asyncio.create_task(part) for part in parts]
         try:
@@ -82,6 +85,11 @@ class App:
             return Poller(self._bot, keep).run()
         secret = webhook.secret_token.get_secret_value()
         return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
+
+    async def _offer_commands(self) -> None:
+        async with Work(self._engine) as work:
+            today = self._city.after(await work.chats.moves())
+        await offer_commands(self._bot, menus_of(today))
 
     async def is_idle(self) -> bool:
         """Nothing unread, nothing to deliver."""
@@ -111,9 +119,13 @@ def clock_of(settings: Settings, clock_file: Path | None) -> Clock:
     return SetClock(clock_file, settings.city.zone) if clock_file else SystemClock(settings.city.zone)
 
 
-def commands_of(city: City) -> dict[str, str]:
-    say = Catalogue(city.language)
-    return {name: say.plain(f"menu.command.{name}") for name in ("my", "new", "start")}
+def menus_of(city: City) -> list[Menu]:
+    """A person reads Chinese or else English in private, and in a chat what is spoken there."""
+    private = [Menu(None, code, menu(language, Room.PRIVATE)) for code, language in (("", "en"), ("zh", "zh"))]
+    units = [unit.chat for unit in city.roster.units if unit.chat is not None]
+    rooms = {chat: city.room(Chat(chat)) for chat in (*city.groups, city.office, *units)}
+    speech = Speech(city)
+    return private + [Menu(chat, "", menu(speech.to(chat).language, room)) for chat, room in rooms.items()]
 
 
 # ── the life of the process ───────────────────────────────────────────────

@@ -36,6 +36,8 @@ def read(scene: Scene, city: City) -> Reading:
     """What the message is. Rights come later, in `decide`: here it is only understood."""
     if scene.said.sender.anonymous:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
+    if scene.said.command == "help" and scene.room is not Room.FOREIGN:
+        return Hint.HELP
     match scene.room:
         case Room.GROUP:
             return _in_group(scene, city)
@@ -227,7 +229,7 @@ def _asked_for(link: Link) -> Action | None:
 
 def _in_private(scene: Scene, city: City) -> Reading:
     said = scene.said
-    if said.command in ("start", "help"):
+    if said.command == "start":
         return Hint.START
     if said.command == "my":
         return Hint.MY

@@ -141,6 +141,7 @@ class Hint(StrEnum):
     """Nothing happens, but the speaker should learn how to go on."""
 
     START = "start"  # who I am and what to do
+    HELP = "help"  # what the speaker can do here
     MY = "my"  # the speaker's issues
     FACELESS = "faceless"  # anonymous: nobody can tell who speaks
     NO_CARD = "no_card"  # an order must reply to a card

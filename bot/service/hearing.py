@@ -35,6 +35,7 @@ from bot.service.orders import DONE, acknowledge, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
+from bot.voice.guide import help_here
 from bot.voice.replies import about, hint, my_issues, refusal, registered, reply, unnoted
 from bot.voice.speech import is_public
 from bot.voice.text import safe
@@ -144,6 +145,9 @@ async def _tell(turn: Turn, said: Said, number: int, text: str) -> None:
 
 
 async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
+    if which is Hint.HELP:
+        await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
+        return
     if which is Hint.MY:
         issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
         shown = [issue for issue in issues if is_public(issue) or issue.requester.telegram_id == person.telegram_id]

@@ -2,10 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
 
 import structlog
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram.receive import TokenRefused
@@ -40,15 +39,6 @@ async def say_hello(bot: Bot) -> None:
             await asyncio.sleep(PATIENCE)
         else:
             return
-
-
-async def offer_commands(bot: Bot, commands: Mapping[str, str]) -> None:
-    """Telegram's menu in the private chat: command → what it does. Without it the bot works as well."""
-    menu = [BotCommand(name, does) for name, does in commands.items()]
-    try:
-        await bot.set_my_commands(menu, scope=BotCommandScopeAllPrivateChats())
-    except TelegramError as error:
-        log.warning("no_menu", error=str(error))
 
 
 async def say_goodbye(bot: Bot) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.core.city import Room
 from bot.core.lexicon import MOST
+from bot.core.offers import menu_in
 from bot.core.presses import NOT_SATISFIED
 from bot.core.readings import Hint
 from bot.core.refusals import Why
@@ -31,7 +33,7 @@ def test_both_languages_have_the_same_sentences_in_the_same_order() -> None:
 
 
 #: English names the month, Chinese numbers it; Chinese has no room for a city's name where English has.
-SAME_THING = {"month_name": "month"}
+SAME_THING = {"month_name": "month", "command": "action"}
 
 
 @pytest.mark.parametrize("key", list(zh.SENTENCES))
@@ -56,14 +58,14 @@ LABELS: dict[str, Iterable[str]] = {
     "cue": [*MOST, *MORE_CUES],
     "prompt": [*WRITTEN, "hint"],
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.ALREADY, Why.NOT_NOW],
-    "hint": set(Hint) - {Hint.START, Hint.MY, Hint.TALK},
+    "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": ["accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken"],
     "pop.candidate": ["registered", "ignored"],
     "preview": ["published", "cancelled", "rewritten", "overtaken"],
     "where": ["group", "unit", "person"],
-    "menu.command": ["new", "my", "start"],
+    "menu.command": {command for room in Room for command in menu_in(room)},
 }
 
 
