@@ -1,6 +1,7 @@
-"""What was learnt of chats: where they moved to, until when we must be quiet there, and what is spoken there."""
+"""What was learnt of chats: where they moved to, what they are, when we must be quiet there, and what is spoken."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,6 +10,14 @@ from sqlmodel import col
 
 from storage.inbox import insert_new
 from storage.tables import ChatRow
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a chat is to the bot today."""
+
+    absent: bool = False  # the bot was removed
+    forum: bool = False  # it has topics, and the bot may use them
 
 
 class Chats:
@@ -51,6 +60,18 @@ class Chats:
 
     async def keep_quiet(self, chat: int, until: datetime) -> None:
         await self._set(chat, quiet_until=until)
+
+    async def standing(self, chat: int) -> Standing:
+        query = select(col(ChatRow.absent), col(ChatRow.forum)).where(col(ChatRow.chat_id) == chat)
+        row = (await self._connection.execute(query)).first()
+        return Standing(row.absent, row.forum) if row else Standing()
+
+    async def seat(self, chat: int, *, present: bool) -> None:
+        """While the bot is away, what waits for the chat waits on."""
+        await self._set(chat, absent=not present)
+
+    async def set_forum(self, chat: int, forum: bool) -> None:
+        await self._set(chat, forum=forum)
 
     async def _set(self, chat: int, **values: object) -> None:
         statement = insert_new(self._connection)(ChatRow).values(chat_id=chat, **values)

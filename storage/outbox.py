@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import blake2s
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, union_all, update
+from sqlalchemy import ColumnElement, Select, false, func, insert, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -181,7 +181,9 @@ class Outbox:
         return Due(ready, min(later, default=None), unreadable)
 
     async def pending(self) -> int:
-        query = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.state) == "pending")
+        """How many are on their way; what waits for a chat that the bot was removed from is not."""
+        waiting = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.state) == "pending")
+        query = waiting.outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id)).where(_PRESENT)
         return (await self._connection.execute(query)).scalar_one()
 
     async def spent(self, since: datetime) -> Mapping[int, Sequence[tuple[datetime, int]]]:
@@ -232,6 +234,10 @@ class Outbox:
         await self._connection.execute(statement.values(chat_id=new, not_before=None))
 
 
+#: Of a chat that nobody removed the bot from.
+_PRESENT = func.coalesce(col(ChatRow.absent), false()).is_(false())
+
+
 def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
     """Of every chat the first of each priority, and all answers: found in an index, without a look at the rest."""
     pending = col(OutboxRow.state) == "pending"
@@ -242,7 +248,7 @@ def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
         select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until))
         .outerjoin(ChatRow, col(ChatRow.chat_id) == chat)
         .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
-        .where(row.in_(union_all(first, answers)))
+        .where(row.in_(union_all(first, answers)), _PRESENT)
         .order_by(col(OutboxRow.priority), row)
     )
 

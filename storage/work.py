@@ -13,12 +13,13 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.chats import Chats
-from storage.desk import Candidates, Drafts
+from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
 from storage.issues import Issues
 from storage.journal import Journal
 from storage.messages import Messages
 from storage.outbox import Outbox
+from storage.topics import Topics
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -42,8 +43,10 @@ class Work:
         self.journal = Journal(connection)
         self.messages = Messages(connection)
         self.chats = Chats(connection)
+        self.topics = Topics(connection)
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)
+        self.first_presses = FirstPresses(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         return self
 

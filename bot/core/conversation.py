@@ -27,6 +27,7 @@ from bot.core.readings import (
     Scene,
     Suggests,
     Talk,
+    Views,
 )
 from bot.core.triage import Label, is_courtesy, triage
 from bot.core.words import Action, Role
@@ -73,6 +74,8 @@ def _is_tagged(said: Said) -> bool:
 
 
 def _in_group(scene: Scene, city: City) -> Reading:
+    if scene.said.command == "my":
+        return Hint.MY
     if scene.person.has(Role.LEADER):
         return _by_leader(scene, city)
     if scene.person.has(Role.HANDLER, Role.OFFICER) and scene.link and not scene.link.owned:
@@ -230,7 +233,7 @@ def _asked_for(link: Link) -> Action | None:
 def _in_private(scene: Scene, city: City) -> Reading:
     said = scene.said
     if said.command == "start":
-        return Hint.START
+        return _started(said, city)
     if said.command == "my":
         return Hint.MY
     if scene.link and _stands_at_desk(scene.link):
@@ -239,6 +242,18 @@ def _in_private(scene: Scene, city: City) -> Reading:
         return Hint.NO_CARD if keyword(said.text) else Hint.START
     reading = _by_requester(scene, city)
     return Hint.TALK if isinstance(reading, Talk) else reading
+
+
+#: What a link to /my brings along with /start.
+MY_LINK = "my"
+
+
+def _started(said: Said, city: City) -> Reading:
+    """A link from the group tells what they came to see."""
+    linked = re.fullmatch(rf"{re.escape(city.prefix)}(\d{{1,12}})", said.argument.strip())
+    if linked:
+        return Views(int(linked[1]))
+    return Hint.MY if said.argument.strip() == MY_LINK else Hint.START
 
 
 def _stands_at_desk(link: Link) -> bool:

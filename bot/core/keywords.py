@@ -32,6 +32,7 @@ KEYWORDS = {
     "备注": Action.NOTE,
     "并案": Action.MERGE,
     "拆分": Action.SPLIT,
+    "转私密": Action.CLASSIFY,
     "撤销": Action.UNDO,
     "回访": Action.CALL_BACK,
 }
@@ -53,6 +54,7 @@ COMMANDS = {
     "note": Action.NOTE,
     "merge": Action.MERGE,
     "split": Action.SPLIT,
+    "private": Action.CLASSIFY,
     "undo": Action.UNDO,
     "call_back": Action.CALL_BACK,
 }

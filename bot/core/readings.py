@@ -95,6 +95,13 @@ class Adds:
 
 
 @dataclass(frozen=True, slots=True)
+class Views:
+    """Somebody followed a link to an issue into the private chat."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Instructs:
     number: int | None  # None: the entrepreneur's message replied to becomes an issue first
 
@@ -156,6 +163,7 @@ Reading = (
     | Suggests
     | Registered
     | Adds
+    | Views
     | Instructs
     | Reports
     | Orders

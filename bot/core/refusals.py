@@ -116,6 +116,16 @@ def splittable(issue: Issue) -> tuple[Part, ...]:
     return tuple(part for part in issue.parts if part not in opening)
 
 
+def bundles(issue: Issue) -> tuple[tuple[int, tuple[Part, ...]], ...]:
+    """The same, what came in one album at once; each with its place among the messages, from 1."""
+    numbered = [(place, part) for place, part in enumerate(issue.parts, start=1) if part in splittable(issue)]
+    whole = [(place, together(issue, part)) for place, part in numbered]
+    firsts: dict[tuple[Part, ...], int] = {}
+    for place, parts in whole:
+        firsts.setdefault(parts, place)
+    return tuple((place, parts) for parts, place in firsts.items())
+
+
 def together(issue: Issue, part: Part) -> tuple[Part, ...]:
     """A message, and what came in one album with it."""
     return tuple(one for one in issue.parts if one is part or (part.album and one.album == part.album))
@@ -127,10 +137,10 @@ def _refuse(why: Why, issue: Issue, command: c.Command) -> Refusal:
 
 def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
     """What this person can do with the issue now, as far as there is a command for it."""
-    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and _has_use(a, issue))
+    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and has_use(a, issue))
 
 
-def _has_use(action: Action, issue: Issue) -> bool:
+def has_use(action: Action, issue: Issue) -> bool:
     """Whether there is anything to be split off, or anything left to hide."""
     match action:
         case Action.SPLIT:

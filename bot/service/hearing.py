@@ -1,5 +1,6 @@
 """Somebody said something: find out which issue it belongs to, and do what it asks."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core import commands as c
@@ -24,24 +25,23 @@ from bot.core.readings import (
     Reports,
     Suggests,
     Talk,
+    Views,
 )
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import Role
-from bot.service.catching_up import show_cards_of
+from bot.service.catching_up import show_cards_of, show_what_waited
+from bot.service.looking import my, view_linked
 from bot.service.opening import open_issue, remember, suggest
 from bot.service.orders import DONE, acknowledge, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
 from bot.voice.guide import help_here
-from bot.voice.replies import about, hint, my_issues, refusal, registered, reply, unnoted
-from bot.voice.speech import is_public
+from bot.voice.replies import about, hint, refusal, registered, reply, unnoted, whisper
+from bot.voice.speech import Speech
 from bot.voice.text import safe
-
-#: /my shows so many.
-MY_MOST = 10
 
 
 async def hear(turn: Turn, said: Said) -> None:
@@ -60,9 +60,11 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
         case Registered(number=number):
-            await _tell(turn, said, number, registered(turn.speech, number))
+            await _tell(turn, said, number, lambda speech: registered(speech, number))
         case Adds(number=number):
             await _add(turn, said, person, number)
+        case Views(number=number):
+            await _view(turn, said, person, number)
         case Instructs(number=number):
             await _instruct(turn, said, person, number)
         case Reports(number=number):
@@ -87,7 +89,7 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None:
         return
-    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said))
+    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said), said.album)
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
 
@@ -134,12 +136,12 @@ async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> No
 async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:
     """Whoever rates in words learns why that is not possible."""
     if isinstance(outcome, Refusal):
-        await _tell(turn, said, number, safe(refusal(turn.speech, outcome)))
+        await _tell(turn, said, number, lambda speech: safe(refusal(speech, outcome)))
 
 
-async def _tell(turn: Turn, said: Said, number: int, text: str) -> None:
+async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:
     issue = await turn.issue(number)
-    post = about(turn.speech, said, issue, text) if issue else None
+    post = about(turn.speech, said, issue, words) if issue else None
     if post is not None:
         await turn.put(post)
 
@@ -149,14 +151,25 @@ async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
         await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
         return
     if which is Hint.MY:
-        issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
-        shown = [issue for issue in issues if is_public(issue) or issue.requester.telegram_id == person.telegram_id]
-        text = my_issues(turn.speech, shown, turn.now)
-    else:
-        text = hint(turn.speech, which, person)
-    await turn.put(reply(turn.speech, said, text))
-    if which is Hint.START and person.unit:
+        await my(turn, said, person)
+        return
+    await turn.put(whisper(turn.speech, said, hint(turn.speech, which, person)))
+    if which is Hint.START:
+        await _catch_up(turn, person)
+
+
+async def _catch_up(turn: Turn, person: Person) -> None:
+    if person.unit:
         await show_cards_of(turn, person.unit)
+    await show_what_waited(turn, person)
+
+
+async def _view(turn: Turn, said: Said, person: Person, number: int) -> None:
+    """Somebody else's link is a greeting like any other."""
+    if await view_linked(turn, said, person, number):
+        await _catch_up(turn, person)
+    else:
+        await _hint(turn, said, person, Hint.START)
 
 
 # ── edits ─────────────────────────────────────────────────────────────────

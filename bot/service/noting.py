@@ -10,8 +10,8 @@ from bot.core.notices import Answer, Copies, Post, Reaction
 from bot.core.readings import Place
 from bot.service.carrying import MOVED
 from bot.service.ports import Delivered, Gone, Later, Moved, Outcome, Refused, Wait
-from bot.voice.replies import undelivered
-from bot.voice.speech import Speech
+from bot.voice.speech import Speech, is_public
+from bot.voice.trouble import undelivered, unreached
 from storage.outbox import Waiting, digest
 from storage.work import Work
 
@@ -83,8 +83,21 @@ class Notes:
         chat, city = waiting.chat, self._city.after(await work.chats.moves())
         if isinstance(waiting.notice, Reaction | Answer) or chat is None or chat == city.office:
             return
+        if await self._tell_to_telephone(work, waiting, error, now):
+            return
         where = "person" if chat > 0 else "unit" if city.room(Chat(chat)) is Room.UNIT else "group"
         await work.outbox.put(undelivered(self._speech, waiting.issue, chat, where, error), now)
+
+    async def _tell_to_telephone(self, work: Work, waiting: Waiting, error: str, now: datetime) -> bool:
+        """Whether it was for the requester of a private issue: there is no other place to tell them."""
+        found = await work.issues.get(waiting.issue) if waiting.issue and isinstance(waiting.notice, Post) else None
+        issue, post = (found[0] if found else None), waiting.notice
+        if issue is None or not isinstance(post, Post) or is_public(issue):
+            return False
+        if waiting.chat != issue.requester.telegram_id:
+            return False
+        await work.outbox.put(unreached(self._speech, issue, post, error), now)
+        return True
 
     async def _gone(self, work: Work, waiting: Waiting, error: str) -> None:
         """A post that somebody deleted stays in the outbox, and goes out as a new message."""

@@ -45,7 +45,7 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             visibility=Visibility.PRIVATE if private or verdict.kind is Kind.REPORT else Visibility.OPEN,
             chat=said.chat.telegram_id,
             parts=(
-                Part(said.message_id, text, said.files),
+                Part(said.message_id, text, said.files, album=said.album),
                 *(part for part in loose if part.message_id != said.message_id),
             ),
             reasons=verdict.reasons,

@@ -11,10 +11,12 @@ from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
 from bot.core.readings import Orders, Place, prompt_for
-from bot.core.refusals import DOORS, Refusal, refused
+from bot.core.refusals import DOORS, Refusal, Why, refused
 from bot.core.words import Action, Role
+from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
-from bot.voice.replies import no_door, no_unit, preview, refusal, reply, too_long
+from bot.voice.replies import no_door, no_unit, preview, refusal, reply, too_long, whisper
+from bot.voice.splitting import which_message
 from bot.voice.text import safe
 
 #: Done as told, and kept as a note: a reaction costs the chat no message.
@@ -28,6 +30,7 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.NOTE: lambda by, text: c.Note(by=by, text=text),
     Action.ASK: lambda by, text: c.Ask(by=by, question=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
+    Action.CLASSIFY: lambda by, text: c.Classify(by=by),
 }
 
 
@@ -38,6 +41,8 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
         await _object(turn, said, person, orders, cut)
     elif orders.action is Action.HANDLE:
         await _draft(turn, said, person, orders)
+    elif orders.action is Action.SPLIT:
+        await split_off(turn, said, person, orders.number, orders.text)
     elif orders.action not in DOORS:
         await _no_door(turn, said, person, orders)
     else:
@@ -53,6 +58,22 @@ async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> 
     if isinstance(outcome, Issue):
         await _close_prompt(turn, said, orders)
     await _answer(turn, said, person, outcome)
+
+
+async def split_off(turn: Turn, said: Said, person: Person, number: int, words: str) -> None:
+    """Whoever does not say which message is shown which there are; refused it is only for the speaker to read."""
+    issue = await turn.issue(number)
+    if issue is None:
+        return
+    part, no = meant(issue, said, words), why_not_split(turn, person, issue)
+    if part is None and (no is None or no.why is Why.NOT_SPLIT):
+        await turn.put(whisper(turn.speech, said, which_message(turn.speech, issue)))
+        return
+    outcome = await split(turn, person, issue, part) if part else no
+    if isinstance(outcome, Refusal):
+        await turn.put(whisper(turn.speech, said, safe(refusal(turn.speech, outcome))))
+    else:
+        await acknowledge(turn, said, DONE)
 
 
 async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:

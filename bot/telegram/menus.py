@@ -8,7 +8,7 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import RetryAfter, TelegramError
 
-from bot.telegram.send import seconds_of
+from bot.telegram.outcomes import seconds_of
 
 log = structlog.get_logger(__name__)
 

@@ -1,7 +1,6 @@
 """What somebody can do in a chat: Telegram's menu of commands there, and the answer to /help."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.core.city import Room
 from bot.core.messages import Said
@@ -10,7 +9,7 @@ from bot.core.offers import menu_in, orders_of
 from bot.core.people import Person
 from bot.core.words import Action, Role
 from bot.voice.catalogue import Catalogue
-from bot.voice.replies import reply
+from bot.voice.replies import reply, whisper
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line
 
@@ -28,12 +27,11 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
     blocks = [*_blocks(speech, person, room)]
     head = speech.say.html("help.head", name=speech.person(person))
-    post = reply(speech, said, "\n".join((head, *blocks)))
+    text = "\n".join((head, *blocks))
     if room is not Room.GROUP:
-        return post
+        return reply(speech, said, text)
     first, _, _ = blocks[0].partition("\n")
-    short = speech.say.html("help.short", name=speech.person(person), first=Html(first))
-    return replace(post, only_for=said.sender.telegram_id, instead=short)
+    return whisper(speech, said, text, speech.say.html("help.short", name=speech.person(person), first=Html(first)))
 
 
 def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:

@@ -1,5 +1,6 @@
 """Names and texts that go wrong easily, in every place where the bot repeats them: Telegram takes each message."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -186,7 +187,10 @@ def assert_taken(post: Post) -> None:
         for button in row:
             assert button.label.strip()
             assert units(button.label) <= 64
-            encode(button.press)
+            assert (button.press is None) != (button.link is None)
+            assert button.link is None or re.fullmatch("[A-Za-z0-9_-]{1,64}", button.link)
+            if button.press:
+                encode(button.press)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

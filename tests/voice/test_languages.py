@@ -8,21 +8,25 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
+from bot.core import commands as c
 from bot.core.city import Room
-from bot.core.events import Event
+from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.messages import Chat, Said, Sender
 from bot.core.notices import Notice, Post
 from bot.core.presses import DispatchMenu, Step
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Urgency
-from bot.voice import replies
+from bot.voice import replies, trouble
+from bot.voice.cards import card
 from bot.voice.catalogue import CATALOGUES
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
-from bot.voice.milestones import Telling, why_not_solved
+from bot.voice.milestones import Telling, result, why_not_solved
 from bot.voice.office import office_card
 from bot.voice.speech import Speech, language_of
+from bot.voice.splitting import with_split_menu
+from bot.voice.views import whole
 from bot.voice.voice import Change, tell
 from tests.core.cast import (
     FINANCE,
@@ -95,7 +99,11 @@ def said(chat: int) -> Said:
     return Said(Chat(chat, private=chat > 0), 70, Sender(ZHANG.telegram_id, ZHANG.name), TUESDAY, "…")
 
 
-VERDICT = Verdict(Label.UNSURE, Kind.HELP, Urgency.NORMAL, units=(), score=0, reasons=(Reason("harm", ("…",)),))
+def _telling(speech: Speech) -> Telling:
+    return Telling(speech, handled(), (), frozenset({"result:1042:1"}), TUESDAY)
+
+
+VERDICT = Verdict(Label.UNSURE, 0, Kind.HELP, Urgency.NORMAL, (), (Reason("harm", ("…",)),))
 
 
 def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
@@ -107,6 +115,8 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
     yield replies.candidate(speech, 3, said(chat), ZHANG, VERDICT, chat)
     yield replies.settled_candidate(speech, 3, said(chat), ZHANG, chat, None)
     yield replies.settled_candidate(speech, 3, said(chat), ZHANG, chat, 1042)
+    if chat > 0:
+        yield whole(speech, issue, (), TUESDAY, chat, "cb")
     for room in (Room.GROUP, Room.PRIVATE, Room.OFFICE, Room.UNIT):
         for person in (ZHANG, LIN, SUN, WU):
             yield help_here(speech.to(chat), said(chat), person, room)
@@ -115,12 +125,16 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
 def at_the_office(speech: Speech, issue: Issue) -> Iterator[Post]:
     for error in ("bot was kicked", "Forbidden: bot was blocked by the user", "can't initiate conversation"):
         for chat, where in ((GROUP, "group"), (FINANCE_CHAT, "unit"), (99, "person")):
-            yield replies.undelivered(speech, 1042, chat, where, error)
-            yield replies.undelivered(speech, None, chat, where, error)
-    yield replies.unread(speech, 7)
-    card = office_card(speech, issue, (), TUESDAY)
+            yield trouble.undelivered(speech, 1042, chat, where, error)
+            yield trouble.undelivered(speech, None, chat, where, error)
+        for post in (card(speech, issue, TUESDAY), why_not_solved(_telling(speech))[0]):
+            yield trouble.unreached(speech, issue, post, error)
+            yield trouble.reached(speech, issue, post.key)
+    yield trouble.unread(speech, 7)
+    desk = office_card(speech, issue, (), TUESDAY)
     for step in (Step.LEAD, Step.WITH, Step.BY):
-        yield with_menu(card, speech, issue, DispatchMenu(step, FINANCE.code), TUESDAY)
+        yield with_menu(desk, speech, issue, DispatchMenu(step, FINANCE.code), TUESDAY)
+    yield with_split_menu(desk, speech, after(issue, c.Add(by=ZHANG, part=Part(8, "…"))), 0)
 
 
 @pytest.mark.parametrize("here", ["zh", "en"], ids=["said where Chinese is spoken", "said where English is"])
@@ -128,8 +142,7 @@ def test_every_other_post_reads_as_its_chat_speaks(here: str) -> None:
     speech = Speech(CITY, PEOPLE, here)
     posts = [post for chat in SPOKEN for post in others(speech, chat, in_progress())]
     posts += at_the_office(speech, opened())
-    telling = Telling(speech, handled(), (), frozenset({"result:1042:1"}), TUESDAY)
-    posts += why_not_solved(telling)
+    posts += [*why_not_solved(_telling(speech)), result(_telling(speech))]
     assert misspoken([*posts]) == []
 
 

@@ -1,0 +1,94 @@
+"""To the office: what could not be delivered, and what could not be read."""
+
+from bot.core.issue import Issue
+from bot.core.notices import Post, Priority
+from bot.core.readings import Place
+from bot.voice.speech import LINE, Speech
+from bot.voice.text import one_line
+
+
+def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error: str) -> Post:
+    """To the office: somebody did not get what was meant for them."""
+    speech = _at_office(speech)
+    values = {"where": _named_place(speech, chat, where), "error": _in_plain_words(speech, error)}
+    if issue is None:
+        text = speech.say.html("trouble.buried.nothing", **values)
+    else:
+        text = speech.say.html("trouble.buried", number=speech.number(issue), **values)
+    key = f"trouble:{issue}:{chat}"
+    return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
+
+
+def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
+    """The requester of a private issue is out of reach: only the telephone is left.
+
+    For each result a message of its own, for all the rest one.
+    """
+    speech = _at_office(speech)
+    kind = "result" if post.place == Place.RESULT else "card"
+    text = speech.say.html(
+        f"trouble.unreached.{kind}",
+        number=speech.number(issue.number),
+        who=speech.requester(issue),
+        error=_in_plain_words(speech, error),
+    )
+    return Post(
+        key=unreached_key(post.key),
+        chat=speech.city.office,
+        text=text,
+        issue=issue.number,
+        place=Place.ASIDE,
+        priority=Priority.DESK,
+    )
+
+
+def unreached_key(key: str) -> str:
+    return f"unreached:{key}"
+
+
+def reached(speech: Speech, issue: Issue, key: str) -> Post:
+    """The person has opened the bot, and what waited is on its way: nobody need telephone any more."""
+    speech = _at_office(speech)
+    text = speech.say.html("trouble.reached", number=speech.number(issue.number), who=speech.requester(issue))
+    return Post(
+        key=unreached_key(key),
+        chat=speech.city.office,
+        text=text,
+        issue=issue.number,
+        place=Place.ASIDE,
+        edit_only=True,
+    )
+
+
+def _at_office(speech: Speech) -> Speech:
+    return speech.to(speech.city.office)
+
+
+def _named_place(speech: Speech, chat: int, where: str) -> str:
+    """A person by name, where the roster knows them: a private chat's id is the person's."""
+    person = speech.city.roster.person(chat, "")
+    return (
+        speech.say.plain("trouble.whom", name=speech.person(person))
+        if person.name
+        else speech.say.plain(f"where.{where}")
+    )
+
+
+#: What Telegram says → the key of our sentence.
+_TELEGRAMS_WORDS = {
+    "can't initiate conversation": "not_started",
+    "blocked by the user": "blocked",
+    "was kicked": "not_there",
+    "not a member": "not_there",
+}
+
+
+def _in_plain_words(speech: Speech, error: str) -> str:
+    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error), None)
+    return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
+
+
+def unread(speech: Speech, seq: int) -> Post:
+    speech = _at_office(speech)
+    text = speech.say.html("trouble.unread", seq=seq)
+    return Post(key=f"unread:{seq}", chat=speech.city.office, text=text, place=Place.ASIDE)
