@@ -187,7 +187,7 @@ SENTENCES: dict[str, str] = {
     "prompt.handle": "{who}, please reply with the answer to {number}. You will see it before it goes out.",
     "prompt.redo": "{who}, please reply with why {number} must be done again.",
     "prompt.hint": "Write here",
-    "preview": "{number} will be answered like this, and marked as handled:\n\n{answer}",
+    "preview.open": "{number} will be answered like this, and marked as handled:\n\n{answer}",
     "preview.published": "{number} published:\n\n{answer}",
     "preview.cancelled": "{number} not published:\n\n{answer}",
     "preview.rewritten": "{number} being rewritten:\n\n{answer}",

@@ -150,7 +150,7 @@ def preview_key(draft: int) -> str:
 def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, reply_to: int | None) -> Post:
     verbs = {"button.publish": Verb.PUBLISH, "button.rewrite": Verb.REWRITE, "button.cancel": Verb.CANCEL}
     row = tuple(Button(speech.to(chat).say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
-    return _draft(speech, "preview", number, draft, answer, chat, reply_to, (row,))
+    return _draft(speech, "preview.open", number, draft, answer, chat, reply_to, (row,))
 
 
 def settled_preview(speech: Speech, state: str, number: int, draft: int, answer: str, chat: int) -> Post:

@@ -185,7 +185,7 @@ SENTENCES: dict[str, str] = {
     "prompt.handle": "{who}，请回复这条消息，写 {number} 的答复。发布前会先给您看。",
     "prompt.redo": "{who}，请回复这条消息，写 {number} 重办的原因。",
     "prompt.hint": "在这里写",
-    "preview": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
+    "preview.open": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
     "preview.published": "{number} 已发布：\n\n{answer}",
     "preview.cancelled": "{number} 没有发布：\n\n{answer}",
     "preview.rewritten": "{number} 正在修改：\n\n{answer}",
