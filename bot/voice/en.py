@@ -179,7 +179,7 @@ SENTENCES: dict[str, str] = {
     "menu.by.assisting": "Lead: {lead} · assisting: {assisting}. By when?",
     "menu.split": "Which message is to go its own way? It becomes an issue of its own.",
     "menu.split.line": "{position} {words}",
-    "menu.split.files": "({count} files)",
+    "menu.split.files": "(files: {count})",
     "menu.split.which": "Which message is to go its own way? Reply to the card, for instance: /split {example}",
     "prompt.ask": "{who}, please reply to this message with everything {number} still needs; the requester gets it as you write it.",
     "prompt.decline": "{who}, please reply with why {number} can't be taken and whom to turn to; the requester gets it.",
@@ -244,7 +244,7 @@ SENTENCES: dict[str, str] = {
     "help.group.requester": (
         "Just say what troubles you: the company, what it is, how urgent; I will register it.\n"
         "Reply to my messages to add to it, or to say whether it is solved.\n"
-        "/new with your words is always registered; /my shows where your issues stand.\n"
+        "/new with your words is always registered; /my or a card's button shows where it stands.\n"
         "What is not for the group, write to me in private."
     ),
     "help.group.called": (
@@ -269,7 +269,7 @@ SENTENCES: dict[str, str] = {
         "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
         "Reply to my messages to add to it; photos and files are welcome.\n"
         "Rate the result with its buttons: it is done when you say so.\n"
-        "Send /my to see where your issues stand."
+        "Send /my to see where your issues stand, or to withdraw one."
     ),
     "help.private.leader": (
         "Give instructions in the group: reply to an enterprise's message or to a card; they are kept word for word.\n"

@@ -126,6 +126,12 @@ def test_english_sentences_are_english(key: str, text: str) -> None:
     assert CHINESE.findall(MEANT.sub("", text)) == []
 
 
+@pytest.mark.parametrize(("key", "text"), list(en.SENTENCES.items()))
+def test_english_counts_agree(key: str, text: str) -> None:
+    """1 photos is no English: one has a sentence, and more have another; or the number stands behind."""
+    assert ".more." in key or not re.search(r"\{(?:count|number)\} [a-z]{3,}s\b", text)
+
+
 # ── how they sound ────────────────────────────────────────────────────────
 
 #: What an official says and a shop's attendant does not.
