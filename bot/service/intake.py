@@ -8,8 +8,9 @@ from typing import Any
 import structlog
 
 from bot.core.city import City, Room
-from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said
+from bot.core.messages import Chat, Edited, Incoming, Migrated, Pressed, Said, Seated
 from bot.service.hearing import hear, hear_edit
+from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
 from bot.service.turn import Turn
@@ -43,6 +44,15 @@ def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
             return incoming.chat.telegram_id, incoming.message_id
         case Said(reply_to=Said() as replied) if replied.sender.ours:
             return incoming.chat.telegram_id, replied.message_id
+        case _:
+            return None
+
+
+def _spoken_in(incoming: Incoming) -> Chat | None:
+    """Where somebody just spoke or pressed."""
+    match incoming:
+        case Said(chat=chat) | Pressed(chat=chat) | Edited(said=Said(chat=chat)):
+            return chat
         case _:
             return None
 
@@ -144,6 +154,8 @@ class Intake:
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         city = self._city.after(await work.chats.moves())
         turn = Turn(work=work, speech=self._speech, city=city, now=self._clock.now(), cause=letter.seq)
+        if chat := _spoken_in(incoming):
+            await learn(turn, chat)
         match incoming:
             case Said():
                 await self._said(turn, incoming)
@@ -152,9 +164,9 @@ class Intake:
             case Pressed():
                 await press(turn, incoming)
             case Migrated():
-                await work.chats.move(incoming.old, incoming.new)
-                await work.outbox.rekey(incoming.old, incoming.new)
-                await work.messages.leave_chat(incoming.old)
+                await move(work, incoming.old, incoming.new)
+            case Seated():
+                await take_seat(turn, incoming)
             case _:
                 pass
 

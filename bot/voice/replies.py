@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core.issue import Issue
 from bot.core.messages import Press, Said
-from bot.core.notices import Answer, Button, Keyboard, Post, Priority
+from bot.core.notices import Answer, Button, Copies, Keyboard, Post, Priority
 from bot.core.people import Person
 from bot.core.presses import Verb
 from bot.core.readings import Hint, Place, prompt_for
@@ -259,6 +259,18 @@ def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error:
     return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
 
 
+def uncopied(speech: Speech, copies: Copies, chat: int, where: str, error: str) -> Post:
+    """To the office: files did not get through; they still stand where they were sent, or its sender has them."""
+    text = speech.say.html(
+        "trouble.files",
+        number=speech.number(copies.issue),
+        where=_named_place(speech, chat, where),
+        error=_in_plain_words(speech, error),
+    )
+    key = f"trouble:{copies.key}"
+    return Post(key=key, chat=speech.city.office, text=text, issue=copies.issue, place=Place.ASIDE)
+
+
 def _named_place(speech: Speech, chat: int, where: str) -> str:
     """A person by name, where the roster knows them: a private chat's id is the person's."""
     person = speech.city.roster.person(chat, "")
@@ -275,6 +287,9 @@ _TELEGRAMS_WORDS = {
     "blocked by the user": "blocked",
     "was kicked": "not_there",
     "not a member": "not_there",
+    "message to copy not found": "deleted",
+    "no messages to copy": "deleted",
+    "chat of the message moved": "moved",
 }
 
 
