@@ -60,7 +60,7 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
         case Registered(number=number):
-            await _tell(turn, said, number, lambda speech: registered(speech, number))
+            await _already(turn, said, number)
         case Adds(number=number):
             await _add(turn, said, person, number)
         case Views(number=number):
@@ -137,6 +137,10 @@ async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal
     """Whoever rates in words learns why that is not possible."""
     if isinstance(outcome, Refusal):
         await _tell(turn, said, number, lambda speech: safe(refusal(speech, outcome)))
+
+
+async def _already(turn: Turn, said: Said, number: int) -> None:
+    await _tell(turn, said, number, lambda speech: registered(speech, number))
 
 
 async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:

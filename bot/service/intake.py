@@ -8,9 +8,10 @@ from typing import Any
 import structlog
 
 from bot.core.city import City, Room
-from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said
+from bot.core.messages import Chat, Edited, Incoming, Migrated, Pressed, Said, Seated
 from bot.service.hearing import hear, hear_edit
 from bot.service.languages import speech_for
+from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
 from bot.service.turn import Turn
@@ -44,6 +45,15 @@ def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
             return incoming.chat.telegram_id, incoming.message_id
         case Said(reply_to=Said() as replied) if replied.sender.ours:
             return incoming.chat.telegram_id, replied.message_id
+        case _:
+            return None
+
+
+def _spoken_in(incoming: Incoming) -> Chat | None:
+    """Where somebody just spoke or pressed."""
+    match incoming:
+        case Said(chat=chat) | Pressed(chat=chat) | Edited(said=Said(chat=chat)):
+            return chat
         case _:
             return None
 
@@ -145,6 +155,8 @@ class Intake:
         city = self._city.after(await work.chats.moves())
         speech = await speech_for(work, self._city, city, incoming)
         turn = Turn(work=work, speech=speech, city=city, now=self._clock.now(), cause=letter.seq)
+        if chat := _spoken_in(incoming):
+            await learn(turn, chat)
         match incoming:
             case Said():
                 await self._said(turn, incoming)
@@ -153,9 +165,9 @@ class Intake:
             case Pressed():
                 await press(turn, incoming)
             case Migrated():
-                await work.chats.move(incoming.old, incoming.new)
-                await work.outbox.rekey(incoming.old, incoming.new)
-                await work.messages.leave_chat(incoming.old)
+                await move(work, incoming.old, incoming.new)
+            case Seated():
+                await take_seat(turn, incoming)
             case _:
                 pass
 

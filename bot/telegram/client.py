@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Iterable
 
 import structlog
 from telegram import Bot
@@ -39,6 +40,18 @@ async def say_hello(bot: Bot) -> None:
             await asyncio.sleep(PATIENCE)
         else:
             return
+
+
+async def ask_forums(bot: Bot, chats: Iterable[int]) -> dict[int, bool]:
+    """Whether they have topics; without those that Telegram does not tell about, and nobody waits long for it."""
+    found: dict[int, bool] = {}
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            for chat in chats:
+                with contextlib.suppress(TelegramError):
+                    told = await bot.do_api_request("getchat", {"chat_id": chat})
+                    found[chat] = bool(told.get("is_forum"))
+    return found
 
 
 async def say_goodbye(bot: Bot) -> None:

@@ -356,14 +356,42 @@ SENTENCES: dict[str, str] = {
         "{number}: the answer could not be delivered to {who}: {error}. Please telephone and tell them."
     ),
     "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
+    "trouble.files": (
+        "{number}: files could not be copied to {where}: {error}\nPlease look where they were sent, or ask for them again."
+    ),
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",
     "trouble.reason.blocked": "they blocked the bot",
     "trouble.reason.not_there": "the bot is not in that chat",
+    "trouble.reason.deleted": "the message was deleted",
+    "trouble.reason.moved": "the group was upgraded, its old messages are out of reach",
     "trouble.whom": "{name}",
     "where.group": "the group",
     "where.unit": "the unit",
+    "where.office": "this chat",
     "where.person": "a private chat",
+    # ── to the office: where the bot is, and what it may do there ───────────
+    "membership.removed": (
+        "I am no longer in {where}: I can't hear what is said there, and what I have to say there waits. "
+        "Please ask an admin to add me again; then I go on."
+    ),
+    "membership.returned": (
+        "I am back in {where}; what waited goes out now. I did not hear what was said there meanwhile: "
+        "please look whether there is something to register."
+    ),
+    "membership.unheard": (
+        "In {where} I only hear what mentions me, replies and commands, no ordinary messages. "
+        "Please ask an admin of the group to make me an admin."
+    ),
+    "membership.no_topics": (
+        "In {where} I can't open a topic for each issue now; all messages go to one place. For topics, please turn them "
+        "on in the group and allow me to manage topics."
+    ),
+    "place.here": "this chat",
+    "place.group": "the government–enterprise group",
+    "place.one_group": "the government–enterprise group ({chat})",
+    "place.unit": "the chat of {unit}",
+    "topic.name": "{number} {who} · {title}",
     # ── commands in Telegram's menu ────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",
