@@ -6,6 +6,7 @@ from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
 from bot.core.readings import Place
 from bot.core.words import Status, Urgency
+from bot.voice.gathered import group_line
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -23,7 +24,8 @@ def card(speech: Speech, issue: Issue, now: datetime) -> Post:
         reply_to=reply_to,
         issue=issue.number,
         place=Place.CARD,
-        priority=Priority.MILESTONE,
+        priority=Priority.URGENT if issue.urgency is Urgency.URGENT else Priority.MILESTONE,
+        line=group_line(speech, issue),
     )
 
 

@@ -185,6 +185,12 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
     "candidate.registered": "Registered as {number}\n{who}\n{text}",
     "candidate.ignored": "Not registered\n{who}\n{text}",
+    # ── lists, when much comes at once ─────────────────────────────────────
+    "list.group": "All of these have been received. The card of each follows as soon as there is room.",
+    "list.group.line": "{number} {name}",
+    "list.desk": "Much is coming in at once. Here is the list, urgent first; the cards follow as soon as there is room.",
+    "list.desk.line": "{number} {pieces}",
+    "list.desk.candidate": "Perhaps an appeal · {who} · {text}",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "Hello {name}, I am Xiaoer, the attendant of {city}'s government–enterprise group.\n"

@@ -14,6 +14,7 @@ from bot.core.refusals import Refusal, Why
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Action, Role
 from bot.voice.cards import standing
+from bot.voice.gathered import candidate_line
 from bot.voice.office import reasons
 from bot.voice.speech import ANSWER, BODY, LINE, PARAGRAPH, TITLE, Speech, home, is_public
 from bot.voice.text import Html, clip, one_line, safe, units
@@ -191,7 +192,13 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
     )
     return Post(
-        key=f"candidate:{kept}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
+        key=f"candidate:{kept}",
+        chat=chat,
+        text="\n".join(lines),
+        buttons=(row,),
+        place=Place.ASIDE,
+        quiet=not own,
+        line=candidate_line(speech, person, said.text),
     )
 
 

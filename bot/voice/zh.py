@@ -183,6 +183,12 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "要把这条登记为诉求吗？登记后我会交给市长办公室，一直跟到解决。\n\n{text}",
     "candidate.registered": "已登记为 {number}\n{who}\n{text}",
     "candidate.ignored": "不登记\n{who}\n{text}",
+    # ── lists, when much comes at once ─────────────────────────────────────
+    "list.group": "这些诉求都收到了，先列在这里，每件的卡片随后陆续发出。",
+    "list.group.line": "{number} {name}",
+    "list.desk": "新到的较多，先列在这里，紧急的在前，卡片随后陆续发出。",
+    "list.desk.line": "{number} {pieces}",
+    "list.desk.candidate": "可能是诉求 · {who} · {text}",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "{name}您好，我是小二，{city}政企沟通群的店小二。\n"
