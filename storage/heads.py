@@ -62,12 +62,15 @@ def _priorities() -> Subquery:
 
 def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
     """Of every chat the first of each priority, and all answers."""
-    pending, row = col(OutboxRow.state) == "pending", col(OutboxRow.id)
+    pending, row, priority = col(OutboxRow.state) == "pending", col(OutboxRow.id), col(OutboxRow.priority)
     chats, priorities = speaking_chats(), _priorities()
     chat = chats.c.chat_id
-    first = (
-        select(func.min(row))
-        .where(pending, col(OutboxRow.chat_id) == chat, col(OutboxRow.priority) == priorities.c.priority)
+    one = priorities.c.priority
+    first = (  # the range, though it holds one value, keeps PostgreSQL from reading the table by `id`
+        select(row)
+        .where(pending, col(OutboxRow.chat_id) == chat, priority.between(one, one))
+        .order_by(priority, row)
+        .limit(1)
         .correlate(chats, priorities)
     )
     firsts = select(first.scalar_subquery()).select_from(chats).join(priorities, chat.is_not(None))
@@ -77,7 +80,7 @@ def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
         .outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id))
         .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
         .where(row.in_(union_all(firsts, answers)))
-        .order_by(col(OutboxRow.priority), row)
+        .order_by(priority, row)
     )
 
 
