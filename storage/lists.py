@@ -1,5 +1,6 @@
 """The lists that stand for posts while their chat's pace is too short for them: who waits, and what stands where."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,8 +60,12 @@ class Lists:
         await self._connection.execute(update(OutboxRow).where(chosen).values(listed=number))
 
     async def _entries(self, query: "Select[int | None, str, datetime]") -> Sequence[Entry]:
-        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)))
-        return [Entry(row.id, from_json(Post, row.body), row.created_at) for row in rows]
+        """Without those that can't be read: the outbox buries them when it is their turn."""
+        entries = []
+        for row in await self._connection.execute(query.order_by(col(OutboxRow.id))):
+            with contextlib.suppress(ValueError):
+                entries.append(Entry(row.id, from_json(Post, row.body), row.created_at))
+        return entries
 
 
 def _in(chat: int, number: int) -> "Select[int | None, str, datetime]":
