@@ -1,6 +1,7 @@
-"""What was learnt of chats: where they moved to, and until when we must be quiet there."""
+"""What was learnt of chats: where they moved to, what they are, and until when we must be quiet there."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,10 +12,19 @@ from storage.inbox import insert_new
 from storage.tables import ChatRow
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a chat is to the bot today."""
+
+    absent: bool = False  # the bot was removed
+    forum: bool = False  # it has topics, and the bot may use them
+
+
 class Chats:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._moves: Mapping[int, int] | None = None  # asked for with every notice, and the same all the time
+        self._languages: Mapping[int, str] | None = None
 
     async def moves(self) -> Mapping[int, int]:
         """Old id → the id that the chat has now, however often it moved."""
@@ -37,10 +47,33 @@ class Chats:
     async def move(self, old: int, new: int) -> None:
         await self._set(old, moved_to=new)
 
+    async def languages(self) -> Mapping[int, str]:
+        """Of the private chats of people who don't speak the city's."""
+        if self._languages is None:
+            query = select(col(ChatRow.chat_id), col(ChatRow.language)).where(col(ChatRow.language).is_not(None))
+            self._languages = {row.chat_id: row.language for row in await self._connection.execute(query)}
+        return self._languages
+
+    async def speaks(self, chat: int, language: str | None) -> None:
+        """None: the city's."""
+        await self._set(chat, language=language)
+
     async def keep_quiet(self, chat: int, until: datetime) -> None:
         await self._set(chat, quiet_until=until)
+
+    async def standing(self, chat: int) -> Standing:
+        query = select(col(ChatRow.absent), col(ChatRow.forum)).where(col(ChatRow.chat_id) == chat)
+        row = (await self._connection.execute(query)).first()
+        return Standing(row.absent, row.forum) if row else Standing()
+
+    async def seat(self, chat: int, *, present: bool) -> None:
+        """While the bot is away, what waits for the chat waits on."""
+        await self._set(chat, absent=not present)
+
+    async def set_forum(self, chat: int, forum: bool) -> None:
+        await self._set(chat, forum=forum)
 
     async def _set(self, chat: int, **values: object) -> None:
         statement = insert_new(self._connection)(ChatRow).values(chat_id=chat, **values)
         await self._connection.execute(statement.on_conflict_do_update(index_elements=["chat_id"], set_=values))
-        self._moves = None
+        self._moves = self._languages = None

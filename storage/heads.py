@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, Select, Subquery, func, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, Integer, Select, Subquery, false, func, literal, select, union_all
 from sqlmodel import col
 
 from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction
@@ -40,6 +40,10 @@ class Due:
     now: Sequence[Waiting]
     later: datetime | None
     unreadable: Sequence[str] = ()  # why: those are buried, what stands behind them may go next
+
+
+#: Of a chat that nobody removed the bot from.
+PRESENT = func.coalesce(col(ChatRow.absent), false()).is_(false())
 
 
 def speaking_chats(*where: ColumnElement[bool]) -> CTE:
@@ -79,7 +83,7 @@ def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
         select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until))
         .outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id))
         .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
-        .where(row.in_(union_all(firsts, answers)))
+        .where(row.in_(union_all(firsts, answers)), PRESENT)
         .order_by(priority, row)
     )
 

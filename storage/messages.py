@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -33,6 +33,10 @@ class Known:
 def _known(row: Any) -> Known:
     """`row` has the columns of MessageRow."""
     return Known(row.chat_id, row.message_id, row.key, row.issue, row.place, row.sender_id, row.digest, row.at)
+
+
+def _posts(chat: int, issue: int) -> tuple[ColumnElement[bool], ...]:
+    return col(MessageRow.chat_id) == chat, col(MessageRow.issue) == issue, col(MessageRow.key).is_not(None)
 
 
 class Messages:
@@ -128,7 +132,16 @@ class Messages:
     async def posted(
         self, key: str, chat: int, message_id: int, *, issue: int | None, place: str, digest: str, at: datetime
     ) -> None:
-        """A post stands in its chat now, or stands there anew."""
+        """A post stands in its chat now, or stands there anew.
+
+        Ids below zero are of messages that one person alone sees: Telegram counts them for each person anew, and the
+        newest keeps the number.
+        """
+        if message_id < 0:
+            namesake = update(MessageRow).where(
+                col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id
+            )
+            await self._connection.execute(namesake.values(message_id=None, digest=None))
         values = {
             "chat_id": chat,
             "message_id": message_id,
@@ -152,6 +165,16 @@ class Messages:
         await self._connection.execute(
             update(MessageRow).where(col(MessageRow.key) == key).values(message_id=None, digest=None)
         )
+
+    async def stands(self, chat: int, issue: int) -> bool:
+        """Whether a post of ours about the issue stands in the chat."""
+        query = select(col(MessageRow.id)).where(*_posts(chat, issue), col(MessageRow.message_id).is_not(None))
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
+    async def leave_topic(self, chat: int, issue: int) -> None:
+        """The issue's topic was deleted with all that stood in it: posts there will be new messages."""
+        statement = update(MessageRow).where(*_posts(chat, issue))
+        await self._connection.execute(statement.values(message_id=None, digest=None))
 
     async def leave_chat(self, chat: int) -> None:
         """The chat moved and its message ids are void: posts there will be new messages in the new chat."""

@@ -12,9 +12,9 @@ from sqlmodel import col
 from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction
 from storage.chats import Chats
 from storage.codec import from_json, to_json
-from storage.heads import HEADS, Due, Waiting, waiting
+from storage.heads import HEADS, PRESENT, Due, Waiting, waiting
 from storage.messages import Messages
-from storage.tables import OutboxRow
+from storage.tables import ChatRow, OutboxRow
 
 __all__ = ["Due", "Outbox", "Waiting", "digest"]
 
@@ -198,7 +198,9 @@ class Outbox:
         return Due(ready, min(later, default=None), unreadable)
 
     async def pending(self) -> int:
-        query = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.state) == "pending")
+        """How many are on their way; what waits for a chat that the bot was removed from is not."""
+        waiting = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.state) == "pending")
+        query = waiting.outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id)).where(PRESENT)
         return (await self._connection.execute(query)).scalar_one()
 
     async def spent(self, since: datetime) -> Mapping[int, Sequence[tuple[datetime, int]]]:

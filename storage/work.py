@@ -20,6 +20,7 @@ from storage.journal import Journal
 from storage.lists import Lists
 from storage.messages import Messages
 from storage.outbox import Outbox
+from storage.topics import Topics
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -43,6 +44,7 @@ class Work:
         self.journal = Journal(connection)
         self.messages = Messages(connection)
         self.chats = Chats(connection)
+        self.topics = Topics(connection)
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)

@@ -96,6 +96,7 @@ class Seated:
     chat: Chat
     present: bool
     administrator: bool = False
+    hears_all: bool = True  # else only commands, mentions and replies (Telegram's privacy mode)
 
 
 Incoming = Said | Edited | Pressed | Migrated | Seated

@@ -64,13 +64,52 @@ class Moved:
     chat: int
 
 
-Outcome = Delivered | Wait | Later | Refused | Gone | Moved
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The bot is not in the group, not any more or not yet."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A topic was opened, and nothing was said in it yet."""
+
+    topic: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGone:
+    """Somebody deleted the topic, with all that stood in it."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicClosed:
+    """Nobody may write in the topic until it is opened again."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoTopics:
+    """The chat has no topics, or the bot may not manage them."""
+
+    error: str
+
+
+Outcome = Delivered | Wait | Later | Refused | Gone | Moved | Absent | Opened | TopicGone | TopicClosed | NoTopics
 
 
 class Transport(Protocol):
-    """Carries one notice out. Never raises for what Telegram answers: every answer is an outcome."""
+    """Carries one notice out. Never raises for what Telegram answers: every answer is an outcome.
 
-    async def post(self, post: Post, chat: int, reply_to: int | None) -> Outcome: ...
+    `topic`: of a forum; None is where everything else is said. The ids of messages that one person alone sees
+    (Telegram's ephemeral messages) are negative.
+    """
+
+    async def post(self, post: Post, chat: int, reply_to: int | None, topic: int | None = None) -> Outcome: ...
 
     async def edit(self, post: Post, chat: int, message_id: int) -> Outcome: ...
 
@@ -78,4 +117,17 @@ class Transport(Protocol):
 
     async def answer(self, answer: Answer) -> Outcome: ...
 
-    async def copy(self, chat: int, from_chat: int, message_ids: Sequence[int], reply_to: int | None) -> Outcome: ...
+    async def copy(
+        self,
+        chat: int,
+        from_chat: int,
+        message_ids: Sequence[int],
+        reply_to: int | None,
+        topic: int | None = None,
+    ) -> Outcome: ...
+
+    async def open_topic(self, chat: int, name: str) -> Outcome:
+        """`Opened`, where nothing goes wrong."""
+        ...
+
+    async def set_topic(self, chat: int, topic: int, *, closed: bool) -> Outcome: ...

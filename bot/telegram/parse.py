@@ -3,32 +3,51 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Pressed, Said, Sender
+from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Pressed, Said, Seated, Sender
 from bot.telegram.buttons import decode
 
 Raw = dict[str, Any]
 
 #: What we ask Telegram for; everything else does not concern us.
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+#: What a database's integer holds.
+GREATEST_ID = 2**63 - 1
 
 #: The first that fits: with an animation a document of the same file comes along.
 _FILES = ("photo", "animation", "document", "video", "voice", "audio", "video_note", "sticker", "location", "contact")
 #: Files in Telegram's sense that carry no matter.
 _NO_MATTER = ("sticker",)
 _TELEGRAM_ITSELF, _ANONYMOUS_ADMIN, _CHANNEL = 777000, 1087968824, 136817688
+_GONE, _ADMINISTRATORS = ("left", "kicked"), ("creator", "administrator")
+
+
+def sender_of(raw: Raw) -> int | None:
+    """Whose turn it is: who said, edited or pressed it. None where that is nobody's; never raises."""
+    for kind in ("message", "edited_message", "callback_query"):
+        match raw.get(kind):
+            case {"from": {"id": int(user)}} if abs(user) <= GREATEST_ID:
+                return user
+    return None
 
 
 class Parser:
-    """Knows the bot's own id and name, to tell when it is addressed."""
+    """Knows the bot's own id and name, to tell when it is addressed.
 
-    def __init__(self, bot_id: int, username: str) -> None:
+    `reads_all`: Telegram's privacy mode is off, and the bot hears all that is said in a group.
+    """
+
+    def __init__(self, bot_id: int, username: str, reads_all: bool = True) -> None:
         self._bot_id = bot_id
         self._username = username.casefold()
+        self._reads_all = reads_all
 
     def __call__(self, raw: Raw) -> Incoming | None:
         """Raises KeyError, TypeError, ValueError and the like for an update that is not of Telegram's shape."""
         if "callback_query" in raw:
             return _pressed(raw["callback_query"])
+        if "my_chat_member" in raw:
+            return self._seated(raw["my_chat_member"])
         if "edited_message" in raw:
             said = self._said(raw["edited_message"])
             return Edited(said) if said else None
@@ -48,20 +67,62 @@ class Parser:
         files = _files(message)
         if not text and not files:
             return None
-        reply = message.get("reply_to_message")
         command, argument = self._command(text, entities)
         return Said(
             chat=_chat(message["chat"]),
-            message_id=int(message["message_id"]),
+            message_id=_message_id(message),
             sender=sender,
             at=datetime.fromtimestamp(int(message["date"]), UTC),
             text=clean(text),
             files=files,
             album=message.get("media_group_id"),
-            reply_to=self._replied(reply) if reply else None,
+            reply_to=self._reply_to(message),
             mentions_bot=self._is_mentioned(text, entities),
             command=command,
             argument=clean(argument),
+            topic=int(message["message_thread_id"]) if message.get("is_topic_message") else None,
+            borrowed_from=self._borrowed_from(message, sender),
+        )
+
+    def _reply_to(self, message: Raw) -> Said | None:
+        if reply := message.get("reply_to_message"):
+            return self._replied(reply)
+        external = message.get("external_reply") or {}
+        here = external.get("chat", {}).get("id") == message["chat"]["id"] and "message_id" in external
+        return self._replied_across(message, external) if here else None
+
+    def _replied_across(self, message: Raw, external: Raw) -> Said | None:
+        """A reply to a message in another topic of the same chat: Telegram tells whose it is, and the words quoted."""
+        origin = external.get("origin", {})
+        sender = self._sender({"from": origin.get("sender_user"), "sender_chat": origin.get("sender_chat")})
+        if sender is None:
+            return None
+        return Said(
+            chat=_chat(message["chat"]),
+            message_id=int(external["message_id"]),
+            sender=sender,
+            at=datetime.fromtimestamp(int(origin.get("date", 0)), UTC),
+            text=clean(str(message.get("quote", {}).get("text", ""))),
+            files=_files(external),
+        )
+
+    def _borrowed_from(self, message: Raw, sender: Sender) -> str | None:
+        """Whose words they are, where they are not the speaker's own: forwarded, or written through another bot."""
+        through = message.get("via_bot")
+        if through is not None and through.get("id") != self._bot_id:
+            return f"@{through['username']}" if "username" in through else _name(through)
+        origin = message.get("forward_origin")
+        return _of_another(origin, sender) if origin else None
+
+    def _seated(self, change: Raw) -> Seated:
+        """The bot's own place in a chat; who has blocked it has thrown it out."""
+        member = change["new_chat_member"]
+        administrator = member["status"] in _ADMINISTRATORS
+        return Seated(
+            chat=_chat(change["chat"]),
+            present=member["status"] not in _GONE and bool(member.get("is_member", True)),
+            administrator=administrator,
+            hears_all=administrator or self._reads_all,
         )
 
     def _replied(self, message: Raw) -> Said | None:
@@ -75,7 +136,7 @@ class Parser:
             return None
         return Said(
             chat=_chat(message["chat"]),
-            message_id=int(message["message_id"]),
+            message_id=_message_id(message),
             sender=sender,
             at=datetime.fromtimestamp(int(message.get("date", 0)), UTC),
             text=clean(text),
@@ -96,6 +157,7 @@ class Parser:
             anonymous=int(user["id"]) in (_ANONYMOUS_ADMIN, _CHANNEL),
             is_bot=bool(user.get("is_bot")) and int(user["id"]) not in (_ANONYMOUS_ADMIN, _CHANNEL),
             ours=int(user["id"]) == self._bot_id,
+            language=user.get("language_code"),
         )
 
     def _is_mentioned(self, text: str, entities: list[Raw]) -> bool:
@@ -127,14 +189,33 @@ def _pressed(query: Raw) -> Pressed | None:
     return Pressed(
         callback_id=str(query["id"]),
         chat=_chat(message["chat"]),
-        message_id=int(message["message_id"]),
-        sender=Sender(int(user["id"]), _name(user), user.get("username")),
+        message_id=_message_id(message),
+        sender=Sender(int(user["id"]), _name(user), user.get("username"), language=user.get("language_code")),
         press=decode(str(query.get("data", ""))),
     )
 
 
+def _message_id(message: Raw) -> int:
+    """Of a message that one person alone sees it is negative; Telegram itself gives 0 there, and another number."""
+    return -int(message.get("ephemeral_message_id", 0)) or int(message["message_id"])
+
+
 def _chat(chat: Raw) -> Chat:
-    return Chat(int(chat["id"]), private=chat["type"] == "private")
+    return Chat(int(chat["id"]), private=chat["type"] == "private", forum=bool(chat.get("is_forum")))
+
+
+def _of_another(origin: Raw, speaker: Sender) -> str | None:
+    """The name that Telegram shows as the origin's; None where the speaker forwards words of their own.
+
+    Somebody who hides their account when forwarded is known by the name alone.
+    """
+    who = origin.get("sender_user") or origin.get("sender_chat") or origin.get("chat") or {}
+    if who.get("id") == speaker.telegram_id:
+        return None
+    shown = origin.get("sender_user_name") or who.get("title")
+    name = clean(str(shown)).strip() or "?" if shown else _name(who)
+    hidden = "sender_user_name" in origin
+    return None if hidden and name == speaker.name else name
 
 
 def _name(user: Raw) -> str:

@@ -15,8 +15,8 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.parse import ALLOWED_UPDATES
-from bot.telegram.send import seconds_of
+from bot.telegram.outcomes import seconds_of
+from bot.telegram.parse import ALLOWED_UPDATES, GREATEST_ID
 
 log = structlog.get_logger(__name__)
 
@@ -29,8 +29,6 @@ BACK_OFF, LONGEST = 1.0, 60.0
 BATCH = 100
 #: Of a webhook's request: Telegram's updates are far smaller.
 MOST_BYTES = 1_000_000
-#: What a database's integer holds.
-GREATEST_ID = 2**63 - 1
 #: Seconds for requests of the webhook that are in hand when we stop; Telegram sends again what it did not get through.
 LAST_REQUESTS = 3.0
 #: What 401 and 404 are to the library, the latter once it knows the bot; its own sentences quote the token.

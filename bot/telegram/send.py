@@ -1,22 +1,18 @@
-"""A notice → a call of the Bot API; Telegram's answers → outcomes."""
+"""A notice → a call of the Bot API."""
 
-import re
-import warnings
-from collections.abc import Awaitable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.warnings import PTBDeprecationWarning
 
 from bot.core.notices import Answer, Button, Keyboard, Post, Reaction
-from bot.service.ports import Delivered, Gone, Later, Moved, Outcome, Refused, Wait
+from bot.service.ports import Opened, Outcome
 from bot.telegram.buttons import encode
+from bot.telegram.ephemeral import Ephemeral
+from bot.telegram.outcomes import outcome_of
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_UNCHANGED = "message is not modified"
-_GONE = re.compile(r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID", re.IGNORECASE)
 
 
 class Sender:
@@ -24,22 +20,33 @@ class Sender:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self._ephemeral = Ephemeral(bot)
 
-    async def post(self, post: Post, chat: int, reply_to: int | None) -> Outcome:
-        return await _outcome(
+    async def post(self, post: Post, chat: int, reply_to: int | None, topic: int | None = None) -> Outcome:
+        if _is_for_one(post, chat):
+            outcome = await self._ephemeral.post(post, chat, reply_to, topic, self._markup(post))
+            if outcome is not None:
+                return outcome
+            post = _for_all(post)
+        return await outcome_of(
             self._bot.send_message(
                 chat,
                 post.text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=self._markup(post),
                 reply_parameters=_reply(reply_to),
+                message_thread_id=topic,
                 link_preview_options=_NO_PREVIEW,
                 disable_notification=post.quiet or None,
             )
         )
 
     async def edit(self, post: Post, chat: int, message_id: int) -> Outcome:
-        return await _outcome(
+        if message_id < 0:
+            return await self._ephemeral.edit(post, chat, message_id, self._inline(post.buttons))
+        if _is_for_one(post, chat):
+            post = _for_all(post)
+        return await outcome_of(
             self._bot.edit_message_text(
                 post.text,
                 chat_id=chat,
@@ -51,20 +58,38 @@ class Sender:
         )
 
     async def react(self, reaction: Reaction, chat: int) -> Outcome:
-        return await _outcome(self._bot.set_message_reaction(chat, reaction.message_id, reaction.emoji))
+        return await outcome_of(self._bot.set_message_reaction(chat, reaction.message_id, reaction.emoji))
 
     async def answer(self, answer: Answer) -> Outcome:
-        return await _outcome(
+        return await outcome_of(
             self._bot.answer_callback_query(answer.callback_id, answer.text or None, show_alert=answer.alert)
         )
 
-    async def copy(self, chat: int, from_chat: int, message_ids: Sequence[int], reply_to: int | None) -> Outcome:
+    async def copy(
+        self,
+        chat: int,
+        from_chat: int,
+        message_ids: Sequence[int],
+        reply_to: int | None,
+        topic: int | None = None,
+    ) -> Outcome:
         """One message is copied as a reply; several keep together as the album they are."""
         if len(message_ids) == 1:
-            return await _outcome(
-                self._bot.copy_message(chat, from_chat, message_ids[0], reply_parameters=_reply(reply_to))
+            return await outcome_of(
+                self._bot.copy_message(
+                    chat, from_chat, message_ids[0], reply_parameters=_reply(reply_to), message_thread_id=topic
+                )
             )
-        return await _outcome(self._bot.copy_messages(chat, from_chat, sorted(message_ids)))
+        return await outcome_of(self._bot.copy_messages(chat, from_chat, sorted(message_ids), message_thread_id=topic))
+
+    async def open_topic(self, chat: int, name: str) -> Outcome:
+        return await outcome_of(
+            self._bot.create_forum_topic(chat, name), lambda topic: Opened(int(topic.message_thread_id))
+        )
+
+    async def set_topic(self, chat: int, topic: int, *, closed: bool) -> Outcome:
+        call = self._bot.close_forum_topic if closed else self._bot.reopen_forum_topic
+        return await outcome_of(call(chat, topic))
 
     def _markup(self, post: Post) -> InlineKeyboardMarkup | ForceReply | None:
         if post.ask_reply is not None:
@@ -82,43 +107,19 @@ class Sender:
 
 
 def _reply(message_id: int | None) -> ReplyParameters | None:
-    """A message that was deleted meanwhile must not keep the answer from going out."""
-    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id is not None else None
+    """A message that was deleted meanwhile must not keep the answer from going out.
+
+    What only one person saw (below zero) can't be answered where everybody reads.
+    """
+    if message_id is None or message_id < 0:
+        return None
+    return ReplyParameters(message_id, allow_sending_without_reply=True)
 
 
-async def _outcome(call: Awaitable[Any]) -> Outcome:
-    """What Telegram's answer means. The order matters: python-telegram-bot's BadRequest is a NetworkError."""
-    try:
-        result = await call
-    except RetryAfter as error:
-        return Wait(seconds_of(error))
-    except ChatMigrated as error:
-        return Moved(error.new_chat_id)
-    except BadRequest as error:
-        return _refused(str(error))
-    except Forbidden as error:
-        return Refused(str(error))
-    except (InvalidToken, NetworkError) as error:
-        return Later(str(error))
-    except TelegramError as error:
-        return Later(str(error))
-    return Delivered(_message_ids(result))
+def _is_for_one(post: Post, chat: int) -> bool:
+    """In a private chat nobody else reads it anyway."""
+    return post.only_for is not None and chat < 0
 
 
-def _refused(error: str) -> Outcome:
-    if _UNCHANGED in error.casefold():
-        return Delivered()
-    return Gone(error) if _GONE.search(error) else Refused(error)
-
-
-def seconds_of(error: RetryAfter) -> float:
-    """As a number in both of the library's ways to say it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        value = error.retry_after
-    return float(value) if isinstance(value, int) else value.total_seconds()
-
-
-def _message_ids(result: Any) -> tuple[int, ...]:
-    results = result if isinstance(result, tuple | list) else (result,)
-    return tuple(item.message_id for item in results if hasattr(item, "message_id"))
+def _for_all(post: Post) -> Post:
+    return replace(post, text=post.instead or post.text)

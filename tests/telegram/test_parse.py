@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Press, Pressed, Said, Sender
-from bot.telegram.parse import Parser, clean
+from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Press, Pressed, Said, Seated, Sender
+from bot.telegram.parse import GREATEST_ID, Parser, clean, sender_of
 
 Raw = dict[str, Any]
 
@@ -25,14 +25,17 @@ ZHANG = {
     "language_code": "zh-hans",
 }
 XIAOER = {"id": BOT_ID, "is_bot": True, "first_name": "小二", "username": BOT_NAME}
+FORUM = GROUP | {"is_forum": True}
 OTHER_BOT = {"id": 7100000099, "is_bot": True, "first_name": "天气", "username": "weather_bot"}
+LI = {"id": 1002, "is_bot": False, "first_name": "李秀英"}
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
 TELEGRAM = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
 NEWS = {"id": -1005550001111, "title": "企业之声", "username": "qyzs", "type": "channel"}
 
 IN_GROUP = Chat(-1001234567890)
-BY_ZHANG = Sender(1001, "张 建国", "zhangjianguo")
+IN_FORUM = Chat(-1001234567890, forum=True)
+BY_ZHANG = Sender(1001, "张 建国", "zhangjianguo", language="zh-hans")
 AT = datetime(2026, 11, 24, 1, 12, tzinfo=UTC)
 PHOTO = [
     {"file_id": "AgAC-s", "file_unique_id": "AQAD-s", "file_size": 1253, "width": 90, "height": 67},
@@ -101,10 +104,14 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
     "a sticker says nothing": (update(sticker={"emoji": "👍", "file_id": "S"}), None),
     "a dice says nothing": (update(dice={"emoji": "🎲", "value": 3}), None),
     "a poll says nothing": (update(poll={"id": "1", "question": "午饭？", "options": []}), None),
-    "forwarded: it is theirs now": (
-        update(text="停电通知", forward_origin={"type": "user", "sender_user": OTHER_BOT, "date": 1795480000}),
-        said("停电通知"),
+    "a checklist says nothing": (update(checklist={"title": "待办", "tasks": []}), None),
+    "something of 2030 says nothing": (update(hologram={"file_id": "H"}), None),
+    "of a basic group": (
+        update(chat={"id": -4001, "title": "小群", "type": "group", "all_members_are_administrators": True}, text="1"),
+        said("1", chat=Chat(-4001)),
     ),
+    "in a forum, outside all topics": (update(chat=FORUM, text="停水了"), said("停水了", chat=IN_FORUM)),
+    "in a thread of replies that is no topic": (update(text="停水了", message_thread_id=5), said("停水了")),
     "a reply to the bot, with a quote": (
         update(text="还是没电", reply_to_message=POSTED, quote={"text": "ZQ1042", "position": 1}),
         said("还是没电", reply_to=XIAOERS),
@@ -117,14 +124,41 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
         update(text="这里", reply_to_message=message(message_id=6, photo=PHOTO)),
         said("这里", reply_to=said(message_id=6, files=(File("photo"),))),
     ),
+    "a reply to the bot in another topic of the same forum": (
+        update(
+            chat=FORUM,
+            text="受理",
+            message_thread_id=9,
+            is_topic_message=True,
+            external_reply={
+                "origin": {"type": "user", "sender_user": XIAOER, "date": 1795482720},
+                "chat": FORUM,
+                "message_id": 5,
+            },
+            quote={"text": "#ZQ1042 …", "position": 0},
+        ),
+        said("受理", chat=IN_FORUM, topic=9, reply_to=replace(XIAOERS, chat=IN_FORUM)),
+    ),
+    "a reply across topics to somebody who hides": (
+        update(
+            text="受理",
+            external_reply={
+                "origin": {"type": "hidden_user", "sender_user_name": "李秀英", "date": 1795482720},
+                "chat": GROUP,
+                "message_id": 5,
+            },
+        ),
+        said("受理"),
+    ),
     "said in a forum's topic, which is no reply to whoever opened the topic": (
         update(
+            chat=FORUM,
             text="停水了",
             message_thread_id=5,
             is_topic_message=True,
             reply_to_message=message(message_id=5, forum_topic_created={"name": "诉求", "icon_color": 7322096}),
         ),
-        said("停水了"),
+        said("停水了", chat=IN_FORUM, topic=5),
     ),
     "an anonymous admin": (
         update(sender=ANONYMOUS, sender_chat=GROUP, text="收到", author_signature="主任"),
@@ -141,7 +175,6 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
     "Telegram itself": (update(sender=TELEGRAM, chat=PRIVATE, text="Login code"), None),
     "another bot": (update(sender=OTHER_BOT, text="明天有雨"), None),
     "the bot itself": (update(sender=XIAOER, text="#ZQ1042"), None),
-    "said through another bot": (update(via_bot=OTHER_BOT, text="路坏了"), said("路坏了")),
     "somebody joined": (update(new_chat_members=[ZHANG]), None),
     "somebody left": (update(left_chat_member=ZHANG), None),
     "a pinned message": (update(pinned_message=POSTED), None),
@@ -162,6 +195,91 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
 @pytest.mark.parametrize(("raw", "expected"), MESSAGES.values(), ids=MESSAGES.keys())
 def test_what_a_message_says(raw: Raw, expected: Incoming | None) -> None:
     assert parse(raw) == expected
+
+
+SOMEBODY = {"type": "user", "date": 1795480000}
+HIDDEN = {"type": "hidden_user", "date": 1795480000}
+
+BORROWED: dict[str, tuple[Raw, str | None]] = {
+    "one's own": (update(text="停电了"), None),
+    "another's, forwarded": (update(text="停电了", forward_origin=SOMEBODY | {"sender_user": LI}), "李秀英"),
+    "another bot's, forwarded": (update(text="有雨", forward_origin=SOMEBODY | {"sender_user": OTHER_BOT}), "天气"),
+    "one's own, forwarded": (update(text="停电了", forward_origin=SOMEBODY | {"sender_user": ZHANG}), None),
+    "of somebody who hides": (update(text="停电了", forward_origin=HIDDEN | {"sender_user_name": "李秀英"}), "李秀英"),
+    "one's own, hidden": (update(text="停电了", forward_origin=HIDDEN | {"sender_user_name": "张 建国"}), None),
+    "of somebody who hides, with a hostile name": (
+        update(text="停电了", forward_origin=HIDDEN | {"sender_user_name": "a\x00\ud83d"}),
+        "a\ufffd\ufffd",
+    ),
+    "of nobody": (update(text="停电了", forward_origin={"type": "something_of_2030"}), "?"),
+    "a channel's": (update(text="通知", forward_origin={"type": "channel", "chat": NEWS, "message_id": 3}), "企业之声"),
+    "an anonymous admin's": (update(text="通知", forward_origin={"type": "chat", "sender_chat": NEWS}), "企业之声"),
+    "an anonymous admin's own": (
+        update(sender=ANONYMOUS, sender_chat=GROUP, text="1", forward_origin={"type": "chat", "sender_chat": GROUP}),
+        None,
+    ),
+    "through another bot": (update(via_bot=OTHER_BOT, text="路坏了"), "@weather_bot"),
+    "through a bot without a name": (update(via_bot={"id": 9, "first_name": "天气"}, text="路坏了"), "天气"),
+    "through ourselves": (update(via_bot=XIAOER, text="路坏了"), None),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), BORROWED.values(), ids=BORROWED.keys())
+def test_whose_words_they_are(raw: Raw, expected: str | None) -> None:
+    heard = parse(raw)
+    assert isinstance(heard, Said)
+    assert heard.borrowed_from == expected
+
+
+# ── the bot's own place ───────────────────────────────────────────────────
+
+
+def seat(status: str, chat: Raw = GROUP, **more: Any) -> Raw:
+    member = {"user": XIAOER, "status": status, **more}
+    change = {"chat": chat, "from": ZHANG, "date": 1795482720, "old_chat_member": {"status": "member"}}
+    return {"update_id": 1, "my_chat_member": change | {"new_chat_member": member}}
+
+
+SEATS: dict[str, tuple[Raw, Seated]] = {
+    "added": (seat("member"), Seated(IN_GROUP, True, hears_all=False)),
+    "made an admin": (seat("administrator", can_manage_topics=True), Seated(IN_GROUP, True, True)),
+    "its owner": (seat("creator"), Seated(IN_GROUP, True, True)),
+    "restricted": (seat("restricted", is_member=True), Seated(IN_GROUP, True, hears_all=False)),
+    "restricted, and out": (seat("restricted", is_member=False), Seated(IN_GROUP, False, hears_all=False)),
+    "left": (seat("left"), Seated(IN_GROUP, False, hears_all=False)),
+    "thrown out": (seat("kicked", until_date=0), Seated(IN_GROUP, False, hears_all=False)),
+    "of a forum": (seat("administrator", FORUM), Seated(IN_FORUM, True, True)),
+    "blocked by a person": (seat("kicked", PRIVATE), Seated(Chat(1001, private=True), False, hears_all=False)),
+    "back with a person": (seat("member", PRIVATE), Seated(Chat(1001, private=True), True, hears_all=False)),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), SEATS.values(), ids=SEATS.keys())
+def test_the_bots_own_place(raw: Raw, expected: Seated) -> None:
+    assert Parser(BOT_ID, BOT_NAME, reads_all=False)(raw) == expected
+    assert parse(raw) == replace(expected, hears_all=True)
+
+
+# ── whose turn it is ──────────────────────────────────────────────────────
+
+TURNS: dict[str, tuple[Raw, int | None]] = {
+    "a message": (update(text="停电了"), 1001),
+    "a service message": (update(pinned_message={}), 1001),
+    "an edit": (update("edited_message", text="停电了"), 1001),
+    "a press": ({"update_id": 1, "callback_query": {"id": "1", "from": ZHANG}}, 1001),
+    "a seat is nobody's turn": (seat("member"), None),
+    "no sender": (update(sender=None, text="x"), None),
+    "no dictionary": ({"update_id": 1, "message": "text"}, None),
+    "no id": (update(sender={"id": "1001"}, text="x"), None),
+    "an id that no database holds": (update(sender={"id": GREATEST_ID + 1}, text="x"), None),
+    "another kind": ({"update_id": 1, "something_of_2030": {"from": ZHANG}}, None),
+    "nothing": ({}, None),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), TURNS.values(), ids=TURNS.keys())
+def test_whose_turn_it_is(raw: Raw, expected: int | None) -> None:
+    assert sender_of(raw) == expected
 
 
 FAMILY = "👨‍👩‍👧‍👦"  # 11 UTF-16 units, 7 code points, one picture
@@ -240,7 +358,7 @@ def test_presses(raw: Raw, expected: Incoming | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["my_chat_member", "channel_post", "message_reaction", "inline_query", "chat_boost", "something_of_2030"]
+    "kind", ["chat_member", "channel_post", "message_reaction", "inline_query", "chat_boost", "something_of_2030"]
 )
 def test_other_kinds_say_nothing(kind: str) -> None:
     assert parse({"update_id": 1, kind: {"id": 1}}) is None
@@ -260,6 +378,7 @@ def test_other_kinds_say_nothing(kind: str) -> None:
         update(sender={"first_name": "no id"}, text="x"),
         update(text="x", entities=[{"type": "mention"}]),
         pressed(data="do:1:x", sender=None),
+        {"update_id": 1, "my_chat_member": {"chat": GROUP}},
     ],
 )
 def test_a_broken_shape_is_an_error_to_be_set_aside(raw: Raw) -> None:
