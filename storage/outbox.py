@@ -169,6 +169,15 @@ class Outbox:
         )
         return (await self._connection.execute(changed)).rowcount > 0
 
+    async def knows(self, key: str) -> bool:
+        """Whether a post of that name was ever put here."""
+        return await self.chat_of(key) is not None
+
+    async def chat_of(self, key: str) -> int | None:
+        """Where the newest post of that name goes, or stands."""
+        query = select(col(OutboxRow.chat_id)).where(col(OutboxRow.key) == key).order_by(col(OutboxRow.id).desc())
+        return (await self._connection.execute(query.limit(1))).scalar()
+
     async def keys_of(self, issue: int) -> frozenset[str]:
         """The names of all posts about the issue, sent or on their way."""
         query = select(col(OutboxRow.key)).where(col(OutboxRow.issue) == issue, col(OutboxRow.kind) == Post.__name__)

@@ -30,6 +30,7 @@ from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import Role
 from bot.service.catching_up import show_cards_of
+from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.opening import open_issue, remember, suggest
 from bot.service.orders import DONE, acknowledge, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
@@ -55,7 +56,7 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Loose():
             await remember(turn, said, Place.LOOSE, None)
         case Opens(said=meant, verdict=verdict):
-            await open_issue(turn, meant, verdict)
+            await open_within_limits(turn, meant, verdict)
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
         case Registered(number=number):
@@ -87,6 +88,9 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     if issue is None:
         return
     part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said))
+    if not await may_add(turn, person):
+        await keep_aside(turn, said, issue)
+        return
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
 
@@ -150,7 +154,9 @@ async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
         text = my_issues(turn.speech, shown, turn.now)
     else:
         text = hint(turn.speech, which, person)
-    await turn.put(reply(turn.speech, said, text))
+    if person.telegram_id not in turn.hints.used_up(turn.now):
+        turn.hints.take(person.telegram_id, turn.now)
+        await turn.put(reply(turn.speech, said, text))
     if which is Hint.START and person.unit:
         await show_cards_of(turn, person.unit)
 

@@ -12,11 +12,12 @@ from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said
 from bot.service.hearing import hear, hear_edit
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
-from bot.service.turn import Turn
+from bot.service.queue import Queue
+from bot.service.turn import Turn, hints_for_all
 from bot.voice.replies import unread
 from bot.voice.speech import Speech
 from storage.engine import Engine
-from storage.inbox import Letter
+from storage.inbox import Letter, SenderOf
 from storage.issues import Outdated
 from storage.work import StorageTrouble, Work
 
@@ -53,6 +54,7 @@ class Intake:
         engine: Engine,
         city: City,
         reader: Reader,
+        sender_of: SenderOf,
         clock: Clock,
         spoke: Callable[[], None],
         is_speaking_in: Callable[[int], bool],
@@ -61,6 +63,9 @@ class Intake:
         self._city = city
         self._speech = Speech(city)
         self._reader = reader
+        self._sender_of = sender_of
+        self._queue = Queue(reader)
+        self._hints = hints_for_all()
         self._clock = clock
         self.mail = asyncio.Event()  # something may be in the inbox
         self._spoke = spoke
@@ -72,7 +77,7 @@ class Intake:
         while True:
             try:
                 async with Work(self._engine) as work:
-                    await work.inbox.store(bot_id, updates, self._clock.now())
+                    await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of)
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 await asyncio.sleep(RETRY)
@@ -101,11 +106,11 @@ class Intake:
             return True
 
     async def take_next(self) -> bool:
-        """Take the oldest unread update; False where there is none."""
+        """Take the unread update whose turn it is; False where there is none."""
         letter: Letter | None = None
         try:
             async with Work(self._engine) as work:
-                letter = await work.inbox.next()
+                letter = await self._queue.next(work, self._clock.now())
                 if letter is None:
                     return False
                 await self._take(work, letter)
@@ -126,6 +131,7 @@ class Intake:
             await self._expect_known(work, letter, incoming)
             await self._hear(work, letter, incoming)
         await work.inbox.done(letter.seq)
+        self._queue.took(letter, self._clock.now())
         self._waited.pop(letter.seq, None)
 
     async def _expect_known(self, work: Work, letter: Letter, incoming: Incoming) -> None:
@@ -143,7 +149,8 @@ class Intake:
 
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         city = self._city.after(await work.chats.moves())
-        turn = Turn(work=work, speech=self._speech, city=city, now=self._clock.now(), cause=letter.seq)
+        now, cause = self._clock.now(), letter.seq
+        turn = Turn(work=work, speech=self._speech, city=city, now=now, cause=cause, hints=self._hints)
         match incoming:
             case Said():
                 await self._said(turn, incoming)

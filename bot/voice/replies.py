@@ -177,6 +177,10 @@ def _draft(
 # ── candidates ────────────────────────────────────────────────────────────
 
 
+def candidate_key(kept: int) -> str:
+    return f"candidate:{kept}"
+
+
 def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
     """To the office, quietly; or to the speaker, who wrote privately."""
     say, own = speech.say, chat == said.sender.telegram_id
@@ -192,7 +196,7 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
     )
     return Post(
-        key=f"candidate:{kept}",
+        key=candidate_key(kept),
         chat=chat,
         text="\n".join(lines),
         buttons=(row,),
@@ -208,7 +212,7 @@ def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, cha
         line = speech.say.html("candidate.ignored", who=who, text=text)
     else:
         line = speech.say.html("candidate.registered", who=who, text=text, number=speech.number(issue))
-    return Post(key=f"candidate:{kept}", chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
+    return Post(key=candidate_key(kept), chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
 
 
 # ── hints ─────────────────────────────────────────────────────────────────
