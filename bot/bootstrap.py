@@ -22,7 +22,7 @@ from bot.service.ports import Clock
 from bot.telegram.check import Finding, diagnose
 from bot.telegram.client import ask_forums, bot_at, say_goodbye, say_hello
 from bot.telegram.menus import Menu, offer_commands
-from bot.telegram.parse import Parser
+from bot.telegram.parse import Parser, sender_of
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
 from bot.voice.guide import menu
@@ -63,7 +63,9 @@ class App:
     async def _work(self, stop: asyncio.Event) -> None:
         delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
-        intake = Intake(self._engine, self._city, reader, self._clock, delivery.wake.set, delivery.is_speaking_in)
+        intake = Intake(
+            self._engine, self._city, reader, sender_of, self._clock, delivery.wake.set, delivery.is_speaking_in
+        )
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
@@ -119,6 +121,7 @@ def city_of(settings: Settings) -> City:
         office=settings.chats.office,
         roster=settings.roster(),
         burst=timedelta(seconds=settings.intake.burst_seconds),
+        most_per_hour=settings.intake.most_per_hour,
         mention_only=settings.intake.mode == "mention",
         languages={int(chat): language for chat, language in settings.chats.languages.items()},
     )

@@ -17,6 +17,7 @@ from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
 from storage.issues import Issues
 from storage.journal import Journal
+from storage.lists import Lists
 from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.topics import Topics
@@ -48,6 +49,7 @@ class Work:
         self.drafts = Drafts(connection)
         self.first_presses = FirstPresses(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
+        self.lists = Lists(connection)
         return self
 
     async def __aexit__(

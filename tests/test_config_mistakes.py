@@ -235,7 +235,10 @@ class TestUnknownKeys:
 
     def test_nothing_near_lists_what_there_is(self, tmp_path: Path) -> None:
         (sentence,) = sentences(tmp_path, BASICS + "[intake]\nspeed = 5")
-        assert sentence == "config.toml 第 9 行 intake.speed：没有这个键，应为：这些键之一：burst_seconds, mode。"
+        assert (
+            sentence
+            == "config.toml 第 9 行 intake.speed：没有这个键，应为：这些键之一：burst_seconds, mode, most_per_hour。"
+        )
 
 
 class TestEnvironment:

@@ -66,6 +66,7 @@ class Storage(Table):
 class Intake(Table):
     burst_seconds: int = Field(90, ge=0, le=3600, strict=True)
     mode: Literal["triage", "mention"] = "triage"
+    most_per_hour: int = Field(10, ge=0, le=1000, strict=True)
 
 
 class Settings(Table):

@@ -80,6 +80,7 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("intake", "[intake] 表", "the table [intake]"),
         ("intake.burst_seconds", "0 到 3600 的整数（秒）", "a whole number of seconds from 0 to 3600"),
         ("intake.mode", '"triage" 或 "mention"', '"triage" or "mention"'),
+        ("intake.most_per_hour", "0 到 1000 的整数（0 为不限）", "a whole number from 0 to 1000 (0: no limit)"),
         ("leaders", "若干 [[leaders]] 表", "tables [[leaders]]"),
         ("leaders[]", "[[leaders]] 表", "a table [[leaders]]"),
         ("leaders[].name", "市领导的姓名", "the leader's name"),

@@ -32,6 +32,7 @@ from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import Role
 from bot.service.catching_up import show_cards_of, show_what_waited
+from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.looking import my, view_linked
 from bot.service.opening import open_issue, remember, suggest
 from bot.service.orders import DONE, acknowledge, instruct, note, order
@@ -56,7 +57,7 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Loose():
             await remember(turn, said, Place.LOOSE, None)
         case Opens(said=meant, verdict=verdict):
-            await open_issue(turn, meant, verdict)
+            await open_within_limits(turn, meant, verdict)
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
         case Registered(number=number):
@@ -90,6 +91,9 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     if issue is None:
         return
     part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said), said.album)
+    if not await may_add(turn, person):
+        await keep_aside(turn, said, issue)
+        return
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
 
@@ -151,15 +155,21 @@ async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], s
 
 
 async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
-    if which is Hint.HELP:
-        await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
-        return
-    if which is Hint.MY:
-        await my(turn, said, person)
-        return
-    await turn.put(whisper(turn.speech, said, hint(turn.speech, which, person)))
+    if person.telegram_id not in turn.hints.used_up(turn.now):
+        turn.hints.take(person.telegram_id, turn.now)
+        await _tell_how(turn, said, person, which)
     if which is Hint.START:
         await _catch_up(turn, person)
+
+
+async def _tell_how(turn: Turn, said: Said, person: Person, which: Hint) -> None:
+    match which:
+        case Hint.MY:
+            await my(turn, said, person)
+        case Hint.HELP:
+            await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
+        case _:
+            await turn.put(whisper(turn.speech, said, hint(turn.speech, which, person)))
 
 
 async def _catch_up(turn: Turn, person: Person) -> None:

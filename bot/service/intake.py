@@ -14,11 +14,12 @@ from bot.service.languages import speech_for
 from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
-from bot.service.turn import Turn
+from bot.service.queue import Queue
+from bot.service.turn import Turn, hints_for_all
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
-from storage.inbox import Letter
+from storage.inbox import Letter, SenderOf
 from storage.issues import Outdated
 from storage.work import StorageTrouble, Work
 
@@ -64,6 +65,7 @@ class Intake:
         engine: Engine,
         city: City,
         reader: Reader,
+        sender_of: SenderOf,
         clock: Clock,
         spoke: Callable[[], None],
         is_speaking_in: Callable[[int], bool],
@@ -71,6 +73,9 @@ class Intake:
         self._engine = engine
         self._city = city
         self._reader = reader
+        self._sender_of = sender_of
+        self._queue = Queue(reader)
+        self._hints = hints_for_all()
         self._clock = clock
         self.mail = asyncio.Event()  # something may be in the inbox
         self._spoke = spoke
@@ -82,7 +87,7 @@ class Intake:
         while True:
             try:
                 async with Work(self._engine) as work:
-                    await work.inbox.store(bot_id, updates, self._clock.now())
+                    await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of)
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 await asyncio.sleep(RETRY)
@@ -111,11 +116,11 @@ class Intake:
             return True
 
     async def take_next(self) -> bool:
-        """Take the oldest unread update; False where there is none."""
+        """Take the unread update whose turn it is; False where there is none."""
         letter: Letter | None = None
         try:
             async with Work(self._engine) as work:
-                letter = await work.inbox.next()
+                letter = await self._queue.next(work, self._clock.now())
                 if letter is None:
                     return False
                 await self._take(work, letter)
@@ -136,6 +141,7 @@ class Intake:
             await self._expect_known(work, letter, incoming)
             await self._hear(work, letter, incoming)
         await work.inbox.done(letter.seq)
+        self._queue.took(letter, self._clock.now())
         self._waited.pop(letter.seq, None)
 
     async def _expect_known(self, work: Work, letter: Letter, incoming: Incoming) -> None:
@@ -154,7 +160,8 @@ class Intake:
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         city = self._city.after(await work.chats.moves())
         speech = await speech_for(work, self._city, city, incoming)
-        turn = Turn(work=work, speech=speech, city=city, now=self._clock.now(), cause=letter.seq)
+        now, cause = self._clock.now(), letter.seq
+        turn = Turn(work=work, speech=speech, city=city, now=now, cause=cause, hints=self._hints)
         if chat := _spoken_in(incoming):
             await learn(turn, chat)
         match incoming:

@@ -9,6 +9,7 @@ from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.words import OPEN, Status, Urgency
+from bot.voice.gathered import group_line
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home, is_public
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -34,7 +35,8 @@ def card(speech: Speech, issue: Issue, now: datetime) -> Post:
         reply_to=reply_to,
         issue=issue.number,
         place=Place.CARD,
-        priority=Priority.MILESTONE,
+        priority=Priority.URGENT if issue.urgency is Urgency.URGENT else Priority.MILESTONE,
+        line=group_line(speech, issue),
     )
 
 

@@ -154,6 +154,7 @@ SENTENCES: dict[str, str] = {
     "cue.advert": "like an advertisement",
     "cue.answer": "like an answer to somebody",
     "cue.chatter": "like small talk",
+    "cue.often": "issues of the same person within an hour",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "Reassign",
     "button.view": "View",
@@ -197,6 +198,25 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
     "candidate.registered": "Registered as {number}\n{who}\n{text}",
     "candidate.ignored": "Not registered\n{who}\n{text}",
+    # ── when one person brings in very much ────────────────────────────────
+    "often.opened": (
+        "Received. {most} issues of yours were registered within an hour, so the mayor's office looks at this one first. "
+        "It will not be lost."
+    ),
+    "often.added": (
+        "{most} messages were added to {number} within an hour. What follows is kept, but no longer passed on one by "
+        "one. Please put the main points into one message and send it a little later."
+    ),
+    "often.added.office": (
+        "More than {most} messages were added to {number} within an hour. The rest is kept and not passed on one by one; "
+        "where you need it, please contact the requester."
+    ),
+    # ── lists, when much comes at once ─────────────────────────────────────
+    "list.group": "All of these have been received. The card of each follows as soon as there is room.",
+    "list.group.line": "{number} {name}",
+    "list.desk": "Much is coming in at once. Here is the list, urgent first; the cards follow as soon as there is room.",
+    "list.desk.line": "{number} {pieces}",
+    "list.desk.candidate": "Perhaps an appeal · {who} · {text}",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "Hello {name}, I am Xiaoer, the attendant of {city}'s government–enterprise group.\n"
@@ -320,6 +340,7 @@ SENTENCES: dict[str, str] = {
     "pop.draft.rewritten": "This answer is being rewritten.",
     "pop.draft.overtaken": "It was handled with another answer; this one is not published.",
     "pop.candidate.registered": "Registered already as {number}.",
+    "pop.candidate.kept": "This one is kept with {number}.",
     "pop.candidate.ignored": "Already decided: not registered.",
     "refusal.not_allowed.confirm": "The enterprise that raised this rates it. Thank you for caring.",
     "refusal.not_allowed.redo": "The enterprise that raised this rates it. Thank you for caring.",

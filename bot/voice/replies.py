@@ -12,6 +12,7 @@ from bot.core.readings import Hint, Place, prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Action, Role
+from bot.voice.gathered import candidate_line
 from bot.voice.office import reasons
 from bot.voice.speech import ANSWER, BODY, LINE, PARAGRAPH, Speech, home, is_public
 from bot.voice.text import Html, clip, one_line, units
@@ -184,6 +185,10 @@ def _draft(
 # ── candidates ────────────────────────────────────────────────────────────
 
 
+def candidate_key(kept: int) -> str:
+    return f"candidate:{kept}"
+
+
 def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
     """To the office, quietly; or to the speaker, who wrote privately."""
     speech, own = speech.to(chat), chat == said.sender.telegram_id
@@ -200,7 +205,13 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
     )
     return Post(
-        key=f"candidate:{kept}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
+        key=candidate_key(kept),
+        chat=chat,
+        text="\n".join(lines),
+        buttons=(row,),
+        place=Place.ASIDE,
+        quiet=not own,
+        line=candidate_line(speech, person, said.text),
     )
 
 
@@ -211,7 +222,7 @@ def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, cha
         line = speech.say.html("candidate.ignored", who=who, text=text)
     else:
         line = speech.say.html("candidate.registered", who=who, text=text, number=speech.number(issue))
-    return Post(key=f"candidate:{kept}", chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
+    return Post(key=candidate_key(kept), chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
 
 
 # ── hints ─────────────────────────────────────────────────────────────────

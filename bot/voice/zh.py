@@ -152,6 +152,7 @@ SENTENCES: dict[str, str] = {
     "cue.advert": "像广告",
     "cue.answer": "像回答别人",
     "cue.chatter": "像闲聊",
+    "cue.often": "同一人一小时内已登记的件数",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "改派",
     "button.view": "查看",
@@ -195,6 +196,16 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "要把这条登记为诉求吗？登记后我会交给市长办公室，一直跟到解决。\n\n{text}",
     "candidate.registered": "已登记为 {number}\n{who}\n{text}",
     "candidate.ignored": "不登记\n{who}\n{text}",
+    # ── when one person brings in very much ────────────────────────────────
+    "often.opened": "收到了。您一小时内已登记 {most} 件，这条市长办公室看过后登记，不会漏掉。",
+    "often.added": "{number} 一小时内已补充 {most} 条。后面的都存下了，先不逐条转给办理的人，请把要点合成一条，过一会儿再发。",
+    "often.added.office": "{number} 的补充一小时内超过 {most} 条，后面的已存下，没有逐条转来，需要时请直接联系诉求人。",
+    # ── lists, when much comes at once ─────────────────────────────────────
+    "list.group": "这些诉求都收到了，先列在这里，每件的卡片随后陆续发出。",
+    "list.group.line": "{number} {name}",
+    "list.desk": "新到的较多，先列在这里，紧急的在前，卡片随后陆续发出。",
+    "list.desk.line": "{number} {pieces}",
+    "list.desk.candidate": "可能是诉求 · {who} · {text}",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "{name}您好，我是小二，{city}政企沟通群的店小二。\n"
@@ -306,6 +317,7 @@ SENTENCES: dict[str, str] = {
     "pop.draft.rewritten": "这份答复正在修改。",
     "pop.draft.overtaken": "已经按另一份答复办结，这份不再发布。",
     "pop.candidate.registered": "已经登记为 {number}。",
+    "pop.candidate.kept": "这条存在 {number} 里了。",
     "pop.candidate.ignored": "已经定为不登记。",
     "refusal.not_allowed.confirm": "这件事由提出它的企业来评价，谢谢您的关心。",
     "refusal.not_allowed.redo": "这件事由提出它的企业来评价，谢谢您的关心。",
