@@ -13,14 +13,17 @@ import structlog
 from bot.config import Settings
 from bot.core.city import City, Room
 from bot.core.messages import Chat
+from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
 from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
+from bot.service.shelf import Shelf
 from bot.telegram.check import Finding, diagnose
 from bot.telegram.client import ask_forums, bot_at, say_goodbye, say_hello
+from bot.telegram.download import Downloads
 from bot.telegram.menus import Menu, offer_commands
 from bot.telegram.parse import Parser, sender_of
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
@@ -63,9 +66,13 @@ class App:
     async def _work(self, stop: asyncio.Event) -> None:
         delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
-        intake = Intake(
-            self._engine, self._city, reader, sender_of, self._clock, delivery.wake.set, delivery.is_speaking_in
-        )
+        archive = self._archive()
+
+        def spoke() -> None:
+            delivery.wake.set()
+            archive.wake.set()
+
+        intake = Intake(self._engine, self._city, reader, sender_of, self._clock, spoke, delivery.is_speaking_in)
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
@@ -73,6 +80,7 @@ class App:
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
             delivery.run(),
+            *([archive.run()] if self._city.archives else []),
             self._offer_commands(),
         )
         tasks = [asyncio.create_task(part) for part in parts]
@@ -90,6 +98,14 @@ class App:
             async with Work(self._engine) as work:
                 await work.chats.set_forum(chat, forum)
 
+    def _archive(self) -> Archive:
+        """Its folder is made only where it is to be used."""
+        kept = self._settings.attachments
+        shelf = Shelf(Path(kept.folder))
+        if kept.archive:
+            shelf.prepare()
+        return Archive(self._engine, self._city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20)
+
     def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
         webhook = self._settings.telegram.webhook
         if self._settings.telegram.mode == "polling" or webhook is None:
@@ -103,9 +119,12 @@ class App:
         await offer_commands(self._bot, menus_of(today))
 
     async def is_idle(self) -> bool:
-        """Nothing unread, nothing to deliver."""
+        """Nothing unread, nothing to deliver, nothing to keep now."""
         async with Work(self._engine) as work:
-            return not await work.inbox.unread() and not await work.outbox.pending()
+            if await work.inbox.unread() or await work.outbox.pending():
+                return False
+            file = await work.attachments.next() if self._city.archives else None
+        return file is None or file.due > self._clock.now()
 
 
 # ── the parts ─────────────────────────────────────────────────────────────
@@ -124,6 +143,7 @@ def city_of(settings: Settings) -> City:
         most_per_hour=settings.intake.most_per_hour,
         mention_only=settings.intake.mode == "mention",
         languages={int(chat): language for chat, language in settings.chats.languages.items()},
+        archives=settings.attachments.archive,
     )
 
 

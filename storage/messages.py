@@ -119,10 +119,10 @@ class Messages:
             col(MessageRow.at) >= since,
             or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
         )
-        query = select(col(MessageRow.message_id), col(MessageRow.files)).where(*where)
+        query = select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album)).where(*where)
         rows = (await self._connection.execute(query.order_by(col(MessageRow.message_id)))).all()
         await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
-        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files)) for row in rows)
+        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
 
     async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:
         """People's messages belong to another issue from now on."""

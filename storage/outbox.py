@@ -194,6 +194,10 @@ class Outbox:
         query = select(col(OutboxRow.key)).where(col(OutboxRow.issue) == issue, col(OutboxRow.kind) == Post.__name__)
         return frozenset(key for key in (await self._connection.execute(query.distinct())).scalars() if key)
 
+    async def was_sent(self, key: str) -> bool:
+        query = select(col(OutboxRow.id)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "sent")
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
     async def due(self, now: datetime) -> Due:
         """Of every chat the first of each priority, and all answers.
 

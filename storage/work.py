@@ -12,6 +12,7 @@ from types import TracebackType
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.attachments import Attachments
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
@@ -48,6 +49,7 @@ class Work:
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)
         self.first_presses = FirstPresses(connection)
+        self.attachments = Attachments(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         self.lists = Lists(connection)
         return self

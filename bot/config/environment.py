@@ -18,6 +18,8 @@ VARIABLES: Mapping[str, Key] = {
 
 #: Written as in the file; everything else is a text, without quotes.
 NOT_TEXT = {
+    ("attachments", "archive"),
+    ("attachments", "max_megabytes"),
     ("chats", "groups"),
     ("chats", "office"),
     ("chats", "languages"),

@@ -63,6 +63,12 @@ class Storage(Table):
     url: StorageUrl = Field("sqlite+aiosqlite:///data/xiaoer.db", repr=False)
 
 
+class Attachments(Table):
+    archive: bool = Field(False, strict=True)
+    folder: Name = "data/attachments"
+    max_megabytes: int = Field(20, ge=1, le=2000, strict=True)  # Telegram's own limits: 20, or 2000 on one's own server
+
+
 class Intake(Table):
     burst_seconds: int = Field(90, ge=0, le=3600, strict=True)
     mode: Literal["triage", "mention"] = "triage"
@@ -76,6 +82,7 @@ class Settings(Table):
     city: City
     chats: Chats
     storage: Storage = Storage()
+    attachments: Attachments = Attachments()
     intake: Intake = Intake()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()

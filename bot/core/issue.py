@@ -9,6 +9,7 @@ from bot.core import events
 from bot.core.deadlines import Due
 from bot.core.events import Event, IssueOpened, Part
 from bot.core.people import Person
+from bot.core.summary import summary
 from bot.core.triage import Reason
 from bot.core.words import Kind, Rating, Source, Status, Urgency, Visibility
 from bot.core.workflow import next_status
@@ -149,7 +150,8 @@ def _resumed(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
 
 @_change.register
 def _(event: events.Added, issue: Issue) -> Issue:
-    return replace(_resumed(issue, event), parts=(*issue.parts, event.part))
+    title = issue.title or summary(event.part.text)  # it may have begun with a picture alone
+    return replace(_resumed(issue, event), parts=(*issue.parts, event.part), title=title)
 
 
 @_change.register

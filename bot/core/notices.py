@@ -75,7 +75,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Files of the requester, copied to the desk as a reply to a post; those still waiting travel together."""
+    """Files of the requester, copied to the desk: one as a reply to a post, an album as the album it is."""
 
     key: str
     chat: int

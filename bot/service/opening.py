@@ -38,7 +38,7 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             by=by or requester,
             number=number,
             requester=requester,
-            title=summary(text) or next((file.name for file in said.files if file.name), ""),
+            title=summary(text),
             kind=verdict.kind,
             urgency=verdict.urgency,
             source=Source.PRIVATE if private else Source.GROUP,

@@ -9,6 +9,7 @@ from bot.core.notices import Keyboard, Post
 from bot.core.readings import Place
 from bot.core.triage import Reason
 from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.attachments import attachments
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, origin, quote, units_line, where
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
@@ -53,6 +54,7 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
         where(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
+        attachments(speech, issue),
         _reasons(speech, issue),
         _likely(speech, issue),
         units_line(speech, issue),

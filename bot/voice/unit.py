@@ -7,6 +7,7 @@ from bot.core.notices import Keyboard, Post
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.attachments import attachments
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.gathered import desk_line
 from bot.voice.speech import PARAGRAPH, TITLE, Speech
@@ -43,6 +44,7 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         Html(safe(_who(speech, issue))),
         where(speech, issue),
         quote(speech, issue),
+        attachments(speech, issue),
         _instruction(speech, issue),
         say.html("desk.remark", text=clip(issue.remark, PARAGRAPH)) if issue.remark else Html(),
         units_line(speech, issue),

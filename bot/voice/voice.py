@@ -42,7 +42,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *_alerts(speech, change),
         *_milestones(speech, change),
         *_files(speech, change),
-        *topics(change.issue, change.history, change.new, _desks(speech, change)),
+        *topics(change.issue, change.history, change.new, _desk_chats(speech, change)),
     ]
 
 
@@ -55,7 +55,7 @@ def desk_cards(speech: Speech, change: Change) -> list[Post]:
     ]
 
 
-def _desks(speech: Speech, change: Change) -> list[int]:
+def _desk_chats(speech: Speech, change: Change) -> list[int]:
     return [speech.city.office, *(chat for _, chat in _unit_desks(speech, change))]
 
 
@@ -86,18 +86,8 @@ def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
 
 def _receipts(change: Change) -> list[Reaction]:
     """The bot has seen it: on the message that opened the issue, and on each that adds to it."""
-    parts = [part for event in change.new for part in _parts(event)]
+    parts = [part for event in change.new for part in e.parts_of(event)]
     return [Reaction(part.chat or change.issue.chat, part.message_id, SEEN) for part in parts]
-
-
-def _parts(event: Event) -> tuple[e.Part, ...]:
-    match event:
-        case e.IssueOpened():
-            return event.parts
-        case e.Added():
-            return (event.part,)
-        case _:
-            return ()
 
 
 def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
@@ -113,30 +103,45 @@ def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
 
 def _files(speech: Speech, change: Change) -> list[Copies]:
     """Files, and a text too long for the card, go to the desks as copies of the message itself."""
-    issue = change.issue
-    new = [part for event in change.new for part in _parts(event)]
-    copies = _copies(issue, speech.city.office, new, office_key(issue.number))
-    for unit, chat in _unit_desks(speech, change):
-        if unit.name in issue.units and chat != speech.city.office:
-            key = unit_key(issue.number, unit, chat)
-            copies += _copies(issue, chat, new if key in change.keys else issue.parts, key)
+    new = [part for event in change.new for part in e.parts_of(event)]
+    copies: list[Copies] = []
+    for key, chat in _desks(speech, change).items():
+        copies += _copies(change.issue, chat, new if key in change.keys else change.issue.parts, key)
     return copies
 
 
+def desk_files(speech: Speech, change: Change) -> dict[str, list[Copies]]:
+    """All that belongs below each desk's card, by the card's key."""
+    desks = _desks(speech, change)
+    return {key: _copies(change.issue, chat, change.issue.parts, key) for key, chat in desks.items()}
+
+
+def _desks(speech: Speech, change: Change) -> dict[str, int]:
+    """The cards of those who have the issue now, by key, and the chats that they stand in."""
+    number, office = change.issue.number, speech.city.office
+    units = {
+        unit_key(number, unit, chat): chat
+        for unit, chat in _unit_desks(speech, change)
+        if unit.name in change.issue.units and chat != office
+    }
+    return {office_key(number): office} | units
+
+
 def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> list[Copies]:
-    """One for each chat that the messages come from: a group that moved has two."""
-    by_origin: dict[int, list[int]] = {}
-    for part in parts:
+    """One for each album and for each file that came alone, in the order in which they were sent."""
+    together: dict[tuple[int, str | int], list[int]] = {}
+    for part in sorted(parts, key=lambda part: (part.chat is not None, part.message_id)):
         if part.files or (is_too_long(issue) and part.text):
-            by_origin.setdefault(part.chat or issue.chat, []).append(part.message_id)
+            place = (part.chat or issue.chat, part.album or part.message_id)
+            together.setdefault(place, []).append(part.message_id)
     return [
         Copies(
-            key=f"files:{issue.number}:{chat}:{origin}",
+            key=f"files:{issue.number}:{chat}:{origin}:{which}",
             chat=chat,
             from_chat=origin,
             message_ids=tuple(message_ids),
             issue=issue.number,
             reply_to_key=card_key,
         )
-        for origin, message_ids in by_origin.items()
+        for (origin, which), message_ids in together.items()
     ]

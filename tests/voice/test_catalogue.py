@@ -14,6 +14,7 @@ from bot.core.readings import Hint
 from bot.core.refusals import Why
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
 from bot.voice import en, zh
+from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
 from bot.voice.desk import WRITTEN
 from bot.voice.text import Html
@@ -66,12 +67,14 @@ LABELS: dict[str, Iterable[str]] = {
         *("withdraw", "split", "classify"),
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken"],
-    "pop.candidate": ["registered", "ignored"],
+    "pop.candidate": ["registered", "ignored", "kept"],
     "preview": ["published", "cancelled", "rewritten", "overtaken"],
     "where": ["group", "unit", "office", "person"],
     "trouble.reason": ["not_started", "blocked", "not_there", "deleted", "moved"],
     "trouble.unreached": ["card", "result"],
     "membership": ["removed", "returned", "unheard", "no_topics"],
+    "attachments.one": set(CALLED.values()),
+    "attachments.more": set(CALLED.values()),
     "help.group": STAFF,
     "help.private": [*STAFF, Role.REQUESTER],
     "help.desk": STAFF,
