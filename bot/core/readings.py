@@ -68,6 +68,7 @@ class Scene:
     burst: int | None = None  # the open issue that the speaker opened, or answered a question about, just now
     awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
     asked: Asked | None = None
+    candidate: int | None = None  # whether to register this one the speaker was asked, and now answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,14 @@ class Suggests:
     """Perhaps an appeal."""
 
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """On a candidate, in words."""
+
+    candidate: int
+    registers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,7 @@ Reading = (
     | Opens
     | Registers
     | Suggests
+    | Decides
     | Registered
     | Adds
     | Views

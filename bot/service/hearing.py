@@ -13,6 +13,7 @@ from bot.core.permissions import owns
 from bot.core.readings import (
     Adds,
     Contradicts,
+    Decides,
     Hint,
     Instructs,
     Loose,
@@ -35,6 +36,7 @@ from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import Verdict
 from bot.core.words import Role
+from bot.service.candidates import decide_candidate
 from bot.service.catching_up import show_cards_of, show_what_waited
 from bot.service.looking import my, view_linked
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
@@ -74,6 +76,8 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
             await _register(turn, said, person, meant, verdict)
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
+        case Decides():
+            await decide_candidate(turn, said, person, reading)
         case Registered(number=number):
             await _already(turn, said, person, number)
         case Adds(number=number):

@@ -193,6 +193,18 @@ def _draft(
 # ── candidates ────────────────────────────────────────────────────────────
 
 
+_CANDIDATE = "candidate:"
+
+
+def candidate_key(kept: int) -> str:
+    return f"{_CANDIDATE}{kept}"
+
+
+def candidate_of(key: str) -> int | None:
+    """The candidate whose card has that key."""
+    return int(key.removeprefix(_CANDIDATE)) if key.startswith(_CANDIDATE) else None
+
+
 def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
     """To the office, quietly; or to the speaker, who wrote privately."""
     say, own = speech.say, chat == said.sender.telegram_id
@@ -208,7 +220,7 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
     )
     return Post(
-        key=f"candidate:{kept}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
+        key=candidate_key(kept), chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
     )
 
 
@@ -218,7 +230,7 @@ def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, cha
         line = speech.say.html("candidate.ignored", who=who, text=text)
     else:
         line = speech.say.html("candidate.registered", who=who, text=text, number=speech.number(issue))
-    return Post(key=f"candidate:{kept}", chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
+    return Post(key=candidate_key(kept), chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
 
 
 # ── hints ─────────────────────────────────────────────────────────────────
