@@ -57,13 +57,19 @@ class Messages:
         return await self._one(query.where(col(MessageRow.issue).is_not(None)))
 
     async def latest_of(self, sender_id: int, chat: int, place: str, since: datetime) -> Known | None:
+        lately = await self.lately_of(sender_id, chat, place, since, most=1)
+        return lately[0] if lately else None
+
+    async def lately_of(self, sender_id: int, chat: int, place: str, since: datetime, *, most: int) -> Sequence[Known]:
+        """What somebody said in a chat that is such a thing to us; the newest first."""
         query = select(MessageRow).where(
             col(MessageRow.sender_id) == sender_id,
             col(MessageRow.chat_id) == chat,
             col(MessageRow.place) == place,
             col(MessageRow.at) >= since,
         )
-        return await self._one(query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc()))
+        newest_first = query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
+        return [_known(row) for row in await self._connection.execute(newest_first.limit(most))]
 
     async def count_of(self, sender_id: int, place: str, since: datetime) -> int:
         query = select(func.count()).select_from(MessageRow).where(col(MessageRow.sender_id) == sender_id)

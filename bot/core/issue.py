@@ -69,8 +69,9 @@ class Issue:
 
     @property
     def text(self) -> str:
-        """All that the requester wrote, in order."""
-        return "\n".join(part.text for part in self.parts if part.text)
+        """All that the requester wrote, in order of time; what opened it may have been said after a piece of it."""
+        in_order = sorted(self.parts, key=lambda part: (part.chat is not None, part.message_id))
+        return "\n".join(part.text for part in in_order if part.text)
 
     @property
     def units(self) -> tuple[str, ...]:

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core import commands as c
-from bot.core.conversation import bare, read
+from bot.core.city import Room
+from bot.core.conversation import bare, judged, read
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
+from bot.core.permissions import owns
 from bot.core.readings import (
     Adds,
+    Contradicts,
+    Decides,
     Hint,
     Instructs,
     Loose,
@@ -20,27 +24,41 @@ from bot.core.readings import (
     Rates,
     Reading,
     Registered,
+    Registers,
     Regrets,
     Remarks,
     Reports,
     Suggests,
     Talk,
     Views,
+    Withdraws,
 )
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
-from bot.core.triage import triage
+from bot.core.triage import Verdict
 from bot.core.words import Role
+from bot.service.candidates import decide_candidate
 from bot.service.catching_up import show_cards_of, show_what_waited
 from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.looking import my, view_linked
-from bot.service.opening import open_issue, remember, suggest
-from bot.service.orders import DONE, acknowledge, instruct, note, order
+from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
+from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
 from bot.voice.guide import help_here
-from bot.voice.replies import about, hint, refusal, registered, reply, unnoted, whisper
+from bot.voice.replies import (
+    about,
+    hint,
+    no_issue,
+    once,
+    refusal,
+    registered,
+    registered_before,
+    reply,
+    unnoted,
+    whisper,
+)
 from bot.voice.speech import Speech
 from bot.voice.text import safe
 
@@ -58,10 +76,14 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
             await remember(turn, said, Place.LOOSE, None)
         case Opens(said=meant, verdict=verdict):
             await open_within_limits(turn, meant, verdict)
+        case Registers(said=meant, verdict=verdict):
+            await _register(turn, said, person, meant, verdict)
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
+        case Decides():
+            await decide_candidate(turn, said, person, reading)
         case Registered(number=number):
-            await _already(turn, said, number)
+            await _already(turn, said, person, number)
         case Adds(number=number):
             await _add(turn, said, person, number)
         case Views(number=number):
@@ -71,7 +93,9 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Reports(number=number):
             await _report(turn, said, person, number)
         case Orders():
-            await order(turn, said, person, reading)
+            await _order(turn, said, person, reading)
+        case Contradicts():
+            await contradicted(turn, said, person, reading)
         case Remarks():
             await _remark(turn, said, person, reading)
         case Rates(number=number, rating=rating):
@@ -79,11 +103,27 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Regrets(number=number, reason=reason):
             regret = redo(turn, person, number, reason) if reason else ask_why(turn, person, number)
             await _explain(turn, said, number, await regret)
+        case Withdraws(number=number):
+            await _withdraw(turn, said, person, number)
         case Hint():
             await _hint(turn, said, person, reading)
 
 
 # ── what to do ────────────────────────────────────────────────────────────
+
+
+async def _register(turn: Turn, said: Said, officer: Person, meant: Said, verdict: Verdict) -> None:
+    if isinstance(await open_issue(turn, meant, verdict, officer), Issue):
+        await acknowledge(turn, said, DONE)
+
+
+async def _already(turn: Turn, said: Said, person: Person, number: int) -> None:
+    """Whose issue it is reads that where they asked; an officer reads it at the desk."""
+    issue = await turn.issue(number)
+    if issue is None or owns(person, issue):
+        await _tell(turn, said, number, lambda speech: registered(speech, number))
+    else:
+        await turn.put(registered_before(turn.speech, said, person, number))
 
 
 async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
@@ -96,6 +136,7 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
         return
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
+        await settle_candidate_of(turn, said, number)
 
 
 def _elsewhere(issue: Issue, said: Said) -> int | None:
@@ -118,7 +159,7 @@ async def _open_replied(turn: Turn, said: Said) -> int | None:
     """The entrepreneur's message that the leader answers becomes an issue."""
     if said.reply_to is None:
         return None
-    opened = await open_issue(turn, said.reply_to, triage(said.reply_to.text, turn.city.roster.units))
+    opened = await open_issue(turn, said.reply_to, judged(said.reply_to, turn.city))
     return opened.number if isinstance(opened, Issue) else None
 
 
@@ -128,7 +169,14 @@ async def _report(turn: Turn, said: Said, person: Person, number: int) -> None:
     if isinstance(outcome, Refusal):
         outcome = await turn.carry_out(number, c.Note(by=person, text=said.text))
     if isinstance(outcome, Issue):
+        await remember(turn, said, Place.REPORT, number)
         await acknowledge(turn, said, DONE)
+
+
+async def _order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    await order(turn, said, person, orders)
+    if turn.city.room(said.chat) is Room.GROUP:
+        await remember(turn, said, Place.REPORT, orders.number)  # whoever answers it there speaks of that issue
 
 
 async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> None:
@@ -143,8 +191,11 @@ async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal
         await _tell(turn, said, number, lambda speech: safe(refusal(speech, outcome)))
 
 
-async def _already(turn: Turn, said: Said, number: int) -> None:
-    await _tell(turn, said, number, lambda speech: registered(speech, number))
+async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None:
+    outcome = await turn.carry_out(number, c.Withdraw(by=person))
+    if outcome is None and said.chat.private:
+        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+    await _explain(turn, said, number, outcome)
 
 
 async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:
@@ -169,7 +220,8 @@ async def _tell_how(turn: Turn, said: Said, person: Person, which: Hint) -> None
         case Hint.HELP:
             await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
         case _:
-            await turn.put(whisper(turn.speech, said, hint(turn.speech, which, person)))
+            below = whisper(turn.speech, said, hint(turn.speech, which, person))
+            await turn.put(once(below, said) if which is Hint.FACELESS else below)
 
 
 async def _catch_up(turn: Turn, person: Person) -> None:
@@ -195,14 +247,23 @@ async def hear_edit(turn: Turn, said: Said) -> None:
     known = await turn.work.messages.at(said.chat.telegram_id, said.message_id)
     issue = await turn.issue(known.issue) if known and known.issue else None
     if known is None or issue is None:
-        scene = replace(await scene_of(turn, said, person), awaited=None, asked=None)
-        reading = read(scene, turn.city)
-        if isinstance(reading, Opens | Suggests | Adds | Instructs):
-            await _act(turn, said, person, reading)
+        await _read_anew(turn, said, person)
     elif known.place == Place.SAID:
         await turn.carry_out(issue.number, _rewrite(issue, said, person))
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
+
+
+async def _read_anew(turn: Turn, said: Said, person: Person) -> None:
+    """An edit without words says nothing new: a place that is shared live moves all the time."""
+    if not said.text:
+        return
+    scene = replace(await scene_of(turn, said, person), awaited=None, asked=None)
+    reading = read(scene, turn.city)
+    if isinstance(reading, Opens | Suggests | Adds | Instructs):
+        await _act(turn, said, person, reading)
+    elif await turn.work.candidates.at(said.chat.telegram_id, said.message_id):
+        await suggest(turn, said, judged(said, turn.city))  # the office decides on what stands there now
 
 
 def _rewrite(issue: Issue, said: Said, person: Person) -> c.Rewrite:

@@ -1,6 +1,7 @@
 """Actions by key word, slash command or prompt: from words to a command, and what the speaker gets back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import commands as c
@@ -10,12 +11,12 @@ from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
-from bot.core.readings import Orders, Place, prompt_for
+from bot.core.readings import Contradicts, Orders, Place, prompt_for
 from bot.core.refusals import DOORS, Refusal, Why, refused
 from bot.core.words import Action, Role
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
-from bot.voice.replies import no_door, no_unit, preview, refusal, reply, too_long, whisper
+from bot.voice.replies import contradiction, no_door, no_issue, no_unit, preview, refusal, reply, too_long, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
 
@@ -37,7 +38,9 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
     cut = too_long(turn.speech, orders.action, orders.text)
-    if cut:
+    if await turn.issue(orders.number) is None:
+        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+    elif cut:
         await _object(turn, said, person, orders, cut)
     elif orders.action is Action.HANDLE:
         await _draft(turn, said, person, orders)
@@ -90,6 +93,13 @@ async def _object(turn: Turn, said: Said, person: Person, orders: Orders, why: s
         await note(turn, said, person, orders.number, said.text)
     else:
         await turn.put(reply(turn.speech, said, why))
+
+
+async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradicts) -> None:
+    """Nothing is done, and its author reads why where they work."""
+    no = reply(turn.speech, said, contradiction(turn.speech, orders.replied, orders.named))
+    in_group = turn.city.room(said.chat) is Room.GROUP
+    await turn.put(replace(no, chat=_desk_of(turn, person), reply_to=None) if in_group else no)
 
 
 def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:

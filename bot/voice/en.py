@@ -171,6 +171,7 @@ SENTENCES: dict[str, str] = {
     "cue.answer": "like an answer to somebody",
     "cue.chatter": "like small talk",
     "cue.often": "issues of the same person within an hour",
+    "cue.forwarded": "forwarded, from",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "Reassign",
     "button.view": "View",
@@ -233,6 +234,7 @@ SENTENCES: dict[str, str] = {
     "list.desk": "Much is coming in at once. Here is the list, urgent first; the cards follow as soon as there is room.",
     "list.desk.line": "{number} {pieces}",
     "list.desk.candidate": "Perhaps an appeal · {who} · {text}",
+    "registered.before": "{who}, the message that you want registered in the group is {number} already.",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "Hello {name}, I am Xiaoer, the attendant of {city}'s government–enterprise group.\n"
@@ -295,6 +297,7 @@ SENTENCES: dict[str, str] = {
     ),
     "help.group.officer": (
         "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply /new to somebody's message to register it for them.\n"
         "Any other reply is an internal note that no requester sees."
     ),
     "help.group.handler": (
@@ -383,6 +386,7 @@ SENTENCES: dict[str, str] = {
         "{number}: kept as an internal note, not sent to the requester. To write to them, please press the card's button again."
     ),
     "refusal.no_issue": "I can't find this issue.",
+    "refusal.contradicts": "You replied to {replied} and wrote {named}; I can't tell which you mean and have done nothing. Please send it again with one of them.",
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number}: a message could not be delivered to {where}: {error}\nPlease tell them another way.",
     "trouble.buried.nothing": "A message could not be delivered to {where}: {error}\nPlease tell them another way.",

@@ -45,6 +45,11 @@ def whisper(speech: Speech, said: Said, text: str, instead: str = "") -> Post:
     return below if unseen else replace(below, only_for=said.sender.telegram_id, instead=instead)
 
 
+def once(below: Post, said: Said) -> Post:
+    """Told to an identity once in a chat: a post that stands there unchanged is not sent again."""
+    return replace(below, key=f"faceless:{said.chat.telegram_id}:{said.sender.telegram_id}")
+
+
 def about(speech: Speech, said: Said, issue: Issue, words: Callable[[Speech], str]) -> Post | None:
     """An answer about an issue; of one that is not public the group reads nothing, and a colleague learns nothing."""
     if said.chat.private or is_public(issue):
@@ -101,6 +106,14 @@ def _possible(speech: Speech, refused: Refusal) -> str:
 
 def refused_press(speech: Speech, callback_id: str, refused: Refusal) -> Answer:
     return Answer(callback_id, clip(refusal(speech, refused), POP_UP), alert=True)
+
+
+def no_issue(speech: Speech) -> str:
+    return speech.say.html("refusal.no_issue")
+
+
+def contradiction(speech: Speech, replied: int, named: int) -> str:
+    return speech.say.html("refusal.contradicts", replied=speech.number(replied), named=speech.number(named))
 
 
 def no_unit(speech: Speech) -> str:
@@ -185,8 +198,16 @@ def _draft(
 # ── candidates ────────────────────────────────────────────────────────────
 
 
+_CANDIDATE = "candidate:"
+
+
 def candidate_key(kept: int) -> str:
-    return f"candidate:{kept}"
+    return f"{_CANDIDATE}{kept}"
+
+
+def candidate_of(key: str) -> int | None:
+    """The candidate whose card has that key."""
+    return int(key.removeprefix(_CANDIDATE)) if key.startswith(_CANDIDATE) else None
 
 
 def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
@@ -240,6 +261,14 @@ def hint(speech: Speech, which: Hint, person: Person) -> str:
 
 def registered(speech: Speech, number: int) -> Html:
     return speech.say.html("pop.candidate.registered", number=speech.number(number))
+
+
+def registered_before(speech: Speech, said: Said, officer: Person, number: int) -> Post:
+    """To the office: what the officer called for in the group stands already."""
+    speech = speech.to(speech.city.office)
+    text = speech.say.html("registered.before", who=speech.mention(officer), number=speech.number(number))
+    below = reply(speech, said, text)
+    return replace(below, chat=speech.city.office, reply_to=None)
 
 
 def start(speech: Speech, person: Person) -> Html:

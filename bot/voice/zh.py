@@ -169,6 +169,7 @@ SENTENCES: dict[str, str] = {
     "cue.answer": "像回答别人",
     "cue.chatter": "像闲聊",
     "cue.often": "同一人一小时内已登记的件数",
+    "cue.forwarded": "转来的话，来自",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "改派",
     "button.view": "查看",
@@ -222,6 +223,7 @@ SENTENCES: dict[str, str] = {
     "list.desk": "新到的较多，先列在这里，紧急的在前，卡片随后陆续发出。",
     "list.desk.line": "{number} {pieces}",
     "list.desk.candidate": "可能是诉求 · {who} · {text}",
+    "registered.before": "{who}，您在群里要登记的那条，已经是 {number}。",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "{name}您好，我是小二，{city}政企沟通群的店小二。\n"
@@ -282,7 +284,7 @@ SENTENCES: dict[str, str] = {
         "回复企业的消息或诉求卡，就是批示，我会原话记下。\n写上单位和期限，马上交办，例如：请{example}今天下午对接。"
     ),
     "help.group.officer": (
-        "回复诉求卡，用这些词开头就照办：{orders}。\n回复里不带这些词的，是内部备注，诉求人看不到。"
+        "回复诉求卡，用这些词开头就照办：{orders}。\n回复企业的消息发 /new，就登记为对方的诉求。\n回复里不带这些词的，是内部备注，诉求人看不到。"
     ),
     "help.group.handler": ("回复本单位的诉求卡，说的话就是进展，诉求人看得到。\n用这些词开头就照办：{orders}。"),
     "help.private.requester": (
@@ -356,6 +358,7 @@ SENTENCES: dict[str, str] = {
     "refusal.no_door": "「{action}」这一步还不能在这里办，您的话已记为内部备注。",
     "refusal.unnoted": "{number} 这句话已记为内部备注，没有发给诉求人。要是想答复诉求人，请再点一次卡片上的按钮。",
     "refusal.no_issue": "找不到这件诉求。",
+    "refusal.contradicts": "您回复的是 {replied}，写的是 {named}，我分不清是哪一件，还没有办。请只留一个，再发一次。",
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number} 有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
     "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",

@@ -45,8 +45,8 @@ def test_both_languages_say_the_same_things(key: str) -> None:
 
 # ── every word has its label ──────────────────────────────────────────────
 
-#: What triage gives as a reason beside the groups of its lexicon.
-MORE_CUES = ("amount", "duration", "announcement", "often")
+#: What is given as a reason beside the groups of the lexicon.
+MORE_CUES = ("amount", "duration", "announcement", "often", "forwarded")
 
 STAFF = (Role.LEADER, Role.OFFICER, Role.HANDLER)
 
