@@ -13,17 +13,19 @@ from bot.core.city import Room
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.messages import Chat, Said, Sender
-from bot.core.notices import Notice, Post
+from bot.core.notices import Copies, Notice, Post
 from bot.core.presses import DispatchMenu, Step
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Urgency
-from bot.voice import replies, trouble
+from bot.voice import membership, replies, trouble
 from bot.voice.cards import card
 from bot.voice.catalogue import CATALOGUES
+from bot.voice.gathered import gathered
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, result, why_not_solved
 from bot.voice.office import office_card
+from bot.voice.often import added_often, adds_too_often, opened_often
 from bot.voice.speech import Speech, language_of
 from bot.voice.splitting import with_split_menu
 from bot.voice.views import whole
@@ -115,6 +117,9 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
     yield replies.candidate(speech, 3, said(chat), ZHANG, VERDICT, chat)
     yield replies.settled_candidate(speech, 3, said(chat), ZHANG, chat, None)
     yield replies.settled_candidate(speech, 3, said(chat), ZHANG, chat, 1042)
+    yield gathered(speech, chat, 1, Room.GROUP if chat == GROUP else Room.OFFICE, ["…"])
+    yield opened_often(speech.to(chat), said(chat), 10, TUESDAY)
+    yield added_often(speech.to(chat), said(chat), 1042, 60, TUESDAY)
     if chat > 0:
         yield whole(speech, issue, (), TUESDAY, chat, "cb")
     for room in (Room.GROUP, Room.PRIVATE, Room.OFFICE, Room.UNIT):
@@ -130,7 +135,13 @@ def at_the_office(speech: Speech, issue: Issue) -> Iterator[Post]:
         for post in (card(speech, issue, TUESDAY), why_not_solved(_telling(speech))[0]):
             yield trouble.unreached(speech, issue, post, error)
             yield trouble.reached(speech, issue, post.key)
+    yield trouble.uncopied(speech, Copies("files:1042", OFFICE, GROUP, (7,), 1042), OFFICE, "office", "was kicked")
     yield trouble.unread(speech, 7)
+    for tell_of in (membership.removed, membership.returned, membership.unheard, membership.no_topics):
+        for chat in (GROUP, OFFICE, FINANCE_CHAT):
+            yield tell_of(speech, CITY, chat, TUESDAY)
+    yield replies.registered_before(speech, said(GROUP), LIN, 1042)
+    yield adds_too_often(speech, issue, 60, TUESDAY)
     desk = office_card(speech, issue, (), TUESDAY)
     for step in (Step.LEAD, Step.WITH, Step.BY):
         yield with_menu(desk, speech, issue, DispatchMenu(step, FINANCE.code), TUESDAY)
