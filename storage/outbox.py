@@ -60,7 +60,9 @@ class Outbox:
         priority = _of_edit(post.priority) if stands else _of_card(post.priority) if listable else post.priority
         if await self._replace(to_json(post), col(OutboxRow.key) == post.key, priority=priority):
             return
-        if (post.edit_only and not stands) or (stands and known is not None and known.digest == digest(post)):
+        if post.edit_only and post.only_for is None and not stands:
+            return
+        if stands and known is not None and known.digest == digest(post):
             return
         if not stands and not listable:
             await self._bring_card(post, priority)

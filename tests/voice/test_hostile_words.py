@@ -22,7 +22,7 @@ from bot.core.refusals import Refusal, Why
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
-from bot.voice import replies
+from bot.voice import replies, trouble, views
 from bot.voice.cards import card
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
@@ -152,10 +152,10 @@ class Town:
             yield replies.candidate(speech, 1, said, self.asker, verdict, chat)
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, None)
-        yield replies.undelivered(speech, issue.number, GROUP, "group", self.word)
-        yield replies.undelivered(speech, None, GROUP, "person", self.word)
+        yield trouble.undelivered(speech, issue.number, GROUP, "group", self.word)
+        yield trouble.undelivered(speech, None, GROUP, "person", self.word)
         for text in (
-            replies.my_issues(speech, [issue] * 10, TUESDAY),
+            views.my_issues(speech, [issue] * 10, TUESDAY),
             replies.no_unit(speech),
             *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
             *(replies.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
@@ -279,4 +279,5 @@ def test_what_is_private_is_never_shown_in_the_group() -> None:
         posts = [
             n for n in tell(town.speech, Change(issue, history, events, frozenset(), TUESDAY)) if isinstance(n, Post)
         ]
-        assert GROUP not in {post.chat for post in posts}
+        assert GROUP not in {post.chat for post in posts if post.only_for is None}
+        assert not any("有人偷排" in post.text for post in posts if post.chat == GROUP)
