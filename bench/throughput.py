@@ -25,6 +25,7 @@ from bot.rehearsal.server import serve
 from bot.rehearsal.story import read_story
 from bot.rehearsal.town import Town
 from bot.service.pace import Pace
+from bot.telegram.parse import sender_of
 from storage.engine import open_engine
 from storage.migrate import migrate
 from storage.work import Work
@@ -63,7 +64,7 @@ async def bare_inserts(file: Path, count: int) -> float:
     for number in range(count):
         async with Work(engine) as work:
             update = {"update_id": number, "message": {"message_id": number, "text": APPEAL}}
-            await work.inbox.store(1, [update], datetime.now(UTC))
+            await work.inbox.store(1, [update], datetime.now(UTC), sender_of)
     await engine.dispose()
     return time.perf_counter() - began
 

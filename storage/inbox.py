@@ -1,17 +1,20 @@
 """Raw updates, stored before they are confirmed."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from storage.tables import InboxRow
+
+#: Whose turn an update is; None: nobody's.
+SenderOf = Callable[[dict[str, Any]], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Letter:
     """An update that waits to be read."""
 
     seq: int
+    sender_id: int | None
     update: dict[str, Any]
 
 
@@ -31,12 +35,13 @@ class Inbox:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def store(self, bot_id: int, updates: Sequence[dict[str, Any]], now: datetime) -> None:
+    async def store(self, bot_id: int, updates: Sequence[dict[str, Any]], now: datetime, sender_of: SenderOf) -> None:
         """Keep the batch; an update that is here already is skipped. ASCII JSON holds lone surrogates and NUL alike."""
         rows = [
             {
                 "bot_id": bot_id,
                 "update_id": raw["update_id"],
+                "sender_id": sender_of(raw),
                 "body": json.dumps(raw),
                 "state": "new",
                 "received_at": now,
@@ -47,11 +52,20 @@ class Inbox:
             statement = insert_new(self._connection)(InboxRow).on_conflict_do_nothing()
             await self._connection.execute(statement, rows)
 
-    async def next(self) -> Letter | None:
-        """The oldest unread update, by the order in which it was stored."""
-        query = select(col(InboxRow.seq), col(InboxRow.body)).where(col(InboxRow.state) == "new")
+    async def next(self, but: Collection[int] = ()) -> Letter | None:
+        """The oldest unread update, by the order in which it was stored; not `but` of these people."""
+        columns = col(InboxRow.seq), col(InboxRow.sender_id), col(InboxRow.body)
+        query = select(*columns).where(col(InboxRow.state) == "new")
+        if but:
+            sender = col(InboxRow.sender_id)
+            query = query.where(or_(sender.is_(None), sender.not_in(but)))
         row = (await self._connection.execute(query.order_by(col(InboxRow.seq)).limit(1))).first()
-        return Letter(row.seq, json.loads(row.body)) if row else None
+        return Letter(row.seq, row.sender_id, json.loads(row.body)) if row else None
+
+    async def waits(self, sender_id: int, before: int) -> bool:
+        """Whether something of that person, older than `before`, is unread."""
+        query = select(col(InboxRow.seq)).where(col(InboxRow.state) == "new", col(InboxRow.sender_id) == sender_id)
+        return (await self._connection.execute(query.where(col(InboxRow.seq) < before).limit(1))).first() is not None
 
     async def done(self, seq: int) -> None:
         await self._mark(seq, "done", None)

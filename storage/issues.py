@@ -1,16 +1,17 @@
 """The issues as they stand now."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.issue import Issue
 from bot.core.words import OPEN, Status
 from storage.codec import from_json, to_json
-from storage.tables import IssueRow
+from storage.tables import IssueRow, JournalRow
 
 #: The first issue's number is one more: a number that looks like one.
 BEFORE_FIRST = 1000
@@ -53,6 +54,13 @@ class Issues:
         query = select(col(IssueRow.body)).where(theirs).order_by(is_open.desc(), col(IssueRow.number).desc())
         rows = await self._connection.execute(query.limit(limit))
         return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def opened_by(self, telegram_id: int, since: datetime) -> int:
+        """How many a person has opened for themselves since then."""
+        opening = (col(JournalRow.issue) == col(IssueRow.number), col(JournalRow.version) == 1)
+        query = select(func.count()).select_from(IssueRow).join(JournalRow, and_(*opening))
+        own = (col(IssueRow.requester_id) == telegram_id, col(JournalRow.by_id) == telegram_id)
+        return (await self._connection.execute(query.where(*own, col(IssueRow.opened_at) > since))).scalar_one()
 
     async def waiting_of(self, telegram_id: int) -> Sequence[Issue]:
         """A person's issues that wait for an answer of theirs."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -70,6 +70,11 @@ class Messages:
         )
         newest_first = query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
         return [_known(row) for row in await self._connection.execute(newest_first.limit(most))]
+
+    async def count_of(self, sender_id: int, place: str, since: datetime) -> int:
+        query = select(func.count()).select_from(MessageRow).where(col(MessageRow.sender_id) == sender_id)
+        lately = query.where(col(MessageRow.place) == place, col(MessageRow.at) > since)
+        return (await self._connection.execute(lately)).scalar_one()
 
     async def remember(
         self,

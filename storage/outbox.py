@@ -1,52 +1,29 @@
 """Notices on their way out, kept until a transport has carried them out or was refused for good."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2s
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, insert, select, union_all, update
+from sqlalchemy import ColumnElement, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction
+from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction, Topic
 from storage.chats import Chats
 from storage.codec import from_json, to_json
+from storage.heads import HEADS, PRESENT, Due, Waiting, waiting
 from storage.messages import Messages
-from storage.tables import ChatRow, MessageRow, OutboxRow
+from storage.tables import ChatRow, OutboxRow
 
-KINDS: dict[str, type[Post] | type[Reaction] | type[Answer] | type[Copies]] = {
-    kind.__name__: kind for kind in (Post, Reaction, Answer, Copies)
-}
-
+__all__ = ["Due", "Outbox", "Waiting", "digest"]
 
 #: What Telegram shows as one album, and half of what a group may hear in a minute.
 MOST_COPIES = 10
 
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A notice that may go out now."""
-
-    id: int
-    revision: int
-    attempts: int
-    chat: int | None  # where it goes now, even if the chat moved since the notice was written
-    priority: Priority
-    issue: int | None
-    notice: Notice
-    message_id: int | None  # where the post stands already: it is edited there
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What may go now, in the order in which it should, and when the first of the rest may."""
-
-    now: Sequence[Waiting]
-    later: datetime | None
-    unreadable: Sequence[str] = ()  # why: those are buried, what stands behind them may go next
+#: Of a post that can be listed: no list stands for it yet.
+UNLISTED = 0
+FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD)
 
 
 def digest(post: Post) -> str:
@@ -67,8 +44,10 @@ class Outbox:
                 await self._put_post(notice, now)
             case Copies():
                 await self._put_copies(notice, now, not_before)
+            case Topic():
+                await self._put_topic(notice, now)
             case Reaction():
-                await self._insert(notice, now, chat=notice.chat, key=None, priority=Priority.ANSWER, issue=None)
+                await self._insert(notice, now, chat=notice.chat, key=None, priority=Priority.RECEIPT, issue=None)
             case Answer():
                 await self._insert(notice, now, chat=None, key=None, priority=Priority.ANSWER, issue=None)
 
@@ -76,15 +55,35 @@ class Outbox:
         known = await self._messages.keyed(post.key)
         if known is not None and known.place != post.place:
             await self._messages.set_place(post.key, post.place, None, now)
-        if await self._replace(to_json(post), col(OutboxRow.key) == post.key):
-            return
         stands = known is not None and known.message_id is not None
+        listable = not stands and bool(post.line) and post.chat < 0
+        priority = _of_edit(post.priority) if stands else _of_card(post.priority) if listable else post.priority
+        if await self._replace(to_json(post), col(OutboxRow.key) == post.key, priority=priority):
+            return
         if post.edit_only and post.only_for is None and not stands:
             return
         if stands and known is not None and known.digest == digest(post):
             return
-        priority = _of_edit(post.priority) if stands else post.priority
-        await self._insert(post, now, chat=post.chat, key=post.key, priority=priority, issue=post.issue)
+        if not stands and not listable:
+            await self._bring_card(post, priority)
+        await self._insert(
+            post,
+            now,
+            chat=post.chat,
+            key=post.key,
+            priority=priority,
+            issue=post.issue,
+            listed=UNLISTED if listable else None,
+        )
+
+    async def _bring_card(self, post: Post, priority: Priority) -> None:
+        """What is said of an issue would puzzle whoever has not seen its card: one that still waits goes before it."""
+        if post.issue is None:
+            return
+        chat = await self._chats.current(post.chat)
+        about = (col(OutboxRow.chat_id) == chat, col(OutboxRow.issue) == post.issue)
+        waits = (col(OutboxRow.state) == "pending", col(OutboxRow.priority).in_(FIRST_CARDS))
+        await self._connection.execute(update(OutboxRow).where(*about, *waits).values(priority=int(priority)))
 
     async def _put_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
         """Files of one album come one by one and leave together: those that wait are gathered, ten at most."""
@@ -101,16 +100,31 @@ class Outbox:
             piece = replace(copies, message_ids=tuple(new[start : start + MOST_COPIES]))
             await self._insert_copies(piece, now, not_before)
 
+    async def _put_topic(self, topic: Topic, now: datetime) -> None:
+        """Opened before anything more is said there, closed after all that was said; only in a forum."""
+        if not (await self._chats.standing(await self._chats.current(topic.chat))).forum:
+            return
+        if await self._replace(to_json(topic), col(OutboxRow.key) == topic.key):
+            return
+        priority = Priority.EDIT if topic.closed else Priority.ANSWER
+        await self._insert(topic, now, chat=topic.chat, key=topic.key, priority=priority, issue=topic.issue)
+
     async def _insert_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
         await self._insert(
             copies,
             now,
             chat=copies.chat,
             key=copies.key,
-            priority=Priority.MILESTONE,
+            priority=await self._priority_of_card(copies.reply_to_key) or Priority.MILESTONE,
             issue=copies.issue,
             not_before=not_before,
         )
+
+    async def _priority_of_card(self, key: str | None) -> Priority | None:
+        """Of the card, while it waits: its files are not to overtake it."""
+        query = select(col(OutboxRow.priority)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "pending")
+        found = (await self._connection.execute(query.where(col(OutboxRow.listed).is_not(None)))).scalar()
+        return Priority(found) if found is not None else None
 
     async def _insert(
         self,
@@ -122,6 +136,7 @@ class Outbox:
         priority: Priority,
         issue: int | None,
         not_before: datetime | None = None,
+        listed: int | None = None,
     ) -> None:
         await self._connection.execute(
             insert(OutboxRow).values(
@@ -136,6 +151,7 @@ class Outbox:
                 attempts=0,
                 weight=0,
                 not_before=not_before,
+                listed=listed,
                 created_at=now,
             )
         )
@@ -148,11 +164,32 @@ class Outbox:
         rows = await self._connection.execute(query.order_by(col(OutboxRow.id)))
         return [(row.id, from_json(Copies, row.body).message_ids) for row in rows]
 
-    async def _replace(self, body: str, which: ColumnElement[bool], not_before: datetime | None = None) -> bool:
-        """A newer version of one that waits; False where none does."""
+    async def _replace(
+        self,
+        body: str,
+        which: ColumnElement[bool],
+        not_before: datetime | None = None,
+        priority: Priority = Priority.CARD,
+    ) -> bool:
+        """A newer version of one that waits, which keeps its place or gains a better one; False where none does."""
         statement = update(OutboxRow).where(which, col(OutboxRow.state) == "pending")
-        changed = statement.values(body=body, revision=col(OutboxRow.revision) + 1, not_before=not_before)
+        before = col(OutboxRow.priority)
+        changed = statement.values(
+            body=body,
+            revision=col(OutboxRow.revision) + 1,
+            not_before=not_before,
+            priority=case((before > int(priority), int(priority)), else_=before),
+        )
         return (await self._connection.execute(changed)).rowcount > 0
+
+    async def knows(self, key: str) -> bool:
+        """Whether a post of that name was ever put here."""
+        return await self.chat_of(key) is not None
+
+    async def chat_of(self, key: str) -> int | None:
+        """Where the newest post of that name goes, or stands."""
+        query = select(col(OutboxRow.chat_id)).where(col(OutboxRow.key) == key).order_by(col(OutboxRow.id).desc())
+        return (await self._connection.execute(query.limit(1))).scalar()
 
     async def keys_of(self, issue: int) -> frozenset[str]:
         """The names of all posts about the issue, sent or on their way."""
@@ -173,13 +210,13 @@ class Outbox:
         ready: list[Waiting] = []
         later: list[datetime] = []
         unreadable: list[str] = []
-        for row in (await self._connection.execute(_HEADS)).all():
+        for row in (await self._connection.execute(HEADS)).all():
             free = max((moment for moment in (row.not_before, row.quiet_until) if moment), default=now)
             if free > now:
                 later.append(free)
                 continue
             try:
-                ready.append(_waiting(row))
+                ready.append(waiting(row))
             except (KeyError, ValueError) as error:
                 unreadable.append(f"{type(error).__name__}: {error}")
                 buried = update(OutboxRow).where(col(OutboxRow.id) == row.id)
@@ -189,7 +226,7 @@ class Outbox:
     async def pending(self) -> int:
         """How many are on their way; what waits for a chat that the bot was removed from is not."""
         waiting = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.state) == "pending")
-        query = waiting.outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id)).where(_PRESENT)
+        query = waiting.outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id)).where(PRESENT)
         return (await self._connection.execute(query)).scalar_one()
 
     async def spent(self, since: datetime) -> Mapping[int, Sequence[tuple[datetime, int]]]:
@@ -240,56 +277,23 @@ class Outbox:
         await self._connection.execute(statement.values(chat_id=new, not_before=None))
 
 
-#: Of a chat that nobody removed the bot from.
-_PRESENT = func.coalesce(col(ChatRow.absent), false()).is_(false())
-
-
-def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
-    """Of every chat the first of each priority, and all answers: found in an index, without a look at the rest."""
-    pending = col(OutboxRow.state) == "pending"
-    row, chat = col(OutboxRow.id), col(OutboxRow.chat_id)
-    first = select(func.min(row)).where(pending, chat.is_not(None)).group_by(chat, col(OutboxRow.priority))
-    answers = select(row).where(pending, chat.is_(None))
-    return (
-        select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until))
-        .outerjoin(ChatRow, col(ChatRow.chat_id) == chat)
-        .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
-        .where(row.in_(union_all(first, answers)), _PRESENT)
-        .order_by(col(OutboxRow.priority), row)
-    )
-
-
-#: Built once: that takes longer than to run it.
-_HEADS = _heads()
-
-
-def _waiting(row: Any) -> Waiting:
-    """`row` has the columns of OutboxRow, and the message_id of the post where it stands."""
-    return Waiting(
-        id=row.id,
-        revision=row.revision,
-        attempts=row.attempts,
-        chat=row.chat_id,
-        priority=Priority(row.priority),
-        issue=row.issue,
-        notice=from_json(KINDS[row.kind], row.body),
-        message_id=row.message_id,
-        created_at=row.created_at,
-    )
+def _of_card(priority: Priority) -> Priority:
+    """First cards are gathered in a list while they wait: so they may."""
+    return Priority.URGENT_CARD if priority is Priority.URGENT else Priority.CARD
 
 
 def _of_edit(priority: Priority) -> Priority:
-    """Edits are the last to go, but for what somebody is looking at."""
-    return Priority.ANSWER if priority is Priority.ANSWER else Priority.EDIT
+    """Edits go after what is new, but for what somebody is looking at, and lists."""
+    return priority if priority in (Priority.ANSWER, Priority.LIST) else Priority.EDIT
 
 
-def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | None:
+def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:
     """What is left of the newer version of a notice once the older one is carried out."""
     match newer, carried_out:
         case Copies(message_ids=wanted), Copies(message_ids=copied):
             left = tuple(message_id for message_id in wanted if message_id not in copied)
             return replace(newer, message_ids=left) if left else None
-        case Post(), _:
+        case ((Post() | Topic()), _):
             return newer
         case _:
             return None

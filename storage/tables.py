@@ -55,7 +55,11 @@ class InboxRow(SQLModel, table=True):
     """A raw update of Telegram, stored before it is confirmed. Its order is `seq`, not the update id."""
 
     __tablename__ = "inbox"
-    __table_args__ = (UniqueConstraint("bot_id", "update_id"), Index(None, "state", "seq"))
+    __table_args__ = (
+        UniqueConstraint("bot_id", "update_id"),
+        Index(None, "state", "seq", "sender_id"),
+        Index(None, "state", "sender_id", "seq"),
+    )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     bot_id: int = Field(sa_type=BigInteger)
@@ -126,7 +130,11 @@ class OutboxRow(SQLModel, table=True):
     """A notice on its way. `revision` rises when a newer version replaces one that is still waiting."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "state", "chat_id", "priority", "id"), Index(None, "chat_id", "sent_at"))
+    __table_args__ = (
+        Index(None, "state", "chat_id", "priority", "id"),
+        Index(None, "chat_id", "sent_at"),
+        Index(None, "chat_id", "listed", "state"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     chat_id: int | None = Field(default=None, sa_type=BigInteger)  # None: the answer to a pressed button
@@ -140,7 +148,7 @@ class OutboxRow(SQLModel, table=True):
     attempts: int = 0
     not_before: datetime | None = moment(nullable=True)
     weight: int = 0  # messages it cost in its chat
-    listed: int | None = Field(default=None, index=True)  # the list in its chat that stood for it while it waited
+    listed: int | None = None  # the list in its chat that stands for it while it waits; 0: none yet; None: never one
     error: str | None = Field(default=None, sa_type=Text)
     created_at: datetime = moment()
     sent_at: datetime | None = moment(nullable=True)

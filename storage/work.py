@@ -18,6 +18,7 @@ from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
 from storage.issues import Issues
 from storage.journal import Journal
+from storage.lists import Lists
 from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.topics import Topics
@@ -50,6 +51,7 @@ class Work:
         self.first_presses = FirstPresses(connection)
         self.attachments = Attachments(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
+        self.lists = Lists(connection)
         return self
 
     async def __aexit__(

@@ -244,7 +244,10 @@ class TestUnknownKeys:
 
     def test_nothing_near_lists_what_there_is(self, tmp_path: Path) -> None:
         (sentence,) = sentences(tmp_path, BASICS + "[intake]\nspeed = 5")
-        assert sentence == "config.toml 第 9 行 intake.speed：没有这个键，应为：这些键之一：burst_seconds, mode。"
+        assert (
+            sentence
+            == "config.toml 第 9 行 intake.speed：没有这个键，应为：这些键之一：burst_seconds, mode, most_per_hour。"
+        )
 
 
 class TestEnvironment:
@@ -387,9 +390,10 @@ def keys_of(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 def keys_within(annotation: Any, key: str) -> Iterator[str]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield from keys_of(annotation, key + ".")
-    elif get_origin(annotation) is tuple:
+    elif get_origin(annotation) in (tuple, Mapping):
         yield key + "[]"
-        yield from keys_within(get_args(annotation)[0], key + "[]")
+        item = get_args(annotation)[-1 if get_origin(annotation) is Mapping else 0]
+        yield from keys_within(item, key + "[]")
     else:
         for part in get_args(annotation):
             yield from keys_within(part, key)

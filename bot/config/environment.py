@@ -22,6 +22,7 @@ NOT_TEXT = {
     ("attachments", "max_megabytes"),
     ("chats", "groups"),
     ("chats", "office"),
+    ("chats", "languages"),
     ("intake", "burst_seconds"),
     ("telegram", "webhook", "port"),
 }

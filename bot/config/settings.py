@@ -1,5 +1,6 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
+from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from bot.config.values import (
     GroupId,
     Groups,
     Https,
+    Language,
     Name,
     Port,
     Prefix,
@@ -42,7 +44,7 @@ class Telegram(Table):
 class City(Table):
     name: Name
     timezone: Zone = "Asia/Shanghai"
-    language: Literal["zh", "en"] = "zh"
+    language: Language = "zh"
     issue_prefix: Prefix = "ZQ"
 
     @property
@@ -53,6 +55,7 @@ class City(Table):
 class Chats(Table):
     groups: Groups
     office: GroupId
+    languages: Mapping[str, Language] = {}  # chat id, as TOML's keys are texts → what is spoken there
 
 
 class Storage(Table):
@@ -69,6 +72,7 @@ class Attachments(Table):
 class Intake(Table):
     burst_seconds: int = Field(90, ge=0, le=3600, strict=True)
     mode: Literal["triage", "mention"] = "triage"
+    most_per_hour: int = Field(10, ge=0, le=1000, strict=True)
 
 
 class Settings(Table):

@@ -1,7 +1,7 @@
 """The kinds of value config.toml holds, each with the check that it needs no other value for."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -60,6 +60,7 @@ def not_empty(groups: tuple[int, ...]) -> tuple[int, ...]:
     return groups
 
 
+Language = Literal["zh", "en"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PersonId = Annotated[StrictInt, Field(gt=0, lt=LARGEST_ID)]
 GroupId = Annotated[StrictInt, Field(lt=0, gt=-LARGEST_ID)]

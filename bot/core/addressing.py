@@ -2,6 +2,7 @@
 
 import re
 
+from bot.core.folding import fold
 from bot.core.messages import Said
 
 #: #诉求 in either width, closed like a topic or not; the matter may follow without a blank.
@@ -30,3 +31,18 @@ def bare(said: Said) -> str:
         return said.text
     text = said.argument if said.command == "new" else said.text
     return _ADDRESS.sub("", text).strip()
+
+
+#: What the office, and who wrote privately, may answer where they are asked whether to register a message.
+_REGISTER, _IGNORE = ("登记", "要登记", "register", "/new"), ("忽略", "不登记", "不用登记", "ignore")
+_YES = ("要", "是", "是的", "好", "好的", "可以", "行", "yes", "ok")
+_NO = ("不", "不是", "不要", "不用", "不用了", "no")
+_AROUND = " \t\n,.!~、。"
+
+
+def decision_in(text: str, *, plainly: bool) -> bool | None:
+    """Whether to register it. `plainly`: a mere yes or no will do, as nobody else is meant by it."""
+    word = fold(text).strip(_AROUND)
+    if word in _REGISTER or (plainly and word in _YES):
+        return True
+    return False if word in _IGNORE or (plainly and word in _NO) else None

@@ -6,13 +6,14 @@ The order of the rules is the domain's: leaders, staff, requesters. What request
 
 import re
 
-from bot.core.addressing import bare, is_bare_call, is_explicit
+from bot.core.addressing import bare, decision_in, is_bare_call, is_explicit
 from bot.core.city import City, Room
 from bot.core.desks import at_desk, names_an_issue, ordered, stands_at_desk
 from bot.core.folding import fold
 from bot.core.messages import Said
 from bot.core.phrases import keyword, units_in
 from bot.core.readings import (
+    Decides,
     Hint,
     Instructs,
     Link,
@@ -35,11 +36,13 @@ def read(scene: Scene, city: City) -> Reading:
     """What the message is. Rights come later, in `decide`: here it is only understood."""
     if scene.said.sender.anonymous:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
+    if scene.said.command == "help" and scene.room is not Room.FOREIGN:
+        return Hint.HELP
     match scene.room:
         case Room.GROUP:
             return _in_group(scene, city)
         case Room.OFFICE | Room.UNIT:
-            return at_desk(scene, city)
+            return _on_candidate(scene) or at_desk(scene, city)
         case Room.PRIVATE:
             return _in_private(scene, city)
         case Room.FOREIGN:
@@ -56,6 +59,14 @@ def _would_count(scene: Scene, city: City) -> bool:
     if said.reply_to is not None and not said.reply_to.sender.ours and units_in(said.text, city.roster.units):
         return True  # a leader's instruction, perhaps
     return not city.mention_only and triage(said.text, city.roster.units).label is Label.APPEAL
+
+
+def _on_candidate(scene: Scene) -> Reading | None:
+    """Who answers the question whether to register a message, instead of pressing a button."""
+    registers = decision_in(scene.said.text, plainly=scene.room is Room.PRIVATE)
+    if scene.candidate is None or registers is None or scene.said.borrowed_from:
+        return None
+    return Decides(scene.candidate, registers)
 
 
 # ── in the group ──────────────────────────────────────────────────────────
@@ -130,10 +141,13 @@ def _registers(scene: Scene, meant: Said, city: City) -> Reading:
 
 def _in_private(scene: Scene, city: City) -> Reading:
     said = scene.said
-    if said.command in ("start", "help"):
+    if said.command == "start":
         return _started(said, city)
     if said.command == "my":
         return Hint.MY
+    decides = _on_candidate(scene)
+    if decides is not None:
+        return decides
     staff = scene.person.has(Role.HANDLER, Role.OFFICER, Role.LEADER)
     if scene.link and stands_at_desk(scene.link):
         return at_desk(scene, city)

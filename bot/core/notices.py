@@ -13,11 +13,15 @@ from bot.core.messages import Press
 class Priority(IntEnum):
     """Who goes first when the pace is short."""
 
-    ANSWER = 0  # to a pressed button, menus, reactions: somebody is looking at the screen
-    URGENT = 1  # an urgent issue's cards at the office and the units
-    DESK = 2  # office and unit chats: somebody is at work there
-    MILESTONE = 3  # new messages in the group or to the requester
-    EDIT = 4  # cards that change in place
+    ANSWER = 0  # to a pressed button, menus: somebody is looking at the screen
+    LIST = 1  # what stands for many cards that have to wait
+    URGENT = 2  # about an urgent issue, at the office and the units
+    RECEIPT = 3  # reactions: they cost the chat nothing
+    DESK = 4  # office and unit chats: somebody is at work there
+    MILESTONE = 5  # new messages in the group or to the requester
+    EDIT = 6  # cards that change in place
+    URGENT_CARD = 7  # the first card of an urgent issue in a chat: until it can go, a list stands for it
+    CARD = 8  # the first card of any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +85,17 @@ class Copies:
     reply_to_key: str | None = None
 
 
-Notice = Post | Reaction | Answer | Copies
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The issue's topic in a chat that is a forum: closed, or open again. Where there is none, nothing is done."""
+
+    chat: int
+    issue: int
+    closed: bool
+
+    @property
+    def key(self) -> str:
+        return f"topic:{self.issue}:{self.chat}"
+
+
+Notice = Post | Reaction | Answer | Copies | Topic

@@ -68,6 +68,7 @@ class Scene:
     burst: int | None = None  # the open issue that the speaker opened, or answered a question about, just now
     awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
     asked: Asked | None = None
+    candidate: int | None = None  # whether to register this one the speaker was asked, and now answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,14 @@ class Suggests:
     """Perhaps an appeal."""
 
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """On a candidate, in words."""
+
+    candidate: int
+    registers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ class Hint(StrEnum):
     """Nothing happens, but the speaker should learn how to go on."""
 
     START = "start"  # who I am and what to do
+    HELP = "help"  # what the speaker can do here
     MY = "my"  # the speaker's issues
     FACELESS = "faceless"  # anonymous: nobody can tell who speaks
     NO_CARD = "no_card"  # an order must reply to a card
@@ -195,6 +205,7 @@ Reading = (
     | Opens
     | Registers
     | Suggests
+    | Decides
     | Registered
     | Adds
     | Views

@@ -4,11 +4,12 @@ from bot.core.city import City
 from bot.core.issue import Issue
 from bot.core.people import Person
 from bot.core.words import Status
+from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
 from bot.voice.cards import card
 from bot.voice.milestones import Telling, result
-from bot.voice.speech import Speech, is_public
+from bot.voice.speech import is_public
 from bot.voice.trouble import UNREACHED, reached
 from storage.engine import Engine
 from storage.work import Work
@@ -52,5 +53,5 @@ async def show_missing_cards(engine: Engine, city: City, clock: Clock) -> None:
         numbers = await work.issues.open_numbers()
     for number in numbers:
         async with Work(engine) as work:
-            turn = Turn(work=work, speech=Speech(city), city=city, now=clock.now())
+            turn = Turn(work=work, speech=await speech_of(work, city, city), city=city, now=clock.now())
             await turn.show_desks(number)

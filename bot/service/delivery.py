@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot.core.city import City
-from bot.core.notices import Copies, Post
+from bot.core.notices import Copies, Post, Priority, Reaction, Topic
 from bot.service.carrying import Carrier
+from bot.service.gathering import Gathering, room_left
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
-from bot.service.ports import Clock, Delivered, Later, Transport
+from bot.service.ports import Clock, Delivered, Later, Opened, Outcome, Transport
 from storage.engine import Engine
 from storage.outbox import Waiting
 from storage.work import StorageTrouble, Work
@@ -25,10 +27,11 @@ GLANCE = 0.5
 class Delivery:
     def __init__(self, engine: Engine, city: City, transport: Transport, clock: Clock, pace: Pace) -> None:
         self._engine = engine
-        self._carrier = Carrier(engine, transport)
+        self._carrier = Carrier(engine, city, transport)
         self._notes = Notes(city)
         self._clock = clock
         self._pace = pace
+        self._gathering = Gathering(city, pace)
         self._under_way: dict[int | str, asyncio.Task[None]] = {}  # by lane
         self.wake = asyncio.Event()
 
@@ -75,8 +78,9 @@ class Delivery:
         busy = frozenset(self._under_way)  # now: what ends while we read is still there in what we read
         now = self._clock.now()
         async with Work(self._engine) as work:
+            moments = await self._gathering.gather(work, now)
             due = await work.outbox.due(now)
-        moments = [due.later] if due.later else []
+        moments += [due.later] if due.later else []
         for error in due.unreadable:
             log.error("unreadable", error=error)
             moments.append(now)  # what stands behind it may go
@@ -84,7 +88,8 @@ class Delivery:
             lane = _lane(waiting)
             if lane in busy or lane in self._under_way:
                 continue
-            free = self._pace.free_at(waiting.chat, _weight(waiting), now)
+            spare, apart = room_left(waiting)
+            free = self._pace.free_at(waiting.chat, _weight(waiting), now, spare=spare, apart=apart)
             if free > now:
                 moments.append(free)
             else:
@@ -106,8 +111,8 @@ class Delivery:
     # ── one delivery ──────────────────────────────────────────────────────
 
     async def _deliver(self, waiting: Waiting) -> None:
-        outcome = await self._carrier.carry(waiting)
-        weight = _weight(waiting) if isinstance(outcome, Delivered | Later) else 0
+        outcome = await self._carrier.carry(_as_it_goes(waiting))
+        weight = _cost(waiting, outcome)
         self._pace.end(waiting.chat, weight, self._clock.now())
 
         async def note() -> None:
@@ -139,16 +144,39 @@ async def _persistently(transaction: Callable[[], Awaitable[None]]) -> None:
 
 
 def _lane(waiting: Waiting) -> int | str:
-    """One delivery at a time in a chat: so their order is kept. Answers to presses wait for nobody."""
+    """One delivery at a time in a chat: so their order is kept. Answers to presses wait for nobody, nor do reactions
+    for posts."""
+    if isinstance(waiting.notice, Reaction):
+        return f"receipt:{waiting.chat}"
     return waiting.chat if waiting.chat is not None else f"answer:{waiting.id}"
 
 
+def _as_it_goes(waiting: Waiting) -> Waiting:
+    """A card that was listed makes no sound when it comes, or phones would ring for an hour; an urgent one does."""
+    if isinstance(waiting.notice, Post) and waiting.listed and waiting.priority is not Priority.URGENT_CARD:
+        return replace(waiting, notice=replace(waiting.notice, quiet=True))
+    return waiting
+
+
+def _cost(waiting: Waiting, outcome: Outcome) -> int:
+    """How much of its chat's pace it has used up, as far as one can know; a new topic shows as one message."""
+    match outcome:
+        case Delivered() | Later():
+            return _weight(waiting)
+        case Opened():
+            return 1
+        case _:
+            return 0
+
+
 def _weight(waiting: Waiting) -> int:
-    """New messages it costs in its chat."""
+    """How much of its chat's pace it will use up."""
     match waiting.notice:
         case Post():
-            return 0 if waiting.message_id is not None else 1
+            return 1
         case Copies(message_ids=message_ids):
             return len(message_ids)
+        case Topic():
+            return 1  # Telegram says in the topic that it was closed or opened
         case _:
             return 0

@@ -1,5 +1,6 @@
 """Somebody said something: find out which issue it belongs to, and do what it asks."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core import commands as c
@@ -13,6 +14,7 @@ from bot.core.permissions import owns
 from bot.core.readings import (
     Adds,
     Contradicts,
+    Decides,
     Hint,
     Instructs,
     Loose,
@@ -35,13 +37,16 @@ from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import Verdict
 from bot.core.words import Role
+from bot.service.candidates import decide_candidate
 from bot.service.catching_up import show_cards_of, show_what_waited
+from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.looking import my, view_linked
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
 from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
+from bot.voice.guide import help_here
 from bot.voice.replies import (
     about,
     hint,
@@ -54,6 +59,7 @@ from bot.voice.replies import (
     unnoted,
     whisper,
 )
+from bot.voice.speech import Speech
 from bot.voice.text import safe
 
 
@@ -69,11 +75,13 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Loose():
             await remember(turn, said, Place.LOOSE, None)
         case Opens(said=meant, verdict=verdict):
-            await open_issue(turn, meant, verdict)
+            await open_within_limits(turn, meant, verdict)
         case Registers(said=meant, verdict=verdict):
             await _register(turn, said, person, meant, verdict)
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
+        case Decides():
+            await decide_candidate(turn, said, person, reading)
         case Registered(number=number):
             await _already(turn, said, person, number)
         case Adds(number=number):
@@ -113,7 +121,7 @@ async def _already(turn: Turn, said: Said, person: Person, number: int) -> None:
     """Whose issue it is reads that where they asked; an officer reads it at the desk."""
     issue = await turn.issue(number)
     if issue is None or owns(person, issue):
-        await _tell(turn, said, number, registered(turn.speech, number))
+        await _tell(turn, said, number, lambda speech: registered(speech, number))
     else:
         await turn.put(registered_before(turn.speech, said, person, number))
 
@@ -123,6 +131,9 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     if issue is None:
         return
     part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said), said.album)
+    if not await may_add(turn, person):
+        await keep_aside(turn, said, issue)
+        return
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
         await settle_candidate_of(turn, said, number)
@@ -177,7 +188,7 @@ async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> No
 async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:
     """Whoever rates in words learns why that is not possible."""
     if isinstance(outcome, Refusal):
-        await _tell(turn, said, number, safe(refusal(turn.speech, outcome)))
+        await _tell(turn, said, number, lambda speech: safe(refusal(speech, outcome)))
 
 
 async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None:
@@ -187,21 +198,30 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     await _explain(turn, said, number, outcome)
 
 
-async def _tell(turn: Turn, said: Said, number: int, text: str) -> None:
+async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:
     issue = await turn.issue(number)
-    post = about(turn.speech, said, issue, text) if issue else None
+    post = about(turn.speech, said, issue, words) if issue else None
     if post is not None:
         await turn.put(post)
 
 
 async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
-    if which is Hint.MY:
-        await my(turn, said, person)
-        return
-    below = whisper(turn.speech, said, hint(turn.speech, which, person))
-    await turn.put(once(below, said) if which is Hint.FACELESS else below)
+    if person.telegram_id not in turn.hints.used_up(turn.now):
+        turn.hints.take(person.telegram_id, turn.now)
+        await _tell_how(turn, said, person, which)
     if which is Hint.START:
         await _catch_up(turn, person)
+
+
+async def _tell_how(turn: Turn, said: Said, person: Person, which: Hint) -> None:
+    match which:
+        case Hint.MY:
+            await my(turn, said, person)
+        case Hint.HELP:
+            await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
+        case _:
+            below = whisper(turn.speech, said, hint(turn.speech, which, person))
+            await turn.put(once(below, said) if which is Hint.FACELESS else below)
 
 
 async def _catch_up(turn: Turn, person: Person) -> None:

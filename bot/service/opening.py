@@ -14,7 +14,7 @@ from bot.core.triage import Verdict
 from bot.core.words import Kind, Source, Visibility
 from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
-from bot.voice.replies import candidate, settled_candidate
+from bot.voice.replies import candidate, candidate_key, settled_candidate
 from storage.desk import Candidate
 
 
@@ -70,13 +70,14 @@ def candidate_chat(turn: Turn, said: Said) -> int:
     return said.chat.telegram_id if said.chat.private else turn.speech.city.office
 
 
-async def suggest(turn: Turn, said: Said, verdict: Verdict) -> None:
+async def suggest(turn: Turn, said: Said, verdict: Verdict, chat: int | None = None) -> None:
+    """`chat`: another one than usual that decides on it."""
     kept = await turn.work.candidates.put(said, turn.now)
     if kept.state != "waiting":
         return
     await remember(turn, said, Place.CANDIDATE, None)
     person = turn.person(said.sender.telegram_id, said.sender.name)
-    await turn.put(candidate(turn.speech, kept.id, said, person, verdict, candidate_chat(turn, said)))
+    await turn.put(candidate(turn.speech, kept.id, said, person, verdict, chat or candidate_chat(turn, said)))
 
 
 async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
@@ -86,7 +87,7 @@ async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
 async def settle(turn: Turn, kept: Candidate, state: str, issue: int | None) -> None:
     await turn.work.candidates.settle(kept.id, state, issue)
     person = turn.person(kept.said.sender.telegram_id, kept.said.sender.name)
-    chat = candidate_chat(turn, kept.said)
+    chat = await turn.work.outbox.chat_of(candidate_key(kept.id)) or candidate_chat(turn, kept.said)
     await turn.put(settled_candidate(turn.speech, kept.id, kept.said, person, chat, issue))
 
 

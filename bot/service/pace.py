@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
+NONE = timedelta()
 
 
 class Pace:
     """Counts what was sent; says when a chat may hear so many more messages.
 
-    Groups hear at most 20 messages a minute, a person 60, all together 30 a second; an album of n counts n.
+    Groups hear at most 20 messages a minute, a person 60, all together 30 a second; an album of n counts n. An edit
+    counts like a new message: the limits are shared (so says Telegram's own developer in tdlib/td issues 2592, 3034).
     A request counts from the moment that it is answered: by then Telegram has counted it too. There is one at a time
     in a chat. The outbox remembers what was sent, so a restart begins with what it `recall`s.
     """
@@ -43,12 +45,17 @@ class Pace:
         if chat is not None and weight:
             self._chats.setdefault(chat, deque()).append((at, weight))
 
-    def free_at(self, chat: int | None, weight: int, now: datetime) -> datetime:
-        """The first moment, `now` or later, at which it may go."""
+    def free_at(
+        self, chat: int | None, weight: int, now: datetime, *, spare: int = 0, apart: timedelta = NONE
+    ) -> datetime:
+        """The first moment, `now` or later, at which it may go.
+
+        So that a group can still hear `spare` messages in that minute, and `apart` from what it heard before.
+        """
         everywhere = self._over_all(now)
         if chat is None or not weight:
             return everywhere
-        return max(everywhere, self._in_chat(chat, weight, now))
+        return max(everywhere, self._in_chat(chat, weight, now, spare, apart))
 
     def _over_all(self, now: datetime) -> datetime:
         while self._lately and self._lately[0] <= now - SECOND:
@@ -57,12 +64,13 @@ class Pace:
             return now
         return self._lately[0] + SECOND if self._lately else now + SECOND
 
-    def _in_chat(self, chat: int, weight: int, now: datetime) -> datetime:
+    def _in_chat(self, chat: int, weight: int, now: datetime, spare: int, apart: timedelta) -> datetime:
         sends = self._chats.get(chat, deque())
         while sends and sends[0][0] <= now - MINUTE:
             sends.popleft()
-        limit = self._group if chat < 0 else self._person
-        return _when_free(sends, min(weight, limit), limit, now)
+        limit = self._group - spare if chat < 0 else self._person
+        last = sends[-1][0] if sends and chat < 0 else now - apart
+        return max(_when_free(sends, min(weight, limit), limit, now), last + apart)
 
 
 def _when_free(sends: Iterable[tuple[datetime, int]], weight: int, limit: int, now: datetime) -> datetime:

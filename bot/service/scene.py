@@ -13,12 +13,15 @@ from bot.core.permissions import owns
 from bot.core.readings import Asked, Link, Place, Scene
 from bot.core.words import ENDED, Status
 from bot.service.turn import Turn
+from bot.voice.replies import candidate_of
 from bot.voice.speech import home
 
 #: Whoever was asked for a reason may take so long to write it.
 REASON_WITHIN = timedelta(minutes=10)
 #: So long what the requester says next is taken for the answer to a question.
 ANSWER_WITHIN = timedelta(minutes=30)
+#: So long a plain yes is taken for the answer to "register it?".
+YES_WITHIN = timedelta(minutes=10)
 #: So many messages of a burst are looked through.
 MOST_MESSAGES = 50
 
@@ -38,6 +41,7 @@ async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
         burst=burst,
         awaited=awaited.issue if awaited else None,
         asked=await _asked(turn, said, person),
+        candidate=await _asked_whether_to_register(turn, said, person),
     )
 
 
@@ -145,3 +149,18 @@ async def _asked(turn: Turn, said: Said, person: Person) -> Asked | None:
 
 async def _is_asked_in(turn: Turn, issue: Issue, chat: int) -> bool:
     return await turn.work.chats.current(home(issue)[0]) == chat
+
+
+async def _asked_whether_to_register(turn: Turn, said: Said, person: Person) -> int | None:
+    """The candidate whose card this replies to, or of which its author was asked privately just now."""
+    chat, work = said.chat.telegram_id, turn.work
+    if said.reply_to is not None:
+        card = await work.messages.at(chat, said.reply_to.message_id)
+        number = candidate_of(card.key) if card and card.key else None
+        kept = await work.candidates.get(number) if number else None
+    elif said.chat.private:
+        asked = await work.messages.latest_of(person.telegram_id, chat, Place.CANDIDATE, said.at - YES_WITHIN)
+        kept = await work.candidates.at(chat, asked.message_id) if asked and asked.message_id else None
+    else:
+        return None
+    return kept.id if kept and kept.state == "waiting" else None

@@ -1,7 +1,7 @@
 """One turn of the conversation: a transaction, the moment, the city; and the one way to change an issue in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.core.city import City
@@ -12,6 +12,7 @@ from bot.core.issue import Issue, evolve
 from bot.core.notices import Copies, Notice
 from bot.core.people import Person
 from bot.core.refusals import Refusal
+from bot.service.shares import Shares
 from bot.voice.speech import Speech
 from bot.voice.voice import Change, desk_cards, desk_files, tell
 from storage.work import Work
@@ -20,13 +21,19 @@ from storage.work import Work
 ALBUM_GATHERS = timedelta(seconds=2)
 
 
+def hints_for_all() -> Shares:
+    """Of hints and lists of issues, to one person: whoever asks faster than that does not read them."""
+    return Shares(5, timedelta(minutes=1))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     work: Work
-    speech: Speech
+    speech: Speech  # of the chat in which somebody spoke or pressed
     city: City  # with the chat ids of today; `speech.city` has the configured ones, which the outbox translates
     now: datetime  # in the city's zone
     cause: int | None = None  # the inbox row
+    hints: Shares = field(default_factory=hints_for_all)  # who was told lately how to go on
 
     async def issue(self, number: int) -> Issue | None:
         found = await self.work.issues.get(number)

@@ -10,6 +10,7 @@ from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.words import OPEN, Status, Urgency
 from bot.voice.attachments import attachments
+from bot.voice.gathered import group_line
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home, is_public
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -26,6 +27,7 @@ def card_key(issue: Issue) -> str:
 
 def card(speech: Speech, issue: Issue, now: datetime) -> Post:
     chat, reply_to = home(issue)
+    speech = speech.to(chat)
     return Post(
         key=card_key(issue),
         chat=chat,
@@ -34,7 +36,8 @@ def card(speech: Speech, issue: Issue, now: datetime) -> Post:
         reply_to=reply_to,
         issue=issue.number,
         place=Place.CARD,
-        priority=Priority.MILESTONE,
+        priority=Priority.URGENT if issue.urgency is Urgency.URGENT else Priority.MILESTONE,
+        line=group_line(speech, issue),
     )
 
 

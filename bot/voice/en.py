@@ -171,6 +171,7 @@ SENTENCES: dict[str, str] = {
     "cue.advert": "like an advertisement",
     "cue.answer": "like an answer to somebody",
     "cue.chatter": "like small talk",
+    "cue.often": "issues of the same person within an hour",
     "cue.forwarded": "forwarded, from",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "Reassign",
@@ -197,7 +198,7 @@ SENTENCES: dict[str, str] = {
     "menu.by.assisting": "Lead: {lead} · assisting: {assisting}. By when?",
     "menu.split": "Which message is to go its own way? It becomes an issue of its own.",
     "menu.split.line": "{position} {words}",
-    "menu.split.files": "({count} files)",
+    "menu.split.files": "(files: {count})",
     "menu.split.which": "Which message is to go its own way? Reply to the card, for instance: /split {example}",
     "prompt.ask": "{who}, please reply to this message with everything {number} still needs; the requester gets it as you write it.",
     "prompt.decline": "{who}, please reply with why {number} can't be taken and whom to turn to; the requester gets it.",
@@ -205,7 +206,7 @@ SENTENCES: dict[str, str] = {
     "prompt.handle": "{who}, please reply with the answer to {number}. You will see it before it goes out.",
     "prompt.redo": "{who}, please reply with why {number} must be done again.",
     "prompt.hint": "Write here",
-    "preview": "{number} will be answered like this, and marked as handled:\n\n{answer}",
+    "preview.open": "{number} will be answered like this, and marked as handled:\n\n{answer}",
     "preview.published": "{number} published:\n\n{answer}",
     "preview.cancelled": "{number} not published:\n\n{answer}",
     "preview.rewritten": "{number} being rewritten:\n\n{answer}",
@@ -215,6 +216,25 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
     "candidate.registered": "Registered as {number}\n{who}\n{text}",
     "candidate.ignored": "Not registered\n{who}\n{text}",
+    # ── when one person brings in very much ────────────────────────────────
+    "often.opened": (
+        "Received. {most} issues of yours were registered within an hour, so the mayor's office looks at this one first. "
+        "It will not be lost."
+    ),
+    "often.added": (
+        "{most} messages were added to {number} within an hour. What follows is kept, but no longer passed on one by "
+        "one. Please put the main points into one message and send it a little later."
+    ),
+    "often.added.office": (
+        "More than {most} messages were added to {number} within an hour. The rest is kept and not passed on one by one; "
+        "where you need it, please contact the requester."
+    ),
+    # ── lists, when much comes at once ─────────────────────────────────────
+    "list.group": "All of these have been received. The card of each follows as soon as there is room.",
+    "list.group.line": "{number} {name}",
+    "list.desk": "Much is coming in at once. Here is the list, urgent first; the cards follow as soon as there is room.",
+    "list.desk.line": "{number} {pieces}",
+    "list.desk.candidate": "Perhaps an appeal · {who} · {text}",
     "registered.before": "{who}, the message that you want registered in the group is {number} already.",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
@@ -256,6 +276,63 @@ SENTENCES: dict[str, str] = {
     "hint.no_text": "Please write your problem after #诉求, and I will register it.",
     "hint.no_card": "Please reply to the issue's card with this command, so that I know which one you mean.",
     "hint.faceless": "This message is anonymous; I can't tell who you are and can't act on it. Please send it as yourself.",
+    # ── /help: what somebody can do here ───────────────────────────────────
+    "help.head": "{name}, this is what you can do here:",
+    "help.short": "{name}: {first}\nFor more, send me /help in private.",
+    "help.order": "/{command}",
+    "help.group.requester": (
+        "Just say what troubles you: the company, what it is, how urgent; I will register it.\n"
+        "Reply to my messages to add to it, or to say whether it is solved.\n"
+        "/new with your words is always registered; /my or a card's button shows where it stands.\n"
+        "What is not for the group, write to me in private."
+    ),
+    "help.group.called": (
+        "Send /new and what troubles you: the company, what it is, how urgent; I will register it.\n"
+        "Reply to my messages to add to it, or to say whether it is solved.\n"
+        "/my shows where your issues stand.\n"
+        "What is not for the group, write to me in private."
+    ),
+    "help.group.leader": (
+        "Reply to an enterprise's message or to a card: that is an instruction, kept word for word.\n"
+        "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
+    ),
+    "help.group.officer": (
+        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply /new to somebody's message to register it for them.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.group.handler": (
+        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
+        "Or begin with one of these: {orders}."
+    ),
+    "help.private.requester": (
+        "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
+        "Reply to my messages to add to it; photos and files are welcome.\n"
+        "Rate the result with its buttons: it is done when you say so.\n"
+        "Send /my to see where your issues stand, or to withdraw one."
+    ),
+    "help.private.leader": (
+        "Give instructions in the group: reply to an enterprise's message or to a card; they are kept word for word.\n"
+        "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
+    ),
+    "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",
+    "help.private.handler": "Work in the chat of {unit}: press a card's buttons, or reply to it and begin with one of these: {orders}.",
+    "help.desk.leader": (
+        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.desk.officer": (
+        "Press a card's buttons, or reply to it and begin with one of these: {orders}.\n"
+        "For instance: /dispatch {example} 3 working days\n"
+        "You see a result before it goes to the requester.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.desk.handler": (
+        "Press the buttons of a card for {unit}, or reply to it and begin with one of these: {orders}.\n"
+        "The requester sees progress; you see a result before it goes out.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
     # ── answers to presses, and refusals ───────────────────────────────────
     "pop.done.accept": "Accepted",
     "pop.done.sign": "Signed",
@@ -283,6 +360,7 @@ SENTENCES: dict[str, str] = {
     "pop.draft.rewritten": "This answer is being rewritten.",
     "pop.draft.overtaken": "It was handled with another answer; this one is not published.",
     "pop.candidate.registered": "Registered already as {number}.",
+    "pop.candidate.kept": "This one is kept with {number}.",
     "pop.candidate.ignored": "Already decided: not registered.",
     "refusal.not_allowed.confirm": "The enterprise that raised this rates it. Thank you for caring.",
     "refusal.not_allowed.redo": "The enterprise that raised this rates it. Thank you for caring.",
@@ -322,16 +400,55 @@ SENTENCES: dict[str, str] = {
     ),
     "trouble.unreached.message": "{number}: a message could not be delivered to {who}: {error}. Please telephone and tell them.",
     "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
+    "trouble.files": (
+        "{number}: files could not be copied to {where}: {error}\nPlease look where they were sent, or ask for them again."
+    ),
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",
     "trouble.reason.blocked": "they blocked the bot",
     "trouble.reason.not_there": "the bot is not in that chat",
+    "trouble.reason.deleted": "the message was deleted",
+    "trouble.reason.moved": "the group was upgraded, its old messages are out of reach",
     "trouble.whom": "{name}",
     "where.group": "the group",
     "where.unit": "the unit",
+    "where.office": "this chat",
     "where.person": "a private chat",
+    # ── to the office: where the bot is, and what it may do there ───────────
+    "membership.removed": (
+        "I am no longer in {where}: I can't hear what is said there, and what I have to say there waits. "
+        "Please ask an admin to add me again; then I go on."
+    ),
+    "membership.returned": (
+        "I am back in {where}; what waited goes out now. I did not hear what was said there meanwhile: "
+        "please look whether there is something to register."
+    ),
+    "membership.unheard": (
+        "In {where} I only hear what mentions me, replies and commands, no ordinary messages. "
+        "Please ask an admin of the group to make me an admin."
+    ),
+    "membership.no_topics": (
+        "In {where} I can't open a topic for each issue now; all messages go to one place. For topics, please turn them "
+        "on in the group and allow me to manage topics."
+    ),
+    "place.here": "this chat",
+    "place.group": "the government–enterprise group",
+    "place.one_group": "the government–enterprise group ({chat})",
+    "place.unit": "the chat of {unit}",
+    "topic.name": "{number} {who} · {title}",
     # ── commands in Telegram's menu ────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",
     "menu.command.start": "What Xiaoer can do",
+    "menu.command.help": "What I can do here",
+    "menu.command.accept": "Reply to a card: accept it",
+    "menu.command.dispatch": "Reply to a card: dispatch it, with unit and deadline",
+    "menu.command.ask": "Reply to a card: ask the requester, with your question",
+    "menu.command.decline": "Reply to a card: decline it, with the reason",
+    "menu.command.handle": "Reply to a card: the result, with the answer",
+    "menu.command.redo": "Reply to a card: do it again, with the reason",
+    "menu.command.split": "Reply to a message: make it an issue of its own",
+    "menu.command.sign": "Reply to a card: sign for it",
+    "menu.command.progress": "Reply to a card: progress, with what was done",
+    "menu.command.note": "Reply to a card: an internal note",
 }

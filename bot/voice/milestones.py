@@ -1,7 +1,7 @@
 """New messages to the requester: only at milestones, and never more than five about an issue in a group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import events as e
@@ -46,6 +46,7 @@ class Telling:
 
 def milestone(telling: Telling, event: Event) -> list[Post]:
     """What the requester is told of `event`: new messages, or older ones that change when five are spent."""
+    telling = _at_home(telling)
     match event:
         case e.Dispatched() if telling.count(e.Dispatched) == 1:
             return _dispatched(telling)
@@ -65,6 +66,12 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
             return [*veils(telling.speech, telling.issue, telling.keys), *_result_again(telling)]
         case _:
             return []
+
+
+def _at_home(telling: Telling) -> Telling:
+    """In the language of the chat where the requester hears of it."""
+    chat, _ = home(telling.issue)
+    return replace(telling, speech=telling.speech.to(chat))
 
 
 def _post(telling: Telling, key: str, text: Html, place: Place = Place.CARD, buttons: Keyboard = ()) -> Post:
@@ -116,6 +123,7 @@ def _result_keys(telling: Telling) -> list[str]:
 
 def result(telling: Telling) -> Post:
     """The public answer with the rating buttons; when five messages are spent, the last result changes to this one."""
+    telling = _at_home(telling)
     told = _result_keys(telling)
     fresh = telling.room_for(reserve=0) or not told
     key = told_key(telling.issue, "result", telling.count(e.Handled)) if fresh else told[-1]
@@ -130,6 +138,7 @@ def _result_again(telling: Telling) -> list[Post]:
 
 def why_not_solved(telling: Telling) -> list[Post]:
     """The result again, now asking what is not solved; a reply to it is the reason."""
+    telling = _at_home(telling)
     text = _answer(telling, "milestone.result.why")
     keys = _result_keys(telling)[-1:]
     buttons = rating_buttons(telling.speech, telling.issue)

@@ -11,6 +11,7 @@ from bot.core.triage import Reason
 from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.attachments import attachments
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, origin, quote, units_line, where
+from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
 from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line, safe
@@ -32,6 +33,7 @@ def office_key(number: int) -> str:
 
 
 def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> Post:
+    speech = speech.to(speech.city.office)
     return Post(
         key=office_key(issue.number),
         chat=speech.city.office,
@@ -40,6 +42,7 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
         issue=issue.number,
         place=Place.DESK,
         priority=desk_priority(issue),
+        line=desk_line(speech, issue, speech.requester(issue)),
     )
 
 

@@ -1,5 +1,6 @@
 """What the bot answers to somebody who spoke or pressed: prompts, previews, hints, refusals."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.issue import Issue
@@ -11,6 +12,7 @@ from bot.core.readings import Hint, Place, prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Action, Role
+from bot.voice.gathered import candidate_line
 from bot.voice.office import reasons
 from bot.voice.speech import ANSWER, BODY, LINE, PARAGRAPH, Speech, home, is_public
 from bot.voice.text import Html, clip, one_line, units
@@ -48,13 +50,14 @@ def once(below: Post, said: Said) -> Post:
     return replace(below, key=f"faceless:{said.chat.telegram_id}:{said.sender.telegram_id}")
 
 
-def about(speech: Speech, said: Said, issue: Issue, text: str) -> Post | None:
+def about(speech: Speech, said: Said, issue: Issue, words: Callable[[Speech], str]) -> Post | None:
     """An answer about an issue; of one that is not public the group reads nothing, and a colleague learns nothing."""
-    below = whisper(speech, said, text)
     if said.chat.private or is_public(issue):
-        return below
+        return whisper(speech, said, words(speech))
     chat, reply_to = home(issue)
-    return replace(below, chat=chat, reply_to=reply_to, only_for=None) if said.sender.telegram_id == chat else None
+    if said.sender.telegram_id != chat:
+        return None
+    return replace(reply(speech, said, words(speech.to(chat))), chat=chat, reply_to=reply_to)
 
 
 # ── refusals ──────────────────────────────────────────────────────────────
@@ -143,6 +146,7 @@ def too_long(speech: Speech, action: Action, text: str) -> str | None:
 
 def prompt(speech: Speech, issue: Issue, action: Action, person: Person, chat: int, key: str) -> Post:
     """Asks the person who pressed for the text; the reply box opens for them alone."""
+    speech = speech.to(chat)
     text = speech.say.html(f"prompt.{action}", who=speech.mention(person), number=speech.number(issue.number))
     return Post(
         key=f"prompt:{key}",
@@ -161,8 +165,8 @@ def preview_key(draft: int) -> str:
 
 def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, reply_to: int | None) -> Post:
     verbs = {"button.publish": Verb.PUBLISH, "button.rewrite": Verb.REWRITE, "button.cancel": Verb.CANCEL}
-    row = tuple(Button(speech.say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
-    return _draft(speech, "preview", number, draft, answer, chat, reply_to, (row,))
+    row = tuple(Button(speech.to(chat).say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
+    return _draft(speech, "preview.open", number, draft, answer, chat, reply_to, (row,))
 
 
 def settled_preview(speech: Speech, state: str, number: int, draft: int, answer: str, chat: int) -> Post:
@@ -180,6 +184,7 @@ def _draft(
     reply_to: int | None,
     buttons: Keyboard,
 ) -> Post:
+    speech = speech.to(chat)
     return Post(
         key=preview_key(draft),
         chat=chat,
@@ -195,9 +200,22 @@ def _draft(
 # ── candidates ────────────────────────────────────────────────────────────
 
 
+_CANDIDATE = "candidate:"
+
+
+def candidate_key(kept: int) -> str:
+    return f"{_CANDIDATE}{kept}"
+
+
+def candidate_of(key: str) -> int | None:
+    """The candidate whose card has that key."""
+    return int(key.removeprefix(_CANDIDATE)) if key.startswith(_CANDIDATE) else None
+
+
 def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
     """To the office, quietly; or to the speaker, who wrote privately."""
-    say, own = speech.say, chat == said.sender.telegram_id
+    speech, own = speech.to(chat), chat == said.sender.telegram_id
+    say = speech.say
     lines = [
         say.html("candidate.yours", text=clip(said.text, BODY))
         if own
@@ -210,17 +228,24 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()
     )
     return Post(
-        key=f"candidate:{kept}", chat=chat, text="\n".join(lines), buttons=(row,), place=Place.ASIDE, quiet=not own
+        key=candidate_key(kept),
+        chat=chat,
+        text="\n".join(lines),
+        buttons=(row,),
+        place=Place.ASIDE,
+        quiet=not own,
+        line=candidate_line(speech, person, said.text),
     )
 
 
 def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, chat: int, issue: int | None) -> Post:
+    speech = speech.to(chat)
     who, text = speech.enterprise_person(person), clip(said.text, BODY)
     if issue is None:
         line = speech.say.html("candidate.ignored", who=who, text=text)
     else:
         line = speech.say.html("candidate.registered", who=who, text=text, number=speech.number(issue))
-    return Post(key=f"candidate:{kept}", chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
+    return Post(key=candidate_key(kept), chat=chat, text=line, issue=issue, place=Place.ASIDE, priority=Priority.ANSWER)
 
 
 # ── hints ─────────────────────────────────────────────────────────────────
@@ -242,6 +267,7 @@ def registered(speech: Speech, number: int) -> Html:
 
 def registered_before(speech: Speech, said: Said, officer: Person, number: int) -> Post:
     """To the office: what the officer called for in the group stands already."""
+    speech = speech.to(speech.city.office)
     text = speech.say.html("registered.before", who=speech.mention(officer), number=speech.number(number))
     below = reply(speech, said, text)
     return replace(below, chat=speech.city.office, reply_to=None)

@@ -1,7 +1,7 @@
 """To the office: what could not be delivered, and what could not be read."""
 
 from bot.core.issue import Issue
-from bot.core.notices import Post
+from bot.core.notices import Copies, Post
 from bot.core.readings import Place
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import one_line
@@ -9,6 +9,7 @@ from bot.voice.text import one_line
 
 def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error: str) -> Post:
     """To the office: somebody did not get what was meant for them."""
+    speech = _at_office(speech)
     values = {"where": _named_place(speech, chat, where), "error": _in_plain_words(speech, error)}
     if issue is None:
         text = speech.say.html("trouble.buried.nothing", **values)
@@ -18,12 +19,26 @@ def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error:
     return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
 
 
+def uncopied(speech: Speech, copies: Copies, chat: int, where: str, error: str) -> Post:
+    """To the office: files did not get through; they still stand where they were sent, or its sender has them."""
+    speech = _at_office(speech)
+    text = speech.say.html(
+        "trouble.files",
+        number=speech.number(copies.issue),
+        where=_named_place(speech, chat, where),
+        error=_in_plain_words(speech, error),
+    )
+    key = f"trouble:{copies.key}"
+    return Post(key=key, chat=speech.city.office, text=text, issue=copies.issue, place=Place.ASIDE)
+
+
 #: Keys of what tells the office to telephone begin so.
 UNREACHED = "unreached:"
 
 
 def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
     """The requester of a private issue is out of reach: only the telephone is left."""
+    speech = _at_office(speech)
     kind = _KINDS.get(_kind(post.key), "card")
     text = speech.say.html(
         f"trouble.unreached.{kind}",
@@ -54,6 +69,7 @@ def unreached_key(issue: Issue, key: str) -> str:
 
 def reached(speech: Speech, issue: Issue, key: str) -> Post:
     """In place of one of those: the person has opened the bot and gets what waited; nobody need telephone any more."""
+    speech = _at_office(speech)
     text = speech.say.html("trouble.reached", number=speech.number(issue.number), who=speech.requester(issue))
     return Post(
         key=key,
@@ -63,6 +79,10 @@ def reached(speech: Speech, issue: Issue, key: str) -> Post:
         place=Place.ASIDE,
         edit_only=True,
     )
+
+
+def _at_office(speech: Speech) -> Speech:
+    return speech.to(speech.city.office)
 
 
 def _named_place(speech: Speech, chat: int, where: str) -> str:
@@ -81,6 +101,9 @@ _TELEGRAMS_WORDS = {
     "blocked by the user": "blocked",
     "was kicked": "not_there",
     "not a member": "not_there",
+    "message to copy not found": "deleted",
+    "no messages to copy": "deleted",
+    "chat of the message moved": "moved",
 }
 
 
@@ -90,5 +113,6 @@ def _in_plain_words(speech: Speech, error: str) -> str:
 
 
 def unread(speech: Speech, seq: int) -> Post:
+    speech = _at_office(speech)
     text = speech.say.html("trouble.unread", seq=seq)
     return Post(key=f"unread:{seq}", chat=speech.city.office, text=text, place=Place.ASIDE)

@@ -9,6 +9,7 @@ from bot.core.readings import Place
 from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.attachments import attachments
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
+from bot.voice.gathered import desk_line
 from bot.voice.speech import PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -22,7 +23,7 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
     """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
-    involved = unit.name in issue.units
+    speech, involved = speech.to(chat), unit.name in issue.units
     lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue)
     return Post(
         key=unit_key(issue.number, unit, chat),
@@ -32,15 +33,15 @@ def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime
         issue=issue.number,
         place=Place.DESK,
         priority=desk_priority(issue),
+        line=desk_line(speech, issue, _who(speech, issue)),
     )
 
 
 def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[Html]:
     say = speech.say
-    kept = issue.kind is Kind.REPORT  # who reports is nobody's business but the office's
     return [
         head(speech, issue),
-        Html(safe(say.plain("identity_kept") if kept else speech.requester(issue))),
+        Html(safe(_who(speech, issue))),
         where(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),
@@ -54,6 +55,11 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         answer(speech, issue),
         _redo(speech, issue),
     ]
+
+
+def _who(speech: Speech, issue: Issue) -> str:
+    """Who reports is nobody's business but the office's."""
+    return speech.say.plain("identity_kept") if issue.kind is Kind.REPORT else speech.requester(issue)
 
 
 def _redo(speech: Speech, issue: Issue) -> Html:

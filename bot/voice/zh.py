@@ -169,6 +169,7 @@ SENTENCES: dict[str, str] = {
     "cue.advert": "像广告",
     "cue.answer": "像回答别人",
     "cue.chatter": "像闲聊",
+    "cue.often": "同一人一小时内已登记的件数",
     "cue.forwarded": "转来的话，来自",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "改派",
@@ -203,7 +204,7 @@ SENTENCES: dict[str, str] = {
     "prompt.handle": "{who}，请回复这条消息，写 {number} 的答复。发布前会先给您看。",
     "prompt.redo": "{who}，请回复这条消息，写 {number} 重办的原因。",
     "prompt.hint": "在这里写",
-    "preview": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
+    "preview.open": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
     "preview.published": "{number} 已发布：\n\n{answer}",
     "preview.cancelled": "{number} 没有发布：\n\n{answer}",
     "preview.rewritten": "{number} 正在修改：\n\n{answer}",
@@ -213,6 +214,16 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "要把这条登记为诉求吗？登记后我会交给市长办公室，一直跟到解决。\n\n{text}",
     "candidate.registered": "已登记为 {number}\n{who}\n{text}",
     "candidate.ignored": "不登记\n{who}\n{text}",
+    # ── when one person brings in very much ────────────────────────────────
+    "often.opened": "收到了。您一小时内已登记 {most} 件，这条市长办公室看过后登记，不会漏掉。",
+    "often.added": "{number} 一小时内已补充 {most} 条。后面的都存下了，先不逐条转给办理的人，请把要点合成一条，过一会儿再发。",
+    "often.added.office": "{number} 的补充一小时内超过 {most} 条，后面的已存下，没有逐条转来，需要时请直接联系诉求人。",
+    # ── lists, when much comes at once ─────────────────────────────────────
+    "list.group": "这些诉求都收到了，先列在这里，每件的卡片随后陆续发出。",
+    "list.group.line": "{number} {name}",
+    "list.desk": "新到的较多，先列在这里，紧急的在前，卡片随后陆续发出。",
+    "list.desk.line": "{number} {pieces}",
+    "list.desk.candidate": "可能是诉求 · {who} · {text}",
     "registered.before": "{who}，您在群里要登记的那条，已经是 {number}。",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
@@ -254,6 +265,54 @@ SENTENCES: dict[str, str] = {
     "hint.no_text": "请在 #诉求 后面写上您遇到的问题，我来登记。",
     "hint.no_card": "请回复诉求的卡片再写这条指令，我才知道是哪一件。",
     "hint.faceless": "这条消息是匿名发的，我不知道您是谁，没法照办。请用自己的身份再发一次。",
+    # ── /help: what somebody can do here ───────────────────────────────────
+    "help.head": "{name}，您在这里可以：",
+    "help.short": "{name}，{first}\n还想知道什么，私下发 /help 给我。",
+    "help.order": "{action}",
+    "help.group.requester": (
+        "有难处直接在群里说，写明公司、什么事、急不急，我来登记。\n"
+        "回复我的消息，可以补充情况，也可以说有没有解决。\n"
+        "发 /new 加上内容，一定登记；发 /my 或点卡片下的查看，看办到哪了。\n"
+        "不想公开的，私下写给我。"
+    ),
+    "help.group.called": (
+        "有难处发 /new 加上内容，写明公司、什么事、急不急，我来登记。\n"
+        "回复我的消息，可以补充情况，也可以说有没有解决。\n"
+        "发 /my，看办到哪了。\n"
+        "不想公开的，私下写给我。"
+    ),
+    "help.group.leader": (
+        "回复企业的消息或诉求卡，就是批示，我会原话记下。\n写上单位和期限，马上交办，例如：请{example}今天下午对接。"
+    ),
+    "help.group.officer": (
+        "回复诉求卡，用这些词开头就照办：{orders}。\n回复企业的消息发 /new，就登记为对方的诉求。\n回复里不带这些词的，是内部备注，诉求人看不到。"
+    ),
+    "help.group.handler": ("回复本单位的诉求卡，说的话就是进展，诉求人看得到。\n用这些词开头就照办：{orders}。"),
+    "help.private.requester": (
+        "有难处直接写给我，写明公司、什么事、急不急，写在这里的不会公开。\n"
+        "回复我的消息，可以补充情况，照片、文件都可以。\n"
+        "有了结果点下面的按钮评价，您说解决了才算完。\n"
+        "发 /my，看办到哪了，也可以撤回。"
+    ),
+    "help.private.leader": (
+        "批示请写在群里：回复企业的消息或诉求卡，我会原话记下。\n"
+        "写上单位和期限，马上交办，例如：请{example}今天下午对接。"
+    ),
+    "help.private.officer": "诉求在办公室的群里办：点卡片下的按钮，或回复卡片，用这些词开头：{orders}。",
+    "help.private.handler": "交给{unit}的诉求在单位的群里办：点卡片下的按钮，或回复卡片，用这些词开头：{orders}。",
+    "help.desk.leader": ("回复卡片，用这些词开头就照办：{orders}。\n回复里不带这些词的，是内部备注，诉求人看不到。"),
+    "help.desk.officer": (
+        "点卡片下的按钮，或回复卡片，用这些词开头就照办：{orders}。\n"
+        "例如：交办 {example} 3个工作日\n"
+        "办结的答复先给您看，再发给诉求人。\n"
+        "回复里不带这些词的，是内部备注，诉求人看不到。"
+    ),
+    "help.desk.handler": (
+        "点{unit}卡片下的按钮，或回复卡片，用这些词开头就照办：{orders}。\n"
+        "进展诉求人看得到，办结的答复先给您看，再发给诉求人。\n"
+        "回复里不带这些词的，是内部备注，诉求人看不到。"
+    ),
+    "help.desk.other": "看诉求办到哪了。您自己有难处，请在政企群里说，或私下写给我。",
     # ── answers to presses, and refusals ───────────────────────────────────
     "pop.done.accept": "已受理",
     "pop.done.sign": "已签收",
@@ -277,6 +336,7 @@ SENTENCES: dict[str, str] = {
     "pop.draft.rewritten": "这份答复正在修改。",
     "pop.draft.overtaken": "已经按另一份答复办结，这份不再发布。",
     "pop.candidate.registered": "已经登记为 {number}。",
+    "pop.candidate.kept": "这条存在 {number} 里了。",
     "pop.candidate.ignored": "已经定为不登记。",
     "refusal.not_allowed.confirm": "这件事由提出它的企业来评价，谢谢您的关心。",
     "refusal.not_allowed.redo": "这件事由提出它的企业来评价，谢谢您的关心。",
@@ -308,16 +368,41 @@ SENTENCES: dict[str, str] = {
     "trouble.unreached.result": "{number} 的答复没能送到{who}：{error}。请打电话把答复告诉对方。",
     "trouble.unreached.message": "{number} 有一条消息没能送到{who}：{error}。请打电话告诉对方。",
     "trouble.reached": "{number} {who}打开了小二，没送到的已补发到私聊，不用再打电话了。",
+    "trouble.files": "{number} 有附件没能转到{where}：{error}\n请到原来发的地方看，或请对方再发一次。",
     "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号），请告诉管理员。",
     "trouble.reason.not_started": "对方还没有给小二按过“开始”",
     "trouble.reason.blocked": "对方屏蔽了小二",
     "trouble.reason.not_there": "小二不在那个群里",
+    "trouble.reason.deleted": "原来的消息已被删除",
+    "trouble.reason.moved": "原来的群已升级，旧消息取不到了",
     "trouble.whom": "{name}的私聊",
     "where.group": "群里",
     "where.unit": "承办单位",
+    "where.office": "这里",
     "where.person": "对方的私聊",
+    # ── to the office: where the bot is, and what it may do there ───────────
+    "membership.removed": "小二已不在{where}里：那里说的话暂时收不到，要发的消息先留着。请让群管理员把小二加回来，加回来就接着发。",
+    "membership.returned": "小二已回到{where}，留着的消息这就发出。不在时那里说的话没有收到，请看一眼有没有要登记的。",
+    "membership.unheard": "小二在{where}里只收得到 @小二 的话、回复和指令，收不到普通消息。请让群管理员把小二设为管理员。",
+    "membership.no_topics": "{where}里暂时不能给每件诉求开话题，消息先一起发。要分话题的话，请打开群的话题功能，并给小二“管理话题”的权限。",
+    "place.here": "本群",
+    "place.group": "政企沟通群",
+    "place.one_group": "政企沟通群（{chat}）",
+    "place.unit": "{unit}的群",
+    "topic.name": "{number} {who} · {title}",
     # ── commands in Telegram's menu ────────────────────────────────────────
     "menu.command.new": "提一件诉求",
     "menu.command.my": "看我的诉求办到哪了",
     "menu.command.start": "小二能做什么",
+    "menu.command.help": "我在这里能做什么",
+    "menu.command.accept": "回复卡片：受理",
+    "menu.command.dispatch": "回复卡片：交办，后面写单位和期限",
+    "menu.command.ask": "回复卡片：请诉求人补充，后面写内容",
+    "menu.command.decline": "回复卡片：不予受理，后面写原因",
+    "menu.command.handle": "回复卡片：办结，后面写答复",
+    "menu.command.redo": "回复卡片：重办，后面写原因",
+    "menu.command.split": "回复企业的消息：拆成另一件",
+    "menu.command.sign": "回复卡片：签收",
+    "menu.command.progress": "回复卡片：进展，后面写内容",
+    "menu.command.note": "回复卡片：内部备注",
 }

@@ -152,7 +152,7 @@ class Counter:
     sent: Counted[str] = field(default_factory=Counted)  # how often, by the first word of the key
 
     def __post_init__(self) -> None:
-        self.intake = Intake(self.engine, city(), self._read, self, lambda: None, lambda chat: False)
+        self.intake = Intake(self.engine, city(), self._read, lambda raw: None, self, lambda: None, lambda chat: False)
 
     def now(self) -> datetime:
         return self.moment

@@ -40,7 +40,7 @@ async def test_when_the_pace_is_short_desks_go_first_then_milestones_then_edits(
     while until := await counter.work_off():
         counter.clock.moment = until
     said = [call.parameters.get("text", call.method) for call in counter.town.calls[before:]]
-    assert said == ["setMessageReaction", "urgent", "desk", "milestone", "new"]
+    assert said == ["urgent", "setMessageReaction", "desk", "milestone", "new"]
 
 
 async def test_sixty_appeals_at_once_never_meet_a_429(counter: Counter) -> None:
@@ -73,10 +73,24 @@ async def test_the_pace_outlives_a_restart(counter: Counter) -> None:
     assert set(counter.statuses("sendMessage")) == {200}
 
 
-async def test_while_the_group_is_full_its_cards_still_change(counter: Counter) -> None:
-    await counter.say(post("card", "old"), *(post(str(number)) for number in range(20)))
-    await counter.say(post("card", "new"))
-    assert counter.texts(counter.group)[0] == "new"
+async def test_an_edit_counts_like_a_message(counter: Counter) -> None:
+    await counter.say(post("card", "old"), *(post(str(number)) for number in range(17)))
+    assert await counter.say(post("card", "new")) is None
+    assert await counter.say(post("card", "newer")) is None
+    assert await counter.say(post("card", "newest")) == counter.clock.now() + MINUTE
+    assert counter.texts(counter.group)[0] == "newer"
+    counter.clock.move(60)
+    await counter.work_off()
+    assert counter.texts(counter.group)[0] == "newest"
+
+
+async def test_receipts_wait_for_no_post(counter: Counter) -> None:
+    said = counter.town.say(counter.zhang, counter.group, "停电了")
+    counter.town.faults.silence("sendMessage", held=True)
+    await counter.put(post("card"), Reaction(GROUP, said.id, "👀"))
+    await counter.delivery.start_what_may_go()
+    await counter.town.wait_until(lambda: said.emoji)
+    await counter.town.wait_until(lambda: counter.statuses("sendMessage"))
 
 
 # ── 429 ───────────────────────────────────────────────────────────────────

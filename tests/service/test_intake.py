@@ -8,7 +8,7 @@ from sqlalchemy import text
 from bot.core.issue import evolve
 from bot.service import intake as module
 from bot.service.intake import Intake
-from bot.telegram.parse import Parser
+from bot.telegram.parse import Parser, sender_of
 from storage.issues import Outdated
 from storage.work import Work
 from tests.service.counter import CITY, GROUP, OFFICE, Counter, post
@@ -22,7 +22,7 @@ Raw = dict[str, Any]
 def intake(counter: Counter) -> Intake:
     reader = Parser(counter.bot.id, counter.bot.username)
     delivery = counter.delivery
-    return Intake(counter.engine, CITY, reader, counter.clock, delivery.wake.set, delivery.is_speaking_in)
+    return Intake(counter.engine, CITY, reader, sender_of, counter.clock, delivery.wake.set, delivery.is_speaking_in)
 
 
 async def take_all(counter: Counter, intake: Intake, *broken: Raw) -> None:
@@ -109,7 +109,9 @@ async def test_an_answer_waits_for_a_note_only_while_something_is_on_its_way(
     """A press under any message can be forged, as often as one likes."""
     monkeypatch.setattr(module, "A_MOMENT", 0)
     reader, chats = Parser(counter.bot.id, counter.bot.username), {GROUP} if under_way else {OFFICE}
-    intake = Intake(counter.engine, CITY, reader, counter.clock, counter.delivery.wake.set, chats.__contains__)
+    intake = Intake(
+        counter.engine, CITY, reader, sender_of, counter.clock, counter.delivery.wake.set, chats.__contains__
+    )
     counter.town.press_data(counter.zhang, counter.town.say(counter.zhang, counter.group, "早"), "do:1001:accept")
     await intake.keep(counter.bot.id, counter.town.updates.pending[-1:])
     turns = 0

@@ -13,9 +13,13 @@ NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 BOT, OTHER_BOT = 7100000001, 7100000002
 
 
+def sender_of(raw: dict[str, Any]) -> int | None:
+    return raw.get("from")
+
+
 async def store(engine: Engine, *updates: dict[str, Any], bot: int = BOT) -> None:
     async with Work(engine) as work:
-        await work.inbox.store(bot, updates, NOW)
+        await work.inbox.store(bot, updates, NOW, sender_of)
 
 
 async def take(engine: Engine) -> dict[str, Any] | None:
@@ -81,14 +85,14 @@ async def test_an_empty_batch_is_fine(engine: Engine) -> None:
 async def test_a_naive_moment_is_refused(engine: Engine) -> None:
     with pytest.raises(StatementError, match="naive"):
         async with Work(engine) as work:
-            await work.inbox.store(BOT, [{"update_id": 1}], datetime(2026, 11, 24, 9, 0))  # noqa: DTZ001 - the point
+            await work.inbox.store(BOT, [{"update_id": 1}], datetime(2026, 11, 24, 9, 0), sender_of)  # noqa: DTZ001 - the point
     assert await take(engine) is None
 
 
 async def test_an_exception_takes_everything_back(engine: Engine) -> None:
     async def store_and_fail() -> None:
         async with Work(engine) as work:
-            await work.inbox.store(BOT, [{"update_id": 1}], NOW)
+            await work.inbox.store(BOT, [{"update_id": 1}], NOW, sender_of)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

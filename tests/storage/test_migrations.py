@@ -34,7 +34,7 @@ async def test_the_migrations_make_the_tables_of_the_code(engine: Engine) -> Non
 
 async def test_a_difference_would_be_found(engine: Engine) -> None:
     async with engine.begin() as connection:
-        await connection.execute(text("DROP INDEX ix_inbox_state_seq"))
+        await connection.execute(text("DROP INDEX ix_inbox_state_seq_sender_id"))
         await connection.execute(text("ALTER TABLE drafts ADD COLUMN surplus TEXT"))
         assert len(await connection.run_sync(differences)) == 2
 

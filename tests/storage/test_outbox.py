@@ -67,7 +67,7 @@ async def test_one_of_each_chat_and_priority_the_most_urgent_first(engine: Engin
         Answer("1"),
         Answer("2"),
     )
-    assert await keys(engine) == ["Reaction", "Answer", "Answer", "urgent", "desk 1", "milestone"]
+    assert await keys(engine) == ["Answer", "Answer", "urgent", "Reaction", "desk 1", "milestone"]
 
 
 async def test_a_thousand_for_one_chat_hide_no_other(engine: Engine) -> None:

@@ -50,9 +50,9 @@ class House:
         days, _, hour = clock.rpartition(" ")
         self.clock.set(datetime.combine(DAY + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE))
 
-    def guest(self, number: int, name: str) -> Person:
+    def guest(self, number: int, name: str, language: str | None = "zh-hans") -> Person:
         """Somebody in the group who is not on the roster."""
-        person = self.town.add_person(number, name)
+        person = self.town.add_person(number, name, language=language)
         self.town.join(person, self.troupe.chats["group"])
         return person
 
@@ -97,6 +97,12 @@ class House:
 
     def _place(self, who: str | Person, chat: str) -> Any:
         return self._person(who) if chat == "private" else self.troupe.chat(chat)
+
+    def switch(self, name: str, language: str) -> None:
+        """Their Telegram speaks another language from now on."""
+        person = replace(self.troupe.people[name], language=language)
+        self.town.people[person.id] = person
+        self.troupe = replace(self.troupe, people={**self.troupe.people, name: person})
 
     # ── what stands there ─────────────────────────────────────────────────
 
@@ -190,7 +196,7 @@ async def open_house(
     clock.set(DAY.replace(hour=9))
     story = read_story()
     place = Town(clock=clock.now, **town)
-    troupe = assemble(story.cast, place)
+    troupe = assemble(story.cast, place, "en" if language == "en" else "zh-hans")
     for name, number in (basic or {}).items():
         group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")
         troupe = replace(troupe, chats={**troupe.chats, name: group})

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core import commands as c
+from bot.core.city import Room
 from bot.core.deadlines import Due
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
@@ -23,6 +24,7 @@ from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibili
 from bot.telegram.buttons import encode
 from bot.voice import replies, trouble, views
 from bot.voice.cards import card
+from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, why_not_solved
 from bot.voice.office import office_card
@@ -156,9 +158,12 @@ class Town:
             views.my_issues(speech, [issue] * 10, TUESDAY),
             replies.no_unit(speech),
             *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
-            *(replies.hint(speech, which, self.asker) for which in Hint if which is not Hint.MY),
+            *(replies.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
         ):
             yield replies.reply(speech, said, text)
+        for one in (self.leader, self.officer, self.handler, self.asker):
+            yield help_here(speech, said, one, Room.GROUP)
+            yield help_here(speech, said, one, Room.PRIVATE)
 
     def said(self) -> Said:
         sender = Sender(self.asker.telegram_id, self.asker.name)
@@ -234,8 +239,8 @@ def test_a_name_never_turns_what_stands_around_it(name: str) -> None:
 LINES, WIDTH = 24, 20
 
 
-def lines_on_a_phone(text: str) -> int:
-    return sum(1 + len(line) // WIDTH for line in text.splitlines())
+def lines_on_a_phone(text: str, width: int = WIDTH) -> int:
+    return sum(1 + len(line) // width for line in text.splitlines())
 
 
 def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:

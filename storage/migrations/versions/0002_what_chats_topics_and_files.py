@@ -59,18 +59,26 @@ def upgrade() -> None:
 
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sender_id", sa.BigInteger(), nullable=True))
+        batch_op.drop_index(batch_op.f("ix_inbox_state_seq"))
+        batch_op.create_index(batch_op.f("ix_inbox_state_seq_sender_id"), ["state", "seq", "sender_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_inbox_state_sender_id_seq"), ["state", "sender_id", "seq"], unique=False)
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("listed", sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f("ix_outbox_listed"), ["listed"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_outbox_chat_id_listed_state"), ["chat_id", "listed", "state"], unique=False
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_outbox_listed"))
+        batch_op.drop_index(batch_op.f("ix_outbox_chat_id_listed_state"))
         batch_op.drop_column("listed")
 
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inbox_state_sender_id_seq"))
+        batch_op.drop_index(batch_op.f("ix_inbox_state_seq_sender_id"))
+        batch_op.create_index(batch_op.f("ix_inbox_state_seq"), ["state", "seq"], unique=False)
         batch_op.drop_column("sender_id")
 
     with op.batch_alter_table("chats", schema=None) as batch_op:

@@ -1,0 +1,99 @@
+"""What has to wait for its chat's pace is gathered in lists: one message that stands for many cards until they come.
+
+Telegram lets 20 messages a minute into a group, edits among them. When more comes, the cards are listed in messages
+that each name dozens, and follow one by one as there is room.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.core.city import City, Room
+from bot.core.messages import Chat
+from bot.core.notices import Priority
+from bot.service.languages import speech_of
+from bot.service.pace import Pace
+from bot.voice.gathered import fits, gathered
+from storage.lists import Entry, Unlisted
+from storage.outbox import FIRST_CARDS, Waiting
+from storage.work import Work
+
+#: Of the 20 messages that a group hears in a minute, first cards leave so many to lists and to what is said besides.
+RESERVE = 8
+#: Listed cards come in so slowly that somebody can read them, and that there is always room for something else soon.
+APART = timedelta(seconds=60 / (20 - RESERVE))
+#: How long cards wait before a list stands for them. The office is to know of everything within ten seconds; in the
+#: group everybody has a reaction already.
+PATIENCE = {Room.GROUP: timedelta(seconds=20)}
+AT_DESKS = timedelta(seconds=7)
+#: After so long without a new line, a list is history: what comes next begins another.
+QUIET = timedelta(minutes=10)
+
+
+def room_left(waiting: Waiting) -> tuple[int, timedelta]:
+    """How many messages of the minute it must leave to others, and how long after the last one it may come."""
+    if waiting.priority not in FIRST_CARDS:
+        return 0, timedelta()
+    return RESERVE, APART if waiting.listed else timedelta()
+
+
+class Gathering:
+    def __init__(self, city: City, pace: Pace) -> None:
+        self._city = city
+        self._pace = pace
+
+    async def gather(self, work: Work, now: datetime) -> list[datetime]:
+        """Begin lists, or write more into them, for all that has waited long enough; when the rest will have."""
+        moments = []
+        for unlisted in await work.lists.unlisted():
+            if not self._is_held_up(unlisted, now):
+                continue
+            until = unlisted.since + await self._patience(work, unlisted.chat)
+            if until > now:
+                moments.append(until)
+            else:
+                await self._list(work, unlisted.chat, now)
+        return moments
+
+    def _is_held_up(self, unlisted: Unlisted, now: datetime) -> bool:
+        """By the pace. What waits for anything else (the network, a restart) will soon be gone."""
+        quiet = unlisted.quiet_until is not None and unlisted.quiet_until > now
+        return quiet or self._pace.free_at(unlisted.chat, 1, now, spare=RESERVE) > now
+
+    async def _patience(self, work: Work, chat: int) -> timedelta:
+        return PATIENCE.get(await self._room(work, chat), AT_DESKS)
+
+    async def _room(self, work: Work, chat: int) -> Room:
+        return self._city.after(await work.chats.moves()).room(Chat(chat))
+
+    async def _list(self, work: Work, chat: int, now: datetime) -> None:
+        """Into the newest list, if all of it fits there and it is still of this flood; else into new ones."""
+        waiting = await work.lists.waiting(chat)
+        number = await work.lists.newest(chat)
+        listed = await work.lists.entries(chat, number) if number else ()
+        if waiting and listed and listed[-1].at > now - QUIET and fits(_lines([*listed, *waiting])):
+            await self._write(work, chat, number, [*listed, *waiting], now)
+            return
+        for page, entries in enumerate(_pages(waiting), start=number + 1):
+            await self._write(work, chat, page, entries, now)
+
+    async def _write(self, work: Work, chat: int, number: int, entries: Sequence[Entry], now: datetime) -> None:
+        await work.lists.enter(entries, number)
+        today = self._city.after(await work.chats.moves())
+        speech = await speech_of(work, self._city, today)
+        await work.outbox.put(gathered(speech, chat, number, today.room(Chat(chat)), _lines(entries)), now)
+
+
+def _lines(entries: Sequence[Entry]) -> list[str]:
+    """Urgent ones on top, else in order."""
+    ordered = sorted(entries, key=lambda entry: entry.post.priority is not Priority.URGENT)
+    return [entry.post.line for entry in ordered]
+
+
+def _pages(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Urgent ones first; each page as full as it can be."""
+    pages: list[list[Entry]] = []
+    for entry in sorted(entries, key=lambda entry: entry.post.priority is not Priority.URGENT):
+        if not pages or not fits(_lines([*pages[-1], entry])):
+            pages.append([])
+        pages[-1].append(entry)
+    return pages
