@@ -179,9 +179,11 @@ async def open_house(
     storage: str = "",
     more: str = "",
     basic: Mapping[str, int] | None = None,
+    forums: Sequence[str] = (),
     **town: Any,
 ) -> AsyncIterator[House]:
     """`more` is appended to config.toml; `basic` are basic groups with everybody in them that are watched as well.
+    `forums`: chats of the story that have topics.
 
     `town` goes to `Town`.
     """
@@ -194,6 +196,8 @@ async def open_house(
     for name, number in (basic or {}).items():
         group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")
         troupe = replace(troupe, chats={**troupe.chats, name: group})
+    for name in forums:
+        place.set_forum(troupe.chats[name], True)
     async with serve(place) as address:
         text = configuration(story.cast, base_url=address, token=place.token, storage=storage, language=language)
         watched = "".join(f"{number}, " for number in (basic or {}).values())
