@@ -27,7 +27,7 @@ from bot.rehearsal.entities import Entity
 from bot.rehearsal.faults import Faults
 from bot.rehearsal.files import Attachment
 from bot.rehearsal.limits import Limits, Pace, TooMany
-from bot.rehearsal.payloads import Json, message_json
+from bot.rehearsal.payloads import Json, message_json, user_json
 from bot.rehearsal.updates import UpdateQueue
 
 Clock = Callable[[], datetime]

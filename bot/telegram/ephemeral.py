@@ -65,7 +65,7 @@ class Ephemeral:
 
     async def _checked(self, outcome: Outcome, chat: int) -> Outcome | None:
         match outcome:
-            case Delivered(message_ids=(number,)) if number > 0:
+            case Delivered(message_ids=(number,)) if number >= 0:
                 log.error("ephemeral_was_public", chat=chat)
                 self._known = False
                 await outcome_of(self._bot.delete_message(chat, number))
@@ -96,7 +96,7 @@ class Ephemeral:
 
 def _id(sent: Json) -> int:
     """Negative, as the transport's callers know it; a message with an id of its own is one that everybody sees."""
-    return -int(sent.get("ephemeral_message_id", 0)) or int(sent["message_id"])
+    return -int(sent.get("ephemeral_message_id", 0)) or int(sent.get("message_id", 0))
 
 
 def _content(post: Post, markup: Markup | None) -> Json:

@@ -63,7 +63,7 @@ async def test_only_that_person_sees_it(town: Town, group: Chat, zhang: Person, 
 
 async def test_below_what_they_said_and_with_buttons(town: Town, group: Chat, zhang: Person, sender: Sender) -> None:
     said = town.say(zhang, group, "/my")
-    await sender.post(post(buttons=((Button("查看", Press("view", 1042)),),)), GROUP, said.id)
+    await sender.post(post(buttons=((Button("查看", Press("card", 1042)),),)), GROUP, said.id)
     seen = town.seen_by(zhang, group)[-1]
     assert (seen.reply_to, seen.labels) == (said.id, ["查看"])
 
