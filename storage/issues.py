@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.issue import Issue
-from bot.core.words import OPEN
+from bot.core.words import OPEN, Status
 from storage.codec import from_json, to_json
 from storage.tables import IssueRow
 
@@ -52,6 +52,12 @@ class Issues:
         is_open = col(IssueRow.status).in_(sorted(OPEN))
         query = select(col(IssueRow.body)).where(theirs).order_by(is_open.desc(), col(IssueRow.number).desc())
         rows = await self._connection.execute(query.limit(limit))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def waiting_of(self, telegram_id: int) -> Sequence[Issue]:
+        """A person's issues that wait for an answer of theirs."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.requester_id) == telegram_id)
+        rows = await self._connection.execute(query.where(col(IssueRow.status) == Status.WAITING))
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_numbers(self) -> Sequence[int]:

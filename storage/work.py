@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.chats import Chats
-from storage.desk import Candidates, Drafts
+from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
 from storage.issues import Issues
 from storage.journal import Journal
@@ -46,6 +46,7 @@ class Work:
         self.topics = Topics(connection)
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)
+        self.first_presses = FirstPresses(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         return self
 

@@ -58,6 +58,7 @@ class Issue:
     redone: int = 0
     decline_reason: str | None = None
     split_from: int | None = None
+    left_group: bool = False  # it stood in the group, and went private
     closed_at: datetime | None = None
 
     @property
@@ -67,8 +68,9 @@ class Issue:
 
     @property
     def text(self) -> str:
-        """All that the requester wrote, in order."""
-        return "\n".join(part.text for part in self.parts if part.text)
+        """All that the requester wrote, in order of time; what opened it may have been said after a piece of it."""
+        in_order = sorted(self.parts, key=lambda part: (part.chat is not None, part.message_id))
+        return "\n".join(part.text for part in in_order if part.text)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -161,7 +163,18 @@ def _(event: events.Rewritten, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Withdrawn, issue: Issue) -> Issue:
-    return replace(issue, closed_at=event.at)
+    """No limit runs any more, and nothing is asked."""
+    return replace(
+        issue,
+        closed_at=event.at,
+        dispatch_by=None,
+        sign_by=None,
+        due=None,
+        ordered_due=None,
+        ordered_units=(),
+        question=None,
+        waiting_since=None,
+    )
 
 
 @_change.register
@@ -171,7 +184,8 @@ def _(event: events.Split, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Classified, issue: Issue) -> Issue:
-    return replace(issue, visibility=event.visibility)
+    leaves = issue.visibility is Visibility.OPEN and event.visibility is Visibility.PRIVATE
+    return replace(issue, visibility=event.visibility, left_group=issue.left_group or leaves)
 
 
 @_change.register

@@ -66,7 +66,7 @@ class Carrier:
 
     async def _post(self, waiting: Waiting, post: Post, chat: int) -> Outcome:
         """In a chat that moved, the message to reply to is no longer there."""
-        if post.edit_only:
+        if post.edit_only and post.only_for is None:
             return Gone("not shown yet")
         spot = await self._spot(chat, post.issue if waiting.forum else None, post.reply_to_key)
         if post.ask_reply is not None and spot.topic and spot.topic.closed:

@@ -14,8 +14,8 @@ from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
 from bot.service.turn import Turn
-from bot.voice.replies import unread
 from bot.voice.speech import Speech
+from bot.voice.trouble import unread
 from storage.engine import Engine
 from storage.inbox import Letter
 from storage.issues import Outdated

@@ -26,8 +26,8 @@ from bot.service.ports import (
     Wait,
 )
 from bot.voice.membership import no_topics
-from bot.voice.replies import uncopied, undelivered
-from bot.voice.speech import Speech
+from bot.voice.speech import Speech, is_public
+from bot.voice.trouble import uncopied, undelivered, unreached
 from storage.outbox import Waiting, digest
 from storage.work import Work
 
@@ -117,11 +117,24 @@ class Notes:
         chat, city = waiting.chat, self._city.after(await work.chats.moves())
         if isinstance(waiting.notice, Reaction | Answer | Topic) or chat is None:
             return
+        if await self._tell_to_telephone(work, waiting, error, now):
+            return
         room = city.room(Chat(chat, private=chat > 0))
         if isinstance(waiting.notice, Copies):
             await work.outbox.put(uncopied(self._speech, waiting.notice, chat, _WHERE[room], error), now)
         elif room is not Room.OFFICE:
             await work.outbox.put(undelivered(self._speech, waiting.issue, chat, _WHERE[room], error), now)
+
+    async def _tell_to_telephone(self, work: Work, waiting: Waiting, error: str, now: datetime) -> bool:
+        """Whether it was for the requester of a private issue: there is no other place to tell them."""
+        found = await work.issues.get(waiting.issue) if waiting.issue and isinstance(waiting.notice, Post) else None
+        issue, post = (found[0] if found else None), waiting.notice
+        if issue is None or not isinstance(post, Post) or is_public(issue):
+            return False
+        if waiting.chat != issue.requester.telegram_id:
+            return False
+        await work.outbox.put(unreached(self._speech, issue, post, error), now)
+        return True
 
     async def _gone(self, work: Work, waiting: Waiting, error: str) -> None:
         """A post that somebody deleted stays in the outbox, and goes out as a new message."""

@@ -44,5 +44,11 @@ def _words(speech: Speech, before: Issue | None, event: Event) -> Html:
         case e.Instructed():
             leader = speech.person(event.by)
             return say.html("alert.instruction", number=number, leader=leader, text=clip(event.text, PARAGRAPH))
+        case e.Withdrawn(reason=reason) if reason:
+            return say.html("alert.withdrawn.reason", number=number, reason=clip(reason, PARAGRAPH))
+        case e.Withdrawn():
+            return say.html("alert.withdrawn", number=number)
+        case e.Classified():
+            return say.html("alert.classified", number=number)
         case _:
             return Html()

@@ -33,7 +33,7 @@ SENTENCES: dict[str, str] = {
     "action.merge": "Merge",
     "action.split": "Split",
     "action.undo": "Undo",
-    "action.classify": "Classify",
+    "action.classify": "Make private",
     "action.call_back": "Call back",
     "kind.inquiry": "Inquiry",
     "kind.help": "Help",
@@ -82,6 +82,7 @@ SENTENCES: dict[str, str] = {
     "card.progress": "Progress: {text}",
     "card.declined": "Reason: {reason}",
     "card.redone": "redo no. {times}",
+    "veil": "{number} is now handled in private",
     # ── new messages, at milestones ────────────────────────────────────────
     "milestone.dispatched": "{number} is accepted and with {units}; you will have an answer {when}.",
     "milestone.question": "{number} · Please add, for {who}: {question}\nJust reply to this message; photos and files are welcome.",
@@ -91,6 +92,7 @@ SENTENCES: dict[str, str] = {
         "{number} · Answer from {who}: {answer}\nPlease reply to this message and say what is not solved; we will take it up again at once."
     ),
     "milestone.result.redone": "{number} · Answer from {who}: {answer}\nNot solved; it is being done again.",
+    "milestone.result.withdrawn": "{number} · Answer from {who}: {answer}\nThe requester has withdrawn this.",
     "milestone.redo": "{number} is with {units} again; you will have an answer {when}.",
     "milestone.redo.office": "{number} is with the mayor's office again; they assign it anew {when}.",
     "milestone.closed": "{number} · {status} · {how}",
@@ -98,7 +100,9 @@ SENTENCES: dict[str, str] = {
     # ── the desk: office and units ─────────────────────────────────────────
     "desk.who": "{name} · {enterprise}",
     "desk.where.private": "From a private chat, not shown in the group",
+    "desk.where.left": "Made private: not shown in the group",
     "desk.confidential": "A report, not shown in the group",
+    "desk.split_from": "Split off {number}",
     "desk.reasons": "Why: {reasons}",
     "desk.likely": "Likely units: {units}",
     "desk.accept_by": "Accept {when}",
@@ -119,6 +123,9 @@ SENTENCES: dict[str, str] = {
     "alert.redo": "{number} The requester says it is not solved; please do it again: {reason}",
     "alert.answered": "{number} The requester has answered: {text}",
     "alert.instruction": "{number} {leader}: {text}",
+    "alert.withdrawn": "{number}: the requester has withdrawn it; there is nothing more to do.",
+    "alert.withdrawn.reason": "{number}: the requester has withdrawn it; there is nothing more to do: {reason}",
+    "alert.classified": "{number} is now handled in private; please don't speak of it in the group.",
     "desk.history": "History",
     "desk.history.earlier": "… earlier ones left out",
     "desk.history.line": "{at} {who} · {action}",
@@ -148,8 +155,11 @@ SENTENCES: dict[str, str] = {
     "cue.advert": "like an advertisement",
     "cue.answer": "like an answer to somebody",
     "cue.chatter": "like small talk",
+    "cue.forwarded": "forwarded, from",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "Reassign",
+    "button.view": "View",
+    "button.private_chat": "Private chat",
     "button.publish": "Publish",
     "button.rewrite": "Rewrite",
     "button.cancel": "Cancel",
@@ -169,6 +179,10 @@ SENTENCES: dict[str, str] = {
     "menu.with": "Lead: {lead}. Which units assist? At most {most}; for more, reply: /dispatch LEAD assist UNIT UNIT",
     "menu.by": "Lead: {lead}. By when?",
     "menu.by.assisting": "Lead: {lead} · assisting: {assisting}. By when?",
+    "menu.split": "Which message is to go its own way? It becomes an issue of its own.",
+    "menu.split.line": "{position} {words}",
+    "menu.split.files": "({count} files)",
+    "menu.split.which": "Which message is to go its own way? Reply to the card, for instance: /split {example}",
     "prompt.ask": "{who}, please reply to this message with everything {number} still needs; the requester gets it as you write it.",
     "prompt.decline": "{who}, please reply with why {number} can't be taken and whom to turn to; the requester gets it.",
     "prompt.progress": "{who}, please reply with how {number} is going; the requester sees it.",
@@ -185,6 +199,7 @@ SENTENCES: dict[str, str] = {
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
     "candidate.registered": "Registered as {number}\n{who}\n{text}",
     "candidate.ignored": "Not registered\n{who}\n{text}",
+    "registered.before": "{who}, the message that you want registered in the group is {number} already.",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "Hello {name}, I am Xiaoer, the attendant of {city}'s government–enterprise group.\n"
@@ -217,6 +232,10 @@ SENTENCES: dict[str, str] = {
     "my.title": "Your issues",
     "my.line": "{number} {title}\n{status}",
     "my.none": "You have no issues yet. Just write to me what troubles you.",
+    "my.more": "There are private ones, too: see our private chat.",
+    "my.elsewhere": "Please see your issues in our private chat, where nobody else reads them.",
+    "view.private": "This is not shown in the group",
+    "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
     "private.talk": "Thank you. If something troubles you, write to me: the company, what it is, how urgent; I will register it.",
     "hint.no_text": "Please write your problem after #诉求, and I will register it.",
     "hint.no_card": "Please reply to the issue's card with this command, so that I know which one you mean.",
@@ -230,8 +249,17 @@ SENTENCES: dict[str, str] = {
     "pop.done.register": "Registered",
     "pop.done.ignore": "Not registered",
     "pop.done.cancel": "Not published",
+    "pop.done.withdraw": "Withdrawn. If you need it again, just tell me.",
+    "pop.done.split": "Split off",
+    "pop.done.classify": "Now private",
     "pop.write": "Please reply to the message I just sent",
     "pop.why": "Please reply to this message in the chat and say what is not solved; we will take it up again at once.",
+    "pop.withdraw": (
+        "Withdraw {number}? Nobody will work on it any more, and those who do will be told. To confirm, press once more within a minute."
+    ),
+    "pop.view.not_yours": (
+        "Only the enterprise that raised this can look at it. For your own issues, send me /my privately."
+    ),
     "pop.unknown": "This button no longer works; please use the newest card.",
     "pop.not_author": "Whoever wrote this answer publishes it.",
     "pop.draft.published": "This answer is out already.",
@@ -247,12 +275,15 @@ SENTENCES: dict[str, str] = {
     "refusal.not_allowed.lead": "The lead unit's liaison does this.",
     "refusal.not_allowed.unit": "The handling unit does this.",
     "refusal.not_allowed.requester": "The requester does this.",
+    "refusal.not_allowed.withdraw": "Only the enterprise that raised this can withdraw it.",
     "refusal.not_now": "It stands at “{status}”: “{action}” is not possible now.",
     "refusal.not_now.ended": "It stands at “{status}”: “{action}” is no longer possible.",
     "refusal.possible": "Possible now: {actions}.",
     "refusal.already": "It stands at “{status}” already.",
+    "refusal.already.private": "This is not shown in the group any more.",
     "refusal.too_late": "It was closed more than 30 days ago; please tell us anew, and I will register it.",
     "refusal.not_split": "This is the message that opened the issue; it can't be split off.",
+    "refusal.nothing_to_split": "Nothing was added to this issue later; there is nothing to split off.",
     "refusal.no_text": "Please write the text, too.",
     "refusal.too_long": (
         "These are {length} characters; the requester can be shown {most}. Please send a shorter text; nothing has gone out."
@@ -263,12 +294,21 @@ SENTENCES: dict[str, str] = {
         "{number}: kept as an internal note, not sent to the requester. To write to them, please press the card's button again."
     ),
     "refusal.no_issue": "I can't find this issue.",
+    "refusal.contradicts": "You replied to {replied} and wrote {named}; I can't tell which you mean and have done nothing. Please send it again with one of them.",
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number}: a message could not be delivered to {where}: {error}\nPlease tell them another way.",
     "trouble.buried.nothing": "A message could not be delivered to {where}: {error}\nPlease tell them another way.",
     "trouble.files": (
         "{number}: files could not be copied to {where}: {error}\nPlease look where they were sent, or ask for them again."
     ),
+    "trouble.unreached.card": (
+        "{number}: {who} can't be reached privately: {error}. Once there is an answer, please telephone."
+    ),
+    "trouble.unreached.result": (
+        "{number}: the answer could not be delivered to {who}: {error}. Please telephone and tell them."
+    ),
+    "trouble.unreached.message": "{number}: a message could not be delivered to {who}: {error}. Please telephone and tell them.",
+    "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",
     "trouble.reason.blocked": "they blocked the bot",

@@ -29,7 +29,13 @@ unit_names = st.sampled_from([unit.name for unit in ROSTER.units])
 dues = st.builds(
     Due, st.integers(-48, 480).map(lambda hours: TUESDAY + timedelta(hours=hours)), estimated=st.booleans()
 )
-parts = st.builds(Part, st.integers(1, 12), texts, st.lists(st.builds(File, st.just("photo"), texts)).map(tuple))
+parts = st.builds(
+    Part,
+    st.integers(1, 12),
+    texts,
+    st.lists(st.builds(File, st.just("photo"), texts)).map(tuple),
+    album=st.sampled_from([None, None, "a1"]),
+)
 openings = st.builds(
     opening,
     st.sampled_from([ZHANG, GUEST]),
@@ -52,6 +58,9 @@ TRIES: dict[Action, Callable[[Person], st.SearchStrategy[c.Command]]] = {
         st.builds(c.Add, by=st.just(by), part=parts)
         | st.builds(c.Rewrite, by=st.just(by), message_id=st.integers(1, 12), text=texts, title=texts)
     ),
+    Action.WITHDRAW: lambda by: st.builds(c.Withdraw, by=st.just(by), reason=texts),
+    Action.SPLIT: lambda by: st.builds(c.Split, by=st.just(by), message_id=st.integers(1, 12), into=st.just(1043)),
+    Action.CLASSIFY: lambda by: st.just(c.Classify(by=by)),
     Action.INSTRUCT: lambda by: st.builds(
         c.Instruct, by=st.just(by), text=texts, public=st.booleans(), units=several, due=st.none() | dues
     ),

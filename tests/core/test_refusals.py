@@ -66,6 +66,7 @@ def test_words_are_needed(issue: Issue, command: c.Command) -> None:
         (waiting(), ASK),
         (handled(), HANDLE),
         (closed(), c.Confirm(by=ZHANG, rating=Rating.SATISFIED)),
+        (after(opened(), c.Withdraw(by=ZHANG)), c.Withdraw(by=ZHANG)),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -78,15 +79,25 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
 @pytest.mark.parametrize(
     ("issue", "command", "reason", "then"),
     [
-        (opened(), c.Accept(by=ZHANG), Why.NOT_ALLOWED, (Action.ADD,)),
+        (opened(), c.Accept(by=ZHANG), Why.NOT_ALLOWED, (Action.ADD, Action.WITHDRAW)),
         (opened(), c.Accept(by=SUN), Why.NOT_ALLOWED, ()),
         (dispatched(), c.Sign(by=ZHENG), Why.NOT_ALLOWED, (Action.ASK, Action.NOTE)),
         (handled(), c.Confirm(by=LI, rating=Rating.SATISFIED), Why.NOT_ALLOWED, ()),
-        (opened(), replace(HANDLE, by=LIN), Why.NOT_NOW, (Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE)),
-        (dispatched(), c.Accept(by=LIN), Why.NOT_NOW, (Action.DISPATCH, Action.ASK, Action.NOTE, Action.HANDLE)),
+        (
+            opened(),
+            replace(HANDLE, by=LIN),
+            Why.NOT_NOW,
+            (Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE, Action.CLASSIFY),
+        ),
+        (
+            dispatched(),
+            c.Accept(by=LIN),
+            Why.NOT_NOW,
+            (Action.DISPATCH, Action.ASK, Action.NOTE, Action.HANDLE, Action.CLASSIFY),
+        ),
         (waiting(), HANDLE, Why.NOT_NOW, (Action.NOTE,)),
         (closed(), c.Add(by=ZHANG, part=Part(9, "还有")), Why.NOT_NOW, (Action.REDO,)),
-        (opened(), opening(), Why.NOT_NOW, (Action.ADD,)),
+        (opened(), opening(), Why.NOT_NOW, (Action.ADD, Action.WITHDRAW)),
     ],
 )
 def test_a_refusal_says_why_and_what_is_possible(
@@ -111,8 +122,10 @@ def test_a_naive_moment_is_refused(issue: Issue | None) -> None:
         decide(issue, command, TUESDAY.replace(tzinfo=None))
 
 
-def test_the_doors_are_those_of_the_first_house() -> None:
-    built = "open add instruct accept decline dispatch sign ask progress note handle confirm redo"
+def test_the_doors_that_are_built() -> None:
+    built = (
+        "open add withdraw split classify instruct accept decline dispatch sign ask progress note handle confirm redo"
+    )
     assert {Action(name) for name in built.split()} == DOORS
 
 
@@ -121,6 +134,9 @@ def test_what_is_called_possible_is_not_refused(person: Person) -> None:
     issue = in_progress()
     tried: dict[Action, c.Command] = {
         Action.ADD: c.Add(by=person, part=Part(8, "还有")),
+        Action.WITHDRAW: c.Withdraw(by=person),
+        Action.SPLIT: c.Split(by=person, message_id=7, into=1043),
+        Action.CLASSIFY: c.Classify(by=person),
         Action.INSTRUCT: c.Instruct(by=person, text="抓紧办", public=True),
         Action.DISPATCH: c.Dispatch(by=person, lead=POWER.name),
         Action.ASK: replace(ASK, by=person),

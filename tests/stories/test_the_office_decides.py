@@ -11,7 +11,7 @@ async def test_accept(house: House) -> None:
     await told(house)
     card = house.post("office", "#ZQ1001")
     assert (await house.press("林晓", "受理", card)).text == "已受理"
-    assert card.labels == ["交办", "请补充", "不予受理", "办结"]
+    assert card.labels == ["交办", "请补充", "不予受理", "办结", "转私密"]
     assert "已受理 · 市长办公室" in house.post("group", "#ZQ1001").text
     assert len(house.posts("group")) == 1
 

@@ -44,8 +44,8 @@ def test_both_languages_say_the_same_things(key: str) -> None:
 
 # ── every word has its label ──────────────────────────────────────────────
 
-#: What triage gives as a reason beside the groups of its lexicon.
-MORE_CUES = ("amount", "duration", "announcement")
+#: What is given as a reason beside the groups of the lexicon.
+MORE_CUES = ("amount", "duration", "announcement", "forwarded")
 
 LABELS: dict[str, Iterable[str]] = {
     "status": Status,
@@ -58,7 +58,10 @@ LABELS: dict[str, Iterable[str]] = {
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.ALREADY, Why.NOT_NOW],
     "hint": set(Hint) - {Hint.START, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
-    "pop.done": ["accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"],
+    "pop.done": [
+        *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
+        *("withdraw", "split", "classify"),
+    ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken"],
     "pop.candidate": ["registered", "ignored"],
     "preview": ["published", "cancelled", "rewritten", "overtaken"],

@@ -39,7 +39,7 @@ def question(post: Post) -> str:
 
 def pressed(post: Post, label: str) -> DispatchMenu:
     press = next(button.press for row in post.buttons for button in row if button.label == label)
-    menu = dispatch_menu(press)
+    menu = dispatch_menu(press) if press else None
     assert menu is not None
     return menu
 
@@ -160,4 +160,5 @@ def test_every_button_travels_with_as_many_units_as_may_be_chosen(step: Step, pa
     for row in shown(menu, number=HUGE).buttons:
         assert len(row) <= 2
         for button in row:
+            assert button.press
             assert len(encode(button.press).encode()) <= 64
