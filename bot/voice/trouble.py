@@ -100,7 +100,7 @@ _TELEGRAMS_WORDS = {
 
 
 def _in_plain_words(speech: Speech, error: str) -> str:
-    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error), None)
+    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error.casefold()), None)
     return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
 
 

@@ -59,6 +59,23 @@ async def test_a_new_topic_costs_the_pace_a_message(forum: Counter) -> None:
     assert forum.pace.free_at(OFFICE, 19, forum.clock.now()) > forum.clock.now()
 
 
+async def test_many_at_once_keep_telegrams_pace(forum: Counter) -> None:
+    numbers = range(2001, 2016)
+    async with Work(forum.engine) as work:
+        for number in numbers:
+            await work.issues.add(opened(number=number), 1)
+    until = await forum.say(*(post(f"card {number}", chat=OFFICE, issue=number) for number in numbers))
+    while until:
+        assert until > forum.clock.now()
+        forum.clock.moment = until
+        until = await forum.work_off()
+    names = {topic.id: topic.name for topic in forum.office.topics.values()}
+    where = {text: names.get(topic or 0, "") for text, topic in said(forum)}
+    assert len(names) == len(numbers)
+    assert all(where[f"card {number}"].startswith(f"#ZQ{number} ") for number in numbers)
+    assert forum.town.too_many_given == []
+
+
 async def test_closed_after_all_that_waits_and_open_before_what_follows(forum: Counter) -> None:
     await forum.say(close(), desk("card"), desk("alert"))
     assert (len(said(forum)), only(forum).closed) == (2, True)

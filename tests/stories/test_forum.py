@@ -1,7 +1,6 @@
 """The office works in a forum: one topic an issue, closed with it."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,6 @@ from bot.rehearsal.chats import Chat
 from bot.rehearsal.forums import NAME_LIMIT
 from tests.stories.house import House, open_house
 from tests.stories.scenes import POWER_CUT, dispatched, handled, told
-
-#: Nobody waits for the pace.
-STEP = timedelta(seconds=5)
 
 
 @pytest.fixture
@@ -133,21 +129,6 @@ async def test_without_the_right_to_manage_topics(tmp_path: Path) -> None:
         await house.say("王德顺", "#诉求 园区门口路灯坏了三个月，没人修")
         told_so = [post for post in house.posts("office") if "管理话题" in post.text]
         assert len(told_so) == 1
-
-
-async def test_many_at_once_keep_telegrams_pace(forum: House) -> None:
-    for number in range(12):
-        forum.town.say(forum.troupe.people["王德顺"], forum.troupe.chats["group"], f"#诉求 {number}号仓库停水了")
-    await forum.quiet()
-    for _ in range(200):
-        if len(office(forum).topics) == 12 and await forum.app.is_idle():
-            break
-        forum.clock.set(forum.clock.now() + STEP)
-        await forum.quiet()
-    assert len(office(forum).topics) == 12
-    assert forum.town.too_many_given == []
-    for topic in office(forum).topics.values():
-        assert [post.topic for post in forum.posts("office") if topic.name[:7] in post.text] == [topic.id]
 
 
 async def test_a_units_chat_can_be_a_forum_too(tmp_path: Path) -> None:

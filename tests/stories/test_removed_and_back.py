@@ -94,7 +94,8 @@ async def test_removed_from_the_office_only_the_log_can_tell(house: House) -> No
     assert house.posts("office") == []
     house.town.set_bot(office, "administrator")
     await house.quiet()
-    assert [post.labels for post in house.posts("office")] == [["受理", "交办", "不予受理"]]
+    (card,) = house.posts("office")
+    assert "受理" in card.labels
 
 
 async def test_who_unblocks_the_bot_is_heard_again(house: House) -> None:
