@@ -28,15 +28,14 @@ async def test_a_long_429_is_obeyed_across_a_restart(house: House) -> None:
     group = house.troupe.chats["group"]
     house.town.faults.too_many("sendMessage", 600, chat=group.id)
     house.town.say(house.troupe.people["李秀英"], group, POWER_CUT)
-    await house.town.wait_until(lambda: cards(house, "office"))
+    await house.town.wait_until(lambda: cards(house, "office") and house.town.called("sendMessage", group.id))
     until = house.clock.now() + timedelta(minutes=9)
     await house.stop()
     asked = house.town.called("sendMessage", group.id)
     await house.start()
-    house.town.say(
-        house.troupe.people["林晓"], house.troupe.chats["office"], "受理", reply_to=cards(house, "office")[0]
-    )
-    await house.town.wait_until(lambda: "已受理" in cards(house, "office")[0].text)
+    (desk,) = cards(house, "office")
+    house.town.say(house.troupe.people["林晓"], house.troupe.chats["office"], "受理", reply_to=desk)
+    await house.town.wait_until(lambda: "已受理" in desk.text)
     assert house.town.called("sendMessage", group.id) == asked
     assert cards(house, "group") == []
     house.clock.set(until + timedelta(minutes=2))
@@ -80,9 +79,10 @@ async def test_the_group_moves_before_its_photo_is_copied(workshop: House) -> No
     new = house.upgrade("workshop")
     await house.quiet()
     assert house.post("office", "#ZQ1001 有附件没能转到这里", "群已升级")
-    await house.say("李秀英", "冷库里还有40吨货", "workshop")
+    await house.say("林晓", "受理", "office", to=house.post("office", "停电了"))
+    await house.say("李秀英", "冷库里还有40吨货", "workshop", to=house.post("workshop", "停电了"))
     assert "40吨货" in house.post("office", "停电了").text
-    again = await house.say("李秀英", "", "workshop", photo="meter.jpg")
+    again = await house.say("李秀英", "", "workshop", photo="meter.jpg", to=house.post("workshop", "停电了"))
     assert [post.copy_of for post in house.posts("office") if post.attachment] == [(new.id, again.id)]
 
 
