@@ -79,7 +79,9 @@ class Outbox:
         if await self._replace(to_json(post), col(OutboxRow.key) == post.key):
             return
         stands = known is not None and known.message_id is not None
-        if (post.edit_only and not stands) or (stands and known is not None and known.digest == digest(post)):
+        if post.edit_only and post.only_for is None and not stands:
+            return
+        if stands and known is not None and known.digest == digest(post):
             return
         priority = _of_edit(post.priority) if stands else post.priority
         await self._insert(post, now, chat=post.chat, key=post.key, priority=priority, issue=post.issue)

@@ -50,7 +50,7 @@ class Post:
     edit_only: bool = False  # show it only where it stands already; never a new message
     line: str = ""  # what stands for it in a list, in HTML, while the pace is too short for the post itself
     only_for: int | None = None  # the one person in the chat who is to see it, where Telegram can do that …
-    instead: str = ""  # … and what everybody may read where it can't; "": the text itself
+    instead: str = ""  # … and what everybody may read where it can't; "": the text itself; nothing, if `edit_only`
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _why_not(issue: Issue, command: c.Command, now: datetime) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Rewrite) and _same_text(issue, command):
         return Why.ALREADY
-    if isinstance(command, c.Classify) and issue.visibility is command.visibility:
+    if isinstance(command, c.Classify) and not _hides(issue, command):
         return Why.ALREADY
     if isinstance(command, c.Split) and not split_off(issue, command):
         return Why.NOT_SPLIT
@@ -102,6 +102,10 @@ def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
 def _same_text(issue: Issue, command: c.Rewrite) -> bool:
     part = issue.part(command.message_id, command.chat)
     return part is None or part.text == command.text
+
+
+def _hides(issue: Issue, command: c.Classify) -> bool:
+    return (issue.visibility, command.visibility) == (Visibility.OPEN, Visibility.PRIVATE)
 
 
 def split_off(issue: Issue, command: c.Split) -> tuple[Part, ...]:

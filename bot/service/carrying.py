@@ -48,7 +48,7 @@ class Carrier:
 
     async def _post(self, post: Post, chat: int) -> Outcome:
         """In a chat that moved, the message to reply to is no longer there."""
-        if post.edit_only:
+        if post.edit_only and post.only_for is None:
             return Gone("not shown yet")
         reply_to = await self._message_of(post.reply_to_key) or (post.reply_to if chat == post.chat else None)
         return await self._transport.post(post, chat, reply_to)

@@ -9,7 +9,7 @@ from bot.service.turn import Turn
 from bot.voice.cards import card
 from bot.voice.milestones import Telling, result
 from bot.voice.speech import Speech, is_public
-from bot.voice.trouble import reached, unreached_key
+from bot.voice.trouble import UNREACHED, reached
 from storage.engine import Engine
 from storage.work import Work
 
@@ -43,8 +43,7 @@ async def _show_own(turn: Turn, issue: Issue) -> None:
         known = await turn.work.messages.keyed(post.key)
         if known is None or known.message_id is None:
             await turn.put(post)
-    told = [post.key for post in (own, *answer) if unreached_key(post.key) in keys]
-    await turn.put(*(reached(turn.speech, issue, key) for key in told))
+    await turn.put(*(reached(turn.speech, issue, key) for key in sorted(keys) if key.startswith(UNREACHED)))
 
 
 async def show_missing_cards(engine: Engine, city: City, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
 from bot.core.notices import Answer, Button, Keyboard, Post, Reaction
-from bot.service.ports import Opened, Outcome
+from bot.service.ports import Gone, Opened, Outcome
 from bot.telegram.buttons import encode
 from bot.telegram.ephemeral import Ephemeral
 from bot.telegram.outcomes import outcome_of
@@ -27,6 +27,8 @@ class Sender:
             outcome = await self._ephemeral.post(post, chat, reply_to, topic, self._markup(post))
             if outcome is not None:
                 return outcome
+            if post.edit_only:
+                return Gone("for one person alone, and that can't be done here")
             post = _for_all(post)
         return await outcome_of(
             self._bot.send_message(

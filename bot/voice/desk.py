@@ -43,6 +43,8 @@ def quote(speech: Speech, issue: Issue) -> Html:
 def where(speech: Speech, issue: Issue) -> Html:
     if issue.kind is Kind.REPORT:
         return speech.say.html("desk.confidential")
+    if issue.left_group:
+        return speech.say.html("desk.where.left")
     if not is_public(issue) or issue.source is Source.PRIVATE:
         return speech.say.html("desk.where.private")
     return Html()

@@ -100,6 +100,7 @@ SENTENCES: dict[str, str] = {
     # ── the desk: office and units ─────────────────────────────────────────
     "desk.who": "{name} · {enterprise}",
     "desk.where.private": "From a private chat, not shown in the group",
+    "desk.where.left": "Made private: not shown in the group",
     "desk.confidential": "A report, not shown in the group",
     "desk.split_from": "Split off {number}",
     "desk.reasons": "Why: {reasons}",
@@ -279,6 +280,7 @@ SENTENCES: dict[str, str] = {
     "refusal.not_now.ended": "It stands at “{status}”: “{action}” is no longer possible.",
     "refusal.possible": "Possible now: {actions}.",
     "refusal.already": "It stands at “{status}” already.",
+    "refusal.already.private": "This is not shown in the group any more.",
     "refusal.too_late": "It was closed more than 30 days ago; please tell us anew, and I will register it.",
     "refusal.not_split": "This is the message that opened the issue; it can't be split off.",
     "refusal.nothing_to_split": "Nothing was added to this issue later; there is nothing to split off.",
@@ -302,6 +304,7 @@ SENTENCES: dict[str, str] = {
     "trouble.unreached.result": (
         "{number}: the answer could not be delivered to {who}: {error}. Please telephone and tell them."
     ),
+    "trouble.unreached.message": "{number}: a message could not be delivered to {who}: {error}. Please telephone and tell them.",
     "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",

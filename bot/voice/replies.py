@@ -81,6 +81,8 @@ def refusal(speech: Speech, refused: Refusal) -> str:
     match refused.why:
         case Why.NOT_ALLOWED:
             return say.plain(f"refusal.not_allowed.{_WHOSE.get(refused.action, 'office')}")
+        case Why.ALREADY if refused.action is Action.CLASSIFY:
+            return say.plain("refusal.already.private")
         case Why.ALREADY:
             return say.plain("refusal.already", status=status)
         case Why.NOT_NOW:

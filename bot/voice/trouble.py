@@ -1,7 +1,7 @@
 """To the office: what could not be delivered, and what could not be read."""
 
 from bot.core.issue import Issue
-from bot.core.notices import Post, Priority
+from bot.core.notices import Post
 from bot.core.readings import Place
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import one_line
@@ -18,12 +18,13 @@ def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error:
     return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
 
 
-def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
-    """The requester of a private issue is out of reach: only the telephone is left.
+#: Keys of what tells the office to telephone begin so.
+UNREACHED = "unreached:"
 
-    For each result a message of its own, for all the rest one.
-    """
-    kind = "result" if post.place == Place.RESULT else "card"
+
+def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
+    """The requester of a private issue is out of reach: only the telephone is left."""
+    kind = _KINDS.get(_kind(post.key), "card")
     text = speech.say.html(
         f"trouble.unreached.{kind}",
         number=speech.number(issue.number),
@@ -31,24 +32,31 @@ def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
         error=_in_plain_words(speech, error),
     )
     return Post(
-        key=unreached_key(post.key),
+        key=unreached_key(issue, post.key),
         chat=speech.city.office,
         text=text,
         issue=issue.number,
         place=Place.ASIDE,
-        priority=Priority.DESK,
     )
 
 
-def unreached_key(key: str) -> str:
-    return f"unreached:{key}"
+#: What somebody must be telephoned about, by the first word of its key; of all the rest one message tells.
+_KINDS = {"result": "result", "question": "message", "closed": "message"}
+
+
+def _kind(key: str) -> str:
+    return key.split(":")[0].removeprefix("own_")
+
+
+def unreached_key(issue: Issue, key: str) -> str:
+    return f"{UNREACHED}{key}" if _kind(key) in _KINDS else f"{UNREACHED}card:{issue.number}"
 
 
 def reached(speech: Speech, issue: Issue, key: str) -> Post:
-    """The person has opened the bot, and what waited is on its way: nobody need telephone any more."""
+    """In place of one of those: the person has opened the bot and gets what waited; nobody need telephone any more."""
     text = speech.say.html("trouble.reached", number=speech.number(issue.number), who=speech.requester(issue))
     return Post(
-        key=unreached_key(key),
+        key=key,
         chat=speech.city.office,
         text=text,
         issue=issue.number,

@@ -7,14 +7,15 @@ from datetime import datetime
 from bot.core import events as e
 from bot.core.events import Event
 from bot.core.issue import Issue, replay
-from bot.core.notices import Copies, Notice, Post, Reaction
+from bot.core.notices import Copies, Notice, Post, Priority, Reaction
 from bot.core.people import Unit
+from bot.core.readings import Place
 from bot.voice.alerts import alert
-from bot.voice.cards import card
+from bot.voice.cards import card, private_chat
 from bot.voice.desk import is_too_long
 from bot.voice.milestones import Telling, milestone
 from bot.voice.office import office_card, office_key
-from bot.voice.speech import Speech
+from bot.voice.speech import Speech, home
 from bot.voice.unit import unit_card, unit_key
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
@@ -36,6 +37,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
     """Every notice that the change asks for: receipts, cards, milestones, files."""
     return [
         *_receipts(change),
+        *_quiet_word(speech, change),
         *desk_cards(speech, change),
         card(speech, change.issue, change.now),
         *_alerts(speech, change),
@@ -92,6 +94,29 @@ def _parts(event: Event) -> tuple[e.Part, ...]:
             return (event.part,)
         case _:
             return ()
+
+
+def _quiet_word(speech: Speech, change: Change) -> list[Post]:
+    """Said in the group and yet private: the speaker alone reads there that it was received, or nobody does."""
+    issue = change.issue
+    where, _ = home(issue)
+    if not isinstance(change.new[0] if change.new else None, e.IssueOpened) or where == issue.chat:
+        return []
+    speech = speech.to(where)
+    return [
+        Post(
+            key=f"receipt:{issue.number}",
+            chat=issue.chat,
+            text=speech.say.html("receipt.private", number=speech.number(issue.number)),
+            buttons=((private_chat(speech, issue),),),
+            reply_to=issue.message_id,
+            issue=issue.number,
+            place=Place.CARD,
+            priority=Priority.MILESTONE,
+            edit_only=True,
+            only_for=issue.requester.telegram_id,
+        )
+    ]
 
 
 def _milestones(speech: Speech, change: Change) -> Iterable[Post]:

@@ -98,6 +98,7 @@ SENTENCES: dict[str, str] = {
     # ── the desk: office and units ─────────────────────────────────────────
     "desk.who": "{name} · {enterprise}",
     "desk.where.private": "来自私聊，不在群里公开",
+    "desk.where.left": "已转私密，不在群里公开",
     "desk.confidential": "举报，不在群里公开",
     "desk.split_from": "由 {number} 拆分",
     "desk.reasons": "判断依据：{reasons}",
@@ -273,6 +274,7 @@ SENTENCES: dict[str, str] = {
     "refusal.not_now.ended": "这件事{status}，不能再{action}。",
     "refusal.possible": "现在可以：{actions}。",
     "refusal.already": "这件事现在是「{status}」，不用再来一次。",
+    "refusal.already.private": "这件事已经不在群里公开了。",
     "refusal.too_late": "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。",
     "refusal.not_split": "这条是提出诉求的那条消息，拆不出来。",
     "refusal.nothing_to_split": "这件事没有后来补充的消息，没有可以拆的。",
@@ -288,6 +290,7 @@ SENTENCES: dict[str, str] = {
     "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
     "trouble.unreached.card": "{number} {who}收不到小二的私聊：{error}。有了答复，请打电话告诉对方。",
     "trouble.unreached.result": "{number} 的答复没能送到{who}：{error}。请打电话把答复告诉对方。",
+    "trouble.unreached.message": "{number} 有一条消息没能送到{who}：{error}。请打电话告诉对方。",
     "trouble.reached": "{number} {who}打开了小二，没送到的已补发到私聊，不用再打电话了。",
     "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号），请告诉管理员。",
     "trouble.reason.not_started": "对方还没有给小二按过“开始”",

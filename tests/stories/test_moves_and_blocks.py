@@ -57,7 +57,7 @@ async def test_who_blocked_the_bot_is_told_by_the_office(house: House) -> None:
     await house.say("李秀英", POWER_CUT, "private")
     house.town.block(house.troupe.people["李秀英"])
     await house.say("林晓", "不予受理 请联系园区物业", "office", to=house.post("office", "#ZQ1001"))
-    trouble = house.post("office", "#ZQ1001 有一条消息没能送到李秀英的私聊：对方屏蔽了小二", "请用别的办法告诉对方")
+    trouble = house.post("office", "#ZQ1001 有一条消息没能送到李秀英 · 绿源食品：对方屏蔽了小二。请打电话告诉对方。")
     assert (await house.issue()).status is Status.DECLINED
     assert trouble.labels == []
 
@@ -127,7 +127,7 @@ async def test_cards_that_the_office_could_not_get_come_after_a_restart(house: H
     house.town.set_bot(office, "administrator")
     await house.start()
     await house.quiet()
-    assert house.post("office", "#ZQ1001", "李秀英 · 绿源食品").labels == ["受理", "交办", "不予受理"]
+    assert house.post("office", "#ZQ1001", "李秀英 · 绿源食品").labels == ["受理", "交办", "不予受理", "转私密"]
     await house.stop()
     await house.start()
     await house.quiet()

@@ -15,7 +15,7 @@ async def test_an_appeal_gets_a_receipt_a_card_and_a_place_on_the_offices_table(
     assert appeal.emoji == ["👀"]
     assert house.post("group", "#ZQ1001").reply_to == appeal.id
     office = house.post("office", "#ZQ1001 待受理 · 紧急", "李秀英 · 绿源食品", POWER_CUT)
-    assert office.labels == ["受理", "交办", "不予受理"]
+    assert office.labels == ["受理", "交办", "不予受理", "转私密"]
 
 
 @pytest.mark.parametrize(

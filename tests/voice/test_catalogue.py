@@ -58,7 +58,10 @@ LABELS: dict[str, Iterable[str]] = {
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.ALREADY, Why.NOT_NOW],
     "hint": set(Hint) - {Hint.START, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
-    "pop.done": "accept sign dispatch publish confirm register ignore cancel withdraw split classify".split(),
+    "pop.done": [
+        *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
+        *("withdraw", "split", "classify"),
+    ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken"],
     "pop.candidate": ["registered", "ignored"],
     "preview": ["published", "cancelled", "rewritten", "overtaken"],

@@ -1,0 +1,33 @@
+"""Somebody says hello or needs a hint: what they can do here, and what waits for them."""
+
+from bot.core.messages import Said
+from bot.core.people import Person
+from bot.core.readings import Hint
+from bot.service.catching_up import show_cards_of, show_what_waited
+from bot.service.looking import my, view_linked
+from bot.service.turn import Turn
+from bot.voice.replies import hint, once, whisper
+
+
+async def give_hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
+    if which is Hint.MY:
+        await my(turn, said, person)
+        return
+    below = whisper(turn.speech, said, hint(turn.speech, which, person))
+    await turn.put(once(below, said) if which is Hint.FACELESS else below)
+    if which is Hint.START:
+        await _catch_up(turn, person)
+
+
+async def show_linked(turn: Turn, said: Said, person: Person, number: int) -> None:
+    """Somebody else's link is a greeting like any other."""
+    if await view_linked(turn, said, person, number):
+        await _catch_up(turn, person)
+    else:
+        await give_hint(turn, said, person, Hint.START)
+
+
+async def _catch_up(turn: Turn, person: Person) -> None:
+    if person.unit:
+        await show_cards_of(turn, person.unit)
+    await show_what_waited(turn, person)
