@@ -274,7 +274,7 @@ SENTENCES: dict[str, str] = {
     "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
     "private.talk": "Thank you. If something troubles you, write to me: the company, what it is, how urgent; I will register it.",
     "hint.no_text": "Please write your problem after #诉求, and I will register it.",
-    "hint.no_card": "Please reply to the issue's card with this command, so that I know which one you mean.",
+    "hint.no_card": "Please reply to the issue's card or write its number, so that I know which one you mean.",
     "hint.faceless": "This message is anonymous; I can't tell who you are and can't act on it. Please send it as yourself.",
     # ── /help: what somebody can do here ───────────────────────────────────
     "help.head": "{name}, this is what you can do here:",

@@ -263,7 +263,7 @@ SENTENCES: dict[str, str] = {
     "receipt.private": "{number} 已收到，不在群里公开。办到哪一步，我在私聊里告诉您。",
     "private.talk": "收到。要是有难处，直接写给我，写明公司、什么事、急不急，我来登记。",
     "hint.no_text": "请在 #诉求 后面写上您遇到的问题，我来登记。",
-    "hint.no_card": "请回复诉求的卡片再写这条指令，我才知道是哪一件。",
+    "hint.no_card": "请回复诉求的卡片，或者写上编号，我才知道是哪一件。",
     "hint.faceless": "这条消息是匿名发的，我不知道您是谁，没法照办。请用自己的身份再发一次。",
     # ── /help: what somebody can do here ───────────────────────────────────
     "help.head": "{name}，您在这里可以：",
