@@ -19,7 +19,7 @@ from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
 from bot.telegram.check import Finding, diagnose
-from bot.telegram.client import bot_at, offer_commands, say_goodbye, say_hello
+from bot.telegram.client import ask_forums, bot_at, offer_commands, say_goodbye, say_hello
 from bot.telegram.parse import Parser
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
@@ -59,8 +59,9 @@ class App:
 
     async def _work(self, stop: asyncio.Event) -> None:
         delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
-        reader = Parser(self._bot.id, self._bot.username)
+        reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
         intake = Intake(self._engine, self._city, reader, self._clock, delivery.wake.set, delivery.is_speaking_in)
+        await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
         parts = (
@@ -75,6 +76,14 @@ class App:
         finally:
             await _finish(tasks, delivery)
         log.info("stopped")
+
+    async def _learn_forums(self) -> None:
+        """Which desks have topics, before the first card goes out; later every message tells."""
+        async with Work(self._engine) as work:
+            desks = group_desks(self._city.after(await work.chats.moves()))
+        for chat, forum in (await ask_forums(self._bot, desks)).items():
+            async with Work(self._engine) as work:
+                await work.chats.set_forum(chat, forum)
 
     def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
         webhook = self._settings.telegram.webhook
@@ -104,6 +113,12 @@ def city_of(settings: Settings) -> City:
         burst=timedelta(seconds=settings.intake.burst_seconds),
         mention_only=settings.intake.mode == "mention",
     )
+
+
+def group_desks(city: City) -> list[int]:
+    """The chats in which staff work together."""
+    units = [unit.chat for unit in city.roster.units if unit.chat is not None]
+    return list(dict.fromkeys((city.office, *units)))
 
 
 def clock_of(settings: Settings, clock_file: Path | None) -> Clock:

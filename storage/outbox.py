@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, Select, false, func, insert, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction
+from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction, Topic
 from storage.chats import Chats
 from storage.codec import from_json, to_json
 from storage.messages import Messages
 from storage.tables import ChatRow, MessageRow, OutboxRow
 
-KINDS: dict[str, type[Post] | type[Reaction] | type[Answer] | type[Copies]] = {
-    kind.__name__: kind for kind in (Post, Reaction, Answer, Copies)
+KINDS: dict[str, type[Post] | type[Reaction] | type[Answer] | type[Copies] | type[Topic]] = {
+    kind.__name__: kind for kind in (Post, Reaction, Answer, Copies, Topic)
 }
 
 
@@ -38,6 +38,7 @@ class Waiting:
     notice: Notice
     message_id: int | None  # where the post stands already: it is edited there
     created_at: datetime
+    forum: bool = False  # its chat has topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Outbox:
                 await self._put_post(notice, now)
             case Copies():
                 await self._put_copies(notice, now, not_before)
+            case Topic():
+                await self._put_topic(notice, now)
             case Reaction():
                 await self._insert(notice, now, chat=notice.chat, key=None, priority=Priority.ANSWER, issue=None)
             case Answer():
@@ -100,6 +103,15 @@ class Outbox:
         for start in range(0, len(new), MOST_COPIES):
             piece = replace(copies, message_ids=tuple(new[start : start + MOST_COPIES]))
             await self._insert_copies(piece, now, not_before)
+
+    async def _put_topic(self, topic: Topic, now: datetime) -> None:
+        """Opened before anything more is said there, closed after all that was said; only in a forum."""
+        if not (await self._chats.standing(await self._chats.current(topic.chat))).forum:
+            return
+        if await self._replace(to_json(topic), col(OutboxRow.key) == topic.key):
+            return
+        priority = Priority.EDIT if topic.closed else Priority.ANSWER
+        await self._insert(topic, now, chat=topic.chat, key=topic.key, priority=priority, issue=topic.issue)
 
     async def _insert_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
         await self._insert(
@@ -240,14 +252,14 @@ class Outbox:
 _PRESENT = func.coalesce(col(ChatRow.absent), false()).is_(false())
 
 
-def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
+def _heads() -> "Select[OutboxRow, int | None, datetime | None, bool | None]":
     """Of every chat the first of each priority, and all answers: found in an index, without a look at the rest."""
     pending = col(OutboxRow.state) == "pending"
     row, chat = col(OutboxRow.id), col(OutboxRow.chat_id)
     first = select(func.min(row)).where(pending, chat.is_not(None)).group_by(chat, col(OutboxRow.priority))
     answers = select(row).where(pending, chat.is_(None))
     return (
-        select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until))
+        select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until), col(ChatRow.forum))
         .outerjoin(ChatRow, col(ChatRow.chat_id) == chat)
         .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
         .where(row.in_(union_all(first, answers)), _PRESENT)
@@ -271,6 +283,7 @@ def _waiting(row: Any) -> Waiting:
         notice=from_json(KINDS[row.kind], row.body),
         message_id=row.message_id,
         created_at=row.created_at,
+        forum=bool(row.forum),
     )
 
 
@@ -279,13 +292,13 @@ def _of_edit(priority: Priority) -> Priority:
     return Priority.ANSWER if priority is Priority.ANSWER else Priority.EDIT
 
 
-def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | None:
+def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:
     """What is left of the newer version of a notice once the older one is carried out."""
     match newer, carried_out:
         case Copies(message_ids=wanted), Copies(message_ids=copied):
             left = tuple(message_id for message_id in wanted if message_id not in copied)
             return replace(newer, message_ids=left) if left else None
-        case Post(), _:
+        case ((Post() | Topic()), _):
             return newer
         case _:
             return None

@@ -81,4 +81,17 @@ class Copies:
     reply_to_key: str | None = None
 
 
-Notice = Post | Reaction | Answer | Copies
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The issue's topic in a chat that is a forum: closed, or open again. Where there is none, nothing is done."""
+
+    chat: int
+    issue: int
+    closed: bool
+
+    @property
+    def key(self) -> str:
+        return f"topic:{self.issue}:{self.chat}"
+
+
+Notice = Post | Reaction | Answer | Copies | Topic

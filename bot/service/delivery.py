@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.core.city import City
-from bot.core.notices import Copies, Post
+from bot.core.notices import Copies, Post, Topic
 from bot.service.carrying import Carrier
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
-from bot.service.ports import Clock, Delivered, Later, Transport
+from bot.service.ports import Clock, Delivered, Later, Opened, Outcome, Transport
+from bot.service.unbroken import unbroken
 from storage.engine import Engine
 from storage.outbox import Waiting
 from storage.work import StorageTrouble, Work
@@ -25,7 +26,7 @@ GLANCE = 0.5
 class Delivery:
     def __init__(self, engine: Engine, city: City, transport: Transport, clock: Clock, pace: Pace) -> None:
         self._engine = engine
-        self._carrier = Carrier(engine, transport)
+        self._carrier = Carrier(engine, city, transport)
         self._notes = Notes(city)
         self._clock = clock
         self._pace = pace
@@ -40,7 +41,7 @@ class Delivery:
         while True:
             self.wake.clear()
             try:
-                until = await self.start_what_may_go()
+                until = await unbroken(self.start_what_may_go())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 until = self._clock.now() + timedelta(seconds=BACK_OFF)
@@ -107,7 +108,7 @@ class Delivery:
 
     async def _deliver(self, waiting: Waiting) -> None:
         outcome = await self._carrier.carry(waiting)
-        weight = _weight(waiting) if isinstance(outcome, Delivered | Later) else 0
+        weight = _cost(waiting, outcome)
         self._pace.end(waiting.chat, weight, self._clock.now())
 
         async def note() -> None:
@@ -143,12 +144,25 @@ def _lane(waiting: Waiting) -> int | str:
     return waiting.chat if waiting.chat is not None else f"answer:{waiting.id}"
 
 
+def _cost(waiting: Waiting, outcome: Outcome) -> int:
+    """New messages that it has cost there, as far as one can know; a new topic shows as one message."""
+    match outcome:
+        case Delivered() | Later():
+            return _weight(waiting)
+        case Opened():
+            return 1
+        case _:
+            return 0
+
+
 def _weight(waiting: Waiting) -> int:
-    """New messages it costs in its chat."""
+    """New messages it will cost in its chat."""
     match waiting.notice:
         case Post():
             return 0 if waiting.message_id is not None else 1
         case Copies(message_ids=message_ids):
             return len(message_ids)
+        case Topic():
+            return 1  # Telegram says in the topic that it was closed or opened
         case _:
             return 0

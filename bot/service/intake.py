@@ -8,11 +8,13 @@ from typing import Any
 import structlog
 
 from bot.core.city import City, Room
-from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said
+from bot.core.messages import Chat, Edited, Incoming, Migrated, Pressed, Said, Seated
 from bot.service.hearing import hear, hear_edit
+from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
 from bot.service.turn import Turn
+from bot.service.unbroken import unbroken
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
@@ -47,6 +49,15 @@ def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
             return None
 
 
+def _spoken_in(incoming: Incoming) -> Chat | None:
+    """Where somebody just spoke or pressed."""
+    match incoming:
+        case Said(chat=chat) | Pressed(chat=chat) | Edited(said=Said(chat=chat)):
+            return chat
+        case _:
+            return None
+
+
 class Intake:
     def __init__(
         self,
@@ -71,8 +82,7 @@ class Intake:
         """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
         while True:
             try:
-                async with Work(self._engine) as work:
-                    await work.inbox.store(bot_id, updates, self._clock.now())
+                await unbroken(self._store(bot_id, updates))
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 await asyncio.sleep(RETRY)
@@ -80,13 +90,17 @@ class Intake:
                 self.mail.set()
                 return
 
+    async def _store(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
+        async with Work(self._engine) as work:
+            await work.inbox.store(bot_id, updates, self._clock.now())
+
     async def run(self) -> None:
-        """Until cancelled; what is in hand is finished or rolled back, and read again at the next start."""
+        """Until cancelled; what is in hand is finished."""
         self.mail.set()
         while True:
             await self.mail.wait()
             self.mail.clear()
-            while await self._try_next():
+            while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
 
     async def _try_next(self) -> bool:
@@ -144,6 +158,8 @@ class Intake:
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         city = self._city.after(await work.chats.moves())
         turn = Turn(work=work, speech=self._speech, city=city, now=self._clock.now(), cause=letter.seq)
+        if chat := _spoken_in(incoming):
+            await learn(turn, chat)
         match incoming:
             case Said():
                 await self._said(turn, incoming)
@@ -152,9 +168,9 @@ class Intake:
             case Pressed():
                 await press(turn, incoming)
             case Migrated():
-                await work.chats.move(incoming.old, incoming.new)
-                await work.outbox.rekey(incoming.old, incoming.new)
-                await work.messages.leave_chat(incoming.old)
+                await move(work, incoming.old, incoming.new)
+            case Seated():
+                await take_seat(turn, incoming)
             case _:
                 pass
 

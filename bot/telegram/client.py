@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
@@ -49,6 +49,18 @@ async def offer_commands(bot: Bot, commands: Mapping[str, str]) -> None:
         await bot.set_my_commands(menu, scope=BotCommandScopeAllPrivateChats())
     except TelegramError as error:
         log.warning("no_menu", error=str(error))
+
+
+async def ask_forums(bot: Bot, chats: Iterable[int]) -> dict[int, bool]:
+    """Whether they have topics; without those that Telegram does not tell about, and nobody waits long for it."""
+    found: dict[int, bool] = {}
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            for chat in chats:
+                with contextlib.suppress(TelegramError):
+                    told = await bot.do_api_request("getchat", {"chat_id": chat})
+                    found[chat] = bool(told.get("is_forum"))
+    return found
 
 
 async def say_goodbye(bot: Bot) -> None:

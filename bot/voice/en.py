@@ -298,6 +298,9 @@ SENTENCES: dict[str, str] = {
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number}: a message could not be delivered to {where}: {error}\nPlease tell them another way.",
     "trouble.buried.nothing": "A message could not be delivered to {where}: {error}\nPlease tell them another way.",
+    "trouble.files": (
+        "{number}: files could not be copied to {where}: {error}\nPlease look where they were sent, or ask for them again."
+    ),
     "trouble.unreached.card": (
         "{number}: {who} can't be reached privately: {error}. Once there is an answer, please telephone."
     ),
@@ -310,10 +313,35 @@ SENTENCES: dict[str, str] = {
     "trouble.reason.not_started": "they have not pressed Start yet",
     "trouble.reason.blocked": "they blocked the bot",
     "trouble.reason.not_there": "the bot is not in that chat",
+    "trouble.reason.deleted": "the message was deleted",
+    "trouble.reason.moved": "the group was upgraded, its old messages are out of reach",
     "trouble.whom": "{name}",
     "where.group": "the group",
     "where.unit": "the unit",
+    "where.office": "this chat",
     "where.person": "a private chat",
+    # ── to the office: where the bot is, and what it may do there ───────────
+    "membership.removed": (
+        "I am no longer in {where}: I can't hear what is said there, and what I have to say there waits. "
+        "Please ask an admin to add me again; then I go on."
+    ),
+    "membership.returned": (
+        "I am back in {where}; what waited goes out now. I did not hear what was said there meanwhile: "
+        "please look whether there is something to register."
+    ),
+    "membership.unheard": (
+        "In {where} I only hear what mentions me, replies and commands, no ordinary messages. "
+        "Please ask an admin of the group to make me an admin."
+    ),
+    "membership.no_topics": (
+        "In {where} I can't open a topic for each issue now; all messages go to one place. For topics, please turn them "
+        "on in the group and allow me to manage topics."
+    ),
+    "place.here": "this chat",
+    "place.group": "the government–enterprise group",
+    "place.one_group": "the government–enterprise group ({chat})",
+    "place.unit": "the chat of {unit}",
+    "topic.name": "{number} {who} · {title}",
     # ── commands in Telegram's menu ────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",

@@ -1,7 +1,7 @@
 """To the office: what could not be delivered, and what could not be read."""
 
 from bot.core.issue import Issue
-from bot.core.notices import Post
+from bot.core.notices import Copies, Post
 from bot.core.readings import Place
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import one_line
@@ -16,6 +16,18 @@ def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error:
         text = speech.say.html("trouble.buried", number=speech.number(issue), **values)
     key = f"trouble:{issue}:{chat}"
     return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
+
+
+def uncopied(speech: Speech, copies: Copies, chat: int, where: str, error: str) -> Post:
+    """Files did not get through; they still stand where they were sent, or their sender has them."""
+    text = speech.say.html(
+        "trouble.files",
+        number=speech.number(copies.issue),
+        where=_named_place(speech, chat, where),
+        error=_in_plain_words(speech, error),
+    )
+    key = f"trouble:{copies.key}"
+    return Post(key=key, chat=speech.city.office, text=text, issue=copies.issue, place=Place.ASIDE)
 
 
 #: Keys of what tells the office to telephone begin so.
@@ -81,11 +93,14 @@ _TELEGRAMS_WORDS = {
     "blocked by the user": "blocked",
     "was kicked": "not_there",
     "not a member": "not_there",
+    "message to copy not found": "deleted",
+    "no messages to copy": "deleted",
+    "chat of the message moved": "moved",
 }
 
 
 def _in_plain_words(speech: Speech, error: str) -> str:
-    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error), None)
+    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error.casefold()), None)
     return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
 
 

@@ -16,6 +16,7 @@ from bot.voice.desk import is_too_long
 from bot.voice.milestones import Telling, milestone
 from bot.voice.office import office_card, office_key
 from bot.voice.speech import Speech, home
+from bot.voice.topics import topics
 from bot.voice.unit import unit_card, unit_key
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
@@ -43,6 +44,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *_alerts(speech, change),
         *_milestones(speech, change),
         *_files(speech, change),
+        *topics(change.issue, change.history, change.new, _desks(speech, change)),
     ]
 
 
@@ -53,6 +55,10 @@ def desk_cards(speech: Speech, change: Change) -> list[Post]:
         office_card(speech, issue, change.history, now),
         *(unit_card(speech, issue, unit, chat, now) for unit, chat in _unit_desks(speech, change)),
     ]
+
+
+def _desks(speech: Speech, change: Change) -> list[int]:
+    return [speech.city.office, *(chat for _, chat in _unit_desks(speech, change))]
 
 
 def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:

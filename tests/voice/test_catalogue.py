@@ -65,7 +65,8 @@ LABELS: dict[str, Iterable[str]] = {
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken"],
     "pop.candidate": ["registered", "ignored"],
     "preview": ["published", "cancelled", "rewritten", "overtaken"],
-    "where": ["group", "unit", "person"],
+    "where": ["group", "unit", "office", "person"],
+    "membership": ["removed", "returned", "unheard", "no_topics"],
     "menu.command": ["new", "my", "start"],
 }
 
