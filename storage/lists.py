@@ -51,6 +51,11 @@ class Lists:
         query = select(func.max(col(OutboxRow.listed))).where(col(OutboxRow.chat_id) == chat)
         return (await self._connection.execute(query)).scalar() or 0
 
+    async def is_waiting(self, chat: int, number: int) -> bool:
+        """Whether anything that the list stands for (0: nothing does) is still to come."""
+        query = _in(chat, number).where(col(OutboxRow.state) == "pending").limit(1)
+        return number != UNLISTED and (await self._connection.execute(query)).first() is not None
+
     async def entries(self, chat: int, number: int) -> Sequence[Entry]:
         """All that the list stands for, long sent or not."""
         return await self._entries(_in(chat, number))

@@ -7,7 +7,7 @@ import structlog
 
 from bot.core.city import City
 from bot.core.notices import Answer, Copies, Post, Reaction, Topic
-from bot.service.ports import Delivered, Gone, Later, Outcome, Refused, TopicClosed, Transport
+from bot.service.ports import Delivered, Gone, Later, Opened, Outcome, Refused, TopicClosed, Transport
 from bot.voice.speech import Speech
 from bot.voice.topics import topic_name
 from storage.engine import Engine
@@ -69,6 +69,8 @@ class Carrier:
         if post.edit_only and post.only_for is None:
             return Gone("not shown yet")
         spot = await self._spot(chat, post.issue if waiting.forum else None, post.reply_to_key)
+        if post.ask_reply is not None and spot.topic and spot.topic.closed:
+            return await self._open_again(chat, spot.topic)
         reply_to = spot.reply_to or (post.reply_to if chat == post.chat else None)
         return await self._say(chat, spot, lambda topic: self._transport.post(post, chat, reply_to, topic))
 
@@ -114,6 +116,11 @@ class Carrier:
             return await say(None)
         outcome = await say(spot.topic.topic_id)
         return await self._say_reopened(chat, spot.topic, say) if isinstance(outcome, TopicClosed) else outcome
+
+    async def _open_again(self, chat: int, topic: KnownTopic) -> Outcome:
+        """Whoever is asked for an answer must be able to give it."""
+        outcome = await self._transport.set_topic(chat, topic.topic_id, closed=False)
+        return Opened(topic.topic_id) if isinstance(outcome, Delivered) else outcome
 
     async def _say_reopened(
         self, chat: int, topic: KnownTopic, say: Callable[[int | None], Awaitable[Outcome]]

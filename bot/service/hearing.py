@@ -38,26 +38,21 @@ from bot.core.summary import summary
 from bot.core.triage import Verdict
 from bot.core.words import Role
 from bot.service.candidates import decide_candidate
-from bot.service.catching_up import show_cards_of, show_what_waited
+from bot.service.greeting import give_hint, show_linked
 from bot.service.limits import keep_aside, may_add, open_within_limits
-from bot.service.looking import my, view_linked
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
 from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
-from bot.voice.guide import help_here
 from bot.voice.replies import (
     about,
-    hint,
     no_issue,
-    once,
     refusal,
     registered,
     registered_before,
     reply,
     unnoted,
-    whisper,
 )
 from bot.voice.speech import Speech
 from bot.voice.text import safe
@@ -87,7 +82,7 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Adds(number=number):
             await _add(turn, said, person, number)
         case Views(number=number):
-            await _view(turn, said, person, number)
+            await show_linked(turn, said, person, number)
         case Instructs(number=number):
             await _instruct(turn, said, person, number)
         case Reports(number=number):
@@ -106,7 +101,7 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Withdraws(number=number):
             await _withdraw(turn, said, person, number)
         case Hint():
-            await _hint(turn, said, person, reading)
+            await give_hint(turn, said, person, reading)
 
 
 # ── what to do ────────────────────────────────────────────────────────────
@@ -193,6 +188,8 @@ async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal
 
 async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None:
     outcome = await turn.carry_out(number, c.Withdraw(by=person))
+    if isinstance(outcome, Issue):
+        await acknowledge(turn, said, DONE)
     if outcome is None and said.chat.private:
         await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
     await _explain(turn, said, number, outcome)
@@ -203,39 +200,6 @@ async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], s
     post = about(turn.speech, said, issue, words) if issue else None
     if post is not None:
         await turn.put(post)
-
-
-async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
-    if person.telegram_id not in turn.hints.used_up(turn.now):
-        turn.hints.take(person.telegram_id, turn.now)
-        await _tell_how(turn, said, person, which)
-    if which is Hint.START:
-        await _catch_up(turn, person)
-
-
-async def _tell_how(turn: Turn, said: Said, person: Person, which: Hint) -> None:
-    match which:
-        case Hint.MY:
-            await my(turn, said, person)
-        case Hint.HELP:
-            await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
-        case _:
-            below = whisper(turn.speech, said, hint(turn.speech, which, person))
-            await turn.put(once(below, said) if which is Hint.FACELESS else below)
-
-
-async def _catch_up(turn: Turn, person: Person) -> None:
-    if person.unit:
-        await show_cards_of(turn, person.unit)
-    await show_what_waited(turn, person)
-
-
-async def _view(turn: Turn, said: Said, person: Person, number: int) -> None:
-    """Somebody else's link is a greeting like any other."""
-    if await view_linked(turn, said, person, number):
-        await _catch_up(turn, person)
-    else:
-        await _hint(turn, said, person, Hint.START)
 
 
 # ── edits ─────────────────────────────────────────────────────────────────

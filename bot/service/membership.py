@@ -42,7 +42,10 @@ async def learn(turn: Turn, chat: Chat) -> None:
 
 
 async def leave(work: Work, speech: Speech, city: City, chat: int, now: datetime) -> None:
-    """The bot is not there any more: what is meant for the chat waits, and the office hears of it once."""
+    """The bot is not there any more: what is meant for the chat waits, and the office hears of it once.
+
+    Of the office itself the log alone can tell.
+    """
     if (await work.chats.standing(chat)).absent:
         return
     log.warning("removed", chat=chat)
@@ -54,7 +57,8 @@ async def leave(work: Work, speech: Speech, city: City, chat: int, now: datetime
 async def _return(turn: Turn, chat: int) -> None:
     log.info("returned", chat=chat)
     await turn.work.chats.seat(chat, present=True)
-    await turn.put(voice.returned(turn.speech, turn.city, chat, turn.now))
+    if chat != turn.city.office:
+        await turn.put(voice.returned(turn.speech, turn.city, chat, turn.now))
 
 
 async def move(work: Work, old: int, new: int) -> None:

@@ -171,12 +171,13 @@ class Notes:
     # ── topics ────────────────────────────────────────────────────────────
 
     async def _opened(self, work: Work, waiting: Waiting, topic: int, now: datetime) -> None:
-        """The notice goes there next; of an issue that has ended meanwhile the topic is closed after it."""
+        """The notice goes there next; of an issue that has ended the topic is closed after it, but for a question."""
         if waiting.chat is None or waiting.issue is None:
             return
         await work.topics.opened(waiting.chat, waiting.issue, topic)
+        asks = isinstance(waiting.notice, Post) and waiting.notice.ask_reply is not None
         found = await work.issues.get(waiting.issue)
-        if found and found[0].status in ENDED:
+        if not asks and found and found[0].status in ENDED:
             await work.outbox.put(Topic(waiting.chat, waiting.issue, closed=True), now)
 
     async def _topic_gone(self, work: Work, waiting: Waiting, error: str, now: datetime) -> None:

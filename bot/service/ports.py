@@ -73,7 +73,7 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A topic was opened, and nothing was said in it yet."""
+    """A topic was opened, or opened again, and nothing was said in it yet."""
 
     topic: int
 

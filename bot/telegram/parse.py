@@ -142,6 +142,7 @@ class Parser:
             text=clean(text),
             files=_files(message),
             album=message.get("media_group_id"),
+            borrowed_from=self._borrowed_from(message, sender),
         )
 
     def _sender(self, message: Raw) -> Sender | None:

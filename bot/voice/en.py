@@ -274,7 +274,7 @@ SENTENCES: dict[str, str] = {
     "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
     "private.talk": "Thank you. If something troubles you, write to me: the company, what it is, how urgent; I will register it.",
     "hint.no_text": "Please write your problem after #诉求, and I will register it.",
-    "hint.no_card": "Please reply to the issue's card with this command, so that I know which one you mean.",
+    "hint.no_card": "Please reply to the issue's card or write its number, so that I know which one you mean.",
     "hint.faceless": "This message is anonymous; I can't tell who you are and can't act on it. Please send it as yourself.",
     # ── /help: what somebody can do here ───────────────────────────────────
     "help.head": "{name}, this is what you can do here:",
@@ -392,6 +392,9 @@ SENTENCES: dict[str, str] = {
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number}: a message could not be delivered to {where}: {error}\nPlease tell them another way.",
     "trouble.buried.nothing": "A message could not be delivered to {where}: {error}\nPlease tell them another way.",
+    "trouble.files": (
+        "{number}: files could not be copied to {where}: {error}\nPlease look where they were sent, or ask for them again."
+    ),
     "trouble.unreached.card": (
         "{number}: {who} can't be reached privately: {error}. Once there is an answer, please telephone."
     ),
@@ -400,9 +403,6 @@ SENTENCES: dict[str, str] = {
     ),
     "trouble.unreached.message": "{number}: a message could not be delivered to {who}: {error}. Please telephone and tell them.",
     "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
-    "trouble.files": (
-        "{number}: files could not be copied to {where}: {error}\nPlease look where they were sent, or ask for them again."
-    ),
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",
     "trouble.reason.blocked": "they blocked the bot",

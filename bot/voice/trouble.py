@@ -20,7 +20,7 @@ def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error:
 
 
 def uncopied(speech: Speech, copies: Copies, chat: int, where: str, error: str) -> Post:
-    """To the office: files did not get through; they still stand where they were sent, or its sender has them."""
+    """Files did not get through; they still stand where they were sent, or their sender has them."""
     speech = _at_office(speech)
     text = speech.say.html(
         "trouble.files",
@@ -108,7 +108,7 @@ _TELEGRAMS_WORDS = {
 
 
 def _in_plain_words(speech: Speech, error: str) -> str:
-    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error), None)
+    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error.casefold()), None)
     return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
 
 

@@ -263,7 +263,7 @@ SENTENCES: dict[str, str] = {
     "receipt.private": "{number} 已收到，不在群里公开。办到哪一步，我在私聊里告诉您。",
     "private.talk": "收到。要是有难处，直接写给我，写明公司、什么事、急不急，我来登记。",
     "hint.no_text": "请在 #诉求 后面写上您遇到的问题，我来登记。",
-    "hint.no_card": "请回复诉求的卡片再写这条指令，我才知道是哪一件。",
+    "hint.no_card": "请回复诉求的卡片，或者写上编号，我才知道是哪一件。",
     "hint.faceless": "这条消息是匿名发的，我不知道您是谁，没法照办。请用自己的身份再发一次。",
     # ── /help: what somebody can do here ───────────────────────────────────
     "help.head": "{name}，您在这里可以：",
@@ -364,11 +364,11 @@ SENTENCES: dict[str, str] = {
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number} 有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
     "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
+    "trouble.files": "{number} 有附件没能转到{where}：{error}\n请到原来发的地方看，或请对方再发一次。",
     "trouble.unreached.card": "{number} {who}收不到小二的私聊：{error}。有了答复，请打电话告诉对方。",
     "trouble.unreached.result": "{number} 的答复没能送到{who}：{error}。请打电话把答复告诉对方。",
     "trouble.unreached.message": "{number} 有一条消息没能送到{who}：{error}。请打电话告诉对方。",
     "trouble.reached": "{number} {who}打开了小二，没送到的已补发到私聊，不用再打电话了。",
-    "trouble.files": "{number} 有附件没能转到{where}：{error}\n请到原来发的地方看，或请对方再发一次。",
     "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号），请告诉管理员。",
     "trouble.reason.not_started": "对方还没有给小二按过“开始”",
     "trouble.reason.blocked": "对方屏蔽了小二",

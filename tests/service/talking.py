@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from bot.core.messages import Chat, Edited, File, Incoming, Press, Pressed, Said, Sender
 from bot.core.notices import Post
-from bot.core.presses import Verb
+from bot.core.presses import NOT_SATISFIED, Verb, rate
 from bot.service.intake import Intake
 from storage.engine import Engine, open_engine
 from storage.migrate import migrate
@@ -40,6 +40,7 @@ WORDS = (
     "谢谢",
     "是的",
     "满意",
+    "好的",
     "没有解决",
     "撤回",
     "登记",
@@ -136,7 +137,9 @@ albums = st.builds(
 )
 edits = st.builds(Edits, pauses, places, texts)
 orders = st.builds(Orders, pauses, st.sampled_from(ORDERS), st.integers(0, 4))
-decides = st.builds(Decides, pauses, st.integers(0, 4), st.sampled_from([Verb.REGISTER, Verb.IGNORE]))
+decides = st.builds(
+    Decides, pauses, st.integers(0, 4), st.sampled_from([Verb.REGISTER, Verb.IGNORE, Verb.PUBLISH, Verb.RATE])
+)
 steps = st.lists(says | says | says | says | albums | edits | orders | decides, min_size=4, max_size=25)
 
 
@@ -224,11 +227,14 @@ class Counter:
         await self._hear(Edited(new))
 
     async def _decide(self, step: Decides) -> None:
-        press = Press(step.verb, step.which + 1)
         async with Work(self.engine) as work:
-            kept = await work.candidates.get(press.number)
-        by = kept.said.sender if kept and kept.said.chat.private else Sender(LIN.telegram_id, LIN.name)
-        await self._hear(Pressed("c", Chat(OFFICE), 1, by, press))
+            kept = await work.candidates.get(step.which + 1)
+        lin, zhang = Sender(LIN.telegram_id, LIN.name), Sender(ZHANG.telegram_id, ZHANG.name)
+        if step.verb is Verb.RATE:
+            await self._hear(Pressed("c", Chat(GROUP), 1, zhang, rate(NOT_SATISFIED, 1001 + step.which)))
+        else:
+            author = kept.said.sender if kept and kept.said.chat.private and step.verb is not Verb.PUBLISH else lin
+            await self._hear(Pressed("c", Chat(OFFICE), 1, author, Press(step.verb, step.which + 1)))
 
     async def _hear(self, incoming: Incoming) -> None:
         """Everything comes twice, as after a crash."""

@@ -89,6 +89,14 @@ async def test_more_is_written_into_the_newest_list(counter: Counter) -> None:
     assert [numbers(lines) for lines in lists(counter)] == [[4, 1, 2, 3]]
 
 
+async def test_one_that_comes_while_others_follow_is_listed_too(counter: Counter) -> None:
+    await flood(counter, *cards(*range(1, 31)))
+    await go_on(counter, timedelta(seconds=90))
+    assert await counter.say(card(31)) is not None
+    await go_on(counter, AT_DESKS)
+    assert 31 in numbers(lists(counter)[0])
+
+
 async def test_a_full_list_is_followed_by_another(counter: Counter) -> None:
     await flood(counter, *(card(number) for number in range(1, 201)))
     assert [len(lines) for lines in lists(counter)] == [90, 90, 20]

@@ -38,3 +38,9 @@ async def test_a_leader_does_not_instruct_through_another_bot(house: House) -> N
     other = house.town.add_person(9009, "translator_bot")
     await house.say("周明远", "请市金融办今天处理", to=appeal, via_bot=other)
     assert (await house.issue()).status is Status.RECEIVED
+
+
+async def test_registered_by_the_office_it_says_whose_words_they_are(house: House) -> None:
+    remark = await house.say("陈大伟", "今天天气不错", forwarded_from="刘师傅")
+    await house.say("林晓", "登记", to=remark)
+    assert "转来的话，来自「刘师傅」" in house.post("office", "#ZQ1001").text

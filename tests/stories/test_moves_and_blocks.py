@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.words import Status
 from tests.stories.house import House, open_house
-from tests.stories.scenes import POWER_CUT, answered, dispatched, handled, told
+from tests.stories.scenes import POWER_CUT, answered, handled, told
 
 
 @pytest.fixture
@@ -69,12 +69,6 @@ async def test_a_liaison_who_never_started_the_bot(house: House) -> None:
     assert (await house.issue()).lead == "市工信局"
     await house.say("郑科长", "/start", "private")
     assert house.post("郑科长", "#ZQ1001", "李秀英 · 绿源食品").labels == ["签收", "请补充", "办结"]
-
-
-async def test_the_bot_was_thrown_out_of_a_units_chat(house: House) -> None:
-    house.town.kick_bot(house.troupe.chats["power"])
-    await dispatched(house)
-    assert house.post("office", "#ZQ1001 有一条消息没能送到承办单位：小二不在那个群里")
 
 
 async def test_a_message_that_was_deleted_meanwhile(house: House) -> None:

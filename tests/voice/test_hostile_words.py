@@ -29,6 +29,7 @@ from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, why_not_solved
 from bot.voice.office import office_card
 from bot.voice.speech import Speech
+from bot.voice.splitting import which_message, with_split_menu
 from bot.voice.text import clip, units
 from bot.voice.unit import unit_card
 from bot.voice.voice import Change, desk_cards, tell
@@ -114,6 +115,7 @@ class Town:
             *(c.Note(by=self.handler, text=word) for _ in range(6)),
             c.Add(by=self.asker, part=Part(9, word)),
             c.Rewrite(by=self.asker, message_id=9, text=f"{word}.", title=word),
+            c.Instruct(by=self.leader, text=word, public=True),
             c.Handle(by=self.handler, answer=word),
             c.Confirm(by=self.asker, rating=Rating.SATISFIED),
         ]
@@ -153,9 +155,16 @@ class Town:
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, None)
         yield trouble.undelivered(speech, issue.number, GROUP, "group", self.word)
+        for key in ("card:1042", "result:1042:1", "closed:1042"):
+            yield trouble.unreached(speech, issue, replace(office, key=key), self.word)
+            yield trouble.reached(speech, issue, key)
+        yield views.whole(speech, issue, history, TUESDAY, self.asker.telegram_id, "1")
+        yield from (with_split_menu(office, speech, issue, page) for page in range(3))
         yield trouble.undelivered(speech, None, GROUP, "person", self.word)
         for text in (
             views.my_issues(speech, [issue] * 10, TUESDAY),
+            views.my_open_issues(speech, [issue] * 10, TUESDAY),
+            which_message(speech, issue),
             replies.no_unit(speech),
             *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
             *(replies.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
@@ -209,6 +218,18 @@ def test_a_refusal_fits_a_pop_up(language: str, why: Why, action: Action) -> Non
 def test_a_pop_up_that_repeats_words_fits(word: str, language: str) -> None:
     answer = replies.pop_up(Speech(city(language=language)), "1", "pop.candidate.registered", number=word)
     assert units(answer.text) <= POP_UP
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_a_glance_fits_a_pop_up(word: str, language: str) -> None:
+    town = Town(word, language)
+    issue: Issue | None = None
+    for command in town.life():
+        issue = after(issue, command)
+        answer = views.glance(town.speech, "1", issue, TUESDAY)
+        assert answer.alert
+        assert 0 < units(answer.text) <= POP_UP
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

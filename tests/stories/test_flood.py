@@ -1,0 +1,152 @@
+"""Everybody at once: nothing is lost, nobody waits for somebody noisy, and the pace is kept."""
+
+import asyncio
+import contextlib
+import re
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.rehearsal.chats import Message
+from bot.service import delivery
+from tests.stories.house import House
+from tests.stories.scenes import POWER_CUT
+
+#: Clear enough to be an appeal, and not urgent.
+LOAN = "我们公司银行贷款月底到期续不上，请市里帮忙协调"
+URGENT = "车间燃气泄漏，工人有生命危险，请马上来人"
+SECOND, STEP = timedelta(seconds=1), timedelta(seconds=5)
+
+
+@pytest.fixture(autouse=True)
+def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock jumps here: delivery is not to sleep through it."""
+    monkeypatch.setattr(delivery, "GLANCE", 0.02)
+
+
+async def appeals(house: House, numbers: range) -> list[Message]:
+    """One a second; thirty people say two each, and every twelfth is urgent."""
+    people = [house.guest(9_000 + number, f"商户{number}") for number in range(30)]
+    said = []
+    for number in numbers:
+        house.clock.set(house.clock.now() + SECOND)
+        words = URGENT if number % 12 == 0 else LOAN
+        said.append(house.town.say(people[number % 30], house.troupe.chats["group"], f"#诉求 {words}"))
+        await house.town.settled(10)
+    return said
+
+
+async def drain(house: House) -> None:
+    """Time goes on until nothing is left to say."""
+    async with asyncio.timeout(60):
+        while not await house.app.is_idle():
+            house.clock.set(house.clock.now() + STEP)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(house.town.changed(), 0.05)
+
+
+def first_named(house: House, chat: str) -> dict[int, datetime]:
+    """Issue number → when it could first be read in the chat."""
+    first: dict[int, datetime] = {}
+    for call in house.town.calls:
+        if int(call.parameters.get("chat_id", 0)) == house.troupe.chats[chat].id and call.status == 200:
+            for number in re.findall(r"#ZQ(\d+)", str(call.parameters.get("text", ""))):
+                first.setdefault(int(number), call.at)
+    return first
+
+
+def lists(house: House, chat: str) -> list[list[str]]:
+    return [post.text.split("\n")[1:] for post in house.posts(chat) if "陆续发出" in post.text]
+
+
+async def test_sixty_appeals_within_a_minute_and_a_restart_among_them(house: House) -> None:
+    said = await appeals(house, range(40))
+    await house.stop()
+    await house.start()
+    said += await appeals(house, range(40, 60))
+    for _ in range(10):
+        house.clock.set(house.clock.now() + SECOND)
+        await asyncio.sleep(0.05)
+    issues = {issue.message_id: issue for issue in await house.issues()}
+    assert len(issues) == 60
+    assert all(message.emoji == ["👀"] for message in said)
+
+    at_office = first_named(house, "office")
+    late = [at_office[issues[message.id].number] - message.date for message in said]
+    assert max(late) <= timedelta(seconds=12)  # ten, and what the restart took
+    lines = [line for listed in lists(house, "office") for line in listed]
+    assert all(re.fullmatch(r"#ZQ\d+ (紧急 · )?商户\d+ · 待核实企业 · .{4,30}", line) for line in lines)
+    for listed in lists(house, "office"):
+        assert ["紧急" in line for line in listed] == sorted(("紧急" in line for line in listed), reverse=True)
+    assert all(re.fullmatch(r"#ZQ\d+ 商户\d+", line) for listed in lists(house, "group") for line in listed)
+
+    await drain(house)
+    for chat in ("group", "office"):
+        cards = [post.text.split()[0] for post in house.posts(chat) if post.text.startswith("#ZQ")]
+        assert sorted(cards) == [f"#ZQ{number}" for number in range(1001, 1061)]
+    assert house.town.too_many_given == []
+
+
+async def test_somebody_noisy_delays_nobody(house: House) -> None:
+    group = house.troupe.chats["group"]
+    await house.stop()
+    noisy, patient = house.troupe.people["李秀英"], house.troupe.people["王德顺"]
+    noise = [house.town.say(noisy, group, f"{POWER_CUT}，第{number}次了") for number in range(80)]
+    other = house.town.say(patient, group, "我们物流园也停电了，请供电公司尽快处理")
+    noise += [house.town.say(noisy, group, f"{POWER_CUT}，第{number}次了") for number in range(80, 200)]
+    await house.start()
+    await drain(house)
+    receipts = [int(call.parameters["message_id"]) for call in house.town.calls if call.method == "setMessageReaction"]
+    assert receipts.index(other.id) <= 20
+    assert receipts[: receipts.index(other.id)] == [message.id for message in noise[: receipts.index(other.id)]]
+
+    assert [(issue.requester.name, len(issue.parts)) for issue in await house.issues()] == [
+        ("李秀英", 60),
+        ("王德顺", 1),
+    ]
+    async with house.work() as work:
+        kept = [await work.candidates.at(group.id, message.id) for message in noise]
+    assert [one is not None and (one.state, one.issue) == ("kept", 1001) for one in kept] == [False] * 60 + [True] * 140
+    assert len([post for post in house.posts("group") if "一小时内已补充 60 条" in post.text]) == 1
+    assert len([post for post in house.posts("office") if "补充一小时内超过 60 条" in post.text]) == 1
+
+
+async def test_beyond_ten_an_hour_the_office_looks_first(house: House) -> None:
+    for number in range(12):
+        await house.say("李秀英", f"#诉求 第{number}家门店的门头审批办不下来")
+        house.clock.set(house.clock.now() + timedelta(minutes=2))
+    assert len(await house.issues()) == 10
+    assert len([post for post in house.posts("group") if "一小时内已登记 10 件" in post.text]) == 1
+    eleventh = house.post("office", "第10家门店", "同一人一小时内已登记的件数「10」")
+    await house.press("林晓", "登记", eleventh)
+    assert (await house.issues())[10].title.startswith("第10家门店")
+    assert "已登记为 #ZQ1011" in eleventh.text
+
+
+async def test_what_was_written_privately_beyond_it_goes_to_the_office_too(house: House) -> None:
+    for number in range(11):
+        await house.say("李秀英", f"/new 第{number}家门店的门头审批办不下来", "private")
+        house.clock.set(house.clock.now() + timedelta(minutes=2))
+    eleventh = house.post("office", "第10家门店", "同一人")
+    await house.press("林晓", "登记", eleventh)
+    assert [issue.visibility for issue in await house.issues()] == ["private"] * 11
+    assert "已登记为 #ZQ1011" in eleventh.text
+    assert house.posts("group") == []
+
+
+async def test_an_hour_later_and_for_officers_there_is_room(house: House) -> None:
+    for number in range(10):
+        await house.say("李秀英", f"#诉求 第{number}家门店的门头审批办不下来")
+    house.at("10:01")
+    await house.say("李秀英", "#诉求 第10家门店的门头审批办不下来")
+    assert len(await house.issues()) == 11
+
+
+async def test_no_more_than_five_hints_a_minute(house: House) -> None:
+    stranger = house.town.add_person(9_999, "路人")
+    for number in range(8):
+        await house.say(stranger, f"在吗{number}", "private")
+    assert len([post for post in house.town.chat(stranger.id).visible() if post.sender == house.town.bot]) == 5
+    house.clock.set(house.clock.now() + timedelta(minutes=1))
+    await house.say(stranger, "在吗", "private")
+    assert len([post for post in house.town.chat(stranger.id).visible() if post.sender == house.town.bot]) == 6
