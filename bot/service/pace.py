@@ -69,7 +69,7 @@ class Pace:
         while sends and sends[0][0] <= now - MINUTE:
             sends.popleft()
         limit = self._group - spare if chat < 0 else self._person
-        last = sends[-1][0] if sends and chat < 0 else now - apart
+        last = sends[-1][0] if sends and apart and chat < 0 else now - apart
         return max(_when_free(sends, min(weight, limit), limit, now), last + apart)
 
 
