@@ -11,19 +11,25 @@ from typing import Any
 import structlog
 
 from bot.config import Settings
-from bot.core.city import City
+from bot.core.city import City, Room
+from bot.core.messages import Chat
+from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
 from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
+from bot.service.shelf import Shelf
 from bot.telegram.check import Finding, diagnose
-from bot.telegram.client import bot_at, offer_commands, say_goodbye, say_hello
+from bot.telegram.client import ask_forums, bot_at, say_goodbye, say_hello
+from bot.telegram.download import Downloads
+from bot.telegram.menus import Menu, offer_commands
 from bot.telegram.parse import Parser, sender_of
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
-from bot.voice.catalogue import Catalogue
+from bot.voice.guide import menu
+from bot.voice.speech import Speech
 from storage.engine import open_engine
 from storage.migrate import migrate
 from storage.work import Work
@@ -59,17 +65,23 @@ class App:
 
     async def _work(self, stop: asyncio.Event) -> None:
         delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
-        reader = Parser(self._bot.id, self._bot.username)
-        intake = Intake(
-            self._engine, self._city, reader, sender_of, self._clock, delivery.wake.set, delivery.is_speaking_in
-        )
+        reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
+        archive = self._archive()
+
+        def spoke() -> None:
+            delivery.wake.set()
+            archive.wake.set()
+
+        intake = Intake(self._engine, self._city, reader, sender_of, self._clock, spoke, delivery.is_speaking_in)
+        await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
             delivery.run(),
-            offer_commands(self._bot, commands_of(self._city)),
+            *([archive.run()] if self._city.archives else []),
+            self._offer_commands(),
         )
         tasks = [asyncio.create_task(part) for part in parts]
         try:
@@ -78,6 +90,22 @@ class App:
             await _finish(tasks, delivery)
         log.info("stopped")
 
+    async def _learn_forums(self) -> None:
+        """Which desks have topics, before the first card goes out; later every message tells."""
+        async with Work(self._engine) as work:
+            desks = group_desks(self._city.after(await work.chats.moves()))
+        for chat, forum in (await ask_forums(self._bot, desks)).items():
+            async with Work(self._engine) as work:
+                await work.chats.set_forum(chat, forum)
+
+    def _archive(self) -> Archive:
+        """Its folder is made only where it is to be used."""
+        kept = self._settings.attachments
+        shelf = Shelf(Path(kept.folder))
+        if kept.archive:
+            shelf.prepare()
+        return Archive(self._engine, self._city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20)
+
     def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
         webhook = self._settings.telegram.webhook
         if self._settings.telegram.mode == "polling" or webhook is None:
@@ -85,10 +113,18 @@ class App:
         secret = webhook.secret_token.get_secret_value()
         return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
 
-    async def is_idle(self) -> bool:
-        """Nothing unread, nothing to deliver."""
+    async def _offer_commands(self) -> None:
         async with Work(self._engine) as work:
-            return not await work.inbox.unread() and not await work.outbox.pending()
+            today = self._city.after(await work.chats.moves())
+        await offer_commands(self._bot, menus_of(today))
+
+    async def is_idle(self) -> bool:
+        """Nothing unread, nothing to deliver, nothing to keep now."""
+        async with Work(self._engine) as work:
+            if await work.inbox.unread() or await work.outbox.pending():
+                return False
+            file = await work.attachments.next() if self._city.archives else None
+        return file is None or file.due > self._clock.now()
 
 
 # ── the parts ─────────────────────────────────────────────────────────────
@@ -106,16 +142,28 @@ def city_of(settings: Settings) -> City:
         burst=timedelta(seconds=settings.intake.burst_seconds),
         most_per_hour=settings.intake.most_per_hour,
         mention_only=settings.intake.mode == "mention",
+        languages={int(chat): language for chat, language in settings.chats.languages.items()},
+        archives=settings.attachments.archive,
     )
+
+
+def group_desks(city: City) -> list[int]:
+    """The chats in which staff work together."""
+    units = [unit.chat for unit in city.roster.units if unit.chat is not None]
+    return list(dict.fromkeys((city.office, *units)))
 
 
 def clock_of(settings: Settings, clock_file: Path | None) -> Clock:
     return SetClock(clock_file, settings.city.zone) if clock_file else SystemClock(settings.city.zone)
 
 
-def commands_of(city: City) -> dict[str, str]:
-    say = Catalogue(city.language)
-    return {name: say.plain(f"menu.command.{name}") for name in ("my", "new", "start")}
+def menus_of(city: City) -> list[Menu]:
+    """A person reads Chinese or else English in private, and in a chat what is spoken there."""
+    private = [Menu(None, code, menu(language, Room.PRIVATE)) for code, language in (("", "en"), ("zh", "zh"))]
+    units = [unit.chat for unit in city.roster.units if unit.chat is not None]
+    rooms = {chat: city.room(Chat(chat)) for chat in (*city.groups, city.office, *units)}
+    speech = Speech(city)
+    return private + [Menu(chat, "", menu(speech.to(chat).language, room)) for chat, room in rooms.items()]
 
 
 # ── the life of the process ───────────────────────────────────────────────

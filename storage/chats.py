@@ -1,4 +1,4 @@
-"""What was learnt of chats: where they moved to, what they are, and until when we must be quiet there."""
+"""What was learnt of chats: where they moved to, what they are, when we must be quiet there, and what is spoken."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,18 +1,18 @@
-"""What waits for somebody's word: messages that may be appeals, answers that are not out yet."""
+"""What waits for somebody's word: messages that may be appeals, answers that are not out yet, second presses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.messages import Said
 from storage.codec import from_json, to_json
 from storage.inbox import insert_new
-from storage.tables import CandidateRow, DraftRow
+from storage.tables import CandidateRow, DraftRow, FirstPressRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +98,18 @@ class Drafts:
 
     async def settle(self, number: int, state: str) -> None:
         await self._connection.execute(update(DraftRow).where(col(DraftRow.id) == number).values(state=state))
+
+
+class FirstPresses:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def is_second(self, issue: int, person_id: int, now: datetime, within: timedelta) -> bool:
+        """Whether this person pressed a moment ago; else this press is the first."""
+        same = (col(FirstPressRow.issue) == issue, col(FirstPressRow.person_id) == person_id)
+        first = (await self._connection.execute(select(col(FirstPressRow.at)).where(*same))).scalar_one_or_none()
+        await self._connection.execute(delete(FirstPressRow).where(*same))
+        if first is not None and timedelta(0) <= now - first <= within:
+            return True
+        await self._connection.execute(insert(FirstPressRow).values(issue=issue, person_id=person_id, at=now))
+        return False

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, Integer, Select, Subquery, false, func, literal, select, union_all
 from sqlmodel import col
 
-from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction
+from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction, Topic
 from storage.codec import from_json
 from storage.tables import ChatRow, MessageRow, OutboxRow
 
-KINDS: dict[str, type[Post] | type[Reaction] | type[Answer] | type[Copies]] = {
-    kind.__name__: kind for kind in (Post, Reaction, Answer, Copies)
+KINDS: dict[str, type[Post] | type[Reaction] | type[Answer] | type[Copies] | type[Topic]] = {
+    kind.__name__: kind for kind in (Post, Reaction, Answer, Copies, Topic)
 }
 
 
@@ -30,6 +30,7 @@ class Waiting:
     notice: Notice
     message_id: int | None  # where the post stands already: it is edited there
     created_at: datetime
+    forum: bool = False  # its chat has topics
     listed: bool = False  # a list in the chat stands for it
 
 
@@ -64,7 +65,7 @@ def _priorities() -> Subquery:
     return union_all(*(select(literal(int(one), Integer).label("priority")) for one in Priority)).subquery("priorities")
 
 
-def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
+def _heads() -> "Select[OutboxRow, int | None, datetime | None, bool | None]":
     """Of every chat the first of each priority, and all answers."""
     pending, row, priority = col(OutboxRow.state) == "pending", col(OutboxRow.id), col(OutboxRow.priority)
     chats, priorities = speaking_chats(), _priorities()
@@ -80,7 +81,7 @@ def _heads() -> "Select[OutboxRow, int | None, datetime | None]":
     firsts = select(first.scalar_subquery()).select_from(chats).join(priorities, chat.is_not(None))
     answers = select(row).where(pending, col(OutboxRow.chat_id).is_(None))
     return (
-        select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until))
+        select(OutboxRow, col(MessageRow.message_id), col(ChatRow.quiet_until), col(ChatRow.forum))
         .outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id))
         .outerjoin(MessageRow, col(MessageRow.key) == col(OutboxRow.key))
         .where(row.in_(union_all(firsts, answers)), PRESENT)
@@ -104,5 +105,6 @@ def waiting(row: Any) -> Waiting:
         notice=from_json(KINDS[row.kind], row.body),
         message_id=row.message_id,
         created_at=row.created_at,
+        forum=bool(row.forum),
         listed=bool(row.listed),
     )

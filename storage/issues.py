@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.issue import Issue
-from bot.core.words import OPEN
+from bot.core.words import OPEN, Status
 from storage.codec import from_json, to_json
 from storage.tables import IssueRow, JournalRow
 
@@ -61,6 +61,12 @@ class Issues:
         query = select(func.count()).select_from(IssueRow).join(JournalRow, and_(*opening))
         own = (col(IssueRow.requester_id) == telegram_id, col(JournalRow.by_id) == telegram_id)
         return (await self._connection.execute(query.where(*own, col(IssueRow.opened_at) > since))).scalar_one()
+
+    async def waiting_of(self, telegram_id: int) -> Sequence[Issue]:
+        """A person's issues that wait for an answer of theirs."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.requester_id) == telegram_id)
+        rows = await self._connection.execute(query.where(col(IssueRow.status) == Status.WAITING))
+        return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_numbers(self) -> Sequence[int]:
         query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)))

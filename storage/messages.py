@@ -57,13 +57,19 @@ class Messages:
         return await self._one(query.where(col(MessageRow.issue).is_not(None)))
 
     async def latest_of(self, sender_id: int, chat: int, place: str, since: datetime) -> Known | None:
+        lately = await self.lately_of(sender_id, chat, place, since, most=1)
+        return lately[0] if lately else None
+
+    async def lately_of(self, sender_id: int, chat: int, place: str, since: datetime, *, most: int) -> Sequence[Known]:
+        """What somebody said in a chat that is such a thing to us; the newest first."""
         query = select(MessageRow).where(
             col(MessageRow.sender_id) == sender_id,
             col(MessageRow.chat_id) == chat,
             col(MessageRow.place) == place,
             col(MessageRow.at) >= since,
         )
-        return await self._one(query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc()))
+        newest_first = query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
+        return [_known(row) for row in await self._connection.execute(newest_first.limit(most))]
 
     async def count_of(self, sender_id: int, place: str, since: datetime) -> int:
         query = select(func.count()).select_from(MessageRow).where(col(MessageRow.sender_id) == sender_id)
@@ -119,10 +125,15 @@ class Messages:
             col(MessageRow.at) >= since,
             or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
         )
-        query = select(col(MessageRow.message_id), col(MessageRow.files)).where(*where)
+        query = select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album)).where(*where)
         rows = (await self._connection.execute(query.order_by(col(MessageRow.message_id)))).all()
         await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
-        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files)) for row in rows)
+        return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
+
+    async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:
+        """People's messages belong to another issue from now on."""
+        which = (col(MessageRow.chat_id) == chat, col(MessageRow.message_id).in_(message_ids))
+        await self._connection.execute(update(MessageRow).where(*which).values(issue=issue))
 
     async def set_place(self, key: str, place: str, sender_id: int | None, at: datetime) -> None:
         """What a reply to a post means from now on, and of whom one is awaited."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction
+from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction, Topic
 from storage.chats import Chats
 from storage.codec import from_json, to_json
 from storage.heads import HEADS, PRESENT, Due, Waiting, waiting
@@ -44,6 +44,8 @@ class Outbox:
                 await self._put_post(notice, now)
             case Copies():
                 await self._put_copies(notice, now, not_before)
+            case Topic():
+                await self._put_topic(notice, now)
             case Reaction():
                 await self._insert(notice, now, chat=notice.chat, key=None, priority=Priority.RECEIPT, issue=None)
             case Answer():
@@ -58,7 +60,9 @@ class Outbox:
         priority = _of_edit(post.priority) if stands else _of_card(post.priority) if listable else post.priority
         if await self._replace(to_json(post), col(OutboxRow.key) == post.key, priority=priority):
             return
-        if (post.edit_only and not stands) or (stands and known is not None and known.digest == digest(post)):
+        if post.edit_only and post.only_for is None and not stands:
+            return
+        if stands and known is not None and known.digest == digest(post):
             return
         if not stands and not listable:
             await self._bring_card(post, priority)
@@ -95,6 +99,15 @@ class Outbox:
         for start in range(0, len(new), MOST_COPIES):
             piece = replace(copies, message_ids=tuple(new[start : start + MOST_COPIES]))
             await self._insert_copies(piece, now, not_before)
+
+    async def _put_topic(self, topic: Topic, now: datetime) -> None:
+        """Opened before anything more is said there, closed after all that was said; only in a forum."""
+        if not (await self._chats.standing(await self._chats.current(topic.chat))).forum:
+            return
+        if await self._replace(to_json(topic), col(OutboxRow.key) == topic.key):
+            return
+        priority = Priority.EDIT if topic.closed else Priority.ANSWER
+        await self._insert(topic, now, chat=topic.chat, key=topic.key, priority=priority, issue=topic.issue)
 
     async def _insert_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
         await self._insert(
@@ -183,6 +196,10 @@ class Outbox:
         query = select(col(OutboxRow.key)).where(col(OutboxRow.issue) == issue, col(OutboxRow.kind) == Post.__name__)
         return frozenset(key for key in (await self._connection.execute(query.distinct())).scalars() if key)
 
+    async def was_sent(self, key: str) -> bool:
+        query = select(col(OutboxRow.id)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "sent")
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
     async def due(self, now: datetime) -> Due:
         """Of every chat the first of each priority, and all answers.
 
@@ -270,13 +287,13 @@ def _of_edit(priority: Priority) -> Priority:
     return priority if priority in (Priority.ANSWER, Priority.LIST) else Priority.EDIT
 
 
-def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | None:
+def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:
     """What is left of the newer version of a notice once the older one is carried out."""
     match newer, carried_out:
         case Copies(message_ids=wanted), Copies(message_ids=copied):
             left = tuple(message_id for message_id in wanted if message_id not in copied)
             return replace(newer, message_ids=left) if left else None
-        case Post(), _:
+        case ((Post() | Topic()), _):
             return newer
         case _:
             return None

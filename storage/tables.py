@@ -217,6 +217,18 @@ class CandidateRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class FirstPressRow(SQLModel, table=True):
+    """The first of two presses on a button that ends something."""
+
+    __tablename__ = "first_presses"
+
+    issue: int = Field(
+        primary_key=True, sa_type=BigInteger, foreign_key="issues.number", sa_column_kwargs={"autoincrement": False}
+    )
+    person_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    at: datetime = moment()
+
+
 class DraftRow(SQLModel, table=True):
     """An answer that waits for its author's word before it goes out."""
 

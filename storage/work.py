@@ -12,8 +12,9 @@ from types import TracebackType
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.attachments import Attachments
 from storage.chats import Chats
-from storage.desk import Candidates, Drafts
+from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
 from storage.issues import Issues
 from storage.journal import Journal
@@ -47,6 +48,8 @@ class Work:
         self.topics = Topics(connection)
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)
+        self.first_presses = FirstPresses(connection)
+        self.attachments = Attachments(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         self.lists = Lists(connection)
         return self

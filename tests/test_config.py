@@ -44,6 +44,8 @@ def test_the_example_needs_nothing_but_a_token() -> None:
     settings = load(EXAMPLE, {"XIAOER_TELEGRAM__TOKEN": TOKEN})
     assert settings.city.zone == ZoneInfo("Asia/Shanghai")
     assert settings.storage.url == "sqlite+aiosqlite:///data/xiaoer.db"
+    kept = settings.attachments
+    assert (kept.archive, kept.folder, kept.max_megabytes) == (False, "data/attachments", 20)
     assert token_of(settings) == TOKEN
 
 
@@ -81,6 +83,9 @@ def test_the_environment_goes_before_the_file(write: Write) -> None:
         "XIAOER_CHATS__GROUPS": "[-5, -6]",
         "XIAOER_INTAKE__BURST_SECONDS": "0",
         "XIAOER_INTAKE__MODE": "",
+        "XIAOER_ATTACHMENTS__ARCHIVE": "true",
+        "XIAOER_ATTACHMENTS__FOLDER": "/srv/files",
+        "XIAOER_ATTACHMENTS__MAX_MEGABYTES": "2000",
         "XIAOER_LOG": "not of this file",
     }
     settings = load(write(BASICS), environ)
@@ -89,6 +94,8 @@ def test_the_environment_goes_before_the_file(write: Write) -> None:
     assert (settings.city.language, settings.city.name) == ("en", "2049")
     assert settings.chats.groups == (-5, -6)
     assert (settings.intake.burst_seconds, settings.intake.mode) == (0, "triage")
+    kept = settings.attachments
+    assert (kept.archive, kept.folder, kept.max_megabytes) == (True, "/srv/files", 2000)
 
 
 def test_a_file_as_windows_writes_it(tmp_path: Path) -> None:

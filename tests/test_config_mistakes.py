@@ -71,6 +71,15 @@ MISFITS = [
 ADDITIONS = [
     ('[storage]\nurl = "sqlite:///x.db"', "storage.url", 9, '填的是 "sqlite:///x.db"'),
     ('[storage]\nurl = "mysql://me:s3cret@host/db"', "storage.url", 9, '填的是 "mysql://…@host/db"'),
+    ('[attachments]\narchive = "yes"', "attachments.archive", 9, '填的是 "yes"'),
+    ("[attachments]\narchive = 1", "attachments.archive", 9, "填的是 1"),
+    ('[attachments]\nfolder = " "', "attachments.folder", 9, '填的是 " "'),
+    ("[attachments]\nfolder = 7", "attachments.folder", 9, "填的是 7"),
+    ("[attachments]\nmax_megabytes = 0", "attachments.max_megabytes", 9, "填的是 0"),
+    ("[attachments]\nmax_megabytes = 2001", "attachments.max_megabytes", 9, "填的是 2001"),
+    ("[attachments]\nmax_megabytes = 20.5", "attachments.max_megabytes", 9, "填的是 20.5"),
+    ("[attachments]\nmax_megabytes = true", "attachments.max_megabytes", 9, "填的是 true"),
+    ("[attachments]\narchiv = true", "attachments.archiv", 9, "没有这个键"),
     ("[intake]\nburst_seconds = 3601", "intake.burst_seconds", 9, "填的是 3601"),
     ("[intake]\nburst_seconds = -1", "intake.burst_seconds", 9, "填的是 -1"),
     ("[intake]\nburst_seconds = 1.5", "intake.burst_seconds", 9, "填的是 1.5"),
@@ -235,7 +244,10 @@ class TestUnknownKeys:
 
     def test_nothing_near_lists_what_there_is(self, tmp_path: Path) -> None:
         (sentence,) = sentences(tmp_path, BASICS + "[intake]\nspeed = 5")
-        assert sentence == "config.toml 第 9 行 intake.speed：没有这个键，应为：这些键之一：burst_seconds, mode, most_per_hour。"
+        assert (
+            sentence
+            == "config.toml 第 9 行 intake.speed：没有这个键，应为：这些键之一：burst_seconds, mode, most_per_hour。"
+        )
 
 
 class TestEnvironment:
@@ -378,9 +390,10 @@ def keys_of(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 def keys_within(annotation: Any, key: str) -> Iterator[str]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield from keys_of(annotation, key + ".")
-    elif get_origin(annotation) is tuple:
+    elif get_origin(annotation) in (tuple, Mapping):
         yield key + "[]"
-        yield from keys_within(get_args(annotation)[0], key + "[]")
+        item = get_args(annotation)[-1 if get_origin(annotation) is Mapping else 0]
+        yield from keys_within(item, key + "[]")
     else:
         for part in get_args(annotation):
             yield from keys_within(part, key)

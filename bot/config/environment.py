@@ -18,8 +18,11 @@ VARIABLES: Mapping[str, Key] = {
 
 #: Written as in the file; everything else is a text, without quotes.
 NOT_TEXT = {
+    ("attachments", "archive"),
+    ("attachments", "max_megabytes"),
     ("chats", "groups"),
     ("chats", "office"),
+    ("chats", "languages"),
     ("intake", "burst_seconds"),
     ("telegram", "webhook", "port"),
 }

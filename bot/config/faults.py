@@ -98,8 +98,8 @@ def dotted(key: Key) -> str:
 
 
 def pattern(key: Key) -> str:
-    """("units", 2, "name") → units[].name, as it stands in `EXPECTED`."""
-    return re.sub(r"\[\d+\]", "[]", dotted(key))
+    """("units", 2, "name") → units[].name, as it stands in `EXPECTED`; a chat with its language is an item too."""
+    return re.sub(r"\[\d+\]|(?<=^chats\.languages)\..*", "[]", dotted(key), flags=re.DOTALL)
 
 
 def siblings(key: Key) -> list[str]:

@@ -24,6 +24,7 @@ PEOPLE = (
 def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from webhook_missing(tables)
     yield from chats_mixed(tables)
+    yield from languages_of_no_chat(tables)
     yield from ids_twice(tables)
     yield from names_of_one_id(tables)
     yield from names_twice(tables)
@@ -47,6 +48,19 @@ def chats_mixed(tables: Tables) -> Iterator[Fault]:
     desks += [((*key, "chat"), unit.get("chat")) for key, unit in entries(tables, "units")]
     for key, desk in desks:
         yield from (Fault(key, "same", "internal chat", other) for other, group in groups if desk == group)
+
+
+def languages_of_no_chat(tables: Tables) -> Iterator[Fault]:
+    chats = tables.get("chats")
+    if not isinstance(chats, dict) or not isinstance(chats.get("languages"), dict):
+        return
+    known = [
+        *_list(chats.get("groups")),
+        chats.get("office"),
+        *(unit.get("chat") for _, unit in entries(tables, "units")),
+    ]
+    for written in chats["languages"].keys() - {str(chat) for chat in known if isinstance(chat, int)}:
+        yield Fault(("chats", "languages", written), "no such chat", "configured chat")
 
 
 def ids_twice(tables: Tables) -> Iterator[Fault]:

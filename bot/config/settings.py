@@ -1,5 +1,6 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
+from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from bot.config.values import (
     GroupId,
     Groups,
     Https,
+    Language,
     Name,
     Port,
     Prefix,
@@ -42,7 +44,7 @@ class Telegram(Table):
 class City(Table):
     name: Name
     timezone: Zone = "Asia/Shanghai"
-    language: Literal["zh", "en"] = "zh"
+    language: Language = "zh"
     issue_prefix: Prefix = "ZQ"
 
     @property
@@ -53,11 +55,18 @@ class City(Table):
 class Chats(Table):
     groups: Groups
     office: GroupId
+    languages: Mapping[str, Language] = {}  # chat id, as TOML's keys are texts → what is spoken there
 
 
 class Storage(Table):
     #: Kept out of repr(): the address of a PostgreSQL may hold a password.
     url: StorageUrl = Field("sqlite+aiosqlite:///data/xiaoer.db", repr=False)
+
+
+class Attachments(Table):
+    archive: bool = Field(False, strict=True)
+    folder: Name = "data/attachments"
+    max_megabytes: int = Field(20, ge=1, le=2000, strict=True)  # Telegram's own limits: 20, or 2000 on one's own server
 
 
 class Intake(Table):
@@ -73,6 +82,7 @@ class Settings(Table):
     city: City
     chats: Chats
     storage: Storage = Storage()
+    attachments: Attachments = Attachments()
     intake: Intake = Intake()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()

@@ -1,7 +1,7 @@
 """The kinds of value config.toml holds, each with the check that it needs no other value for."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -40,7 +40,9 @@ def https_or_http(url: str) -> str:
 
 
 def https(url: str) -> str:
-    if urlsplit(https_or_http(url)).scheme != "https":
+    """Or plain HTTP to this very computer, which a Bot API server of one's own may call."""
+    parts = urlsplit(https_or_http(url))
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "::1", "localhost"):
         raise ValueError("not https")
     return url
 
@@ -60,6 +62,7 @@ def not_empty(groups: tuple[int, ...]) -> tuple[int, ...]:
     return groups
 
 
+Language = Literal["zh", "en"]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PersonId = Annotated[StrictInt, Field(gt=0, lt=LARGEST_ID)]
 GroupId = Annotated[StrictInt, Field(lt=0, gt=-LARGEST_ID)]

@@ -65,12 +65,22 @@ EXPECTED: dict[str, dict[Language, str]] = {
             "办公室群的 id：负整数，如 -1009876543210",
             "the id of the office chat: a negative number, such as -1009876543210",
         ),
+        (
+            "chats.languages",
+            '[chats.languages] 表，如 "-1001234567890" = "en"',
+            'the table [chats.languages], such as "-1001234567890" = "en"',
+        ),
+        ("chats.languages[]", '"zh" 或 "en"', '"zh" or "en"'),
         ("storage", "[storage] 表", "the table [storage]"),
         (
             "storage.url",
             "以 sqlite+aiosqlite:/// 或 postgresql+psycopg:// 开头的地址",
             "an address that begins with sqlite+aiosqlite:/// or postgresql+psycopg://",
         ),
+        ("attachments", "[attachments] 表", "the table [attachments]"),
+        ("attachments.archive", "true 或 false", "true or false"),
+        ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
+        ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
         ("intake", "[intake] 表", "the table [intake]"),
         ("intake.burst_seconds", "0 到 3600 的整数（秒）", "a whole number of seconds from 0 to 3600"),
         ("intake.mode", '"triage" 或 "mention"', '"triage" or "mention"'),
@@ -147,6 +157,7 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("other", "第 {line} 行的 {key} ", "{key} on line {line}"),
         ("both", "token 和 token_file 都填了", "both token and token_file"),
         ("no such leader", "{found},[[leaders]] 中没有这个姓名", "{found}, whom [[leaders]] does not name"),
+        ("no such chat", "配置里没有这个群", "the id of no chat in this file"),
         ("unreadable token file", "读不到文件 {name}", "{name}, which cannot be read"),
         (
             "misfit in token file",
@@ -173,6 +184,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("one unit a person", "每人只写一次，只在一个单位", "each person once, in one unit alone"),
         ("one enterprise a person", "每人只写一次，只在一家企业", "each person once, in one enterprise alone"),
         ("one name a person", "同一个 id 用同一个姓名", "one name for one id"),
+        (
+            "configured chat",
+            "groups、office 或 [[units]] 中一个群的 id，加英文引号",
+            "the id of a chat in groups, office or [[units]], in quotes",
+        ),
         ("internal chat", "企业家不在其中的内部群", "an internal chat, one that no entrepreneur reads"),
         (
             "a file",

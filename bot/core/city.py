@@ -31,6 +31,7 @@ class City:
     burst: timedelta = timedelta(seconds=90)
     most_per_hour: int = 10  # issues that one person may open within an hour; 0: as many as they like
     mention_only: bool = False  # only #诉求, a mention and /new open issues
+    archives: bool = False  # what requesters send is kept on disk as well
     languages: Mapping[int, str] = field(default_factory=dict)  # of chats that don't speak the city's
 
     def room(self, chat: Chat) -> Room:

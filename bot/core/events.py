@@ -169,6 +169,17 @@ class Redone(Event):
     dispatch_by: Due
 
 
+def parts_of(event: Event) -> tuple[Part, ...]:
+    """The messages that the event brought to the issue."""
+    match event:
+        case IssueOpened():
+            return event.parts
+        case Added():
+            return (event.part,)
+        case _:
+            return ()
+
+
 #: By name, as the journal spells them.
 EVENTS: dict[str, type[Event]] = {
     kind.__name__: kind

@@ -5,8 +5,8 @@ from unicodedata import normalize
 
 #: Traditional characters of the words this project looks for.
 _SIMPLE = str.maketrans(
-    "辦簽單請補復覆進結備註併並銷訪個內週兩點號時後滿決還謝沒題過別給無當鐘為協導聯",
-    "办签单请补复复进结备注并并销访个内周两点号时后满决还谢没题过别给无当钟为协导联",
+    "辦簽單請補復覆進結備註併並銷訪個內週兩點號時後滿決還謝沒題過別給無當鐘為協導聯轉",
+    "办签单请补复复进结备注并并销访个内周两点号时后满决还谢没题过别给无当钟为协导联转",
 )
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}

@@ -9,6 +9,7 @@ from bot.core import events
 from bot.core.deadlines import Due
 from bot.core.events import Event, IssueOpened, Part
 from bot.core.people import Person
+from bot.core.summary import summary
 from bot.core.triage import Reason
 from bot.core.words import Kind, Rating, Source, Status, Urgency, Visibility
 from bot.core.workflow import next_status
@@ -58,6 +59,7 @@ class Issue:
     redone: int = 0
     decline_reason: str | None = None
     split_from: int | None = None
+    left_group: bool = False  # it stood in the group, and went private
     closed_at: datetime | None = None
 
     @property
@@ -67,8 +69,9 @@ class Issue:
 
     @property
     def text(self) -> str:
-        """All that the requester wrote, in order."""
-        return "\n".join(part.text for part in self.parts if part.text)
+        """All that the requester wrote, in order of time; what opened it may have been said after a piece of it."""
+        in_order = sorted(self.parts, key=lambda part: (part.chat is not None, part.message_id))
+        return "\n".join(part.text for part in in_order if part.text)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -148,7 +151,8 @@ def _resumed(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
 
 @_change.register
 def _(event: events.Added, issue: Issue) -> Issue:
-    return replace(_resumed(issue, event), parts=(*issue.parts, event.part))
+    title = issue.title or summary(event.part.text)  # it may have begun with a picture alone
+    return replace(_resumed(issue, event), parts=(*issue.parts, event.part), title=title)
 
 
 @_change.register
@@ -182,7 +186,8 @@ def _(event: events.Split, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Classified, issue: Issue) -> Issue:
-    return replace(issue, visibility=event.visibility)
+    leaves = issue.visibility is Visibility.OPEN and event.visibility is Visibility.PRIVATE
+    return replace(issue, visibility=event.visibility, left_group=issue.left_group or leaves)
 
 
 @_change.register

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.folding import fold
 from bot.core.words import Action
@@ -32,6 +33,7 @@ KEYWORDS = {
     "备注": Action.NOTE,
     "并案": Action.MERGE,
     "拆分": Action.SPLIT,
+    "转私密": Action.CLASSIFY,
     "撤销": Action.UNDO,
     "回访": Action.CALL_BACK,
 }
@@ -53,25 +55,58 @@ COMMANDS = {
     "note": Action.NOTE,
     "merge": Action.MERGE,
     "split": Action.SPLIT,
+    "private": Action.CLASSIFY,
     "undo": Action.UNDO,
     "call_back": Action.CALL_BACK,
 }
 
 #: A key word ends where the word ends: 受理一下 and 进展顺利 are talk.
-#: 交办 and 改派 may run into a unit's name (交办市金融办), though not into 交办的, 交办了 and the like.
-_KEYWORD = re.compile(
-    rf"\s*(?P<word>{'|'.join(KEYWORDS)})(?:(?=\W|_|$)|(?<=交办|改派)(?![的了事过后情件吗没])(?=[一-鿿]))"
-)
+#: 交办 and 改派 may run into a unit's name (交办市金融办), though not into 交办的, 交办了 and the like;
+#: all of them into an issue's number (受理ZQ1042).
+_ENDS = r"(?=\W|_|$)|(?<=交办|改派)(?![的了事过后情件吗没])(?=[一-鿿])"
+
+
+@lru_cache
+def _keyword(prefix: str) -> re.Pattern[str]:
+    ends = rf"{_ENDS}|(?={_prefixed(prefix)})" if prefix else _ENDS
+    return re.compile(rf"\s*(?P<word>{'|'.join(KEYWORDS)})(?:{ends})")
+
+
+def _prefixed(prefix: str) -> str:
+    """#ZQ1042, in folded text."""
+    return rf"\#?\s?{re.escape(fold(prefix))}\s?(?P<number>[0-9]{{1,12}})(?![0-9a-z_])"
+
+
+_DIGITS_ALONE = re.compile(r"\#?(?P<number>[0-9]{1,12})(?=\s|$)")
 _COMMAND = re.compile(r"\s*/(?P<word>[a-z_]+)(?:@\w+)?(?=\s|$)")
 _SEPARATORS = re.compile(r"[\s,:;。.、!—-]*")
 
 
-def keyword(text: str) -> Keyword | None:
-    """The action a text begins with, as a key word or as a command in English; None when it is an ordinary message."""
+def keyword(text: str, prefix: str = "") -> Keyword | None:
+    """The action a text begins with, as a key word or as a command in English; None when it is an ordinary message.
+
+    `prefix` is that of issue numbers: with it a number may follow the word without a blank.
+    """
     folded = fold(text)
-    match = _KEYWORD.match(folded) or _COMMAND.match(folded)
+    match = _keyword(prefix).match(folded) or _COMMAND.match(folded)
     action = match and (KEYWORDS | COMMANDS).get(match["word"])
     if not match or not action:
         return None
-    separators = _SEPARATORS.match(folded, match.end())
-    return Keyword(action, text[separators.end() if separators else match.end() :].strip())
+    return Keyword(action, _behind(text, folded, match.end()))
+
+
+def _behind(text: str, folded: str, end: int) -> str:
+    separators = _SEPARATORS.match(folded, end)
+    return text[separators.end() if separators else end :].strip()
+
+
+def issue_named(word: Keyword, prefix: str, *, digits_alone: bool = False) -> tuple[int | None, str]:
+    """The issue that an order names right behind its key word (受理 #ZQ1042), and the words without it.
+
+    `digits_alone`: a number without the prefix is one as well, as in "/dispatch 1042 市供电公司".
+    """
+    folded = fold(word.rest)
+    named = re.match(_prefixed(prefix), folded)
+    if named is None and digits_alone:
+        named = _DIGITS_ALONE.match(folded)
+    return (int(named["number"]), _behind(word.rest, folded, named.end())) if named else (None, word.rest)

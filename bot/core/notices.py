@@ -54,7 +54,7 @@ class Post:
     edit_only: bool = False  # show it only where it stands already; never a new message
     line: str = ""  # what stands for it in a list, in HTML, while the pace is too short for the post itself
     only_for: int | None = None  # the one person in the chat who is to see it, where Telegram can do that …
-    instead: str = ""  # … and what everybody may read where it can't; "": the text itself
+    instead: str = ""  # … and what everybody may read where it can't; "": the text itself; nothing, if `edit_only`
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Files of the requester, copied to the desk as a reply to a post; those still waiting travel together."""
+    """Files of the requester, copied to the desk: one as a reply to a post, an album as the album it is."""
 
     key: str
     chat: int
@@ -85,4 +85,17 @@ class Copies:
     reply_to_key: str | None = None
 
 
-Notice = Post | Reaction | Answer | Copies
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The issue's topic in a chat that is a forum: closed, or open again. Where there is none, nothing is done."""
+
+    chat: int
+    issue: int
+    closed: bool
+
+    @property
+    def key(self) -> str:
+        return f"topic:{self.issue}:{self.chat}"
+
+
+Notice = Post | Reaction | Answer | Copies | Topic

@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from bot.core.issue import Issue
 from bot.core.people import Person
-from bot.core.words import Action, Role
+from bot.core.words import Action, Role, Visibility
 
 Relation = Callable[[Person, Issue], bool]
 
 
 def owns(person: Person, issue: Issue) -> bool:
-    """The requester, or somebody of the same enterprise."""
+    """The requester, or somebody of the same enterprise; what is private is the requester's alone."""
     requester = issue.requester
     colleague = person.enterprise is not None and person.enterprise == requester.enterprise
-    return person.telegram_id == requester.telegram_id or colleague
+    return person.telegram_id == requester.telegram_id or (colleague and issue.visibility is Visibility.OPEN)
 
 
 def _leads(person: Person, issue: Issue) -> bool:

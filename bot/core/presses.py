@@ -18,6 +18,9 @@ class Verb(StrEnum):
     CANCEL = "drop"  # a draft's
     REGISTER = "take"  # the number is a candidate's
     IGNORE = "skip"  # a candidate's
+    VIEW = "view"  # the requester looks at their issue
+    WITHDRAW = "withdraw"  # the requester's, pressed twice
+    SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
 
 NOT_SATISFIED = "not_satisfied"
@@ -57,6 +60,15 @@ def dispatch_menu(press: Press) -> DispatchMenu | None:
     if Step(step) is Step.GO:
         return DispatchMenu(Step.GO, lead, codes, limit=last)
     return DispatchMenu(Step(step), lead, codes, page=int(last)) if last.isascii() and last.isdecimal() else None
+
+
+def split_menu(number: int, page: int = 0) -> Press:
+    return Press(Verb.SPLIT, number, (str(page),))
+
+
+def split_off(number: int, position: int, message_id: int) -> Press:
+    """`position` among the issue's messages; the id tells whether it is still that one."""
+    return Press(Verb.SPLIT, number, (str(position), str(message_id)))
 
 
 def do(action: Action, number: int) -> Press:

@@ -15,7 +15,9 @@ class Place(StrEnum):
 
     SAID = "said"  # the requester's own words
     LOOSE = "loose"  # files sent alone, no issue yet
+    CANDIDATE = "candidate"  # perhaps an appeal: the office decides
     INSTRUCTION = "instruction"  # a leader's
+    REPORT = "report"  # what a handler or officer said of it in the group
     CARD = "card"  # the bot's card or milestone where the requester sees it
     RESULT = "result"  # the answer with the rating buttons
     AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
@@ -45,6 +47,15 @@ class Link:
     addressed: bool = False  # a prompt, and it is the speaker whom it asks
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The one issue of the speaker's that waits for an answer of theirs in this chat."""
+
+    number: int
+    lately: bool  # asked within the last half hour
+    units: tuple[str, ...] = ()  # whose matter it is, or may be
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """All that is needed to read a message."""
@@ -54,9 +65,10 @@ class Scene:
     room: Room
     link: Link | None = None  # of the message replied to
     album: int | None = None  # the issue that the album belongs to
-    burst: int | None = None  # the open issue that the speaker opened just now
+    burst: int | None = None  # the open issue that the speaker opened, or answered a question about, just now
     awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
-    asked: int | None = None  # the one issue for which the speaker was asked something privately
+    asked: Asked | None = None
+    candidate: int | None = None  # whether to register this one the speaker was asked, and now answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +88,26 @@ class Opens:
 
 
 @dataclass(frozen=True, slots=True)
+class Registers:
+    """An officer makes somebody's message an issue of theirs."""
+
+    said: Said
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Suggests:
     """Perhaps an appeal."""
 
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """On a candidate, in words."""
+
+    candidate: int
+    registers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +119,13 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Adds:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Somebody followed a link to an issue into the private chat."""
+
     number: int
 
 
@@ -116,6 +151,14 @@ class Orders:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradicts:
+    """An order that replies to the card of one issue and names another."""
+
+    replied: int
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
 class Remarks:
     """Any other reply at a desk: an internal note."""
 
@@ -137,10 +180,18 @@ class Regrets:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Withdraws:
+    """The requester no longer wants it."""
+
+    number: int
+
+
 class Hint(StrEnum):
     """Nothing happens, but the speaker should learn how to go on."""
 
     START = "start"  # who I am and what to do
+    HELP = "help"  # what the speaker can do here
     MY = "my"  # the speaker's issues
     FACELESS = "faceless"  # anonymous: nobody can tell who speaks
     NO_CARD = "no_card"  # an order must reply to a card
@@ -152,14 +203,19 @@ Reading = (
     Talk
     | Loose
     | Opens
+    | Registers
     | Suggests
+    | Decides
     | Registered
     | Adds
+    | Views
     | Instructs
     | Reports
     | Orders
+    | Contradicts
     | Remarks
     | Rates
     | Regrets
+    | Withdraws
     | Hint
 )

@@ -57,7 +57,7 @@ def _why_not(issue: Issue, command: c.Command, now: datetime) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Rewrite) and _same_text(issue, command):
         return Why.ALREADY
-    if isinstance(command, c.Classify) and issue.visibility is command.visibility:
+    if isinstance(command, c.Classify) and not _hides(issue, command):
         return Why.ALREADY
     if isinstance(command, c.Split) and not split_off(issue, command):
         return Why.NOT_SPLIT
@@ -104,6 +104,10 @@ def _same_text(issue: Issue, command: c.Rewrite) -> bool:
     return part is None or part.text == command.text
 
 
+def _hides(issue: Issue, command: c.Classify) -> bool:
+    return (issue.visibility, command.visibility) == (Visibility.OPEN, Visibility.PRIVATE)
+
+
 def split_off(issue: Issue, command: c.Split) -> tuple[Part, ...]:
     """The message and what came in one album with it; nothing of what opened the issue."""
     part = issue.part(command.message_id, command.chat)
@@ -114,6 +118,16 @@ def splittable(issue: Issue) -> tuple[Part, ...]:
     """What did not open the issue."""
     opening = together(issue, issue.parts[0])
     return tuple(part for part in issue.parts if part not in opening)
+
+
+def bundles(issue: Issue) -> tuple[tuple[int, tuple[Part, ...]], ...]:
+    """The same, what came in one album at once; each with its place among the messages, from 1."""
+    numbered = [(place, part) for place, part in enumerate(issue.parts, start=1) if part in splittable(issue)]
+    whole = [(place, together(issue, part)) for place, part in numbered]
+    firsts: dict[tuple[Part, ...], int] = {}
+    for place, parts in whole:
+        firsts.setdefault(parts, place)
+    return tuple((place, parts) for parts, place in firsts.items())
 
 
 def together(issue: Issue, part: Part) -> tuple[Part, ...]:
@@ -127,10 +141,10 @@ def _refuse(why: Why, issue: Issue, command: c.Command) -> Refusal:
 
 def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
     """What this person can do with the issue now, as far as there is a command for it."""
-    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and _has_use(a, issue))
+    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and has_use(a, issue))
 
 
-def _has_use(action: Action, issue: Issue) -> bool:
+def has_use(action: Action, issue: Issue) -> bool:
     """Whether there is anything to be split off, or anything left to hide."""
     match action:
         case Action.SPLIT:

@@ -17,7 +17,11 @@ class NotAsTold(Exception):
 async def perform(troupe: Troupe, step: Step, said: MutableMapping[str, Message]) -> Pressing | None:
     """`said` keeps the named messages. Raises NotAsTold."""
     pressing = await _press(troupe, step) if step.presses else None
-    if step.says:
+    if step.crowd:
+        _all_at_once(troupe, step)
+    elif step.edits:
+        troupe.town.edit(troupe.people[step.who], said[step.edits], step.says)
+    elif step.says or step.photos:
         message = _say(troupe, step, said)
         if step.name:
             said[step.name] = message
@@ -30,11 +34,30 @@ def _say(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
     reply_to = said[step.to] if step.to else None
     if step.to_card:
         reply_to = _newest(troupe.chat(step.chat), step.to_card)
-    return troupe.town.say(troupe.people[step.who], troupe.chat(step.chat), step.says, reply_to=reply_to)
+    who, chat, photos = troupe.people[step.who], troupe.chat(step.chat), list(step.photos)
+    if len(photos) > 1:
+        return troupe.town.say_album(who, chat, photos, step.says, reply_to=reply_to)[0]
+    return troupe.town.say(who, chat, step.says, reply_to=reply_to, photo=photos[0] if photos else None)
 
 
-async def _press(troupe: Troupe, step: Step) -> Pressing:
+#: Ids of strangers who are not on the roster.
+STRANGERS = 9000
+
+
+def _all_at_once(troupe: Troupe, step: Step) -> None:
+    town, chat = troupe.town, troupe.chat(step.chat)
+    for one in range(1, step.crowd + 1):
+        stranger = town.add_person(STRANGERS + one, f"业主{one:02}")
+        town.join(stranger, chat)
+        town.say(stranger, chat, step.says.format(name=stranger.name))
+
+
+async def _press(troupe: Troupe, step: Step) -> Pressing | None:
     message = _newest(troupe.chat(step.chat), step.under, step.presses)
+    button = message.button(step.presses)
+    if button.url:
+        troupe.town.follow(troupe.people[step.who], button)
+        return None
     pressing = troupe.town.press(troupe.people[step.who], message, step.presses)
     try:
         await troupe.town.answered(pressing, PATIENCE)

@@ -22,9 +22,11 @@ class Troupe:
         return self.chats[name] if name in self.chats else self.town.chat(self.people[name].id)
 
 
-def assemble(cast: Tables, town: Town) -> Troupe:
-    """Everybody who is on the roster, in their chats."""
-    people = {entry["name"]: town.add_person(entry["id"], entry["name"]) for entry in everybody(cast)}
+def assemble(cast: Tables, town: Town, language: str = "zh-hans") -> Troupe:
+    """Everybody who is on the roster, in their chats; `language` is that of their Telegram."""
+    people = {
+        entry["name"]: town.add_person(entry["id"], entry["name"], language=language) for entry in everybody(cast)
+    }
     staff = [people[entry["name"]] for table in ("officers", "leaders") for entry in cast[table]]
     members = {"group": list(people.values()), "office": staff}
     for unit in cast["units"]:

@@ -126,7 +126,10 @@ def speaker(town: Town, wish: Json) -> Person:
 
 
 def meant(town: Town, wish: Json) -> Message:
-    found = town.chat(wish["chat"]).message(wish["message"])
+    """The page names an ephemeral message by its number, negative (see `message_view`)."""
+    chat, number = town.chat(wish["chat"]), wish["message"]
+    whispers = [one for one in chat.whispers if one.ephemeral_id == -number and not one.deleted]
+    found = chat.message(number) or next(iter(whispers), None)
     if found is None:
         raise ValueError("that message is gone")
     return found

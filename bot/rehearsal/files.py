@@ -3,7 +3,7 @@
 https://core.telegram.org/bots/api#file: a bot downloads at most 20 MB and uploads at most 50 MB.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from mimetypes import guess_type
 from typing import Any
 
@@ -41,7 +41,7 @@ class Attachment:
     kind: str
     name: str
     file_id: str
-    content: bytes
+    content: bytes = field(repr=False)
 
     @property
     def mime_type(self) -> str:
@@ -55,8 +55,9 @@ class Attachment:
     @property
     def path(self) -> str:
         """What stands behind /file/bot<token>/: folder, number, and the ending of its name."""
-        ending = self.name.rpartition(".")[2] if "." in self.name and self.name.isascii() else ""
-        return f"{self.kind}s/{self.file_id}" + (f".{ending}" if ending.isalnum() else "")
+        ending = self.name.rpartition(".")[2] if "." in self.name else ""
+        suffix = f".{ending}" if ending.isascii() and ending.isalnum() else ""
+        return f"{self.kind}s/{self.file_id}{suffix}"
 
     @property
     def sizes(self) -> list["Attachment"]:

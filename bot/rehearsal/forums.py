@@ -56,6 +56,7 @@ class Forums(Residents):
         if chat.type != "supergroup":
             raise ValueError(f"only a supergroup can be a forum, {chat.title} is a {chat.type}")
         chat.forum = forum
+        self.leave_room_for_general(chat)
         self.notify()
 
     def create_topic(self, person: Person, chat: Chat, name: str) -> Topic:

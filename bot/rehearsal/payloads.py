@@ -66,7 +66,7 @@ def chat_json(chat: Chat) -> Json:
 def message_json(message: Message, chat_of: FindChat, *, quoted: bool = False) -> Json:
     """`quoted`: as the reply_to_message of another message, which never holds a further reply.
 
-    An ephemeral message has the id 0 and, in its context, the receiver and a number of its own.
+    An ephemeral message has the id 0; the receiver and a number of its own stand in its context.
     """
     chat = chat_of(message.chat)
     found: Json = {

@@ -51,6 +51,8 @@ class Residents(World):
         chat.members |= {person.id: Membership("administrator") for person in admins}
         if bot is not None:
             chat.members[self.bot.id] = Membership(bot, frozenset(without))
+        if forum:
+            self.leave_room_for_general(chat)
         self.notify()
         return chat
 

@@ -56,9 +56,7 @@ class Columns:
         self._live.start()
 
     def acts(self, step: Step) -> None:
-        chat = self._troupe.chat(step.chat).title or step.chat
-        did = f"按下 [{step.presses}]" if step.presses else step.says
-        self._caption = Text(f"{step.at:%H:%M}  {step.who} · {chat}  {did}", "bold", overflow="ellipsis", no_wrap=True)
+        self._caption = Text(_caption(self._troupe, step), "bold", overflow="ellipsis", no_wrap=True)
         self.refresh()
 
     def told(self, step: Step, pressing: Pressing) -> None:
@@ -102,6 +100,23 @@ class Columns:
         return next((chat.title or "" for chat in chats if chat.id == message.chat), "")
 
 
+def _caption(troupe: Troupe, step: Step) -> str:
+    if not step.chat:
+        return f"{step.at:%H:%M}"
+    chat = troupe.chat(step.chat).title or step.chat
+    did = f"按下 [{step.presses}]" if step.presses else f"改为：{step.says}" if step.edits else step.says
+    return f"{step.at:%H:%M}  {step.who or f'{step.crowd} 个人'} · {chat}  {did}"
+
+
+FILES = {"photo": "［图片］", "document": "［文件］", "voice": "［语音］", "video": "［视频］"}
+
+
+def _words(message: Message) -> str:
+    """What it says; a file shows that it is one."""
+    file = FILES.get(message.attachment.kind, "［文件］") if message.attachment else ""
+    return f"{file}{message.text}"
+
+
 def _bubble(troupe: Troupe, message: Message, where: str) -> Text:
     """Who, when, to whom; the words; the buttons."""
     zone = troupe.town.zone
@@ -113,7 +128,7 @@ def _bubble(troupe: Troupe, message: Message, where: str) -> Text:
         head.append(f"  已更新 {_clock(message.edited, zone)}", "dim")
     if message.emoji:
         head.append("  " + " ".join(message.emoji))
-    lines = message.text.split("\n")
+    lines = _words(message).split("\n")
     if len(lines) > TALLEST:
         lines = [*lines[:6], "…", *lines[-(TALLEST - 7) :]]
     body = Text("\n" + "\n".join(lines))
@@ -157,11 +172,11 @@ class Lines:
             return
         self._shown[chat.id, message.id] = seen
         if before is None:
-            self._print(message.date, chat, message.sender.name, _with_buttons(message.text, message))
+            self._print(message.date, chat, message.sender.name, _with_buttons(_words(message), message))
         elif before.emoji != seen.emoji:
             self._print(self._troupe.town.now(), chat, self._bot, f"{''.join(seen.emoji)} {message.text[:16]}…")
         else:
-            self._print(message.edited or message.date, chat, self._bot, f"改为 {_news(before, message)}")
+            self._print(message.edited or message.date, chat, message.sender.name, f"改为 {_news(before, message)}")
 
     def _print(self, at: datetime, chat: Chat, who: str, what: str) -> None:
         title = chat.title or f"{self._troupe.town.people[chat.id].name}的私聊"

@@ -12,6 +12,12 @@ SERVICES = {
     "left_chat_member": "left",
     "migrate_to_chat_id": "upgraded",
     "migrate_from_chat_id": "upgraded",
+    "new_chat_title": "renamed",
+    "pinned_message": "pinned",
+    "forum_topic_created": "topicOpened",
+    "forum_topic_edited": "topicRenamed",
+    "forum_topic_closed": "topicClosed",
+    "forum_topic_reopened": "topicReopened",
 }
 
 
@@ -38,10 +44,12 @@ def chat_view(town: Town, chat: Chat) -> Json:
 
 
 def message_view(town: Town, message: Message) -> Json:
+    """An ephemeral message has no id of the chat's own: its number stands negative."""
     moment = message.date.astimezone(town.zone)
     return {
         "chat": message.chat,
-        "id": message.id,
+        "id": message.id or -message.ephemeral_id,
+        "order": message.order,
         "revision": message.revision,
         "from": {"id": message.sender.id, "name": shown_name(town, message), "bot": message.sender == town.bot},
         "text": message.text,
@@ -56,7 +64,32 @@ def message_view(town: Town, message: Message) -> Json:
         "file": message.attachment and {"kind": message.attachment.kind, "name": message.attachment.name},
         "asks": asks_view(town, message),
         "service": next((word for field, word in SERVICES.items() if field in message.extra), None),
+        "service_about": service_about(town, message),
+        "topic": topic_name(town, message),
+        "only_for": None if message.only_for is None else town.people[message.only_for].name,
+        "forwarded": forwarded_name(message),
+        "via": message.context.get("via_bot", {}).get("first_name"),
+        "quote": message.context.get("quote", {}).get("text"),
+        "holds": next((kind for kind in ("location", "contact", "poll") if kind in message.extra), None),
     }
+
+
+def topic_name(town: Town, message: Message) -> str | None:
+    topic = town.chat(message.chat).topics.get(message.topic or 0)
+    return topic.name if topic else None
+
+
+def service_about(town: Town, message: Message) -> str | None:
+    """What a service message is about: the new title, or the topic."""
+    title = message.extra.get("new_chat_title")
+    return str(title) if title else topic_name(town, message)
+
+
+def forwarded_name(message: Message) -> str | None:
+    """Whose words they are."""
+    origin = message.context.get("forward_origin", {})
+    account = origin.get("sender_user") or origin.get("chat") or origin.get("sender_chat") or {}
+    return origin.get("sender_user_name") or account.get("first_name") or account.get("title")
 
 
 def shown_name(town: Town, message: Message) -> str:

@@ -23,16 +23,19 @@ class Sight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Somebody says something or presses a button; then something must be seen."""
+    """Somebody says something, presses a button, or nobody does anything; then something must be seen."""
 
     at: datetime
-    who: str
-    chat: str
+    who: str = ""
+    chat: str = ""
     says: str = ""
+    photos: tuple[str, ...] = ()  # by their names; several are an album, with `says` under the first
+    edits: str = ""  # changes a named message of theirs to `says`
+    crowd: int = 0  # so many strangers say it, each about a company of their own: {name} is theirs
     name: str = ""  # of the message, for later replies
     to: str = ""  # replies to a named message
     to_card: str = ""  # or to the newest message of the bot with these words
-    presses: str = ""  # the label of a button
+    presses: str = ""  # the label of a button; one that is a link opens the private chat
     under: str = ""  # in the newest message of the bot with these words
     told: str = ""  # what the pop-up must say
     sees: tuple[Sight, ...] = ()
@@ -61,7 +64,7 @@ def _step(entry: dict[str, Any], day: date) -> Step:
         at=datetime.combine(day, time.fromisoformat(entry["at"]), ZONE),
         name=entry.get("as", ""),
         sees=tuple(_sight(sight) for sight in entry.get("sees", ())),
-        **rest,
+        **rest | {"photos": tuple(entry.get("photos", ()))},
     )
 
 

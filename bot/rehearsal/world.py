@@ -125,12 +125,12 @@ class World:
             return None
         return replied.id if replied.thread is None else replied.thread
 
-    def whisper(self, chat: Chat, text: str, **fields: Any) -> Message:
-        """An ephemeral message of the bot: it is in the chat for one person (`only_for`) alone."""
-        number = len(chat.whispers) + 1
-        message = Message(
-            chat.id, 0, self.now(), self.bot, text, order=next(self._order), ephemeral_id=number, **fields
-        )
+    def whisper(self, chat: Chat, only_for: int, text: str, **fields: Any) -> Message:
+        """An ephemeral message of the bot: it is in the chat for one person alone."""
+        message = Message(chat.id, 0, self.now(), self.bot, text, order=next(self._order), only_for=only_for, **fields)
+        message.ephemeral_id = len(chat.whispers) + 1
+        receiver = {"receiver_user": user_json(self.people[only_for])}
+        message.context |= {"ephemeral_message_id": message.ephemeral_id} | receiver
         chat.whispers.append(message)
         self.touch(message)
         return message
@@ -140,6 +140,10 @@ class World:
         counter = chat.id if chat.type in ("supergroup", "channel") else 0
         self._last_id[counter] += 1
         return self._last_id[counter]
+
+    def leave_room_for_general(self, chat: Chat) -> None:
+        """No topic of a forum has the id 1: that message opened the group, and “General” with it."""
+        self._last_id[chat.id] = max(self._last_id[chat.id], 1)
 
     def rewrite(
         self, message: Message, text: str, entities: tuple[Entity, ...], keyboard: Keyboard, *, marked: bool = True

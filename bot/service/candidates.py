@@ -1,14 +1,17 @@
-"""Messages that may be appeals: registered or ignored by a button."""
+"""Messages that may be appeals: registered or ignored, by a button or in words."""
 
-from bot.core.messages import Press, Pressed
+from bot.core.messages import Press, Pressed, Said
 from bot.core.notices import Answer
 from bot.core.people import Person
+from bot.core.readings import Decides
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
 from bot.service.answering import answer_of
 from bot.service.opening import register, settle
+from bot.service.orders import DONE, acknowledge
 from bot.service.turn import Turn
-from bot.voice.replies import pop_up, refused_press, toast
+from bot.voice.replies import pop_up, refusal, refused_press, reply, toast
+from bot.voice.text import safe
 from storage.desk import Candidate
 
 
@@ -29,14 +32,35 @@ async def ignore_candidate(turn: Turn, pressed: Pressed, person: Person, wish: P
     return toast(turn.speech, pressed.callback_id, "pop.done.ignore")
 
 
+async def decide_candidate(turn: Turn, said: Said, person: Person, decides: Decides) -> None:
+    kept = await turn.work.candidates.get(decides.candidate)
+    if kept is None or kept.state != "waiting":
+        return
+    if not _may_decide(person, kept):
+        await turn.put(reply(turn.speech, said, safe(refusal(turn.speech, _NOT_THEIRS))))
+        return
+    if decides.registers:
+        await register(turn, kept, person)
+    else:
+        await settle(turn, kept, "ignored", None)
+    await acknowledge(turn, said, DONE)
+
+
 def _not_waiting(turn: Turn, pressed: Pressed, person: Person, kept: Candidate | None) -> Answer | None:
-    """Only the office decides, or the author of a private message about it."""
     if kept is None:
         return None
-    own = kept.said.chat.private and kept.said.sender.telegram_id == person.telegram_id
-    if not own and not person.has(Role.OFFICER):
-        return refused_press(turn.speech, pressed.callback_id, Refusal(Why.NOT_ALLOWED, Action.ACCEPT))
+    if not _may_decide(person, kept):
+        return refused_press(turn.speech, pressed.callback_id, _NOT_THEIRS)
     if kept.state == "waiting":
         return None
     number = turn.speech.plain_number(kept.issue) if kept.issue else ""
     return pop_up(turn.speech, pressed.callback_id, f"pop.candidate.{kept.state}", number=number)
+
+
+_NOT_THEIRS = Refusal(Why.NOT_ALLOWED, Action.ACCEPT)
+
+
+def _may_decide(person: Person, kept: Candidate) -> bool:
+    """Only the office, or the author of a private message about it."""
+    own = kept.said.chat.private and kept.said.sender.telegram_id == person.telegram_id
+    return own or person.has(Role.OFFICER)

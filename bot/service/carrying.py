@@ -1,11 +1,18 @@
 """One notice, carried out: which call of the transport it is, and what to do with whatever goes wrong on the way."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
 import structlog
 
-from bot.core.notices import Answer, Copies, Post, Reaction
-from bot.service.ports import Gone, Later, Outcome, Refused, Transport
+from bot.core.city import City
+from bot.core.notices import Answer, Copies, Post, Reaction, Topic
+from bot.service.ports import Delivered, Gone, Later, Opened, Outcome, Refused, TopicClosed, Transport
+from bot.voice.speech import Speech
+from bot.voice.topics import topic_name
 from storage.engine import Engine
 from storage.outbox import Waiting
+from storage.topics import Topic as KnownTopic
 from storage.work import StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
@@ -14,9 +21,19 @@ log = structlog.get_logger(__name__)
 MOVED = "the chat of the message moved"
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in its chat something is to be said."""
+
+    reply_to: int | None
+    topic: KnownTopic | None = None
+    name: str | None = None  # of the topic that has to be opened first
+
+
 class Carrier:
-    def __init__(self, engine: Engine, transport: Transport) -> None:
+    def __init__(self, engine: Engine, city: City, transport: Transport) -> None:
         self._engine = engine
+        self._city = city
         self._transport = transport
 
     async def carry(self, waiting: Waiting) -> Outcome:
@@ -41,21 +58,78 @@ class Carrier:
             case Post() if waiting.message_id is not None:
                 return await self._transport.edit(notice, chat or notice.chat, waiting.message_id)
             case Post():
-                return await self._post(notice, chat or notice.chat)
+                return await self._post(waiting, notice, chat or notice.chat)
             case Copies():
-                reply_to = await self._message_of(notice.reply_to_key)
-                return await self._transport.copy(chat or notice.chat, notice.from_chat, notice.message_ids, reply_to)
+                return await self._copy(waiting, notice, chat or notice.chat)
+            case Topic():
+                return await self._set_topic(notice, chat or notice.chat)
 
-    async def _post(self, post: Post, chat: int) -> Outcome:
+    async def _post(self, waiting: Waiting, post: Post, chat: int) -> Outcome:
         """In a chat that moved, the message to reply to is no longer there."""
-        if post.edit_only:
+        if post.edit_only and post.only_for is None:
             return Gone("not shown yet")
-        reply_to = await self._message_of(post.reply_to_key) or (post.reply_to if chat == post.chat else None)
-        return await self._transport.post(post, chat, reply_to)
+        spot = await self._spot(chat, post.issue if waiting.forum else None, post.reply_to_key)
+        if post.ask_reply is not None and spot.topic and spot.topic.closed:
+            return await self._open_again(chat, spot.topic)
+        reply_to = spot.reply_to or (post.reply_to if chat == post.chat else None)
+        return await self._say(chat, spot, lambda topic: self._transport.post(post, chat, reply_to, topic))
 
-    async def _message_of(self, key: str | None) -> int | None:
-        if key is None:
-            return None
+    async def _copy(self, waiting: Waiting, copies: Copies, chat: int) -> Outcome:
+        spot = await self._spot(chat, copies.issue if waiting.forum else None, copies.reply_to_key)
+        origin, message_ids = copies.from_chat, copies.message_ids
+        return await self._say(
+            chat, spot, lambda topic: self._transport.copy(chat, origin, message_ids, spot.reply_to, topic)
+        )
+
+    async def _set_topic(self, notice: Topic, chat: int) -> Outcome:
         async with Work(self._engine) as work:
-            known = await work.messages.keyed(key)
-        return known.message_id if known else None
+            topic = await work.topics.of(chat, notice.issue)
+        if topic is None or topic.closed == notice.closed:
+            return Delivered()
+        return await self._transport.set_topic(chat, topic.topic_id, closed=notice.closed)
+
+    # ── where in the chat ─────────────────────────────────────────────────
+
+    async def _spot(self, chat: int, issue: int | None, reply_to_key: str | None) -> Spot:
+        """`issue`: in whose topic it is said, in a forum. What began outside of all topics goes on there."""
+        if issue is None and reply_to_key is None:
+            return Spot(None)
+        async with Work(self._engine) as work:
+            replied = await work.messages.keyed(reply_to_key) if reply_to_key else None
+            reply_to = replied.message_id if replied else None
+            if issue is None:
+                return Spot(reply_to)
+            topic = await work.topics.of(chat, issue)
+            begins = topic is None and not await work.messages.stands(chat, issue)
+            return Spot(reply_to, topic, await self._topic_name(work, chat, issue) if begins else None)
+
+    async def _topic_name(self, work: Work, chat: int, number: int) -> str | None:
+        found = await work.issues.get(number)
+        today = self._city.after(await work.chats.moves())
+        return topic_name(Speech(today).to(chat), today, found[0], chat) if found else None
+
+    async def _say(self, chat: int, spot: Spot, say: Callable[[int | None], Awaitable[Outcome]]) -> Outcome:
+        """Opening a topic is all that is done at first: it costs the pace as much as a message."""
+        if spot.name is not None:
+            return await self._transport.open_topic(chat, spot.name)
+        if spot.topic is None:
+            return await say(None)
+        outcome = await say(spot.topic.topic_id)
+        return await self._say_reopened(chat, spot.topic, say) if isinstance(outcome, TopicClosed) else outcome
+
+    async def _open_again(self, chat: int, topic: KnownTopic) -> Outcome:
+        """Whoever is asked for an answer must be able to give it."""
+        outcome = await self._transport.set_topic(chat, topic.topic_id, closed=False)
+        return Opened(topic.topic_id) if isinstance(outcome, Delivered) else outcome
+
+    async def _say_reopened(
+        self, chat: int, topic: KnownTopic, say: Callable[[int | None], Awaitable[Outcome]]
+    ) -> Outcome:
+        """Of an issue that has ended it is closed again after the word."""
+        opened = await self._transport.set_topic(chat, topic.topic_id, closed=False)
+        if not isinstance(opened, Delivered):
+            return opened
+        outcome = await say(topic.topic_id)
+        if topic.closed:
+            await self._transport.set_topic(chat, topic.topic_id, closed=True)
+        return Refused(outcome.error) if isinstance(outcome, TopicClosed) else outcome

@@ -1,11 +1,21 @@
-"""At the start, and when a liaison says hello: cards that could not be delivered when they were due are shown now."""
+"""At the start, and when somebody says hello: what could not be delivered when it was due is shown now."""
 
 from bot.core.city import City
+from bot.core.issue import Issue
+from bot.core.people import Person
+from bot.core.words import Status
+from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
-from bot.voice.speech import Speech
+from bot.voice.cards import card
+from bot.voice.milestones import Telling, result
+from bot.voice.speech import is_public
+from bot.voice.trouble import UNREACHED, reached
 from storage.engine import Engine
 from storage.work import Work
+
+#: Of a requester's issues, the newest.
+MOST = 20
 
 
 async def show_cards_of(turn: Turn, unit: str) -> None:
@@ -16,11 +26,32 @@ async def show_cards_of(turn: Turn, unit: str) -> None:
             await turn.show_desks(number)
 
 
+async def show_what_waited(turn: Turn, person: Person) -> None:
+    """A requester has opened the bot: what is private can reach them now, and the office need not telephone."""
+    for issue in await turn.work.issues.of_requester(person.telegram_id, None, MOST):
+        if not is_public(issue):
+            await _show_own(turn, issue)
+
+
+async def _show_own(turn: Turn, issue: Issue) -> None:
+    history = await turn.work.journal.of(issue.number)
+    keys = await turn.work.outbox.keys_of(issue.number)
+    telling = Telling(turn.speech, issue, history, keys, turn.now)
+    own = card(turn.speech, issue, turn.now)
+    await turn.put(own)
+    answer = [result(telling)] if issue.status is Status.HANDLED else []
+    for post in answer:
+        known = await turn.work.messages.keyed(post.key)
+        if known is None or known.message_id is None:
+            await turn.put(post)
+    await turn.put(*(reached(turn.speech, issue, key) for key in sorted(keys) if key.startswith(UNREACHED)))
+
+
 async def show_missing_cards(engine: Engine, city: City, clock: Clock) -> None:
     """Of every open issue, a transaction each. A wrong chat id that was corrected costs nobody a card."""
     async with Work(engine) as work:
         numbers = await work.issues.open_numbers()
     for number in numbers:
         async with Work(engine) as work:
-            turn = Turn(work=work, speech=Speech(city), city=city, now=clock.now())
+            turn = Turn(work=work, speech=await speech_of(work, city, city), city=city, now=clock.now())
             await turn.show_desks(number)

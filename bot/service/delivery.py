@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.core.city import City
-from bot.core.notices import Copies, Post, Priority, Reaction
+from bot.core.notices import Copies, Post, Priority, Reaction, Topic
 from bot.service.carrying import Carrier
 from bot.service.gathering import Gathering, room_left
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
-from bot.service.ports import Clock, Delivered, Later, Transport
+from bot.service.ports import Clock, Delivered, Later, Opened, Outcome, Transport
 from storage.engine import Engine
 from storage.outbox import Waiting
 from storage.work import StorageTrouble, Work
@@ -27,7 +27,7 @@ GLANCE = 0.5
 class Delivery:
     def __init__(self, engine: Engine, city: City, transport: Transport, clock: Clock, pace: Pace) -> None:
         self._engine = engine
-        self._carrier = Carrier(engine, transport)
+        self._carrier = Carrier(engine, city, transport)
         self._notes = Notes(city)
         self._clock = clock
         self._pace = pace
@@ -112,7 +112,7 @@ class Delivery:
 
     async def _deliver(self, waiting: Waiting) -> None:
         outcome = await self._carrier.carry(_as_it_goes(waiting))
-        weight = _weight(waiting) if isinstance(outcome, Delivered | Later) else 0
+        weight = _cost(waiting, outcome)
         self._pace.end(waiting.chat, weight, self._clock.now())
 
         async def note() -> None:
@@ -158,12 +158,25 @@ def _as_it_goes(waiting: Waiting) -> Waiting:
     return waiting
 
 
+def _cost(waiting: Waiting, outcome: Outcome) -> int:
+    """How much of its chat's pace it has used up, as far as one can know; a new topic shows as one message."""
+    match outcome:
+        case Delivered() | Later():
+            return _weight(waiting)
+        case Opened():
+            return 1
+        case _:
+            return 0
+
+
 def _weight(waiting: Waiting) -> int:
-    """How much of its chat's pace it uses up."""
+    """How much of its chat's pace it will use up."""
     match waiting.notice:
         case Post():
             return 1
         case Copies(message_ids=message_ids):
             return len(message_ids)
+        case Topic():
+            return 1  # Telegram says in the topic that it was closed or opened
         case _:
             return 0

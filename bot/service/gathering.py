@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from bot.core.city import City, Room
 from bot.core.messages import Chat
 from bot.core.notices import Priority
+from bot.service.languages import speech_of
 from bot.service.pace import Pace
 from bot.voice.gathered import fits, gathered
-from bot.voice.speech import Speech
 from storage.lists import Entry, Unlisted
 from storage.outbox import FIRST_CARDS, Waiting
 from storage.work import Work
@@ -39,7 +39,6 @@ def room_left(waiting: Waiting) -> tuple[int, timedelta]:
 class Gathering:
     def __init__(self, city: City, pace: Pace) -> None:
         self._city = city
-        self._speech = Speech(city)
         self._pace = pace
 
     async def gather(self, work: Work, now: datetime) -> list[datetime]:
@@ -80,8 +79,9 @@ class Gathering:
 
     async def _write(self, work: Work, chat: int, number: int, entries: Sequence[Entry], now: datetime) -> None:
         await work.lists.enter(entries, number)
-        room = await self._room(work, chat)
-        await work.outbox.put(gathered(self._speech, chat, number, room, _lines(entries)), now)
+        today = self._city.after(await work.chats.moves())
+        speech = await speech_of(work, self._city, today)
+        await work.outbox.put(gathered(speech, chat, number, today.room(Chat(chat)), _lines(entries)), now)
 
 
 def _lines(entries: Sequence[Entry]) -> list[str]:

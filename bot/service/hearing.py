@@ -1,15 +1,20 @@
 """Somebody said something: find out which issue it belongs to, and do what it asks."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core import commands as c
-from bot.core.conversation import bare, read
+from bot.core.city import Room
+from bot.core.conversation import bare, judged, read
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
+from bot.core.permissions import owns
 from bot.core.readings import (
     Adds,
+    Contradicts,
+    Decides,
     Hint,
     Instructs,
     Loose,
@@ -19,29 +24,38 @@ from bot.core.readings import (
     Rates,
     Reading,
     Registered,
+    Registers,
     Regrets,
     Remarks,
     Reports,
     Suggests,
     Talk,
+    Views,
+    Withdraws,
 )
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
-from bot.core.triage import triage
+from bot.core.triage import Verdict
 from bot.core.words import Role
-from bot.service.catching_up import show_cards_of
+from bot.service.candidates import decide_candidate
+from bot.service.greeting import give_hint, show_linked
 from bot.service.limits import keep_aside, may_add, open_within_limits
-from bot.service.opening import open_issue, remember, suggest
-from bot.service.orders import DONE, acknowledge, instruct, note, order
+from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
+from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
-from bot.voice.replies import about, hint, my_issues, refusal, registered, reply, unnoted
-from bot.voice.speech import is_public
+from bot.voice.replies import (
+    about,
+    no_issue,
+    refusal,
+    registered,
+    registered_before,
+    reply,
+    unnoted,
+)
+from bot.voice.speech import Speech
 from bot.voice.text import safe
-
-#: /my shows so many.
-MY_MOST = 10
 
 
 async def hear(turn: Turn, said: Said) -> None:
@@ -57,18 +71,26 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
             await remember(turn, said, Place.LOOSE, None)
         case Opens(said=meant, verdict=verdict):
             await open_within_limits(turn, meant, verdict)
+        case Registers(said=meant, verdict=verdict):
+            await _register(turn, said, person, meant, verdict)
         case Suggests(verdict=verdict):
             await suggest(turn, said, verdict)
+        case Decides():
+            await decide_candidate(turn, said, person, reading)
         case Registered(number=number):
-            await _tell(turn, said, number, registered(turn.speech, number))
+            await _already(turn, said, person, number)
         case Adds(number=number):
             await _add(turn, said, person, number)
+        case Views(number=number):
+            await show_linked(turn, said, person, number)
         case Instructs(number=number):
             await _instruct(turn, said, person, number)
         case Reports(number=number):
             await _report(turn, said, person, number)
         case Orders():
-            await order(turn, said, person, reading)
+            await _order(turn, said, person, reading)
+        case Contradicts():
+            await contradicted(turn, said, person, reading)
         case Remarks():
             await _remark(turn, said, person, reading)
         case Rates(number=number, rating=rating):
@@ -76,23 +98,40 @@ async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None
         case Regrets(number=number, reason=reason):
             regret = redo(turn, person, number, reason) if reason else ask_why(turn, person, number)
             await _explain(turn, said, number, await regret)
+        case Withdraws(number=number):
+            await _withdraw(turn, said, person, number)
         case Hint():
-            await _hint(turn, said, person, reading)
+            await give_hint(turn, said, person, reading)
 
 
 # ── what to do ────────────────────────────────────────────────────────────
+
+
+async def _register(turn: Turn, said: Said, officer: Person, meant: Said, verdict: Verdict) -> None:
+    if isinstance(await open_issue(turn, meant, verdict, officer), Issue):
+        await acknowledge(turn, said, DONE)
+
+
+async def _already(turn: Turn, said: Said, person: Person, number: int) -> None:
+    """Whose issue it is reads that where they asked; an officer reads it at the desk."""
+    issue = await turn.issue(number)
+    if issue is None or owns(person, issue):
+        await _tell(turn, said, number, lambda speech: registered(speech, number))
+    else:
+        await turn.put(registered_before(turn.speech, said, person, number))
 
 
 async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None:
         return
-    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said))
+    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said), said.album)
     if not await may_add(turn, person):
         await keep_aside(turn, said, issue)
         return
     if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
         await remember(turn, said, Place.SAID, number)
+        await settle_candidate_of(turn, said, number)
 
 
 def _elsewhere(issue: Issue, said: Said) -> int | None:
@@ -115,7 +154,7 @@ async def _open_replied(turn: Turn, said: Said) -> int | None:
     """The entrepreneur's message that the leader answers becomes an issue."""
     if said.reply_to is None:
         return None
-    opened = await open_issue(turn, said.reply_to, triage(said.reply_to.text, turn.city.roster.units))
+    opened = await open_issue(turn, said.reply_to, judged(said.reply_to, turn.city))
     return opened.number if isinstance(opened, Issue) else None
 
 
@@ -125,7 +164,14 @@ async def _report(turn: Turn, said: Said, person: Person, number: int) -> None:
     if isinstance(outcome, Refusal):
         outcome = await turn.carry_out(number, c.Note(by=person, text=said.text))
     if isinstance(outcome, Issue):
+        await remember(turn, said, Place.REPORT, number)
         await acknowledge(turn, said, DONE)
+
+
+async def _order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    await order(turn, said, person, orders)
+    if turn.city.room(said.chat) is Room.GROUP:
+        await remember(turn, said, Place.REPORT, orders.number)  # whoever answers it there speaks of that issue
 
 
 async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> None:
@@ -137,28 +183,23 @@ async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> No
 async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:
     """Whoever rates in words learns why that is not possible."""
     if isinstance(outcome, Refusal):
-        await _tell(turn, said, number, safe(refusal(turn.speech, outcome)))
+        await _tell(turn, said, number, lambda speech: safe(refusal(speech, outcome)))
 
 
-async def _tell(turn: Turn, said: Said, number: int, text: str) -> None:
+async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None:
+    outcome = await turn.carry_out(number, c.Withdraw(by=person))
+    if isinstance(outcome, Issue):
+        await acknowledge(turn, said, DONE)
+    if outcome is None and said.chat.private:
+        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+    await _explain(turn, said, number, outcome)
+
+
+async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:
     issue = await turn.issue(number)
-    post = about(turn.speech, said, issue, text) if issue else None
+    post = about(turn.speech, said, issue, words) if issue else None
     if post is not None:
         await turn.put(post)
-
-
-async def _hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
-    if which is Hint.MY:
-        issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
-        shown = [issue for issue in issues if is_public(issue) or issue.requester.telegram_id == person.telegram_id]
-        text = my_issues(turn.speech, shown, turn.now)
-    else:
-        text = hint(turn.speech, which, person)
-    if person.telegram_id not in turn.hints.used_up(turn.now):
-        turn.hints.take(person.telegram_id, turn.now)
-        await turn.put(reply(turn.speech, said, text))
-    if which is Hint.START and person.unit:
-        await show_cards_of(turn, person.unit)
 
 
 # ── edits ─────────────────────────────────────────────────────────────────
@@ -170,14 +211,23 @@ async def hear_edit(turn: Turn, said: Said) -> None:
     known = await turn.work.messages.at(said.chat.telegram_id, said.message_id)
     issue = await turn.issue(known.issue) if known and known.issue else None
     if known is None or issue is None:
-        scene = replace(await scene_of(turn, said, person), awaited=None, asked=None)
-        reading = read(scene, turn.city)
-        if isinstance(reading, Opens | Suggests | Adds | Instructs):
-            await _act(turn, said, person, reading)
+        await _read_anew(turn, said, person)
     elif known.place == Place.SAID:
         await turn.carry_out(issue.number, _rewrite(issue, said, person))
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
+
+
+async def _read_anew(turn: Turn, said: Said, person: Person) -> None:
+    """An edit without words says nothing new: a place that is shared live moves all the time."""
+    if not said.text:
+        return
+    scene = replace(await scene_of(turn, said, person), awaited=None, asked=None)
+    reading = read(scene, turn.city)
+    if isinstance(reading, Opens | Suggests | Adds | Instructs):
+        await _act(turn, said, person, reading)
+    elif await turn.work.candidates.at(said.chat.telegram_id, said.message_id):
+        await suggest(turn, said, judged(said, turn.city))  # the office decides on what stands there now
 
 
 def _rewrite(issue: Issue, said: Said, person: Person) -> c.Rewrite:

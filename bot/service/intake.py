@@ -8,14 +8,16 @@ from typing import Any
 import structlog
 
 from bot.core.city import City, Room
-from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said
+from bot.core.messages import Chat, Edited, Incoming, Migrated, Pressed, Said, Seated
 from bot.service.hearing import hear, hear_edit
+from bot.service.languages import speech_for
+from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
 from bot.service.queue import Queue
 from bot.service.turn import Turn, hints_for_all
-from bot.voice.replies import unread
 from bot.voice.speech import Speech
+from bot.voice.trouble import unread
 from storage.engine import Engine
 from storage.inbox import Letter, SenderOf
 from storage.issues import Outdated
@@ -48,6 +50,15 @@ def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
             return None
 
 
+def _spoken_in(incoming: Incoming) -> Chat | None:
+    """Where somebody just spoke or pressed."""
+    match incoming:
+        case Said(chat=chat) | Pressed(chat=chat) | Edited(said=Said(chat=chat)):
+            return chat
+        case _:
+            return None
+
+
 class Intake:
     def __init__(
         self,
@@ -61,7 +72,6 @@ class Intake:
     ) -> None:
         self._engine = engine
         self._city = city
-        self._speech = Speech(city)
         self._reader = reader
         self._sender_of = sender_of
         self._queue = Queue(reader)
@@ -149,8 +159,11 @@ class Intake:
 
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         city = self._city.after(await work.chats.moves())
+        speech = await speech_for(work, self._city, city, incoming)
         now, cause = self._clock.now(), letter.seq
-        turn = Turn(work=work, speech=self._speech, city=city, now=now, cause=cause, hints=self._hints)
+        turn = Turn(work=work, speech=speech, city=city, now=now, cause=cause, hints=self._hints)
+        if chat := _spoken_in(incoming):
+            await learn(turn, chat)
         match incoming:
             case Said():
                 await self._said(turn, incoming)
@@ -159,9 +172,9 @@ class Intake:
             case Pressed():
                 await press(turn, incoming)
             case Migrated():
-                await work.chats.move(incoming.old, incoming.new)
-                await work.outbox.rekey(incoming.old, incoming.new)
-                await work.messages.leave_chat(incoming.old)
+                await move(work, incoming.old, incoming.new)
+            case Seated():
+                await take_seat(turn, incoming)
             case _:
                 pass
 
@@ -184,4 +197,4 @@ class Intake:
         log.error("set_aside", seq=letter.seq, exc_info=error)
         async with Work(self._engine) as work:
             await work.inbox.set_aside(letter.seq, reason)
-            await work.outbox.put(unread(self._speech, letter.seq), self._clock.now())
+            await work.outbox.put(unread(Speech(self._city), letter.seq), self._clock.now())

@@ -6,12 +6,28 @@ import structlog
 
 from bot.core.city import City, Room
 from bot.core.messages import Chat
-from bot.core.notices import Answer, Copies, Post, Reaction
+from bot.core.notices import Answer, Copies, Post, Reaction, Topic
 from bot.core.readings import Place
+from bot.core.words import ENDED
 from bot.service.carrying import MOVED
-from bot.service.ports import Delivered, Gone, Later, Moved, Outcome, Refused, Wait
-from bot.voice.replies import undelivered
-from bot.voice.speech import Speech
+from bot.service.membership import leave, move
+from bot.service.ports import (
+    Absent,
+    Delivered,
+    Gone,
+    Later,
+    Moved,
+    NoTopics,
+    Opened,
+    Outcome,
+    Refused,
+    TopicClosed,
+    TopicGone,
+    Wait,
+)
+from bot.voice.membership import no_topics
+from bot.voice.speech import Speech, is_public
+from bot.voice.trouble import uncopied, undelivered, unreached
 from storage.outbox import Waiting, digest
 from storage.work import Work
 
@@ -21,6 +37,14 @@ log = structlog.get_logger(__name__)
 TRIES = 3
 #: Seconds: the first wait after a failure, doubled each time, up to the longest.
 BACK_OFF, LONGEST = 1.0, 300.0
+
+_WHERE = {
+    Room.PRIVATE: "person",
+    Room.UNIT: "unit",
+    Room.OFFICE: "office",
+    Room.GROUP: "group",
+    Room.FOREIGN: "group",
+}
 
 
 def back_off(attempts: int) -> timedelta:
@@ -42,12 +66,20 @@ class Notes:
                 await work.outbox.bury(waiting, error)
             case Later(error=error):
                 await work.outbox.put_off(waiting, now + back_off(waiting.attempts), error)
-            case Refused(error=error):
+            case Refused(error=error) | TopicClosed(error=error):
                 await self._bury(work, waiting, error, now)
             case Gone(error=error):
                 await self._gone(work, waiting, error)
             case Moved(chat=chat):
                 await self._move(work, waiting, chat, now)
+            case Absent(error=error):
+                await self._absent(work, waiting, error, now)
+            case Opened(topic=topic):
+                await self._opened(work, waiting, topic, now)
+            case TopicGone(error=error):
+                await self._topic_gone(work, waiting, error, now)
+            case NoTopics(error=error):
+                await self._no_topics(work, waiting, error, now)
 
     async def _delivered(
         self, work: Work, waiting: Waiting, weight: int, message_ids: tuple[int, ...], now: datetime
@@ -60,6 +92,8 @@ class Notes:
                 await self._posted(work, notice, chat, message_ids[0], now)
         if isinstance(notice, Copies) and chat is not None:
             await work.messages.copied(chat, message_ids, issue=notice.issue, place=Place.DESK, at=now)
+        if isinstance(notice, Topic) and chat is not None:
+            await work.topics.set_closed(chat, notice.issue, notice.closed)
         await work.outbox.sent(waiting, now, weight)
 
     async def _posted(self, work: Work, post: Post, chat: int, message_id: int, now: datetime) -> None:
@@ -81,10 +115,26 @@ class Notes:
         if not await work.outbox.bury(waiting, error):
             return
         chat, city = waiting.chat, self._city.after(await work.chats.moves())
-        if isinstance(waiting.notice, Reaction | Answer) or chat is None or chat == city.office:
+        if isinstance(waiting.notice, Reaction | Answer | Topic) or chat is None:
             return
-        where = "person" if chat > 0 else "unit" if city.room(Chat(chat)) is Room.UNIT else "group"
-        await work.outbox.put(undelivered(self._speech, waiting.issue, chat, where, error), now)
+        if await self._tell_to_telephone(work, waiting, error, now):
+            return
+        room = city.room(Chat(chat, private=chat > 0))
+        if isinstance(waiting.notice, Copies):
+            await work.outbox.put(uncopied(self._speech, waiting.notice, chat, _WHERE[room], error), now)
+        elif room is not Room.OFFICE:
+            await work.outbox.put(undelivered(self._speech, waiting.issue, chat, _WHERE[room], error), now)
+
+    async def _tell_to_telephone(self, work: Work, waiting: Waiting, error: str, now: datetime) -> bool:
+        """Whether it was for the requester of a private issue: there is no other place to tell them."""
+        found = await work.issues.get(waiting.issue) if waiting.issue and isinstance(waiting.notice, Post) else None
+        issue, post = (found[0] if found else None), waiting.notice
+        if issue is None or not isinstance(post, Post) or is_public(issue):
+            return False
+        if waiting.chat != issue.requester.telegram_id:
+            return False
+        await work.outbox.put(unreached(self._speech, issue, post, error), now)
+        return True
 
     async def _gone(self, work: Work, waiting: Waiting, error: str) -> None:
         """A post that somebody deleted stays in the outbox, and goes out as a new message."""
@@ -98,15 +148,54 @@ class Notes:
         if waiting.chat is None:
             return
         if isinstance(waiting.notice, Copies):
-            await self._wait_for_others(work, waiting, now)
+            await self._wait_for_others(work, waiting, now, MOVED)
             return
         log.info("chat_moved", old=waiting.chat, new=new)
-        await work.chats.move(waiting.chat, new)
-        await work.outbox.rekey(waiting.chat, new)
-        await work.messages.leave_chat(waiting.chat)
+        await move(work, waiting.chat, new)
 
-    async def _wait_for_others(self, work: Work, waiting: Waiting, now: datetime) -> None:
+    async def _wait_for_others(self, work: Work, waiting: Waiting, now: datetime, error: str) -> None:
         if waiting.attempts + 1 < TRIES:
-            await work.outbox.put_off(waiting, now + back_off(waiting.attempts), MOVED)
+            await work.outbox.put_off(waiting, now + back_off(waiting.attempts), error)
         else:
-            await self._bury(work, waiting, MOVED, now)
+            await self._bury(work, waiting, error, now)
+
+    async def _absent(self, work: Work, waiting: Waiting, error: str, now: datetime) -> None:
+        """It waits until the bot is back. Of a copy nobody can tell which of its two chats was meant."""
+        if waiting.chat is None:
+            await work.outbox.bury(waiting, error)
+        elif isinstance(waiting.notice, Copies):
+            await self._wait_for_others(work, waiting, now, error)
+        else:
+            await leave(work, self._speech, self._city.after(await work.chats.moves()), waiting.chat, now)
+
+    # ── topics ────────────────────────────────────────────────────────────
+
+    async def _opened(self, work: Work, waiting: Waiting, topic: int, now: datetime) -> None:
+        """The notice goes there next; of an issue that has ended the topic is closed after it, but for a question."""
+        if waiting.chat is None or waiting.issue is None:
+            return
+        await work.topics.opened(waiting.chat, waiting.issue, topic)
+        asks = isinstance(waiting.notice, Post) and waiting.notice.ask_reply is not None
+        found = await work.issues.get(waiting.issue)
+        if not asks and found and found[0].status in ENDED:
+            await work.outbox.put(Topic(waiting.chat, waiting.issue, closed=True), now)
+
+    async def _topic_gone(self, work: Work, waiting: Waiting, error: str, now: datetime) -> None:
+        """With all that stood in it: the next post makes a new one."""
+        if waiting.chat is None or waiting.issue is None or waiting.attempts + 1 >= TRIES:
+            await self._no_topics(work, waiting, error, now)
+            return
+        log.info("topic_gone", chat=waiting.chat, issue=waiting.issue)
+        await work.topics.forget(waiting.chat, waiting.issue)
+        await work.messages.leave_topic(waiting.chat, waiting.issue)
+        await work.outbox.put_off(waiting, now, error)
+
+    async def _no_topics(self, work: Work, waiting: Waiting, error: str, now: datetime) -> None:
+        """It goes out without a topic. The next message from there tells whether to try again."""
+        log.warning("no_topics", chat=waiting.chat, error=error)
+        if waiting.chat is not None:
+            await work.chats.set_forum(waiting.chat, False)
+            city = self._city.after(await work.chats.moves())
+            await work.outbox.put(no_topics(self._speech, city, waiting.chat, now), now)
+        if isinstance(waiting.notice, Topic):
+            await work.outbox.bury(waiting, error)

@@ -2,7 +2,7 @@
 
 from bot.core.city import Room
 from bot.core.commands import OpenIssue
-from bot.core.conversation import bare
+from bot.core.conversation import bare, judged
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
@@ -10,51 +10,42 @@ from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
-from bot.core.triage import Verdict, triage
+from bot.core.triage import Verdict
 from bot.core.words import Kind, Source, Visibility
+from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
 from bot.voice.replies import candidate, candidate_key, settled_candidate
 from storage.desk import Candidate
 
 
 async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None = None) -> Issue | Refusal:
-    """The message, and files that its author sent alone just before, become an issue. `by`: who registers it."""
+    """The message, and what its author said of it around it, become an issue. `by`: who registers it."""
     requester = turn.person(said.sender.telegram_id, said.sender.name)
     private = turn.city.room(said.chat) is Room.PRIVATE
     number = await turn.work.issues.next_number()
     text = bare(said)
-    loose = await turn.work.messages.claim_loose_files(
-        said.chat.telegram_id,
-        requester.telegram_id,
-        said.at - turn.city.burst,
-        said.at,
-        number,
-        album=said.album,
-        loose=Place.LOOSE,
-        said=Place.SAID,
-    )
+    pieces = await pieces_of(turn, said)
+    opening = Part(said.message_id, text, said.files, album=said.album)
     issue = await turn.open(
         OpenIssue(
             by=by or requester,
             number=number,
             requester=requester,
-            title=summary(text) or next((file.name for file in said.files if file.name), ""),
+            title=summary(text),
             kind=verdict.kind,
             urgency=verdict.urgency,
             source=Source.PRIVATE if private else Source.GROUP,
             visibility=Visibility.PRIVATE if private or verdict.kind is Kind.REPORT else Visibility.OPEN,
             chat=said.chat.telegram_id,
-            parts=(
-                Part(said.message_id, text, said.files),
-                *(part for part in loose if part.message_id != said.message_id),
-            ),
+            parts=(opening, *await claim(turn, said, pieces, number)),
             reasons=verdict.reasons,
             likely_units=verdict.units,
         )
     )
     if isinstance(issue, Issue):
-        await remember(turn, said, Place.SAID, issue.number)
-        await _settle_candidate_of(turn, said, issue.number)
+        for one in (said, *(piece.said for piece in pieces)):
+            await remember(turn, one, Place.SAID, issue.number)
+            await settle_candidate_of(turn, one, issue.number)
     return issue
 
 
@@ -84,12 +75,13 @@ async def suggest(turn: Turn, said: Said, verdict: Verdict, chat: int | None = N
     kept = await turn.work.candidates.put(said, turn.now)
     if kept.state != "waiting":
         return
+    await remember(turn, said, Place.CANDIDATE, None)
     person = turn.person(said.sender.telegram_id, said.sender.name)
     await turn.put(candidate(turn.speech, kept.id, said, person, verdict, chat or candidate_chat(turn, said)))
 
 
 async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
-    return await open_issue(turn, kept.said, triage(kept.said.text, turn.city.roster.units), by)
+    return await open_issue(turn, kept.said, judged(kept.said, turn.city), by)
 
 
 async def settle(turn: Turn, kept: Candidate, state: str, issue: int | None) -> None:
@@ -99,7 +91,8 @@ async def settle(turn: Turn, kept: Candidate, state: str, issue: int | None) -> 
     await turn.put(settled_candidate(turn.speech, kept.id, kept.said, person, chat, issue))
 
 
-async def _settle_candidate_of(turn: Turn, said: Said, issue: int) -> None:
+async def settle_candidate_of(turn: Turn, said: Said, issue: int) -> None:
+    """The message is in an issue now, however it came there."""
     kept = await turn.work.candidates.at(said.chat.telegram_id, said.message_id)
-    if kept is not None and kept.state == "waiting":
+    if kept is not None and kept.state != "registered":
         await settle(turn, kept, "registered", issue)

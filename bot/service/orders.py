@@ -1,6 +1,7 @@
 """Actions by key word, slash command or prompt: from words to a command, and what the speaker gets back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import commands as c
@@ -10,11 +11,13 @@ from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
-from bot.core.readings import Orders, Place, prompt_for
-from bot.core.refusals import DOORS, Refusal, refused
+from bot.core.readings import Contradicts, Orders, Place, prompt_for
+from bot.core.refusals import DOORS, Refusal, Why, refused
 from bot.core.words import Action, Role
+from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
-from bot.voice.replies import no_door, no_unit, preview, refusal, reply, too_long
+from bot.voice.replies import contradiction, no_door, no_issue, no_unit, preview, refusal, reply, too_long, whisper
+from bot.voice.splitting import which_message
 from bot.voice.text import safe
 
 #: Done as told, and kept as a note: a reaction costs the chat no message.
@@ -28,16 +31,21 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.NOTE: lambda by, text: c.Note(by=by, text=text),
     Action.ASK: lambda by, text: c.Ask(by=by, question=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
+    Action.CLASSIFY: lambda by, text: c.Classify(by=by),
 }
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
     cut = too_long(turn.speech, orders.action, orders.text)
-    if cut:
+    if await turn.issue(orders.number) is None:
+        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+    elif cut:
         await _object(turn, said, person, orders, cut)
     elif orders.action is Action.HANDLE:
         await _draft(turn, said, person, orders)
+    elif orders.action is Action.SPLIT:
+        await split_off(turn, said, person, orders.number, orders.text)
     elif orders.action not in DOORS:
         await _no_door(turn, said, person, orders)
     else:
@@ -55,6 +63,22 @@ async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> 
     await _answer(turn, said, person, outcome)
 
 
+async def split_off(turn: Turn, said: Said, person: Person, number: int, words: str) -> None:
+    """Whoever does not say which message is shown which there are; refused it is only for the speaker to read."""
+    issue = await turn.issue(number)
+    if issue is None:
+        return
+    part, no = meant(issue, said, words), why_not_split(turn, person, issue)
+    if part is None and (no is None or no.why is Why.NOT_SPLIT):
+        await turn.put(whisper(turn.speech, said, which_message(turn.speech, issue)))
+        return
+    outcome = await split(turn, person, issue, part) if part else no
+    if isinstance(outcome, Refusal):
+        await turn.put(whisper(turn.speech, said, safe(refusal(turn.speech, outcome))))
+    else:
+        await acknowledge(turn, said, DONE)
+
+
 async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:
     """What was asked for is there: whatever is replied to the prompt from now on is a note."""
     replied = said.reply_to
@@ -69,6 +93,13 @@ async def _object(turn: Turn, said: Said, person: Person, orders: Orders, why: s
         await note(turn, said, person, orders.number, said.text)
     else:
         await turn.put(reply(turn.speech, said, why))
+
+
+async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradicts) -> None:
+    """Nothing is done, and its author reads why where they work."""
+    no = reply(turn.speech, said, contradiction(turn.speech, orders.replied, orders.named))
+    in_group = turn.city.room(said.chat) is Room.GROUP
+    await turn.put(replace(no, chat=_desk_of(turn, person), reply_to=None) if in_group else no)
 
 
 def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:

@@ -69,8 +69,8 @@ class Pace:
         while sends and sends[0][0] <= now - MINUTE:
             sends.popleft()
         limit = self._group - spare if chat < 0 else self._person
-        last = sends[-1][0] if sends and apart and chat < 0 else now - apart
-        return max(_when_free(sends, min(weight, limit), limit, now), last + apart)
+        free = _when_free(sends, min(weight, limit), limit, now)
+        return max(free, sends[-1][0] + apart) if apart and sends and chat < 0 else free
 
 
 def _when_free(sends: Iterable[tuple[datetime, int]], weight: int, limit: int, now: datetime) -> datetime:

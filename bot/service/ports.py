@@ -1,6 +1,6 @@
 """What the use cases need from outside: a clock, a reader of raw updates, a transport."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -73,7 +73,7 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A topic was opened, and nothing was said in it yet."""
+    """A topic was opened, or opened again, and nothing was said in it yet."""
 
     topic: int
 
@@ -100,6 +100,29 @@ class NoTopics:
 
 
 Outcome = Delivered | Wait | Later | Refused | Gone | Moved | Absent | Opened | TopicGone | TopicClosed | NoTopics
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The whole file was handed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooBig:
+    """Larger than wanted, or than Telegram hands out."""
+
+    error: str
+
+
+Fetching = Fetched | TooBig | Wait | Later | Gone
+
+
+class Files(Protocol):
+    """Fetches what people sent. Never raises for what Telegram answers, but lets through what `into` raises."""
+
+    async def fetch(self, file_id: str, into: Callable[[bytes], Awaitable[None]], most: int) -> Fetching:
+        """Hands the file over piece by piece, never more than `most` bytes in all."""
+        ...
 
 
 class Transport(Protocol):

@@ -15,8 +15,11 @@ from bot.service.answering import answer_of, ask_for_text
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
+from bot.service.looking import view
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
+from bot.service.splitting import press_split
 from bot.service.turn import Turn
+from bot.service.withdrawing import withdraw
 from bot.voice.replies import pop_up, refused_press, toast
 
 
@@ -29,7 +32,11 @@ async def press(turn: Turn, pressed: Pressed) -> None:
 
 
 async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
-    commands: dict[str, c.Command] = {Action.ACCEPT: c.Accept(by=person), Action.SIGN: c.Sign(by=person)}
+    commands: dict[str, c.Command] = {
+        Action.ACCEPT: c.Accept(by=person),
+        Action.SIGN: c.Sign(by=person),
+        Action.CLASSIFY: c.Classify(by=person),
+    }
     command = commands.get("".join(wish.arguments))
     if command is None:
         return None
@@ -65,7 +72,7 @@ async def _rate(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> An
     if not owns(person, issue):
         return refused_press(turn.speech, pressed.callback_id, Refusal(Why.NOT_ALLOWED, Action.CONFIRM))
     if choice == NOT_SATISFIED:
-        no = await ask_why(turn, person, wish.number)
+        no = await ask_why(turn, person, wish.number, pressed)
         if no:
             return refused_press(turn.speech, pressed.callback_id, no)
         return pop_up(turn.speech, pressed.callback_id, "pop.why")
@@ -85,4 +92,7 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.CANCEL: cancel,
     Verb.REGISTER: register_candidate,
     Verb.IGNORE: ignore_candidate,
+    Verb.VIEW: view,
+    Verb.WITHDRAW: withdraw,
+    Verb.SPLIT: press_split,
 }

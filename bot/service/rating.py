@@ -2,12 +2,14 @@
 
 from bot.core import commands as c
 from bot.core.issue import Issue
+from bot.core.messages import Pressed
 from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.refusals import Refusal, refused
 from bot.core.words import Rating
 from bot.service.turn import Turn
 from bot.voice.milestones import Telling, why_not_solved
+from bot.voice.speech import is_public
 
 
 async def confirm(turn: Turn, person: Person, number: int, rating: Rating) -> Issue | Refusal | None:
@@ -18,20 +20,32 @@ async def redo(turn: Turn, person: Person, number: int, reason: str) -> Issue | 
     return await turn.carry_out(number, c.Redo(by=person, reason=reason))
 
 
-async def ask_why(turn: Turn, person: Person, number: int) -> Refusal | None:
-    """The result's message asks what is not solved; it costs the group no new one. A reply to it is the reason."""
+async def ask_why(turn: Turn, person: Person, number: int, pressed: Pressed | None = None) -> Refusal | None:
+    """The result's message asks what is not solved; it costs the group no new one. A reply to it is the reason.
+
+    Whoever pressed in the private chat, where the result stands only to be looked at, is listened to there.
+    """
     issue = await turn.issue(number)
     if issue is None:
         return None
     no = refused(issue, c.Redo(by=person, reason=UNKNOWN_YET), turn.now)
     if no:
         return no
+    if pressed and pressed.chat.private and is_public(issue):
+        await _listen_here(turn, person, pressed)
+        return None
     history = await turn.work.journal.of(number)
     keys = await turn.work.outbox.keys_of(number)
     for post in why_not_solved(Telling(turn.speech, issue, history, keys, turn.now)):
         await turn.put(post)
         await turn.work.messages.set_place(post.key, Place.AWAITS_REASON, person.telegram_id, turn.now)
     return None
+
+
+async def _listen_here(turn: Turn, person: Person, pressed: Pressed) -> None:
+    shown = await turn.work.messages.at(pressed.chat.telegram_id, pressed.message_id)
+    if shown and shown.key:
+        await turn.work.messages.set_place(shown.key, Place.AWAITS_REASON, person.telegram_id, turn.now)
 
 
 #: Stands for the reason while it is only asked whether a redo is possible.

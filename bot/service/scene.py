@@ -1,51 +1,73 @@
 """What is known when somebody speaks: which issues the message may belong to. `bot.core.conversation` reads it."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.core import events
 from bot.core.city import Room
+from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.permissions import owns
-from bot.core.readings import Link, Place, Scene
+from bot.core.readings import Asked, Link, Place, Scene
 from bot.core.words import ENDED, Status
 from bot.service.turn import Turn
-from bot.voice.speech import is_public
+from bot.voice.replies import candidate_of
+from bot.voice.speech import home
 
 #: Whoever was asked for a reason may take so long to write it.
 REASON_WITHIN = timedelta(minutes=10)
-#: So many issues of a person are looked through.
-MOST_ISSUES = 10
+#: So long what the requester says next is taken for the answer to a question.
+ANSWER_WITHIN = timedelta(minutes=30)
+#: So long a plain yes is taken for the answer to "register it?".
+YES_WITHIN = timedelta(minutes=10)
+#: So many messages of a burst are looked through.
+MOST_MESSAGES = 50
 
 
 async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
     chat, messages = said.chat.telegram_id, turn.work.messages
     recent = said.at - turn.city.burst
     link = await _link(turn, said, person)
-    album = await messages.of_album(chat, said.album) if said.album else None
-    burst = await _opened_lately(turn, said, person, recent)
+    burst = await _goes_on(turn, said, person, recent)
     awaited = await messages.latest_of(person.telegram_id, chat, Place.AWAITS_REASON, said.at - REASON_WITHIN)
     return Scene(
         said=said,
         person=person,
         room=turn.city.room(said.chat),
         link=link,
-        album=album.issue if album else None,
+        album=await _of_its_album(turn, said),
         burst=burst,
         awaited=awaited.issue if awaited else None,
-        asked=await _asked_privately(turn, person) if said.chat.private else None,
+        asked=await _asked(turn, said, person),
+        candidate=await _asked_whether_to_register(turn, said, person),
     )
 
 
 async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     """What the message replied to is to an issue."""
     if said.reply_to is None:
-        return None
+        return await _by_its_topic(turn, said, person)
     known = await turn.work.messages.at(said.chat.telegram_id, said.reply_to.message_id)
     number, place = (known.issue, known.place) if known else _by_its_number(turn, said.reply_to, person)
     issue = await turn.issue(number) if number else None
     if issue is None:
+        return await _by_its_topic(turn, said, person)
+    addressed = known is not None and known.sender_id == person.telegram_id
+    return _linked(issue, place, person, addressed=addressed)
+
+
+async def _by_its_topic(turn: Turn, said: Said, person: Person) -> Link | None:
+    """At a desk that is a forum the topic of an issue stands for its card: what is said there needs no reply to it."""
+    if said.topic is None or turn.city.room(said.chat) not in (Room.OFFICE, Room.UNIT):
         return None
+    number = await turn.work.topics.at(said.chat.telegram_id, said.topic)
+    issue = await turn.issue(number) if number else None
+    return _linked(issue, Place.DESK, person, addressed=False) if issue else None
+
+
+def _linked(issue: Issue, place: str, person: Person, *, addressed: bool) -> Link:
     return Link(
         issue.number,
         place,
@@ -53,7 +75,7 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
         ended=issue.status in ENDED,
         handled=issue.status is Status.HANDLED,
         waiting=issue.status is Status.WAITING,
-        addressed=known is not None and known.sender_id == person.telegram_id,
+        addressed=addressed,
     )
 
 
@@ -69,18 +91,76 @@ def _works_in(turn: Turn, person: Person, post: Said) -> bool:
     return person.unit is not None and post.chat.telegram_id in turn.city.desks(person.unit)
 
 
-async def _opened_lately(turn: Turn, said: Said, person: Person, since: datetime) -> int | None:
-    """The open issue that this person opened here a moment before."""
-    known = await turn.work.messages.latest_of(person.telegram_id, said.chat.telegram_id, Place.SAID, since)
+async def _of_its_album(turn: Turn, said: Said) -> int | None:
+    """The open issue to which the rest of the album belongs."""
+    known = await turn.work.messages.of_album(said.chat.telegram_id, said.album) if said.album else None
     issue = await turn.issue(known.issue) if known and known.issue else None
-    if issue is None or known is None or issue.status in ENDED or issue.requester.telegram_id != person.telegram_id:
+    return issue.number if issue and issue.status not in ENDED else None
+
+
+async def _goes_on(turn: Turn, said: Said, person: Person, since: datetime) -> int | None:
+    """The open issue that this person opened here a moment before, or answered a question about."""
+    chat, messages = said.chat.telegram_id, turn.work.messages
+    lately = await messages.lately_of(person.telegram_id, chat, Place.SAID, since, most=MOST_MESSAGES)
+    for number in dict.fromkeys(known.issue for known in lately if known.issue):
+        issue = await turn.issue(number)
+        if issue is None or issue.status in ENDED or issue.requester.telegram_id != person.telegram_id:
+            continue
+        if await _begins_a_burst(turn, issue, since, said.at):
+            return number
+    return None
+
+
+async def _begins_a_burst(turn: Turn, issue: Issue, since: datetime, until: datetime) -> bool:
+    """Whether what opened it was said between the two, or what answered its last question."""
+    if await _was_said(turn, issue, issue.parts[0], since, until):
+        return True
+    answer = answer_in(await turn.work.journal.of(issue.number))
+    return answer is not None and await _was_said(turn, issue, answer, since, until)
+
+
+async def _was_said(turn: Turn, issue: Issue, part: events.Part, since: datetime, until: datetime) -> bool:
+    known = await turn.work.messages.at(part.chat or issue.chat, part.message_id)
+    return known is not None and since <= known.at <= until
+
+
+def answer_in(history: Sequence[events.Event]) -> events.Part | None:
+    """The message that answered the last question, if it was answered."""
+    answer, asked = None, False
+    for event in history:
+        if isinstance(event, events.Asked):
+            answer, asked = None, True
+        elif isinstance(event, events.Added) and asked:
+            answer, asked = event.part, False
+    return answer
+
+
+async def _asked(turn: Turn, said: Said, person: Person) -> Asked | None:
+    """The one issue of theirs that waits for an answer here; where two wait, words alone answer neither."""
+    waiting = [issue for issue in await turn.work.issues.waiting_of(person.telegram_id) if issue.waiting_since]
+    here = [issue for issue in waiting if await _is_asked_in(turn, issue, said.chat.telegram_id)]
+    if len(here) != 1 or here[0].waiting_since is None:
         return None
-    opening = await turn.work.messages.at(issue.chat, issue.message_id)
-    return issue.number if opening and since <= opening.at <= said.at else None
+    issue, since = here[0], here[0].waiting_since.replace(microsecond=0)  # Telegram's moments are whole seconds
+    if said.at < since:
+        return None
+    return Asked(issue.number, said.at - since <= ANSWER_WITHIN, (*issue.units, *issue.likely_units))
 
 
-async def _asked_privately(turn: Turn, person: Person) -> int | None:
-    """The issue that a plain word in the private chat answers, where it can only be one."""
-    issues = await turn.work.issues.of_requester(person.telegram_id, None, MOST_ISSUES)
-    waiting = [issue.number for issue in issues if issue.status is Status.WAITING and not is_public(issue)]
-    return waiting[0] if len(waiting) == 1 else None
+async def _is_asked_in(turn: Turn, issue: Issue, chat: int) -> bool:
+    return await turn.work.chats.current(home(issue)[0]) == chat
+
+
+async def _asked_whether_to_register(turn: Turn, said: Said, person: Person) -> int | None:
+    """The candidate whose card this replies to, or of which its author was asked privately just now."""
+    chat, work = said.chat.telegram_id, turn.work
+    if said.reply_to is not None:
+        card = await work.messages.at(chat, said.reply_to.message_id)
+        number = candidate_of(card.key) if card and card.key else None
+        kept = await work.candidates.get(number) if number else None
+    elif said.chat.private:
+        asked = await work.messages.latest_of(person.telegram_id, chat, Place.CANDIDATE, said.at - YES_WITHIN)
+        kept = await work.candidates.at(chat, asked.message_id) if asked and asked.message_id else None
+    else:
+        return None
+    return kept.id if kept and kept.state == "waiting" else None

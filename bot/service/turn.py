@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from bot.core.city import City
 from bot.core.commands import Command, OpenIssue
 from bot.core.decide import decide
-from bot.core.events import Event
+from bot.core.events import Event, parts_of
 from bot.core.issue import Issue, evolve
 from bot.core.notices import Copies, Notice
 from bot.core.people import Person
 from bot.core.refusals import Refusal
 from bot.service.shares import Shares
 from bot.voice.speech import Speech
-from bot.voice.voice import Change, desk_cards, tell
+from bot.voice.voice import Change, desk_cards, desk_files, tell
 from storage.work import Work
 
 #: The messages of an album come one by one; their copies wait for each other so long.
@@ -29,7 +29,7 @@ def hints_for_all() -> Shares:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     work: Work
-    speech: Speech
+    speech: Speech  # of the chat in which somebody spoke or pressed
     city: City  # with the chat ids of today; `speech.city` has the configured ones, which the outbox translates
     now: datetime  # in the city's zone
     cause: int | None = None  # the inbox row
@@ -66,6 +66,8 @@ class Turn:
     async def _keep(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> None:
         for version, event in enumerate(events, start=len(history) + 1):
             await self.work.journal.append(issue.number, version, event, self.cause)
+            if self.city.archives:
+                await self.work.attachments.add(issue.number, issue.chat, parts_of(event), self.now)
         await self.put(*tell(self.speech, await self._change(issue, (*history, *events), events)))
 
     async def _change(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> Change:
@@ -73,15 +75,23 @@ class Turn:
         return Change(issue, tuple(history), tuple(events), keys, self.now)
 
     async def show_desks(self, number: int) -> None:
-        """The desks' cards, where they do not stand yet: a chat was out of reach when they were due."""
+        """The desks' cards and files, where they are not yet: a chat was out of reach when they were due."""
         issue = await self.issue(number)
         if issue is None:
             return
         history = await self.work.journal.of(number)
-        for post in desk_cards(self.speech, await self._change(issue, history, ())):
+        change = await self._change(issue, history, ())
+        files = desk_files(self.speech, change)
+        for post in desk_cards(self.speech, change):
             known = await self.work.messages.keyed(post.key)
             if known is None or known.message_id is None:
                 await self.put(post)
+                await self._put_missing(files.get(post.key, []))
+
+    async def _put_missing(self, files: Iterable[Copies]) -> None:
+        for copies in files:
+            if not await self.work.outbox.was_sent(copies.key):
+                await self.put(copies)
 
     async def put(self, *notices: Notice) -> None:
         for notice in notices:

@@ -11,13 +11,22 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.log import redactor
 from bot.telegram.check_words import SENTENCES, Language, Topic
+from bot.telegram.ephemeral import knows_ephemeral
 
 #: The bot's first receipt, a reaction on the message.
 RECEIPT = "👀"
 
 Json = dict[str, Any]
 
-FINE = {Topic.ANSWERS, Topic.PRESENT, Topic.READS_ALL, Topic.READS_AS_ADMIN, Topic.WRITES, Topic.REACHES}
+FINE = {
+    Topic.ANSWERS,
+    Topic.PRESENT,
+    Topic.READS_ALL,
+    Topic.READS_AS_ADMIN,
+    Topic.WRITES,
+    Topic.OPENS_TOPICS,
+    Topic.REACHES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,9 @@ async def _findings(
     await bot.initialize()
     me = await bot.get_me()
     yield Finding(Topic.ANSWERS, me.name)
+    whispers = await knows_ephemeral(bot)
     for group in groups:
-        async for finding in _of_chat(bot, me, "chats.groups", group, watched=True):
+        async for finding in _of_chat(bot, me, "chats.groups", group, watched=True, whispers=whispers):
             yield finding
     for label, chat in {"chats.office": office, **unit_chats}.items():
         async for finding in _of_chat(bot, me, label, chat):
@@ -72,7 +82,10 @@ async def _findings(
         yield await _of_handler(bot, me, name, telegram_id)
 
 
-async def _of_chat(bot: Bot, me: User, label: str, chat_id: int, watched: bool = False) -> AsyncIterator[Finding]:
+async def _of_chat(
+    bot: Bot, me: User, label: str, chat_id: int, *, watched: bool = False, whispers: bool = False
+) -> AsyncIterator[Finding]:
+    """`whispers`: the server knows messages for one person alone."""
     subject = f"{label} {chat_id}"
     try:
         chat = await _raw(bot, "getchat", chat_id=chat_id)
@@ -85,6 +98,8 @@ async def _of_chat(bot: Bot, me: User, label: str, chat_id: int, watched: bool =
     else:
         for topic, detail in _in_chat(chat, member, me, watched):
             yield Finding(topic, subject, detail)
+        if whispers and _is_present(member) and not _is_admin(member):
+            yield Finding(Topic.ALL_READ, subject)
 
 
 async def _raw(bot: Bot, method: str, **parameters: int) -> Json:
@@ -107,6 +122,8 @@ def _in_chat(chat: Json, member: Json, me: User, watched: bool) -> Iterator[tupl
         yield _reading(member, me), ""
         if not _may_react(chat):
             yield Topic.NO_REACTIONS, RECEIPT
+    elif chat.get("is_forum"):
+        yield Topic.OPENS_TOPICS if _may_manage_topics(chat, member) else Topic.NO_TOPICS, ""
 
 
 def _is_present(member: Json) -> bool:
@@ -121,6 +138,14 @@ def _is_admin(member: Json) -> bool:
 def _may_write(chat: Json, member: Json) -> bool:
     rights = member if member["status"] == ChatMemberStatus.RESTRICTED else chat.get("permissions", {})
     return _is_admin(member) or rights.get("can_send_messages", True)
+
+
+def _may_manage_topics(chat: Json, member: Json) -> bool:
+    """Of an administrator it is a right of their own; who owns the group has them all."""
+    if member["status"] == ChatMemberStatus.OWNER:
+        return True
+    rights = chat.get("permissions", {}) if member["status"] == ChatMemberStatus.MEMBER else member
+    return bool(rights.get("can_manage_topics", False))
 
 
 def _reading(member: Json, me: User) -> Topic:

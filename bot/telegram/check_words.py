@@ -21,6 +21,9 @@ class Topic(StrEnum):
     WRITES = "writes"
     MUTE = "mute"
     NO_REACTIONS = "no_reactions"  # detail: the reaction that is missing
+    ALL_READ = "all_read"  # what is meant for one person
+    OPENS_TOPICS = "opens_topics"
+    NO_TOPICS = "no_topics"
     REACHES = "reaches"  # subject: a handler
     UNHEARD = "unheard"  # subject: a handler who never wrote to the bot; detail: the bot's @name
     REFUSED = "refused"  # subject: the server; detail: Telegram's words
@@ -86,6 +89,23 @@ SENTENCES: Mapping[Topic, Mapping[Language, str]] = {
             "{subject}：群里不能用表情回应 {detail}，收到诉求时就没有这个回执。请在群设置的“表情回应”里允许它",
             "{subject}: the reaction {detail} is not allowed, so there is no such receipt for an appeal. Allow it in "
             "the group's settings, Reactions",
+        ),
+        (
+            Topic.ALL_READ,
+            "{subject}：机器人不是管理员，只该一个人看的回复没法只给他看，会换成一句大家都能看的话。请把它设为管理员",
+            "{subject}: the bot is no admin, so it can't show a reply to one person alone and says something that "
+            "everybody may read instead. Make it an admin",
+        ),
+        (
+            Topic.OPENS_TOPICS,
+            "{subject}：机器人可以给每件诉求开话题",
+            "{subject}: the bot may open a topic for each issue",
+        ),
+        (
+            Topic.NO_TOPICS,
+            "{subject}：群里开了话题，但机器人不能管理话题，诉求会混在一起。请把它设为管理员，并给它“管理话题”的权限",
+            "{subject}: the chat has topics, but the bot may not manage them, so all issues go to one place. Make the "
+            "bot an admin that may manage topics",
         ),
         (Topic.REACHES, "{subject}：机器人可以私聊", "{subject}: the bot may write privately"),
         (

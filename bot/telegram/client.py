@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 import structlog
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram.receive import TokenRefused
@@ -42,13 +42,16 @@ async def say_hello(bot: Bot) -> None:
             return
 
 
-async def offer_commands(bot: Bot, commands: Mapping[str, str]) -> None:
-    """Telegram's menu in the private chat: command → what it does. Without it the bot works as well."""
-    menu = [BotCommand(name, does) for name, does in commands.items()]
-    try:
-        await bot.set_my_commands(menu, scope=BotCommandScopeAllPrivateChats())
-    except TelegramError as error:
-        log.warning("no_menu", error=str(error))
+async def ask_forums(bot: Bot, chats: Iterable[int]) -> dict[int, bool]:
+    """Whether they have topics; without those that Telegram does not tell about, and nobody waits long for it."""
+    found: dict[int, bool] = {}
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            for chat in chats:
+                with contextlib.suppress(TelegramError):
+                    told = await bot.do_api_request("getchat", {"chat_id": chat})
+                    found[chat] = bool(told.get("is_forum"))
+    return found
 
 
 async def say_goodbye(bot: Bot) -> None:

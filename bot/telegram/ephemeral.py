@@ -24,6 +24,21 @@ Markup = InlineKeyboardMarkup | ForceReply
 _EDIT = "editEphemeralMessageText"
 
 
+async def knows_ephemeral(bot: Bot) -> bool:
+    """An edit of a message that never was: a server that knows the method refuses it with 400, another says 404.
+
+    Raises TelegramError where the server gives no answer now.
+    """
+    nothing = {"chat_id": bot.id, "receiver_user_id": bot.id, "ephemeral_message_id": 1, "text": "?"}
+    try:
+        await bot.do_api_request(_EDIT, nothing)
+    except EndPointNotFound:
+        return False
+    except (BadRequest, Forbidden):
+        return True
+    return True
+
+
 class Ephemeral:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -65,7 +80,7 @@ class Ephemeral:
 
     async def _checked(self, outcome: Outcome, chat: int) -> Outcome | None:
         match outcome:
-            case Delivered(message_ids=(number,)) if number > 0:
+            case Delivered(message_ids=(number,)) if number >= 0:
                 log.error("ephemeral_was_public", chat=chat)
                 self._known = False
                 await outcome_of(self._bot.delete_message(chat, number))
@@ -77,26 +92,16 @@ class Ephemeral:
                 return None
 
     async def _ask(self) -> None:
-        """An edit of a message that never was: who knows the method refuses it with 400, who does not says 404.
-
-        Raises TelegramError where the server gives no answer now.
-        """
-        nothing = {"chat_id": self._bot.id, "receiver_user_id": self._bot.id, "ephemeral_message_id": 1, "text": "?"}
+        """Raises TelegramError where the server gives no answer now."""
         async with self._asking:
-            if self._known is not None:
-                return
-            try:
-                await self._bot.do_api_request(_EDIT, nothing)
-            except EndPointNotFound:
-                self._known = False
-            except (BadRequest, Forbidden):
-                self._known = True
-        log.info("ephemeral", known=self._known)
+            if self._known is None:
+                self._known = await knows_ephemeral(self._bot)
+                log.info("ephemeral", known=self._known)
 
 
 def _id(sent: Json) -> int:
     """Negative, as the transport's callers know it; a message with an id of its own is one that everybody sees."""
-    return -int(sent.get("ephemeral_message_id", 0)) or int(sent["message_id"])
+    return -int(sent.get("ephemeral_message_id", 0)) or int(sent.get("message_id", 0))
 
 
 def _content(post: Post, markup: Markup | None) -> Json:

@@ -142,6 +142,7 @@ class Parser:
             text=clean(text),
             files=_files(message),
             album=message.get("media_group_id"),
+            borrowed_from=self._borrowed_from(message, sender),
         )
 
     def _sender(self, message: Raw) -> Sender | None:
@@ -234,8 +235,10 @@ def _files(message: Raw) -> tuple[File, ...]:
     if kind is None or kind in _NO_MATTER:
         return ()
     content = message[kind]
-    name = content.get("file_name") if isinstance(content, dict) else None
-    return (File(kind, clean(str(name)) if name else None),)
+    if kind == "photo":  # it comes in several sizes
+        content = max(content, key=lambda size: int(size["width"]))
+    name, size = content.get("file_name"), content.get("file_size")
+    return (File(kind, clean(str(name)) if name else None, content.get("file_id"), int(size) if size else None),)
 
 
 def _slice(text: str, entity: Raw) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import structlog
 from aiohttp import web
@@ -126,8 +127,12 @@ def _is_id(value: object) -> bool:
 class WebhookAddress:
     listen: str
     port: int
-    url: str  # as Telegram calls it; its path is the one that is served
+    url: str  # as Telegram calls it; a proxy before us leaves its path as it is
     secret: str
+
+    @property
+    def path(self) -> str:
+        return unquote(urlsplit(self.url).path) or "/"
 
 
 class Webhook:
@@ -172,12 +177,21 @@ class Webhook:
         return application
 
     async def _receive(self, request: web.Request) -> web.Response:
+        if request.path != self._address.path:
+            return web.Response(status=404)
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._address.secret.encode()):
             return web.Response(status=403)
-        try:
-            updates = readable(json.loads(await request.read()))
-        except ValueError:
+        updates = _updates_in(await request.read())
+        if not updates:
             return web.Response(status=400)
         await self._store(updates)
         return web.Response()
+
+
+def _updates_in(body: bytes) -> list[dict[str, Any]]:
+    """None where the body is no JSON, or says nothing that has an id."""
+    try:
+        return readable(json.loads(body))
+    except (ValueError, RecursionError):
+        return []

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from io import BytesIO
 from ipaddress import ip_address
@@ -10,6 +12,7 @@ from urllib.request import getproxies, proxy_bypass
 
 from aiohttp import (
     ClientError,
+    ClientResponse,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -90,29 +93,55 @@ class AiohttpRequest(BaseRequest):
         connect = _chosen(connect_timeout, self._connect)
         reached = _sum(_chosen(pool_timeout, self._pool), connect)
         limits = ClientTimeout(connect=reached, sock_connect=connect, sock_read=read)
+        with _told_apart():
+            async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
+                return answer.status, await answer.read()
+
+    @asynccontextmanager
+    async def stream(self, url: str, read_timeout: float) -> AsyncIterator[tuple[int, AsyncIterator[bytes]]]:
+        """The HTTP status, and the body in pieces of some 100 kB as they come. Raises as `do_request` does."""
+        reached = _sum(self._pool, self._connect)
+        limits = ClientTimeout(connect=reached, sock_connect=self._connect, sock_read=read_timeout)
+        with _told_apart():
+            answer = await self._ask(url, "GET", None, limits, _sum(reached, read_timeout))
         try:
-            return await self._ask(url, method, request_data, limits, _sum(reached, write, read))
-        # "from None" below: aiohttp's own errors may hold the address, and with it the token
-        except ConnectionTimeoutError:
-            raise TimedOut("No connection in time, the request was not sent") from None
-        except TimeoutError:
-            raise TimedOut from None
-        except (ClientError, OSError) as error:
-            raise NetworkError(f"aiohttp.{type(error).__name__}: {redactor()(str(error))}") from None
+            yield answer.status, _pieces(answer)
+        finally:
+            answer.close()  # the rest of it, if any, is not wanted
 
     async def _ask(
         self, url: str, method: str, data: RequestData | None, limits: ClientTimeout, until_answer: Seconds
-    ) -> tuple[int, bytes]:
+    ) -> ClientResponse:
         if self._session is None:
             raise RuntimeError("This AiohttpRequest is not initialized!")
         form = _form(data) if data else None
         proxy = proxy_for(*urlsplit(url)[:2])
         async with asyncio.timeout(until_answer):
-            answer = await self._session.request(
+            return await self._session.request(
                 method, url, data=form, timeout=limits, proxy=proxy, allow_redirects=False
             )
-        async with answer:
-            return answer.status, await answer.read()
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """aiohttp's errors as the library's. "from None": they may hold the address, and with it the token."""
+    try:
+        yield
+    except ConnectionTimeoutError:
+        raise TimedOut("No connection in time, the request was not sent") from None
+    except TimeoutError:
+        raise TimedOut from None
+    except (ClientError, OSError) as error:
+        raise NetworkError(f"aiohttp.{type(error).__name__}: {redactor()(str(error))}") from None
+
+
+async def _pieces(answer: ClientResponse) -> AsyncIterator[bytes]:
+    while True:
+        with _told_apart():
+            piece = await answer.content.readany()
+        if not piece:
+            return
+        yield piece
 
 
 def _chosen(value: ODVInput[float], default: Seconds) -> Seconds:

@@ -7,7 +7,7 @@ from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
 from bot.core.notices import Answer, Button, Keyboard, Post, Reaction
-from bot.service.ports import Opened, Outcome
+from bot.service.ports import Gone, NoTopics, Opened, Outcome, Refused
 from bot.telegram.buttons import encode
 from bot.telegram.ephemeral import Ephemeral
 from bot.telegram.outcomes import outcome_of
@@ -27,6 +27,8 @@ class Sender:
             outcome = await self._ephemeral.post(post, chat, reply_to, topic, self._markup(post))
             if outcome is not None:
                 return outcome
+            if post.edit_only:
+                return Gone("for one person alone, and that can't be done here")
             post = _for_all(post)
         return await outcome_of(
             self._bot.send_message(
@@ -83,13 +85,12 @@ class Sender:
         return await outcome_of(self._bot.copy_messages(chat, from_chat, sorted(message_ids), message_thread_id=topic))
 
     async def open_topic(self, chat: int, name: str) -> Outcome:
-        return await outcome_of(
-            self._bot.create_forum_topic(chat, name), lambda topic: Opened(int(topic.message_thread_id))
-        )
+        call = self._bot.create_forum_topic(chat, name)
+        return _of_topic(await outcome_of(call, lambda topic: Opened(int(topic.message_thread_id))))
 
     async def set_topic(self, chat: int, topic: int, *, closed: bool) -> Outcome:
         call = self._bot.close_forum_topic if closed else self._bot.reopen_forum_topic
-        return await outcome_of(call(chat, topic))
+        return _of_topic(await outcome_of(call(chat, topic)))
 
     def _markup(self, post: Post) -> InlineKeyboardMarkup | ForceReply | None:
         if post.ask_reply is not None:
@@ -114,6 +115,11 @@ def _reply(message_id: int | None) -> ReplyParameters | None:
     if message_id is None or message_id < 0:
         return None
     return ReplyParameters(message_id, allow_sending_without_reply=True)
+
+
+def _of_topic(outcome: Outcome) -> Outcome:
+    """Whatever the reason, what was to be said in a topic can be said without it."""
+    return NoTopics(outcome.error) if isinstance(outcome, Refused) else outcome
 
 
 def _is_for_one(post: Post, chat: int) -> bool:

@@ -15,8 +15,7 @@ from bot.voice.text import Html, clip
 
 def alert(speech: Speech, before: Issue | None, event: Event, version: int, desks: Mapping[int, str]) -> list[Post]:
     """`desks`: chat → key of the card that stands there already; `version`: the event's place in the journal."""
-    text = _words(speech, before, event)
-    if before is None or not text:
+    if before is None:
         return []
     return [
         Post(
@@ -29,12 +28,11 @@ def alert(speech: Speech, before: Issue | None, event: Event, version: int, desk
             priority=desk_priority(before),
         )
         for chat, card_key in desks.items()
+        if (text := _words(speech.to(chat), before, event))
     ]
 
 
-def _words(speech: Speech, before: Issue | None, event: Event) -> Html:
-    if before is None:
-        return Html()
+def _words(speech: Speech, before: Issue, event: Event) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
         case e.Redone():
@@ -44,5 +42,11 @@ def _words(speech: Speech, before: Issue | None, event: Event) -> Html:
         case e.Instructed():
             leader = speech.person(event.by)
             return say.html("alert.instruction", number=number, leader=leader, text=clip(event.text, PARAGRAPH))
+        case e.Withdrawn(reason=reason) if reason:
+            return say.html("alert.withdrawn.reason", number=number, reason=clip(reason, PARAGRAPH))
+        case e.Withdrawn():
+            return say.html("alert.withdrawn", number=number)
+        case e.Classified():
+            return say.html("alert.classified", number=number)
         case _:
             return Html()

@@ -1,26 +1,38 @@
 """The card that the requester sees: number, one line, where it stands. In the group, or privately."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.issue import Issue
-from bot.core.notices import Post, Priority
+from bot.core.messages import Press
+from bot.core.notices import Button, Keyboard, Post, Priority
+from bot.core.presses import Verb
 from bot.core.readings import Place
-from bot.core.words import Status, Urgency
+from bot.core.words import OPEN, Status, Urgency
+from bot.voice.attachments import attachments
 from bot.voice.gathered import group_line
-from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home
+from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home, is_public
 from bot.voice.text import Html, clip, one_line, safe
 
 
-def card_key(number: int) -> str:
-    return f"card:{number}"
+def told_key(issue: Issue, kind: str, *more: int) -> str:
+    """Of what the requester is told. Once an issue has left the group, what stands there keeps its old names."""
+    kind = f"own_{kind}" if issue.left_group else kind
+    return ":".join((kind, str(issue.number), *map(str, more)))
+
+
+def card_key(issue: Issue) -> str:
+    return told_key(issue, "card")
 
 
 def card(speech: Speech, issue: Issue, now: datetime) -> Post:
     chat, reply_to = home(issue)
+    speech = speech.to(chat)
     return Post(
-        key=card_key(issue.number),
+        key=card_key(issue),
         chat=chat,
         text=card_text(speech, issue, now),
+        buttons=_buttons(speech, issue),
         reply_to=reply_to,
         issue=issue.number,
         place=Place.CARD,
@@ -29,16 +41,38 @@ def card(speech: Speech, issue: Issue, now: datetime) -> Post:
     )
 
 
+def _buttons(speech: Speech, issue: Issue) -> Keyboard:
+    """In the group to look, privately to withdraw: a button that ends something has no place before everybody."""
+    if is_public(issue):
+        look = Button(speech.say.plain("button.view"), Press(Verb.VIEW, issue.number))
+        return ((look, private_chat(speech, issue)),)
+    return (withdraw_row(speech, issue),) if issue.status in OPEN else ()
+
+
+def private_chat(speech: Speech, issue: Issue) -> Button:
+    """Opens the private chat, where all of it can be read."""
+    return Button(speech.say.plain("button.private_chat"), link=f"{speech.city.prefix}{issue.number}")
+
+
+def withdraw_row(speech: Speech, issue: Issue) -> tuple[Button, ...]:
+    return (Button(speech.say.plain("action.withdraw"), Press(Verb.WITHDRAW, issue.number)),)
+
+
 def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
     title = one_line(issue.title, TITLE)
-    lines = [Html(f"{speech.number(issue.number)} {safe(title)}"), standing(speech, issue, now)]
-    lines += _details(speech, issue)
-    return "\n".join(lines)
+    lines = [Html(f"{speech.number(issue.number)} {safe(title)}".rstrip()), standing(speech, issue, now)]
+    lines += [attachments(speech, issue), *details(speech, issue)]
+    return "\n".join(line for line in lines if line)
 
 
 def standing(speech: Speech, issue: Issue, now: datetime) -> Html:
     """One line: the status, who has it, and by when."""
-    return speech.dots(safe(piece) for piece in _STANDING.get(issue.status, _only_status)(speech, issue, now))
+    return speech.dots(safe(piece) for piece in pieces(speech, issue, now))
+
+
+def pieces(speech: Speech, issue: Issue, now: datetime) -> Sequence[str]:
+    """The same as plain text, piece by piece; some may be empty."""
+    return _STANDING.get(issue.status, _only_status)(speech, issue, now)
 
 
 def _received(speech: Speech, issue: Issue, now: datetime) -> list[str]:
@@ -102,7 +136,7 @@ _STANDING = {
 }
 
 
-def _details(speech: Speech, issue: Issue) -> list[Html]:
+def details(speech: Speech, issue: Issue) -> list[Html]:
     """What a reader of the card should know besides: only what may be public is here, never a note."""
     say, lines = speech.say, []
     if issue.status is Status.DECLINED and issue.decline_reason:

@@ -6,8 +6,8 @@ from bot.core.deadlines import Due
 from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Priority
-from bot.core.presses import DispatchMenu, Step, do, write
-from bot.core.refusals import DOORS
+from bot.core.presses import DispatchMenu, Step, do, split_menu, write
+from bot.core.refusals import DOORS, has_use
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
 from bot.voice.speech import BODY, NAME, PARAGRAPH, Speech, is_public
@@ -29,6 +29,10 @@ def head(speech: Speech, issue: Issue) -> Html:
     return Html(f"{speech.number(issue.number)} {speech.dots(words)}")
 
 
+def origin(speech: Speech, issue: Issue) -> Html:
+    return speech.say.html("desk.split_from", number=speech.number(issue.split_from)) if issue.split_from else Html()
+
+
 def quote(speech: Speech, issue: Issue) -> Html:
     """The whole text; where it does not fit, the message itself is copied below the card."""
     text = clip(issue.text or issue.title, BODY)
@@ -39,6 +43,8 @@ def quote(speech: Speech, issue: Issue) -> Html:
 def where(speech: Speech, issue: Issue) -> Html:
     if issue.kind is Kind.REPORT:
         return speech.say.html("desk.confidential")
+    if issue.left_group:
+        return speech.say.html("desk.where.left")
     if not is_public(issue) or issue.source is Source.PRIVATE:
         return speech.say.html("desk.where.private")
     return Html()
@@ -79,7 +85,8 @@ WRITTEN = {Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.RE
 
 def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:
     """The actions possible now, two in a row."""
-    now = [action for action in actions if action in possible_in(issue.status) and action in DOORS]
+    possible = [action for action in possible_in(issue.status) if action in DOORS and has_use(action, issue)]
+    now = [action for action in actions if action in possible]
     buttons = [Button(_label(speech, issue, action), _press(issue, action)) for action in now]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
@@ -92,4 +99,6 @@ def _label(speech: Speech, issue: Issue, action: Action) -> str:
 def _press(issue: Issue, action: Action) -> Press:
     if action is Action.DISPATCH:
         return DispatchMenu(Step.LEAD).press(issue.number)
+    if action is Action.SPLIT:
+        return split_menu(issue.number)
     return write(action, issue.number) if action in WRITTEN else do(action, issue.number)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
+from bot.core.words import Role
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
 
@@ -20,16 +21,52 @@ def history_lines(speech: Speech, history: Sequence[Event], now: datetime) -> li
     return [
         Html(f"<i>{speech.say.html('desk.history')}</i>"),
         *earlier,
-        *(_history_line(speech, event, now) for event in newest),
+        *(_history_line(speech, event, now, speech.person(event.by)) for event in newest),
     ]
 
 
-def _history_line(speech: Speech, event: Event, now: datetime) -> Html:
+#: What the requester reads of it: never a note, a remark, or what a leader said elsewhere.
+_TOLD = (
+    e.IssueOpened,
+    e.Added,
+    e.Split,
+    e.Rewritten,
+    e.Withdrawn,
+    e.Classified,
+    e.Accepted,
+    e.Declined,
+    e.Dispatched,
+    e.Signed,
+    e.Progressed,
+    e.Asked,
+    e.Handled,
+    e.Confirmed,
+    e.Redone,
+)
+#: UTF-16 units of what was said: the requester's own view is short.
+_WORDS = 60
+
+
+def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
+    """What happened, as the requester may know it; of the office nobody in person."""
+    told = [event for event in history if isinstance(event, _TOLD) or _said_openly(event)]
+    lines = [_history_line(speech, event, now, _who(speech, event), _WORDS) for event in told[-HISTORY:]]
+    return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
+
+
+def _said_openly(event: Event) -> bool:
+    return isinstance(event, e.Instructed) and event.public
+
+
+def _who(speech: Speech, event: Event) -> str:
+    return speech.say.plain("office") if event.by.has(Role.OFFICER) else speech.person(event.by)
+
+
+def _history_line(speech: Speech, event: Event, now: datetime, who: str, most: int = LINE) -> Html:
     say = speech.say
     at = speech.times.clock(event.at) if _same_day(event.at, now, speech) else speech.times.when(event.at, now)
     action = say.plain("desk.edited" if isinstance(event, e.Rewritten) else f"action.{event.action}")
-    text = one_line(_told(speech, event, now), LINE)
-    who = speech.person(event.by)
+    text = one_line(_told(speech, event, now), most)
     if not text:
         return say.html("desk.history.line", at=at, who=who, action=action)
     return say.html("desk.history.text", at=at, who=who, action=action, text=text)
@@ -53,8 +90,10 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
             return event.after
         case e.Instructed() | e.Progressed() | e.Noted():
             return event.text
-        case e.Declined() | e.Redone():
+        case e.Declined() | e.Redone() | e.Withdrawn():
             return event.reason
+        case e.Split():
+            return speech.plain_number(event.into)
         case e.Asked():
             return event.question
         case e.Handled():

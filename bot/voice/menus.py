@@ -22,6 +22,7 @@ LIMITS = ("1d", "3d", "5d", "24h")
 
 def with_menu(card: Post, speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> Post:
     """The office card with the menu's step under it."""
+    speech = speech.to(card.chat)
     question, buttons = _STEPS[menu.step](speech, issue, menu, now)
     text = f"{card.text}\n\n<b>{question}</b>"
     return replace(card, text=text, buttons=buttons, priority=Priority.ANSWER, edit_only=True)

@@ -1,7 +1,7 @@
 """New messages to the requester: only at milestones, and never more than five about an issue in a group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import events as e
@@ -11,9 +11,10 @@ from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.words import Rating, Status
-from bot.voice.cards import card_key, ended_how
+from bot.voice.cards import card_key, ended_how, told_key
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home, is_public
 from bot.voice.text import Html, clip
+from bot.voice.veils import IN_GROUP, veils
 
 #: The bot's messages about one issue in a group, the card included (CITY.md, "What the group sees").
 MOST_POSTS = 5
@@ -39,15 +40,13 @@ class Telling:
         """
         if not is_public(self.issue):
             return True
-        told = sum(key.split(":")[0] in _PUBLIC for key in self.keys | {card_key(self.issue.number)})
+        told = sum(key.split(":")[0] in IN_GROUP for key in self.keys | {card_key(self.issue)})
         return told + 1 + reserve <= MOST_POSTS
-
-
-_PUBLIC = ("card", "dispatched", "question", "result", "redo", "closed")
 
 
 def milestone(telling: Telling, event: Event) -> list[Post]:
     """What the requester is told of `event`: new messages, or older ones that change when five are spent."""
+    telling = _at_home(telling)
     match event:
         case e.Dispatched() if telling.count(e.Dispatched) == 1:
             return _dispatched(telling)
@@ -61,8 +60,18 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
             return [*_settled_result(telling, "milestone.result.rated"), *_closed(telling)]
         case e.Declined():
             return _declined(telling, event)
+        case e.Withdrawn() if telling.issue.handled_at:
+            return _settled_result(telling, "milestone.result.withdrawn")
+        case e.Classified():
+            return [*veils(telling.speech, telling.issue, telling.keys), *_result_again(telling)]
         case _:
             return []
+
+
+def _at_home(telling: Telling) -> Telling:
+    """In the language of the chat where the requester hears of it."""
+    chat, _ = home(telling.issue)
+    return replace(telling, speech=telling.speech.to(chat))
 
 
 def _post(telling: Telling, key: str, text: Html, place: Place = Place.CARD, buttons: Keyboard = ()) -> Post:
@@ -89,42 +98,51 @@ def _dispatched(telling: Telling) -> list[Post]:
         units=speech.join(issue.units),
         when=speech.times.before(issue.due, telling.now),
     )
-    return [_post(telling, f"dispatched:{issue.number}", text)]
+    return [_post(telling, told_key(issue, "dispatched"), text)]
 
 
 def _question(telling: Telling, event: e.Asked) -> list[Post]:
     """Past the fifth message the card alone shows the question."""
     if not telling.room_for(reserve=1):
         return []
-    speech, number = telling.speech, telling.issue.number
+    speech, issue = telling.speech, telling.issue
     text = speech.say.html(
         "milestone.question",
-        number=speech.number(number),
+        number=speech.number(issue.number),
         who=event.by.unit or speech.say.plain("office"),
         question=clip(event.question, ANSWER),
     )
-    return [_post(telling, f"question:{number}:{telling.count(e.Asked)}", text)]
+    return [_post(telling, told_key(issue, "question", telling.count(e.Asked)), text)]
 
 
 def _result_keys(telling: Telling) -> list[str]:
     """Of the results told so far, the oldest first."""
-    prefix = f"result:{telling.issue.number}:"
+    prefix = told_key(telling.issue, "result") + ":"
     return sorted((key for key in telling.keys if key.startswith(prefix)), key=lambda key: int(key.rsplit(":", 1)[1]))
 
 
 def result(telling: Telling) -> Post:
     """The public answer with the rating buttons; when five messages are spent, the last result changes to this one."""
-    number, told = telling.issue.number, _result_keys(telling)
+    telling = _at_home(telling)
+    told = _result_keys(telling)
     fresh = telling.room_for(reserve=0) or not told
-    key = f"result:{number}:{telling.count(e.Handled)}" if fresh else told[-1]
-    return _post(telling, key, _answer(telling, "milestone.result"), Place.RESULT, _rating_buttons(telling))
+    key = told_key(telling.issue, "result", telling.count(e.Handled)) if fresh else told[-1]
+    buttons = rating_buttons(telling.speech, telling.issue)
+    return _post(telling, key, _answer(telling, "milestone.result"), Place.RESULT, buttons)
+
+
+def _result_again(telling: Telling) -> list[Post]:
+    """What waited for an answer in the group waits for it in the private chat now."""
+    return [result(telling)] if telling.issue.status is Status.HANDLED else []
 
 
 def why_not_solved(telling: Telling) -> list[Post]:
     """The result again, now asking what is not solved; a reply to it is the reason."""
+    telling = _at_home(telling)
     text = _answer(telling, "milestone.result.why")
     keys = _result_keys(telling)[-1:]
-    return [_post(telling, key, text, Place.AWAITS_REASON, _rating_buttons(telling)) for key in keys]
+    buttons = rating_buttons(telling.speech, telling.issue)
+    return [_post(telling, key, text, Place.AWAITS_REASON, buttons) for key in keys]
 
 
 def _settled_result(telling: Telling, sentence: str) -> list[Post]:
@@ -144,10 +162,9 @@ def _answer(telling: Telling, sentence: str) -> Html:
     )
 
 
-def _rating_buttons(telling: Telling) -> Keyboard:
-    say, number = telling.speech.say, telling.issue.number
+def rating_buttons(speech: Speech, issue: Issue) -> Keyboard:
     choices = (Rating.SATISFIED, Rating.FAIRLY_SATISFIED, NOT_SATISFIED)
-    return (tuple(Button(say.plain(f"rating.{choice}"), rate(choice, number)) for choice in choices),)
+    return (tuple(Button(speech.say.plain(f"rating.{choice}"), rate(choice, issue.number)) for choice in choices),)
 
 
 def _redo(telling: Telling) -> list[Post]:
@@ -163,7 +180,7 @@ def _redo(telling: Telling) -> list[Post]:
         text = speech.say.html("milestone.redo", number=number, units=speech.join(issue.units), when=when)
     else:
         return []
-    return [_post(telling, f"redo:{issue.number}:{issue.redone}", text)]
+    return [_post(telling, told_key(issue, "redo", issue.redone), text)]
 
 
 def _closed(telling: Telling) -> list[Post]:
@@ -176,13 +193,13 @@ def _closed(telling: Telling) -> list[Post]:
         status=speech.status(issue),
         how=ended_how(speech, issue),
     )
-    return [_post(telling, f"closed:{issue.number}", text)]
+    return [_post(telling, told_key(issue, "closed"), text)]
 
 
 def _declined(telling: Telling, event: e.Declined) -> list[Post]:
-    speech, number = telling.speech, telling.issue.number
+    speech, issue = telling.speech, telling.issue
     if not telling.room_for(reserve=0):
         return []
     reason = clip(event.reason, PARAGRAPH)
-    text = speech.say.html("milestone.declined", number=speech.number(number), reason=reason)
-    return [_post(telling, f"closed:{number}", text)]
+    text = speech.say.html("milestone.declined", number=speech.number(issue.number), reason=reason)
+    return [_post(telling, told_key(issue, "closed"), text)]

@@ -9,13 +9,23 @@ from bot.core.notices import Keyboard, Post
 from bot.core.readings import Place
 from bot.core.triage import Reason
 from bot.core.words import ENDED, Action, Kind, Status
-from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
+from bot.voice.attachments import attachments
+from bot.voice.desk import answer, desk_priority, head, keyboard, limits, origin, quote, units_line, where
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
 from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
-_OFFICE_BUTTONS = (Action.ACCEPT, Action.DISPATCH, Action.ASK, Action.DECLINE, Action.HANDLE, Action.REDO)
+_OFFICE_BUTTONS = (
+    Action.ACCEPT,
+    Action.DISPATCH,
+    Action.ASK,
+    Action.DECLINE,
+    Action.HANDLE,
+    Action.REDO,
+    Action.SPLIT,
+    Action.CLASSIFY,
+)
 
 
 def office_key(number: int) -> str:
@@ -23,6 +33,7 @@ def office_key(number: int) -> str:
 
 
 def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> Post:
+    speech = speech.to(speech.city.office)
     return Post(
         key=office_key(issue.number),
         chat=speech.city.office,
@@ -41,7 +52,9 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
         head(speech, issue),
         Html(safe(speech.requester(issue))),
         where(speech, issue),
+        origin(speech, issue),
         quote(speech, issue),
+        attachments(speech, issue),
         _reasons(speech, issue),
         _likely(speech, issue),
         units_line(speech, issue),

@@ -31,6 +31,7 @@ def added_often(speech: Speech, said: Said, number: int, most: int, now: datetim
 
 def adds_too_often(speech: Speech, issue: Issue, most: int, now: datetime) -> Post:
     """To the office, under its card."""
+    speech = speech.to(speech.city.office)
     return Post(
         key=f"adds_too_often:{issue.number}:{now:%Y%m%d%H}",
         chat=speech.city.office,

@@ -1,8 +1,7 @@
 """What the bot answers to somebody who spoke or pressed: prompts, previews, hints, refusals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from bot.core.issue import Issue
 from bot.core.messages import Press, Said
@@ -13,11 +12,10 @@ from bot.core.readings import Hint, Place, prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Action, Role
-from bot.voice.cards import standing
 from bot.voice.gathered import candidate_line
 from bot.voice.office import reasons
-from bot.voice.speech import ANSWER, BODY, LINE, PARAGRAPH, TITLE, Speech, home, is_public
-from bot.voice.text import Html, clip, one_line, safe, units
+from bot.voice.speech import ANSWER, BODY, LINE, PARAGRAPH, Speech, home, is_public
+from bot.voice.text import Html, clip, one_line, units
 
 #: Telegram's limit for the answer to a pressed button.
 POP_UP = 200
@@ -40,13 +38,26 @@ def reply(speech: Speech, said: Said, text: str) -> Post:
     )
 
 
-def about(speech: Speech, said: Said, issue: Issue, text: str) -> Post | None:
-    """An answer about an issue; of one that is not public the group reads nothing, and a colleague learns nothing."""
+def whisper(speech: Speech, said: Said, text: str, instead: str = "") -> Post:
+    """For the speaker's eyes; where Telegram can't do that, everybody reads `instead`, or the text itself."""
     below = reply(speech, said, text)
+    unseen = said.chat.private or said.sender.anonymous
+    return below if unseen else replace(below, only_for=said.sender.telegram_id, instead=instead)
+
+
+def once(below: Post, said: Said) -> Post:
+    """Told to an identity once in a chat: a post that stands there unchanged is not sent again."""
+    return replace(below, key=f"faceless:{said.chat.telegram_id}:{said.sender.telegram_id}")
+
+
+def about(speech: Speech, said: Said, issue: Issue, words: Callable[[Speech], str]) -> Post | None:
+    """An answer about an issue; of one that is not public the group reads nothing, and a colleague learns nothing."""
     if said.chat.private or is_public(issue):
-        return below
+        return whisper(speech, said, words(speech))
     chat, reply_to = home(issue)
-    return replace(below, chat=chat, reply_to=reply_to) if said.sender.telegram_id == chat else None
+    if said.sender.telegram_id != chat:
+        return None
+    return replace(reply(speech, said, words(speech.to(chat))), chat=chat, reply_to=reply_to)
 
 
 # ── refusals ──────────────────────────────────────────────────────────────
@@ -55,7 +66,7 @@ _WHOSE = {
     Action.CONFIRM: "confirm",
     Action.REDO: "redo",
     Action.ADD: "requester",
-    Action.WITHDRAW: "requester",
+    Action.WITHDRAW: "withdraw",
     Action.INSTRUCT: "leader",
     Action.SIGN: "lead",
     Action.RETURN: "lead",
@@ -73,6 +84,8 @@ def refusal(speech: Speech, refused: Refusal) -> str:
     match refused.why:
         case Why.NOT_ALLOWED:
             return say.plain(f"refusal.not_allowed.{_WHOSE.get(refused.action, 'office')}")
+        case Why.ALREADY if refused.action is Action.CLASSIFY:
+            return say.plain("refusal.already.private")
         case Why.ALREADY:
             return say.plain("refusal.already", status=status)
         case Why.NOT_NOW:
@@ -85,7 +98,7 @@ def refusal(speech: Speech, refused: Refusal) -> str:
 
 
 #: Possible nearly always: to say so helps nobody.
-_UNSAID = (Action.NOTE, Action.SPLIT, Action.CLASSIFY)
+_UNSAID = (Action.NOTE, Action.SPLIT, Action.CLASSIFY, Action.WITHDRAW)
 
 
 def _possible(speech: Speech, refused: Refusal) -> str:
@@ -95,6 +108,14 @@ def _possible(speech: Speech, refused: Refusal) -> str:
 
 def refused_press(speech: Speech, callback_id: str, refused: Refusal) -> Answer:
     return Answer(callback_id, clip(refusal(speech, refused), POP_UP), alert=True)
+
+
+def no_issue(speech: Speech) -> str:
+    return speech.say.html("refusal.no_issue")
+
+
+def contradiction(speech: Speech, replied: int, named: int) -> str:
+    return speech.say.html("refusal.contradicts", replied=speech.number(replied), named=speech.number(named))
 
 
 def no_unit(speech: Speech) -> str:
@@ -125,6 +146,7 @@ def too_long(speech: Speech, action: Action, text: str) -> str | None:
 
 def prompt(speech: Speech, issue: Issue, action: Action, person: Person, chat: int, key: str) -> Post:
     """Asks the person who pressed for the text; the reply box opens for them alone."""
+    speech = speech.to(chat)
     text = speech.say.html(f"prompt.{action}", who=speech.mention(person), number=speech.number(issue.number))
     return Post(
         key=f"prompt:{key}",
@@ -143,8 +165,8 @@ def preview_key(draft: int) -> str:
 
 def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, reply_to: int | None) -> Post:
     verbs = {"button.publish": Verb.PUBLISH, "button.rewrite": Verb.REWRITE, "button.cancel": Verb.CANCEL}
-    row = tuple(Button(speech.say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
-    return _draft(speech, "preview", number, draft, answer, chat, reply_to, (row,))
+    row = tuple(Button(speech.to(chat).say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
+    return _draft(speech, "preview.open", number, draft, answer, chat, reply_to, (row,))
 
 
 def settled_preview(speech: Speech, state: str, number: int, draft: int, answer: str, chat: int) -> Post:
@@ -162,6 +184,7 @@ def _draft(
     reply_to: int | None,
     buttons: Keyboard,
 ) -> Post:
+    speech = speech.to(chat)
     return Post(
         key=preview_key(draft),
         chat=chat,
@@ -177,13 +200,22 @@ def _draft(
 # ── candidates ────────────────────────────────────────────────────────────
 
 
+_CANDIDATE = "candidate:"
+
+
 def candidate_key(kept: int) -> str:
-    return f"candidate:{kept}"
+    return f"{_CANDIDATE}{kept}"
+
+
+def candidate_of(key: str) -> int | None:
+    """The candidate whose card has that key."""
+    return int(key.removeprefix(_CANDIDATE)) if key.startswith(_CANDIDATE) else None
 
 
 def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
     """To the office, quietly; or to the speaker, who wrote privately."""
-    say, own = speech.say, chat == said.sender.telegram_id
+    speech, own = speech.to(chat), chat == said.sender.telegram_id
+    say = speech.say
     lines = [
         say.html("candidate.yours", text=clip(said.text, BODY))
         if own
@@ -207,6 +239,7 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
 
 
 def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, chat: int, issue: int | None) -> Post:
+    speech = speech.to(chat)
     who, text = speech.enterprise_person(person), clip(said.text, BODY)
     if issue is None:
         line = speech.say.html("candidate.ignored", who=who, text=text)
@@ -232,6 +265,14 @@ def registered(speech: Speech, number: int) -> Html:
     return speech.say.html("pop.candidate.registered", number=speech.number(number))
 
 
+def registered_before(speech: Speech, said: Said, officer: Person, number: int) -> Post:
+    """To the office: what the officer called for in the group stands already."""
+    speech = speech.to(speech.city.office)
+    text = speech.say.html("registered.before", who=speech.mention(officer), number=speech.number(number))
+    below = reply(speech, said, text)
+    return replace(below, chat=speech.city.office, reply_to=None)
+
+
 def start(speech: Speech, person: Person) -> Html:
     """Who I am and what to do, in five lines, for what this person is."""
     roles = (Role.LEADER, Role.OFFICER, Role.HANDLER)
@@ -239,61 +280,3 @@ def start(speech: Speech, person: Person) -> Html:
     return speech.say.html(
         f"start.{role}", name=speech.person(person), city=speech.city.name, unit=one_line(person.unit or "", LINE)
     )
-
-
-def my_issues(speech: Speech, issues: Sequence[Issue], now: datetime) -> str:
-    if not issues:
-        return speech.say.html("my.none")
-    lines = [
-        speech.say.html(
-            "my.line",
-            number=speech.number(issue.number),
-            title=one_line(issue.title, TITLE),
-            status=standing(speech, issue, now),
-        )
-        for issue in issues
-    ]
-    return "\n\n".join((Html(f"<b>{safe(speech.say.plain('my.title'))}</b>"), *lines))
-
-
-# ── trouble ───────────────────────────────────────────────────────────────
-
-
-def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error: str) -> Post:
-    """To the office: somebody did not get what was meant for them."""
-    values = {"where": _named_place(speech, chat, where), "error": _in_plain_words(speech, error)}
-    if issue is None:
-        text = speech.say.html("trouble.buried.nothing", **values)
-    else:
-        text = speech.say.html("trouble.buried", number=speech.number(issue), **values)
-    key = f"trouble:{issue}:{chat}"
-    return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
-
-
-def _named_place(speech: Speech, chat: int, where: str) -> str:
-    """A person by name, where the roster knows them: a private chat's id is the person's."""
-    person = speech.city.roster.person(chat, "")
-    return (
-        speech.say.plain("trouble.whom", name=speech.person(person))
-        if person.name
-        else speech.say.plain(f"where.{where}")
-    )
-
-
-#: What Telegram says → the key of our sentence.
-_TELEGRAMS_WORDS = {
-    "can't initiate conversation": "not_started",
-    "blocked by the user": "blocked",
-    "was kicked": "not_there",
-    "not a member": "not_there",
-}
-
-
-def _in_plain_words(speech: Speech, error: str) -> str:
-    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error), None)
-    return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
-
-
-def unread(speech: Speech, seq: int) -> Post:
-    text = speech.say.html("trouble.unread", seq=seq)
-    return Post(key=f"unread:{seq}", chat=speech.city.office, text=text, place=Place.ASIDE)

@@ -18,11 +18,16 @@ NAME, TITLE, LINE, PARAGRAPH, BODY, ANSWER = 40, 80, 120, 400, 1_200, 3_200
 NONE: Mapping[int, str] = MappingProxyType({})
 
 
+def language_of(code: str) -> str:
+    """What we speak with somebody whose Telegram speaks `code` (zh-hans, en, de …): Chinese, or else English."""
+    return "zh" if code.casefold().startswith("zh") else "en"
+
+
 class Speech:
     """One language. `to` a chat it is that chat's own."""
 
     def __init__(self, city: City, languages: Mapping[int, str] = NONE, language: str | None = None) -> None:
-        """`languages`: of chats that the configuration does not name, such as people's own."""
+        """`city` has the configured ids; `languages` are those of chats under any other: moved ones, people's own."""
         self.city: Final = city
         self.languages: Final = languages
         self.language: Final = language or city.language

@@ -7,6 +7,7 @@ from bot.core.notices import Keyboard, Post
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.attachments import attachments
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.gathered import desk_line
 from bot.voice.speech import PARAGRAPH, TITLE, Speech
@@ -22,7 +23,7 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
     """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
-    involved = unit.name in issue.units
+    speech, involved = speech.to(chat), unit.name in issue.units
     lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue)
     return Post(
         key=unit_key(issue.number, unit, chat),
@@ -43,6 +44,7 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         Html(safe(_who(speech, issue))),
         where(speech, issue),
         quote(speech, issue),
+        attachments(speech, issue),
         _instruction(speech, issue),
         say.html("desk.remark", text=clip(issue.remark, PARAGRAPH)) if issue.remark else Html(),
         units_line(speech, issue),

@@ -7,14 +7,16 @@ from datetime import datetime
 from bot.core import events as e
 from bot.core.events import Event
 from bot.core.issue import Issue, replay
-from bot.core.notices import Copies, Notice, Post, Reaction
+from bot.core.notices import Copies, Notice, Post, Priority, Reaction
 from bot.core.people import Unit
+from bot.core.readings import Place
 from bot.voice.alerts import alert
-from bot.voice.cards import card
+from bot.voice.cards import card, private_chat
 from bot.voice.desk import is_too_long
 from bot.voice.milestones import Telling, milestone
 from bot.voice.office import office_card, office_key
-from bot.voice.speech import Speech
+from bot.voice.speech import Speech, home
+from bot.voice.topics import topics
 from bot.voice.unit import unit_card, unit_key
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
@@ -36,11 +38,13 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
     """Every notice that the change asks for: receipts, cards, milestones, files."""
     return [
         *_receipts(change),
+        *_quiet_word(speech, change),
         *desk_cards(speech, change),
         card(speech, change.issue, change.now),
         *_alerts(speech, change),
         *_milestones(speech, change),
         *_files(speech, change),
+        *topics(change.issue, change.history, change.new, _desk_chats(speech, change)),
     ]
 
 
@@ -51,6 +55,10 @@ def desk_cards(speech: Speech, change: Change) -> list[Post]:
         office_card(speech, issue, change.history, now),
         *(unit_card(speech, issue, unit, chat, now) for unit, chat in _unit_desks(speech, change)),
     ]
+
+
+def _desk_chats(speech: Speech, change: Change) -> list[int]:
+    return [speech.city.office, *(chat for _, chat in _unit_desks(speech, change))]
 
 
 def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
@@ -80,18 +88,31 @@ def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
 
 def _receipts(change: Change) -> list[Reaction]:
     """The bot has seen it: on the message that opened the issue, and on each that adds to it."""
-    parts = [part for event in change.new for part in _parts(event)]
+    parts = [part for event in change.new for part in e.parts_of(event)]
     return [Reaction(part.chat or change.issue.chat, part.message_id, SEEN) for part in parts]
 
 
-def _parts(event: Event) -> tuple[e.Part, ...]:
-    match event:
-        case e.IssueOpened():
-            return event.parts
-        case e.Added():
-            return (event.part,)
-        case _:
-            return ()
+def _quiet_word(speech: Speech, change: Change) -> list[Post]:
+    """Said in the group and yet private: the speaker alone reads there that it was received, or nobody does."""
+    issue = change.issue
+    where, _ = home(issue)
+    if not isinstance(change.new[0] if change.new else None, e.IssueOpened) or where == issue.chat:
+        return []
+    speech = speech.to(issue.chat)
+    return [
+        Post(
+            key=f"receipt:{issue.number}",
+            chat=issue.chat,
+            text=speech.say.html("receipt.private", number=speech.number(issue.number)),
+            buttons=((private_chat(speech, issue),),),
+            reply_to=issue.message_id,
+            issue=issue.number,
+            place=Place.CARD,
+            priority=Priority.MILESTONE,
+            edit_only=True,
+            only_for=issue.requester.telegram_id,
+        )
+    ]
 
 
 def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
@@ -107,30 +128,45 @@ def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
 
 def _files(speech: Speech, change: Change) -> list[Copies]:
     """Files, and a text too long for the card, go to the desks as copies of the message itself."""
-    issue = change.issue
-    new = [part for event in change.new for part in _parts(event)]
-    copies = _copies(issue, speech.city.office, new, office_key(issue.number))
-    for unit, chat in _unit_desks(speech, change):
-        if unit.name in issue.units and chat != speech.city.office:
-            key = unit_key(issue.number, unit, chat)
-            copies += _copies(issue, chat, new if key in change.keys else issue.parts, key)
+    new = [part for event in change.new for part in e.parts_of(event)]
+    copies: list[Copies] = []
+    for key, chat in _desks(speech, change).items():
+        copies += _copies(change.issue, chat, new if key in change.keys else change.issue.parts, key)
     return copies
 
 
+def desk_files(speech: Speech, change: Change) -> dict[str, list[Copies]]:
+    """All that belongs below each desk's card, by the card's key."""
+    desks = _desks(speech, change)
+    return {key: _copies(change.issue, chat, change.issue.parts, key) for key, chat in desks.items()}
+
+
+def _desks(speech: Speech, change: Change) -> dict[str, int]:
+    """The cards of those who have the issue now, by key, and the chats that they stand in."""
+    number, office = change.issue.number, speech.city.office
+    units = {
+        unit_key(number, unit, chat): chat
+        for unit, chat in _unit_desks(speech, change)
+        if unit.name in change.issue.units and chat != office
+    }
+    return {office_key(number): office} | units
+
+
 def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> list[Copies]:
-    """One for each chat that the messages come from: a group that moved has two."""
-    by_origin: dict[int, list[int]] = {}
-    for part in parts:
+    """One for each album and for each file that came alone, in the order in which they were sent."""
+    together: dict[tuple[int, str | int], list[int]] = {}
+    for part in sorted(parts, key=lambda part: (part.chat is not None, part.message_id)):
         if part.files or (is_too_long(issue) and part.text):
-            by_origin.setdefault(part.chat or issue.chat, []).append(part.message_id)
+            place = (part.chat or issue.chat, part.album or part.message_id)
+            together.setdefault(place, []).append(part.message_id)
     return [
         Copies(
-            key=f"files:{issue.number}:{chat}:{origin}",
+            key=f"files:{issue.number}:{chat}:{origin}:{which}",
             chat=chat,
             from_chat=origin,
             message_ids=tuple(message_ids),
             issue=issue.number,
             reply_to_key=card_key,
         )
-        for origin, message_ids in by_origin.items()
+        for (origin, which), message_ids in together.items()
     ]

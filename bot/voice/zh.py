@@ -33,7 +33,7 @@ SENTENCES: dict[str, str] = {
     "action.merge": "并案",
     "action.split": "拆分",
     "action.undo": "撤销",
-    "action.classify": "分类",
+    "action.classify": "转私密",
     "action.call_back": "回访",
     "kind.inquiry": "咨询",
     "kind.help": "求助",
@@ -82,6 +82,23 @@ SENTENCES: dict[str, str] = {
     "card.progress": "进展：{text}",
     "card.declined": "原因：{reason}",
     "card.redone": "第 {times} 次重办",
+    "veil": "{number} 已转私密办理",
+    # ── what came along with the words ─────────────────────────────────────
+    "attachments": "附件：{files}",
+    "attachments.one.photo": "{number} 张图片",
+    "attachments.one.document": "{number} 份文件",
+    "attachments.one.video": "{number} 段视频",
+    "attachments.one.voice": "{number} 段语音",
+    "attachments.one.audio": "{number} 段录音",
+    "attachments.one.location": "{number} 个位置",
+    "attachments.one.contact": "{number} 张名片",
+    "attachments.more.photo": "{number} 张图片",
+    "attachments.more.document": "{number} 份文件",
+    "attachments.more.video": "{number} 段视频",
+    "attachments.more.voice": "{number} 段语音",
+    "attachments.more.audio": "{number} 段录音",
+    "attachments.more.location": "{number} 个位置",
+    "attachments.more.contact": "{number} 张名片",
     # ── new messages, at milestones ────────────────────────────────────────
     "milestone.dispatched": "{number} 已受理，交给{units}办理，{when}答复您。",
     "milestone.question": "{number} {who}想请您补充：{question}\n直接回复这条消息就行，照片、文件都可以。",
@@ -89,6 +106,7 @@ SENTENCES: dict[str, str] = {
     "milestone.result.rated": "{number} {who}答复：{answer}\n{rating}。谢谢您告诉我们。",
     "milestone.result.why": "{number} {who}答复：{answer}\n还没解决的地方，请直接回复这条消息说说，我们马上重办。",
     "milestone.result.redone": "{number} {who}答复：{answer}\n没有解决，已重办。",
+    "milestone.result.withdrawn": "{number} {who}答复：{answer}\n诉求人已撤回这件事。",
     "milestone.redo": "{number} 已请{units}重新办理，{when}答复您。",
     "milestone.redo.office": "{number} 已请市长办公室重新安排，{when}交办。",
     "milestone.closed": "{number} {status} · {how}",
@@ -96,7 +114,9 @@ SENTENCES: dict[str, str] = {
     # ── the desk: office and units ─────────────────────────────────────────
     "desk.who": "{name} · {enterprise}",
     "desk.where.private": "来自私聊，不在群里公开",
+    "desk.where.left": "已转私密，不在群里公开",
     "desk.confidential": "举报，不在群里公开",
+    "desk.split_from": "由 {number} 拆分",
     "desk.reasons": "判断依据：{reasons}",
     "desk.likely": "可能承办：{units}",
     "desk.accept_by": "{when}受理",
@@ -117,6 +137,9 @@ SENTENCES: dict[str, str] = {
     "alert.redo": "{number} 诉求人说没有解决，要重新办理：{reason}",
     "alert.answered": "{number} 诉求人补充了：{text}",
     "alert.instruction": "{number} {leader}批示：{text}",
+    "alert.withdrawn": "{number} 诉求人撤回了，不用再办。",
+    "alert.withdrawn.reason": "{number} 诉求人撤回了，不用再办：{reason}",
+    "alert.classified": "{number} 已转私密办理，请不要在群里谈这件事。",
     "desk.history": "经过",
     "desk.history.earlier": "……更早的略",
     "desk.history.line": "{at} {who} {action}",
@@ -147,8 +170,11 @@ SENTENCES: dict[str, str] = {
     "cue.answer": "像回答别人",
     "cue.chatter": "像闲聊",
     "cue.often": "同一人一小时内已登记的件数",
+    "cue.forwarded": "转来的话，来自",
     # ── buttons ────────────────────────────────────────────────────────────
     "button.redispatch": "改派",
+    "button.view": "查看",
+    "button.private_chat": "私聊",
     "button.publish": "发布",
     "button.rewrite": "修改",
     "button.cancel": "取消",
@@ -168,13 +194,17 @@ SENTENCES: dict[str, str] = {
     "menu.with": "主办 {lead}。还要哪些单位协办？最多 {most} 个，更多请回复本卡：交办 主办单位 协办 甲单位 乙单位",
     "menu.by": "主办 {lead}。什么时候办结？",
     "menu.by.assisting": "主办 {lead}，协办 {assisting}。什么时候办结？",
+    "menu.split": "拆出哪一条？它会成为单独的一件，重新判断类别和缓急。",
+    "menu.split.line": "{position} {words}",
+    "menu.split.files": "（{count}个文件）",
+    "menu.split.which": "要拆出哪一条？请回复诉求卡，例如：拆分 {example}",
     "prompt.ask": "{who}，请回复这条消息，把 {number} 还缺的材料一次写全，会原样发给诉求人。",
     "prompt.decline": "{who}，请回复这条消息，写明 {number} 不予受理的原因和该找谁，会发给诉求人。",
     "prompt.progress": "{who}，请回复这条消息，写 {number} 的进展，诉求人看得到。",
     "prompt.handle": "{who}，请回复这条消息，写 {number} 的答复。发布前会先给您看。",
     "prompt.redo": "{who}，请回复这条消息，写 {number} 重办的原因。",
     "prompt.hint": "在这里写",
-    "preview": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
+    "preview.open": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
     "preview.published": "{number} 已发布：\n\n{answer}",
     "preview.cancelled": "{number} 没有发布：\n\n{answer}",
     "preview.rewritten": "{number} 正在修改：\n\n{answer}",
@@ -194,6 +224,7 @@ SENTENCES: dict[str, str] = {
     "list.desk": "新到的较多，先列在这里，紧急的在前，卡片随后陆续发出。",
     "list.desk.line": "{number} {pieces}",
     "list.desk.candidate": "可能是诉求 · {who} · {text}",
+    "registered.before": "{who}，您在群里要登记的那条，已经是 {number}。",
     # ── private chat ───────────────────────────────────────────────────────
     "start.requester": (
         "{name}您好，我是小二，{city}政企沟通群的店小二。\n"
@@ -226,10 +257,62 @@ SENTENCES: dict[str, str] = {
     "my.title": "您的诉求",
     "my.line": "{number} {title}\n{status}",
     "my.none": "您还没有登记的诉求。有难处直接写给我就行。",
+    "my.more": "还有不公开的，请到私聊里看。",
+    "my.elsewhere": "您的诉求请到私聊里看，只给您看。",
+    "view.private": "这件事不在群里公开",
+    "receipt.private": "{number} 已收到，不在群里公开。办到哪一步，我在私聊里告诉您。",
     "private.talk": "收到。要是有难处，直接写给我，写明公司、什么事、急不急，我来登记。",
     "hint.no_text": "请在 #诉求 后面写上您遇到的问题，我来登记。",
-    "hint.no_card": "请回复诉求的卡片再写这条指令，我才知道是哪一件。",
+    "hint.no_card": "请回复诉求的卡片，或者写上编号，我才知道是哪一件。",
     "hint.faceless": "这条消息是匿名发的，我不知道您是谁，没法照办。请用自己的身份再发一次。",
+    # ── /help: what somebody can do here ───────────────────────────────────
+    "help.head": "{name}，您在这里可以：",
+    "help.short": "{name}，{first}\n还想知道什么，私下发 /help 给我。",
+    "help.order": "{action}",
+    "help.group.requester": (
+        "有难处直接在群里说，写明公司、什么事、急不急，我来登记。\n"
+        "回复我的消息，可以补充情况，也可以说有没有解决。\n"
+        "发 /new 加上内容，一定登记；发 /my 或点卡片下的查看，看办到哪了。\n"
+        "不想公开的，私下写给我。"
+    ),
+    "help.group.called": (
+        "有难处发 /new 加上内容，写明公司、什么事、急不急，我来登记。\n"
+        "回复我的消息，可以补充情况，也可以说有没有解决。\n"
+        "发 /my，看办到哪了。\n"
+        "不想公开的，私下写给我。"
+    ),
+    "help.group.leader": (
+        "回复企业的消息或诉求卡，就是批示，我会原话记下。\n写上单位和期限，马上交办，例如：请{example}今天下午对接。"
+    ),
+    "help.group.officer": (
+        "回复诉求卡，用这些词开头就照办：{orders}。\n回复企业的消息发 /new，就登记为对方的诉求。\n回复里不带这些词的，是内部备注，诉求人看不到。"
+    ),
+    "help.group.handler": ("回复本单位的诉求卡，说的话就是进展，诉求人看得到。\n用这些词开头就照办：{orders}。"),
+    "help.private.requester": (
+        "有难处直接写给我，写明公司、什么事、急不急，写在这里的不会公开。\n"
+        "回复我的消息，可以补充情况，照片、文件都可以。\n"
+        "有了结果点下面的按钮评价，您说解决了才算完。\n"
+        "发 /my，看办到哪了，也可以撤回。"
+    ),
+    "help.private.leader": (
+        "批示请写在群里：回复企业的消息或诉求卡，我会原话记下。\n"
+        "写上单位和期限，马上交办，例如：请{example}今天下午对接。"
+    ),
+    "help.private.officer": "诉求在办公室的群里办：点卡片下的按钮，或回复卡片，用这些词开头：{orders}。",
+    "help.private.handler": "交给{unit}的诉求在单位的群里办：点卡片下的按钮，或回复卡片，用这些词开头：{orders}。",
+    "help.desk.leader": ("回复卡片，用这些词开头就照办：{orders}。\n回复里不带这些词的，是内部备注，诉求人看不到。"),
+    "help.desk.officer": (
+        "点卡片下的按钮，或回复卡片，用这些词开头就照办：{orders}。\n"
+        "例如：交办 {example} 3个工作日\n"
+        "办结的答复先给您看，再发给诉求人。\n"
+        "回复里不带这些词的，是内部备注，诉求人看不到。"
+    ),
+    "help.desk.handler": (
+        "点{unit}卡片下的按钮，或回复卡片，用这些词开头就照办：{orders}。\n"
+        "进展诉求人看得到，办结的答复先给您看，再发给诉求人。\n"
+        "回复里不带这些词的，是内部备注，诉求人看不到。"
+    ),
+    "help.desk.other": "看诉求办到哪了。您自己有难处，请在政企群里说，或私下写给我。",
     # ── answers to presses, and refusals ───────────────────────────────────
     "pop.done.accept": "已受理",
     "pop.done.sign": "已签收",
@@ -239,8 +322,13 @@ SENTENCES: dict[str, str] = {
     "pop.done.register": "已登记",
     "pop.done.ignore": "好，不登记",
     "pop.done.cancel": "没有发布",
+    "pop.done.withdraw": "已撤回。以后还需要，随时再跟我说。",
+    "pop.done.split": "已拆分",
+    "pop.done.classify": "已转私密",
     "pop.write": "请回复我刚发的那条消息",
     "pop.why": "请在聊天里回复这条消息，说说哪里还没解决，我们马上重办。",
+    "pop.withdraw": "要撤回 {number} 吗？撤回后就不再办理，经办的人都会知道。确定撤回，请在一分钟内再按一次。",
+    "pop.view.not_yours": "这件事的办理情况只给提出它的企业看。您自己的诉求，私聊我发 /my 就能看到。",
     "pop.unknown": "这个按钮已经失效，请用最新的卡片。",
     "pop.not_author": "这份答复由起草人来发布。",
     "pop.draft.published": "这份答复已经发布过了。",
@@ -257,31 +345,64 @@ SENTENCES: dict[str, str] = {
     "refusal.not_allowed.lead": "这一步由主办单位的联络员来做。",
     "refusal.not_allowed.unit": "这一步由承办单位来做。",
     "refusal.not_allowed.requester": "这一步由诉求人来做。",
+    "refusal.not_allowed.withdraw": "只有提出这件事的企业能撤回。",
     "refusal.not_now": "现在是「{status}」，不能{action}。",
     "refusal.not_now.ended": "这件事{status}，不能再{action}。",
     "refusal.possible": "现在可以：{actions}。",
     "refusal.already": "这件事现在是「{status}」，不用再来一次。",
+    "refusal.already.private": "这件事已经不在群里公开了。",
     "refusal.too_late": "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。",
     "refusal.not_split": "这条是提出诉求的那条消息，拆不出来。",
+    "refusal.nothing_to_split": "这件事没有后来补充的消息，没有可以拆的。",
     "refusal.no_text": "请把内容写上再发。",
     "refusal.too_long": "写了 {length} 个字，诉求人最多能看到 {most} 个。请写短一些再发，现在还没有发出。",
     "refusal.no_unit": "没认出是哪个单位。请写全称或简称，例如：交办 {example}",
     "refusal.no_door": "「{action}」这一步还不能在这里办，您的话已记为内部备注。",
     "refusal.unnoted": "{number} 这句话已记为内部备注，没有发给诉求人。要是想答复诉求人，请再点一次卡片上的按钮。",
     "refusal.no_issue": "找不到这件诉求。",
+    "refusal.contradicts": "您回复的是 {replied}，写的是 {named}，我分不清是哪一件，还没有办。请只留一个，再发一次。",
     # ── to the office, when something could not be done ────────────────────
     "trouble.buried": "{number} 有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
     "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
+    "trouble.files": "{number} 有附件没能转到{where}：{error}\n请到原来发的地方看，或请对方再发一次。",
+    "trouble.unreached.card": "{number} {who}收不到小二的私聊：{error}。有了答复，请打电话告诉对方。",
+    "trouble.unreached.result": "{number} 的答复没能送到{who}：{error}。请打电话把答复告诉对方。",
+    "trouble.unreached.message": "{number} 有一条消息没能送到{who}：{error}。请打电话告诉对方。",
+    "trouble.reached": "{number} {who}打开了小二，没送到的已补发到私聊，不用再打电话了。",
     "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号），请告诉管理员。",
     "trouble.reason.not_started": "对方还没有给小二按过“开始”",
     "trouble.reason.blocked": "对方屏蔽了小二",
     "trouble.reason.not_there": "小二不在那个群里",
+    "trouble.reason.deleted": "原来的消息已被删除",
+    "trouble.reason.moved": "原来的群已升级，旧消息取不到了",
     "trouble.whom": "{name}的私聊",
     "where.group": "群里",
     "where.unit": "承办单位",
+    "where.office": "这里",
     "where.person": "对方的私聊",
+    # ── to the office: where the bot is, and what it may do there ───────────
+    "membership.removed": "小二已不在{where}里：那里说的话暂时收不到，要发的消息先留着。请让群管理员把小二加回来，加回来就接着发。",
+    "membership.returned": "小二已回到{where}，留着的消息这就发出。不在时那里说的话没有收到，请看一眼有没有要登记的。",
+    "membership.unheard": "小二在{where}里只收得到 @小二 的话、回复和指令，收不到普通消息。请让群管理员把小二设为管理员。",
+    "membership.no_topics": "{where}里暂时不能给每件诉求开话题，消息先一起发。要分话题的话，请打开群的话题功能，并给小二“管理话题”的权限。",
+    "place.here": "本群",
+    "place.group": "政企沟通群",
+    "place.one_group": "政企沟通群（{chat}）",
+    "place.unit": "{unit}的群",
+    "topic.name": "{number} {who} · {title}",
     # ── commands in Telegram's menu ────────────────────────────────────────
     "menu.command.new": "提一件诉求",
     "menu.command.my": "看我的诉求办到哪了",
     "menu.command.start": "小二能做什么",
+    "menu.command.help": "我在这里能做什么",
+    "menu.command.accept": "回复卡片：受理",
+    "menu.command.dispatch": "回复卡片：交办，后面写单位和期限",
+    "menu.command.ask": "回复卡片：请诉求人补充，后面写内容",
+    "menu.command.decline": "回复卡片：不予受理，后面写原因",
+    "menu.command.handle": "回复卡片：办结，后面写答复",
+    "menu.command.redo": "回复卡片：重办，后面写原因",
+    "menu.command.split": "回复企业的消息：拆成另一件",
+    "menu.command.sign": "回复卡片：签收",
+    "menu.command.progress": "回复卡片：进展，后面写内容",
+    "menu.command.note": "回复卡片：内部备注",
 }

@@ -8,6 +8,7 @@ from bot.core.conversation import bare, read
 from bot.core.messages import Chat, File, Said, Sender
 from bot.core.people import Person
 from bot.core.readings import (
+    Asked,
     Link,
     Opens,
     Place,
@@ -16,7 +17,7 @@ from bot.core.readings import (
     prompt_for,
 )
 from bot.core.words import Action, Role
-from tests.core.cast import GROUP, LI, TUESDAY, ZHANG, city
+from tests.core.cast import FINANCE, GROUP, LI, TUESDAY, ZHANG, city
 
 APPEAL = "我们公司流动资金紧张，银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 UNSURE = "我们厂门口的路灯"
@@ -32,6 +33,9 @@ OTHERS = replace(OWN, owned=False)
 ENDED = replace(OWN, ended=True)
 DESK = Link(1042, Place.DESK, owned=False, ended=False)
 ASKED_TEXT = replace(DESK, place=prompt_for(Action.HANDLE), addressed=True)
+#: A question of a moment ago, and one of the day before; it is a matter of the finance office.
+ASKED = Asked(1042, lately=True, units=(FINANCE.name,))
+ASKED_YESTERDAY = replace(ASKED, lately=False)
 UNNOTED = replace(DESK, place=Place.UNNOTED)
 
 
@@ -48,7 +52,9 @@ def said(text: str = "", by: Person = ZHANG, **more: Any) -> Said:
 
 def scene(text: str = "", by: Person = ZHANG, room: Room = Room.GROUP, **more: Any) -> Scene:
     """What is known besides is the scene's; whatever else is said of the message."""
-    of_scene = {key: more.pop(key) for key in ("link", "album", "burst", "awaited", "asked") if key in more}
+    of_scene = {
+        key: more.pop(key) for key in ("link", "album", "burst", "awaited", "asked", "candidate") if key in more
+    }
     if "link" in of_scene:
         more.setdefault("reply_to", said("…", by=THE_BOT_HERE))
     return Scene(said=said(text, by, **more), person=by, room=room, **of_scene)

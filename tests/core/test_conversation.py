@@ -31,6 +31,7 @@ from bot.core.words import Action, Rating, Role
 from tests.core.cast import GUEST, LIN, ROSTER, SUN, ZHANG, ZHOU
 from tests.core.scenes import (
     APPEAL,
+    ASKED,
     ASKED_WHY,
     ENDED,
     FROM_LI,
@@ -179,9 +180,9 @@ REQUESTER = [
     ("thanks instead of a reason", scene("谢谢", awaited=1042), Talk()),
     ("an answer to others instead", scene(TALK, awaited=1042, reply_to=FROM_LI), Talk()),
     # an answer to what was asked privately
-    ("the answer, in no reply", scene("电话是内线201", asked=1042), Adds(1042)),
-    ("thanks instead of an answer", scene("谢谢", asked=1042), Talk()),
-    ("an answer to others instead of that", scene(TALK, asked=1042, reply_to=FROM_LI), Talk()),
+    ("the answer, in no reply", scene("电话是内线201", asked=ASKED), Adds(1042)),
+    ("thanks instead of an answer", scene("谢谢", asked=ASKED), Talk()),
+    ("an answer to others instead of that", scene(TALK, asked=ASKED, reply_to=FROM_LI), Talk()),
     # 3b: explicit, without a word
     ("the tag alone", scene("#诉求"), Hint.NO_TEXT),
     ("a mention alone", scene("@xiaoer_bot", mentions_bot=True), Hint.NO_TEXT),

@@ -118,7 +118,7 @@ def test_at_a_desk(one: Scene, expected: Reading, room: Room, by: Person) -> Non
 @pytest.mark.parametrize("by", [ZHANG, GUEST, ZHOU, LIN, SUN])
 def test_the_commands_of_the_private_chat(by: Person) -> None:
     assert reading(scene("/start", by, Room.PRIVATE, command="start")) is Hint.START
-    assert reading(scene("/help", by, Room.PRIVATE, command="help")) is Hint.START
+    assert reading(scene("/help", by, Room.PRIVATE, command="help")) is Hint.HELP
     assert reading(scene("/my", by, Room.PRIVATE, command="my")) is Hint.MY
 
 

@@ -10,8 +10,9 @@ from bot.core import events as e
 from bot.core.deadlines import Due
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
-from bot.core.refusals import Why, refused
-from bot.core.words import Kind, Rating, Status, Urgency
+from bot.core.people import Person
+from bot.core.refusals import Why, bundles, refused
+from bot.core.words import Kind, Rating, Status, Urgency, Visibility
 from tests.core.cast import (
     ASK,
     DISPATCH,
@@ -34,6 +35,7 @@ from tests.core.cast import (
     in_progress,
     opened,
     opening,
+    waiting,
     why,
 )
 
@@ -111,6 +113,63 @@ def test_the_limits_of_each_kind(
     assert (given.sign_by, given.due) == (Due(day(sign), estimated=False), Due(day(handle), estimated=False))
     again = after(given, HANDLE, c.Redo(by=ZHANG, reason="没解决"))
     assert (again.sign_by, again.due) == (given.sign_by, given.due)
+
+
+# ── withdrawn, split, gone private ────────────────────────────────────────
+
+MORE = c.Add(by=MA, part=Part(8, "另外厂门口的路坏了"))
+PHOTOS = (Part(9, "", album="a1"), Part(10, "两张照片", album="a1"))
+
+
+@pytest.mark.parametrize("issue", [opened(), dispatched(), in_progress(), waiting(), handled()])
+@pytest.mark.parametrize("by", [ZHANG, MA])
+def test_a_withdrawn_issue_has_no_limit_and_no_question(issue: Issue, by: Person) -> None:
+    event = only(issue, c.Withdraw(by=by, reason="已经解决"))
+    assert event == e.Withdrawn(at=TUESDAY, by=by, reason="已经解决")
+    ended = after(issue, c.Withdraw(by=by))
+    assert (ended.status, ended.closed_at) == (Status.WITHDRAWN, TUESDAY)
+    assert (ended.dispatch_by, ended.sign_by, ended.due, ended.question, ended.waiting_since) == (None,) * 5
+
+
+def test_what_is_private_is_the_requesters_alone_to_withdraw() -> None:
+    private = after(opened(), c.Classify(by=LIN))
+    assert why(private, c.Withdraw(by=MA)) is Why.NOT_ALLOWED
+    assert after(private, c.Withdraw(by=ZHANG)).status is Status.WITHDRAWN
+
+
+def test_a_message_is_split_off() -> None:
+    issue = after(opened(), MORE)
+    split = c.Split(by=LIN, message_id=8, into=1043)
+    assert only(issue, split) == e.Split(at=TUESDAY, by=LIN, parts=(MORE.part,), into=1043)
+    assert after(issue, split).parts == opened().parts
+
+
+def test_an_album_goes_as_a_whole() -> None:
+    issue = after(opened(), MORE, *(c.Add(by=ZHANG, part=part) for part in PHOTOS))
+    left = after(issue, c.Split(by=LIN, message_id=10, into=1043))
+    assert left.parts == (*opened().parts, MORE.part)
+    assert [(place, parts) for place, parts in bundles(issue)] == [(2, (MORE.part,)), (3, PHOTOS)]
+
+
+@pytest.mark.parametrize(("message", "chat"), [(7, None), (99, None), (8, -1)])
+def test_what_opened_it_stays_and_what_is_not_there_too(message: int, chat: int | None) -> None:
+    assert why(after(opened(), MORE), c.Split(by=LIN, message_id=message, chat=chat, into=1043)) is Why.NOT_SPLIT
+
+
+def test_the_album_that_opened_it_stays_whole() -> None:
+    issue = after(opened(parts=(Part(7, "停电", album="a0"),)), c.Add(by=ZHANG, part=Part(8, "", album="a0")))
+    assert why(issue, c.Split(by=LIN, message_id=8, into=1043)) is Why.NOT_SPLIT
+
+
+def test_it_goes_private_once_and_for_ever() -> None:
+    private = after(dispatched(), c.Classify(by=LIN))
+    assert (private.visibility, private.left_group, private.status) == (Visibility.PRIVATE, True, Status.DISPATCHED)
+    assert why(private, c.Classify(by=LIN)) is Why.ALREADY
+    assert why(closed(), c.Classify(by=LIN)) is Why.NOT_NOW
+
+
+def test_nothing_makes_it_open_again() -> None:
+    assert why(after(opened(), c.Classify(by=LIN)), c.Classify(by=LIN, visibility=Visibility.OPEN)) is not None
 
 
 # ── dispatch ──────────────────────────────────────────────────────────────

@@ -66,6 +66,7 @@ def test_words_are_needed(issue: Issue, command: c.Command) -> None:
         (waiting(), ASK),
         (handled(), HANDLE),
         (closed(), c.Confirm(by=ZHANG, rating=Rating.SATISFIED)),
+        (after(opened(), c.Withdraw(by=ZHANG)), c.Withdraw(by=ZHANG)),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -99,6 +99,24 @@ async def test_a_folder_for_the_database_that_can_not_be_made(shop: Shop) -> Non
     assert_explained(await shop.run(), shop, "data")
 
 
+async def test_a_folder_for_the_archive_that_can_not_be_made(shop: Shop) -> None:
+    (shop.folder / "files").write_text("a file where a folder should be")
+    shop.rewrite("[chats]", f'[attachments]\narchive = true\nfolder = "{shop.folder / "files"}"\n[chats]')
+    assert_explained(await shop.run(), shop, "files")
+
+
+async def test_told_to_stop_while_a_file_does_not_come(shop: Shop) -> None:
+    shop.rewrite("[chats]", f'[attachments]\narchive = true\nfolder = "{shop.folder / "files"}"\n[chats]')
+    async with shop.open() as process:
+        await shop.opened()
+        shop.town.faults.silence("getFile", times=9, held=True)
+        shop.town.say(shop.troupe.people["张建国"], shop.troupe.chats["group"], APPEAL, document="a.pdf")
+        await shop.town.wait_until(lambda: shop.town.called("copyMessage"), GRACE)
+        ended = await shop.end(process)
+    assert ended.code == 0, ended.output
+    assert ended.seconds < GRACE
+
+
 async def test_something_else_where_the_database_should_be(shop: Shop) -> None:
     (shop.folder / "data").mkdir()
     (shop.folder / "data" / "xiaoer.db").write_text("this is no database, it is a letter" * 100)

@@ -1,9 +1,13 @@
 """20 messages a minute in a group, 30 a second overall: a true sliding window over the town's time."""
 
+from time import process_time
+
 import pytest
 
+from bot.rehearsal.botapi.methods import call
+from bot.rehearsal.botapi.parameters import Parameters
 from bot.rehearsal.chats import Chat, Person
-from bot.rehearsal.limits import Pace
+from bot.rehearsal.limits import Pace, TooMany
 from bot.rehearsal.refusals import Refused
 from bot.rehearsal.town import Town
 from tests.rehearsal.conftest import GROUP, Api, MovingClock
@@ -74,6 +78,38 @@ async def test_each_group_has_its_own_minute_and_private_chats_none(
     assert await send(api, zhang.id) == 1, "30 a second over all chats"
     clock.move(1)
     assert await send(api, zhang.id) == 0
+
+
+async def test_every_429_of_the_limits_is_written_down_and_no_other(town: Town, group: Chat, api: Api) -> None:
+    town.faults.too_many("sendMessage", 7)
+    assert await send(api) == 7
+    for _ in range(20):
+        assert await send(api) == 0
+    assert town.too_many_given == []
+    assert await send(api) == 60
+    assert town.too_many_given == [TooMany("sendMessage", str(GROUP), 60, town.now())]
+
+
+async def test_a_flood_of_talk_passes_quickly(clock: MovingClock) -> None:
+    """500 said and 500 sent: no call looks at all the messages there are, so the second half takes no longer."""
+    town = Town(clock=clock, group_pace=None, overall_pace=None)
+    zhang = town.add_person(1001, "张建国")
+    group = town.add_group(GROUP, "群", [zhang])
+    halves = [await _flood(town, group, zhang) for _ in range(2)]
+    assert len(group.messages) == 1000
+    assert halves[1] < 5 * halves[0] + 0.1
+
+
+async def _flood(town: Town, group: Chat, zhang: Person) -> float:
+    """Seconds of the processor for 250 messages and their answers."""
+    started = process_time()
+    for number in range(250):
+        said = town.say(zhang, group, f"第{number}条")
+        parameters = Parameters({"chat_id": GROUP, "text": "收到", "reply_parameters": {"message_id": said.id}})
+        reply = await call(town, "sendMessage", parameters)
+        assert reply.status == 200
+        assert town.changed_since(said.revision) == [group.last]
+    return process_time() - started
 
 
 async def test_what_is_refused_for_another_reason_does_not_count(group: Chat, api: Api) -> None:

@@ -11,8 +11,10 @@ import aiohttp
 import pytest
 
 from bot.rehearsal import chat_page
-from bot.rehearsal.chats import Chat, Person
+from bot.rehearsal.chats import SERVICE, Chat, Person
+from bot.rehearsal.files import FILE_KINDS
 from bot.rehearsal.server import serve
+from bot.rehearsal.showing import SERVICES
 from bot.rehearsal.town import Town
 from tests.rehearsal.conftest import GROUP, Api
 
@@ -92,6 +94,40 @@ async def test_the_stream_tells_everything_and_then_every_change(
         assert (await anext(events))[1]["deleted"] is True
         town.say(zhang, zhang, "/start")
         assert (await anext(events))[1]["chats"][0]["started"] is True
+
+
+async def test_a_bubble_says_where_it_stands_and_whose_words_it_holds(
+    town: Town, group: Chat, zhang: Person, sun: Person, http: aiohttp.ClientSession, api: Api
+) -> None:
+    town.ephemeral = True
+    town.set_bot(group, "administrator", sun)
+    town.set_forum(group, True)
+    topic = town.create_topic(sun, group, "<b>贷款</b>")
+    town.say(zhang, group, "到期了", topic=topic, forwarded_from="一位企业家", via_bot=town.bot)
+    town.say(sun, group, "哪天", reply_to=group.last, quote="到期", location=(33.0, 114.0))
+    town.set_title(group, "政企直通车", sun)
+    keyboard = {"inline_keyboard": [[{"text": "满意", "callback_data": "rate"}]]}
+    whisper = {"receiver_user_id": zhang.id, "reply_markup": keyboard}
+    await api("sendMessage", chat_id=GROUP, text="只给您看", **whisper)
+    async with watching(http) as events:
+        opened, said, asked, renamed, whispered = [(await anext(events))[1] for _ in range(6)][1:]
+    assert (opened["service"], opened["service_about"]) == ("topicOpened", "<b>贷款</b>")
+    assert (said["topic"], said["forwarded"], said["via"]) == ("<b>贷款</b>", "一位企业家", "小二")
+    assert (asked["quote"], asked["holds"], asked["topic"]) == ("到期", "location", "<b>贷款</b>")
+    assert (renamed["service"], renamed["service_about"]) == ("renamed", "政企直通车")
+    assert (whispered["id"], whispered["only_for"], whispered["order"]) == (-1, "张建国", renamed["order"] + 1)
+    wish = {"person": zhang.id, "chat": GROUP, "message": -1, "data": "rate"}
+    pressing = asyncio.create_task(http.post("/town/press", json=wish).__aenter__())
+    pressed = await town.wait_until(lambda: list(town.pressings.values()))
+    await api("answerCallbackQuery", callback_query_id=pressed[0].id, text="谢谢")
+    assert (await (await pressing).json())["text"] == "谢谢"
+
+
+def test_the_page_has_a_word_for_every_service_message_and_content() -> None:
+    chinese = (chat_page.PAGE / "words.js").read_text().split("  en: {")[0]
+    known = set(re.findall(r"(\w+):", chinese))
+    assert set(SERVICES.values()) | set(FILE_KINDS) | {"location", "contact", "poll"} <= known
+    assert set(SERVICES) == SERVICE
 
 
 async def test_a_question_opens_the_reply_box_of_those_it_asks(

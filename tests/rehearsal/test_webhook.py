@@ -42,7 +42,7 @@ async def listening(hook: Hook) -> AsyncIterator[str]:
     await runner.cleanup()
 
 
-@pytest.mark.parametrize("statuses", [[], [500, 404]])
+@pytest.mark.parametrize("statuses", [[], [500, 404], [302, 404]])
 async def test_updates_are_pushed_in_order_until_taken(
     town: Town, group: Chat, zhang: Person, bot: telegram.Bot, statuses: list[int]
 ) -> None:
@@ -74,3 +74,32 @@ async def test_an_unreachable_webhook_keeps_everything_waiting(
     assert info.pending_update_count == 1
     await bot.delete_webhook(drop_pending_updates=True)
     assert await bot.get_updates() == ()
+
+
+async def test_a_webhook_taken_away_leaves_the_rest_to_be_asked_for(
+    town: Town, group: Chat, zhang: Person, bot: telegram.Bot
+) -> None:
+    hook = Hook()
+    async with listening(hook) as url:
+        await bot.set_webhook(url)
+        with pytest.raises(telegram.error.Conflict, match="while webhook is active"):
+            await bot.get_updates()
+        town.say(zhang, group, "一")
+        await town.settled()
+        await bot.delete_webhook()
+        town.say(zhang, group, "二")
+        assert (await bot.get_webhook_info()).url == ""
+        assert [update.message and update.message.text for update in await bot.get_updates()] == ["二"]
+    assert (hook.taken, hook.secrets) == (["一"], [None])
+
+
+async def test_a_new_webhook_takes_over_what_waits(town: Town, group: Chat, zhang: Person, bot: telegram.Bot) -> None:
+    old, new = Hook(statuses=[503] * 1000), Hook()
+    async with listening(old) as first, listening(new) as second:
+        await bot.set_webhook(first, secret_token="old")
+        town.say(zhang, group, "一")
+        await town.wait_until(lambda: town.webhook.error)
+        await bot.set_webhook(second, secret_token="new")
+        await town.settled()
+    assert (old.taken, new.taken, new.secrets) == ([], ["一"], ["new"])
+    assert town.webhook.error == "", "what went wrong with the old one is forgotten"

@@ -94,9 +94,10 @@ def post(key: str, text: str = "", chat: int = GROUP, **more: Any) -> Post:
 
 
 @contextlib.asynccontextmanager
-async def open_counter(folder: Path) -> AsyncIterator[Counter]:
+async def open_counter(folder: Path, **more: Any) -> AsyncIterator[Counter]:
+    """`more` goes to `Town`."""
     clock = Clock()
-    town = Town(clock=clock.now)
+    town = Town(clock=clock.now, **more)
     zhang = town.add_person(ZHANG.telegram_id, ZHANG.name)
     group = town.add_group(GROUP, "政企沟通群", [zhang])
     office = town.add_group(OFFICE, "市长办公室", [])

@@ -67,7 +67,7 @@ async def test_files_sent_alone_are_claimed_once_and_in_order(engine: Engine) ->
             )
         claim = (GROUP, ZHANG_ID, TUESDAY - timedelta(minutes=2), TUESDAY + timedelta(minutes=1), 1042)
         claimed = await work.messages.claim_loose_files(*claim, album="a", loose="loose", said="said")
-        assert claimed == (Part(8, "", (PHOTO,)), Part(9, "", (PHOTO,)), Part(10, "", (PHOTO,)))
+        assert claimed == (Part(8, "", (PHOTO,)), Part(9, "", (PHOTO,)), Part(10, "", (PHOTO,), album="a"))
         assert await work.messages.claim_loose_files(*claim, album="a", loose="loose", said="said") == ()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -50,9 +51,9 @@ class House:
         days, _, hour = clock.rpartition(" ")
         self.clock.set(datetime.combine(DAY + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE))
 
-    def guest(self, number: int, name: str) -> Person:
+    def guest(self, number: int, name: str, language: str | None = "zh-hans") -> Person:
         """Somebody in the group who is not on the roster."""
-        person = self.town.add_person(number, name)
+        person = self.town.add_person(number, name, language=language)
         self.town.join(person, self.troupe.chats["group"])
         return person
 
@@ -97,6 +98,12 @@ class House:
 
     def _place(self, who: str | Person, chat: str) -> Any:
         return self._person(who) if chat == "private" else self.troupe.chat(chat)
+
+    def switch(self, name: str, language: str) -> None:
+        """Their Telegram speaks another language from now on."""
+        person = replace(self.troupe.people[name], language=language)
+        self.town.people[person.id] = person
+        self.troupe = replace(self.troupe, people={**self.troupe.people, name: person})
 
     # ── what stands there ─────────────────────────────────────────────────
 
@@ -168,7 +175,25 @@ class House:
         """The bot again, after `stop`."""
         self.app, self._stop = App(load(self.folder / "config.toml", {}), self.folder / "clock"), asyncio.Event()
         self._running = asyncio.create_task(self.app.run(self._stop))
-        await self.town.wait_until(lambda: self.town.updates.polling, PATIENCE)
+        await self.town.wait_until(lambda: listens(self.town), PATIENCE)
+
+
+def listens(town: Town) -> bool:
+    """The bot asks for updates, or has told where to push them."""
+    return town.updates.polling or bool(town.webhook.url)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def with_webhook(text: str) -> str:
+    """The configuration of a bot that is called instead of asking."""
+    port = free_port()
+    table = f'port = {port}\nurl = "http://127.0.0.1:{port}/telegram/hook"\nsecret_token = "hush_hush"\n'
+    return text.replace("[telegram]\n", '[telegram]\nmode = "webhook"\n', 1) + f"\n[telegram.webhook]\n{table}"
 
 
 @contextlib.asynccontextmanager
@@ -179,9 +204,12 @@ async def open_house(
     storage: str = "",
     more: str = "",
     basic: Mapping[str, int] | None = None,
+    forums: Sequence[str] = (),
+    webhook: bool = False,
     **town: Any,
 ) -> AsyncIterator[House]:
     """`more` is appended to config.toml; `basic` are basic groups with everybody in them that are watched as well.
+    `forums`: chats of the story that have topics. `webhook`: updates are pushed, not asked for.
 
     `town` goes to `Town`.
     """
@@ -190,19 +218,22 @@ async def open_house(
     clock.set(DAY.replace(hour=9))
     story = read_story()
     place = Town(clock=clock.now, **town)
-    troupe = assemble(story.cast, place)
+    troupe = assemble(story.cast, place, "en" if language == "en" else "zh-hans")
     for name, number in (basic or {}).items():
         group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")
         troupe = replace(troupe, chats={**troupe.chats, name: group})
+    for name in forums:
+        place.set_forum(troupe.chats[name], True)
     async with serve(place) as address:
         text = configuration(story.cast, base_url=address, token=place.token, storage=storage, language=language)
         watched = "".join(f"{number}, " for number in (basic or {}).values())
         text = text.replace("groups = [", f"groups = [{watched}") + more
+        text = with_webhook(text) if webhook else text
         (folder / "config.toml").write_text(text, encoding="utf-8")
         app, stop = App(load(folder / "config.toml", {}), folder / "clock"), asyncio.Event()
         house = House(place, troupe, clock, folder, app, address, asyncio.create_task(app.run(stop)), stop)
         try:
-            await place.wait_until(lambda: place.updates.polling, PATIENCE)
+            await place.wait_until(lambda: listens(place), PATIENCE)
             yield house
         finally:
             await house.stop()

@@ -87,3 +87,26 @@ async def test_half_an_appeal_said_as_an_answer_is_talk(house: House) -> None:
     greeting = await house.say("王德顺", "大家早上好")
     await house.say("陈大伟", PERHAPS, to=greeting)
     assert house.posts("office") == []
+
+
+async def test_the_office_writes_it_instead_of_pressing(house: House) -> None:
+    _, card = await perhaps(house)
+    house.town.join(house.troupe.people["周明远"], house.troupe.chats["office"])
+    await house.say("周明远", "登记", "office", to=card)
+    assert house.posts("office")[-1].text == "这一步由市长办公室来做。"
+    word = await house.say("林晓", "登记", "office", to=card)
+    assert "已登记为 #ZQ1001" in card.text
+    assert word.emoji == ["👌"]
+
+
+async def test_who_wrote_privately_says_yes(house: House) -> None:
+    await house.say("陈大伟", PERHAPS, "private")
+    await house.say("陈大伟", "好的", "private")
+    assert (await house.issue()).text == PERHAPS
+
+
+async def test_who_wrote_privately_says_no(house: House) -> None:
+    await house.say("陈大伟", PERHAPS, "private")
+    await house.say("陈大伟", "不用了", "private")
+    assert await house.issues() == []
+    assert house.post("陈大伟", "不登记").labels == []

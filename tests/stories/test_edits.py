@@ -3,7 +3,7 @@
 from bot.core.events import Rewritten
 from bot.core.words import Status
 from tests.stories.house import House
-from tests.stories.scenes import POWER_CUT, told
+from tests.stories.scenes import POWER_CUT, dispatched, told
 
 
 async def test_the_text_of_an_issue(house: House) -> None:
@@ -91,3 +91,57 @@ async def test_after_the_end_the_issue_stays_as_it_was(house: House) -> None:
     await house.say("林晓", "不予受理 已有公告，请看公告", "office", to=house.post("office", "#ZQ1001"))
     await house.edit(appeal, "没事了")
     assert (await house.issue()).text == POWER_CUT
+
+
+async def test_a_candidate_that_says_something_else_now(house: House) -> None:
+    """The office decides on what stands in the group."""
+    remark = await house.say("陈大伟", "我们厂门口那条路能不能修一下")
+    card = house.post("office", "这条可能是诉求")
+    await house.edit(remark, "今天天气不错")
+    assert "今天天气不错" in card.text
+    assert card.labels == ["登记", "忽略"]
+    await house.press("林晓", "登记", card)
+    assert (await house.issue()).text == "今天天气不错"
+
+
+async def test_a_candidate_that_is_an_appeal_now(house: House) -> None:
+    remark = await house.say("陈大伟", "我们厂门口那条路能不能修一下")
+    card = house.post("office", "这条可能是诉求")
+    await house.edit(remark, "我们厂门口那条路塌了，货车进不来，生产线停了，请市里帮忙协调")
+    assert "已登记为 #ZQ1001" in card.text
+
+
+async def test_an_answer(house: House) -> None:
+    await dispatched(house)
+    await house.say("吴班长", "请补充 用电户号", "power", to=house.post("power", "#ZQ1001"))
+    house.at("09:20")
+    answer = await house.say("李秀英", "户号是内部编号2025")
+    await house.edit(answer, "户号是内部编号2026")
+    assert (await house.issue()).parts[1].text == "户号是内部编号2026"
+    assert "内部编号2026" in house.post("power", POWER_CUT).text
+
+
+async def test_an_albums_caption(house: House) -> None:
+    words = await house.say("李秀英", POWER_CUT, album="a1", photo="1.jpg")
+    await house.say("李秀英", album="a1", photo="2.jpg")
+    await house.edit(words, f"{POWER_CUT}，请尽快")
+    issue = await house.issue()
+    assert (issue.text, len(issue.parts)) == (f"{POWER_CUT}，请尽快", 2)
+
+
+async def test_an_appeal_that_becomes_talk_stays_an_issue(house: House) -> None:
+    appeal = await told(house)
+    await house.edit(appeal, "今天天气不错")
+    issue = await house.issue()
+    assert (issue.text, issue.status) == ("今天天气不错", Status.RECEIVED)
+    assert "今天天气不错" in house.post("group", "#ZQ1001").text
+
+
+async def test_a_place_shared_live_moves_without_a_word(house: House) -> None:
+    place = await house.say("李秀英", location=(32.98, 114.02))
+    await told(house)
+    before = await house.history()
+    house.town.tell_bot("edited_message", place)
+    await house.quiet()
+    assert await house.history() == before
+    assert [part.message_id for part in (await house.issue()).parts][1:] == [place.id]

@@ -30,7 +30,7 @@ async def test_from_the_message_to_solved(house: House) -> None:
     card = house.post("group", "#ZQ1001")
     assert "Received · Urgent" in card.text
     office = house.post("office", "#ZQ1001", "李秀英 · 绿源食品", APPEAL)
-    assert office.labels == ["Accept", "Dispatch", "Decline"]
+    assert office.labels == ["Accept", "Dispatch", "Decline", "Make private"]
     await house.press("林晓", "Dispatch", office)
     await house.press("林晓", "市供电公司", office)
     await house.press("林晓", "Assisting units", office)

@@ -11,7 +11,7 @@ async def test_accept(house: House) -> None:
     await told(house)
     card = house.post("office", "#ZQ1001")
     assert (await house.press("林晓", "受理", card)).text == "已受理"
-    assert card.labels == ["交办", "请补充", "不予受理", "办结"]
+    assert card.labels == ["交办", "请补充", "不予受理", "办结", "转私密"]
     assert "已受理 · 市长办公室" in house.post("group", "#ZQ1001").text
     assert len(house.posts("group")) == 1
 
@@ -93,7 +93,8 @@ async def test_key_words_without_a_card(house: House) -> None:
     await told(house)
     await house.say("林晓", "交办 市供电公司", "office")
     await house.say("林晓", "/dispatch 市供电公司", "office")
-    assert [post.text for post in house.posts("office")[1:]] == ["请回复诉求的卡片再写这条指令，我才知道是哪一件。"] * 2
+    hint = "请回复诉求的卡片，或者写上编号，我才知道是哪一件。"
+    assert [post.text for post in house.posts("office")[1:]] == [hint] * 2
     assert (await house.issue()).status is Status.RECEIVED
 
 

@@ -38,6 +38,7 @@ class Telegram:
         self.members = {chat: member("member") for chat in names}
         self.refusals: dict[tuple[str, int | None], tuple[int, str, Json]] = {}  # method, chat → what it says
         self.asked: list[str] = []
+        self.refuse("editEphemeralMessageText", 5, 404, "Not Found: method not found")
 
     def refuse(self, method: str, chat: int | None, status: int, words: str, **parameters: int) -> None:
         self.refusals[method.lower(), chat] = (status, words, parameters)
@@ -59,6 +60,8 @@ class Telegram:
                 return self.chats[chat]
             case "getchatmember", int():
                 return self.members[chat]
+            case "editephemeralmessagetext", int():
+                return True
         assert method == "sendchataction", "nothing else may be called: it would be seen"
         return True
 
@@ -106,7 +109,49 @@ async def test_all_is_well(bot: Bot) -> None:
 
 async def test_nothing_is_asked_that_anybody_sees(telegram: Telegram, bot: Bot) -> None:
     assert all(finding.ok for finding in await findings(bot))
-    assert set(telegram.asked) == {"getme", "getchat", "getchatmember", "sendchataction"}
+    asked = {"getme", "getchat", "getchatmember", "sendchataction", "editephemeralmessagetext"}
+    assert set(telegram.asked) == asked
+
+
+class TestForOneAlone:
+    """Messages in a group that one person alone sees: only an administrator may send them."""
+
+    @pytest.fixture(autouse=True)
+    def newer(self, telegram: Telegram) -> None:
+        telegram.refuse("editEphemeralMessageText", 5, 400, "Bad Request: chat not found")
+
+    async def test_an_ordinary_member(self, bot: Bot) -> None:
+        (problem,) = await problems(bot)
+        assert problem == Finding(Topic.ALL_READ, "政企沟通群 (-1001)")
+
+    async def test_an_administrator(self, telegram: Telegram, bot: Bot) -> None:
+        telegram.members[GROUP] = member("administrator")
+        assert await problems(bot) == []
+
+    async def test_somebody_who_is_not_there(self, telegram: Telegram, bot: Bot) -> None:
+        telegram.members[GROUP] = member("left")
+        assert [finding.topic for finding in await problems(bot)] == [Topic.ABSENT]
+
+
+TOPICS: dict[str, tuple[Json, Json, Topic]] = {
+    "an administrator with the right": (member("administrator", can_manage_topics=True), {}, Topic.OPENS_TOPICS),
+    "an administrator without it": (member("administrator", can_manage_topics=False), {}, Topic.NO_TOPICS),
+    "the owner": (member("creator"), {}, Topic.OPENS_TOPICS),
+    "a member where everybody may": (member("member"), {"can_manage_topics": True}, Topic.OPENS_TOPICS),
+    "a member where nobody may": (member("member"), {"can_manage_topics": False}, Topic.NO_TOPICS),
+    "a member, and Telegram does not say": (member("member"), {}, Topic.NO_TOPICS),
+    "restricted": (member("restricted", is_member=True, can_send_messages=True), {}, Topic.NO_TOPICS),
+}
+
+
+@pytest.mark.parametrize(("standing", "permissions", "expected"), TOPICS.values(), ids=TOPICS.keys())
+async def test_the_office_is_a_forum(
+    telegram: Telegram, bot: Bot, standing: Json, permissions: Json, expected: Topic
+) -> None:
+    telegram.chats[OFFICE] |= {"is_forum": True, "permissions": permissions}
+    telegram.members[OFFICE] = standing
+    found = [finding for finding in await findings(bot) if finding.topic in (Topic.OPENS_TOPICS, Topic.NO_TOPICS)]
+    assert found == [Finding(expected, "市长办公室 (-1002)")]
 
 
 class TestReading:
@@ -241,7 +286,7 @@ class TestSentences:
     @pytest.mark.parametrize("topic", sorted(set(Topic) - FINE))
     def test_each_problem_comes_with_something_to_do(self, topic: Topic) -> None:
         assert re.search("请|改为", SENTENCES[topic]["zh"])
-        assert re.search(r"(Add|Allow|Ask|Check|Look|Send|Write)\b", SENTENCES[topic]["en"])
+        assert re.search(r"(Add|Allow|Ask|Check|Look|Make|Send|Write)\b", SENTENCES[topic]["en"])
 
     def test_a_title_with_braces_is_only_a_title(self) -> None:
         assert sentence(Finding(Topic.PRESENT, "{0} {detail}"), "en") == "{0} {detail}: the bot is in the chat"

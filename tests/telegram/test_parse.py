@@ -41,6 +41,7 @@ PHOTO = [
     {"file_id": "AgAC-s", "file_unique_id": "AQAD-s", "file_size": 1253, "width": 90, "height": 67},
     {"file_id": "AgAC-x", "file_unique_id": "AQAD-x", "file_size": 98211, "width": 1280, "height": 960},
 ]
+LARGEST = File("photo", None, "AgAC-x", 98211)
 
 
 def message(sender: Raw | None = ZHANG, **fields: Any) -> Raw:
@@ -72,34 +73,69 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
     "edited": (update("edited_message", text="停电了", edit_date=1795482800), Edited(said("停电了"))),
     "a photo with a caption": (
         update(photo=PHOTO, caption="断头路", caption_entities=[entity("bold", 0, 3)]),
-        said("断头路", files=(File("photo"),)),
+        said("断头路", files=(LARGEST,)),
     ),
     "a photo of an album": (
         update(photo=PHOTO, media_group_id="13371337"),
-        said(files=(File("photo"),), album="13371337"),
+        said(files=(LARGEST,), album="13371337"),
     ),
+    "a photo whose largest size comes first": (update(photo=PHOTO[::-1]), said(files=(LARGEST,))),
     "a document": (
         update(
-            document={"file_name": "申请.pdf", "mime_type": "application/pdf", "file_id": "B", "file_unique_id": "b"}
+            document={
+                "file_name": "申请.pdf",
+                "mime_type": "application/pdf",
+                "thumbnail": PHOTO[0],
+                "file_id": "B",
+                "file_unique_id": "b",
+                "file_size": 2_147_483_648,
+            }
         ),
-        said(files=(File("document", "申请.pdf"),)),
+        said(files=(File("document", "申请.pdf", "B", 2_147_483_648),)),
     ),
     "a document with a hostile name": (
         update(document={"file_name": "a\x00\ud83d.pdf", "file_id": "B", "file_unique_id": "b"}),
-        said(files=(File("document", "a\ufffd\ufffd.pdf"),)),
+        said(files=(File("document", "a\ufffd\ufffd.pdf", "B"),)),
     ),
     "a voice message": (
-        update(voice={"duration": 4, "file_id": "C", "file_unique_id": "c"}),
-        said(files=(File("voice"),)),
+        update(voice={"duration": 4, "mime_type": "audio/ogg", "file_id": "C", "file_unique_id": "c", "file_size": 7}),
+        said(files=(File("voice", None, "C", 7),)),
+    ),
+    "a video": (
+        update(
+            video={"duration": 9, "width": 640, "height": 360, "file_name": "v.mp4", "file_id": "V", "file_size": 9},
+            caption="停电现场",
+        ),
+        said("停电现场", files=(File("video", "v.mp4", "V", 9),)),
+    ),
+    "a video of unknown size, without a name": (
+        update(video={"duration": 9, "width": 640, "height": 360, "file_id": "V"}),
+        said(files=(File("video", None, "V"),)),
+    ),
+    "a round video": (
+        update(video_note={"duration": 9, "length": 240, "file_id": "N", "file_size": 5}),
+        said(files=(File("video_note", None, "N", 5),)),
+    ),
+    "music": (
+        update(audio={"duration": 9, "performer": "x", "title": "y", "file_name": "录音.m4a", "file_id": "M"}),
+        said(files=(File("audio", "录音.m4a", "M"),)),
     ),
     "a GIF is an animation, though a document comes with it": (
         update(animation={"file_name": "a.mp4", "file_id": "D"}, document={"file_name": "a.mp4", "file_id": "D"}),
-        said(files=(File("animation", "a.mp4"),)),
+        said(files=(File("animation", "a.mp4", "D"),)),
     ),
     "a location": (update(location={"latitude": 32.98, "longitude": 114.02}), said(files=(File("location"),))),
     "a place": (
         update(location={"latitude": 32.98, "longitude": 114.02}, venue={"title": "产业园", "address": "一号路"}),
         said(files=(File("location"),)),
+    ),
+    "a live location": (
+        update(location={"latitude": 32.98, "longitude": 114.02, "live_period": 900, "heading": 12}),
+        said(files=(File("location"),)),
+    ),
+    "a contact": (
+        update(contact={"phone_number": "+8613800000000", "first_name": "王", "last_name": "师傅", "user_id": 5}),
+        said(files=(File("contact"),)),
     ),
     "a sticker says nothing": (update(sticker={"emoji": "👍", "file_id": "S"}), None),
     "a dice says nothing": (update(dice={"emoji": "🎲", "value": 3}), None),
@@ -122,7 +158,7 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
     ),
     "a reply to a photo without words": (
         update(text="这里", reply_to_message=message(message_id=6, photo=PHOTO)),
-        said("这里", reply_to=said(message_id=6, files=(File("photo"),))),
+        said("这里", reply_to=said(message_id=6, files=(LARGEST,))),
     ),
     "a reply to the bot in another topic of the same forum": (
         update(

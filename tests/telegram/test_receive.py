@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientConnectionError, ClientSession
 from structlog.testing import capture_logs
 from telegram import Bot
+from yarl import URL
 
 from bot.rehearsal.chats import Chat, Person
 from bot.rehearsal.faults import Faults
@@ -288,7 +289,11 @@ STRANGERS: dict[str, tuple[dict[str, str], bytes, int]] = {
     "no JSON": ({HEADER: SECRET}, b"update_id=1", 400),
     "no text at all": ({HEADER: SECRET}, b"\xff\xfe", 400),
     "too big": ({HEADER: SECRET}, b" " * (MOST_BYTES + 1), 413),
-    "no update": ({HEADER: SECRET}, b'"hello"', 200),
+    "no update": ({HEADER: SECRET}, b'"hello"', 400),
+    "an update without an id": ({HEADER: SECRET}, b'{"message": {}}', 400),
+    "nothing": ({HEADER: SECRET}, b"", 400),
+    "an empty list": ({HEADER: SECRET}, b"[]", 400),
+    "nested without an end": ({HEADER: SECRET}, b"[" * 100_000, 400),
 }
 
 
@@ -303,6 +308,70 @@ async def test_what_is_no_update_is_not_stored(
         async with session.post(hook.url, json={"update_id": 2}, headers={HEADER: SECRET}) as answer:
             assert answer.status == 200
     assert mailbox.ids == [2]
+
+
+@pytest.mark.parametrize("path", ["/", "/hook/", "/hook2", "/HOOK", "/hook/../x", "//hook", "/other"])
+async def test_only_the_path_that_telegram_was_told(town: Town, bot: Bot, hook: WebhookAddress, path: str) -> None:
+    mailbox = Mailbox()
+    async with pushing(town, bot, hook, mailbox) as session:
+        root = hook.url.removesuffix("/hook")
+        address = URL(root + path, encoded=True)
+        async with session.post(address, json={"update_id": 2}, headers={HEADER: SECRET}) as answer:
+            assert answer.status == 404, path
+        async with session.post(f"{hook.url}?from=proxy", json={"update_id": 3}, headers={HEADER: SECRET}) as answer:
+            assert answer.status == 200
+    assert mailbox.ids == [3]
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "OPTIONS"])
+async def test_only_the_method_that_telegram_uses(town: Town, bot: Bot, hook: WebhookAddress, method: str) -> None:
+    async with (
+        pushing(town, bot, hook, Mailbox()) as session,
+        session.request(method, hook.url, headers={HEADER: SECRET}) as answer,
+    ):
+        assert answer.status == 405
+
+
+async def test_behind_a_proxy(town: Town, bot: Bot) -> None:
+    """Telegram calls the proxy at its public address; the proxy calls us here, and leaves the path."""
+    port, mailbox = free_port(), Mailbox()
+    town.faults.refuse("setWebhook", too_many(1))
+    public = WebhookAddress("127.0.0.1", port, "https://bot.mingchuan.example/telegram/hook", SECRET)
+    async with running(Webhook(bot, mailbox, public).run()), ClientSession() as session:
+        here = f"http://127.0.0.1:{port}/telegram/hook"
+        await answered(session, here)
+        headers = {HEADER: SECRET, "X-Forwarded-For": "91.108.4.1", "Host": "bot.mingchuan.example"}
+        async with session.post(here, json={"update_id": 2}, headers=headers) as answer:
+            assert answer.status == 200
+    assert mailbox.ids == [2]
+
+
+async def answered(session: ClientSession, url: str) -> None:
+    """Until somebody listens there."""
+    async with asyncio.timeout(5):
+        while True:
+            with contextlib.suppress(ClientConnectionError):
+                async with session.get(url):
+                    return
+
+
+async def test_nothing_that_waits_is_dropped_when_the_way_changes(
+    town: Town, group: Chat, zhang: Person, bot: Bot, hook: WebhookAddress
+) -> None:
+    """From polling to the webhook and back: every message comes once, in order."""
+    mailbox = Mailbox()
+    async with running(Poller(bot, mailbox, long_poll=1).run()):
+        town.say(zhang, group, "一")
+        await town.wait_until(lambda: len(mailbox.ids) == 1)
+    town.say(zhang, group, "二")
+    async with running(Webhook(bot, mailbox, hook).run()):
+        town.say(zhang, group, "三")
+        await town.wait_until(lambda: "三" in mailbox.texts)
+    town.say(zhang, group, "四")
+    async with running(Poller(bot, mailbox, long_poll=1).run()):
+        await town.wait_until(lambda: "四" in mailbox.texts)
+    assert list(dict.fromkeys(mailbox.texts)) == ["一", "二", "三", "四"]
+    assert town.webhook.url == ""
 
 
 async def test_a_secret_that_is_no_text(town: Town, bot: Bot, hook: WebhookAddress) -> None:

@@ -246,12 +246,14 @@ def test_a_unit_that_has_it_no_longer_may_stop() -> None:
 
 BUTTONS = [
     #  it stands          the office                         lead                       assisting
-    (opened(), "受理 交办 不予受理", "", ""),
-    (after(opened(), c.Accept(by=LIN)), "交办 请补充 不予受理 办结", "请补充 办结", "请补充"),
-    (dispatched(), "改派 请补充 办结", "签收 请补充 办结", "请补充"),
-    (in_progress(), "改派 请补充 办结", "进展 请补充 办结", "进展 请补充"),
-    (waiting(), "", "", ""),
-    (handled(), "重办", "", ""),
+    (opened(), "受理 交办 不予受理 转私密", "", ""),
+    (after(opened(), c.Accept(by=LIN)), "交办 请补充 不予受理 办结 转私密", "请补充 办结", "请补充"),
+    (dispatched(), "改派 请补充 办结 转私密", "签收 请补充 办结", "请补充"),
+    (in_progress(), "改派 请补充 办结 转私密", "进展 请补充 办结", "进展 请补充"),
+    (waiting(), "转私密", "", ""),
+    (after(opened(), c.Add(by=ZHANG, part=Part(8, "还有"))), "受理 交办 不予受理 拆分 转私密", "", ""),
+    (opened(visibility=Visibility.PRIVATE), "受理 交办 不予受理", "", ""),
+    (handled(), "重办 转私密", "", ""),
     (CLOSED, "重办", "", ""),
     (after(opened(), c.Decline(by=LIN, reason="请找法院")), "", "", ""),
 ]

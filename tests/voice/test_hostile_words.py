@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core import commands as c
+from bot.core.city import Room
 from bot.core.deadlines import Due
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
@@ -21,12 +22,14 @@ from bot.core.refusals import Refusal, Why
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
-from bot.voice import replies
+from bot.voice import replies, trouble, views
 from bot.voice.cards import card
+from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, why_not_solved
 from bot.voice.office import office_card
 from bot.voice.speech import Speech
+from bot.voice.splitting import which_message, with_split_menu
 from bot.voice.text import clip, units
 from bot.voice.unit import unit_card
 from bot.voice.voice import Change, desk_cards, tell
@@ -112,6 +115,7 @@ class Town:
             *(c.Note(by=self.handler, text=word) for _ in range(6)),
             c.Add(by=self.asker, part=Part(9, word)),
             c.Rewrite(by=self.asker, message_id=9, text=f"{word}.", title=word),
+            c.Instruct(by=self.leader, text=word, public=True),
             c.Handle(by=self.handler, answer=word),
             c.Confirm(by=self.asker, rating=Rating.SATISFIED),
         ]
@@ -150,15 +154,25 @@ class Town:
             yield replies.candidate(speech, 1, said, self.asker, verdict, chat)
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
             yield replies.settled_candidate(speech, 1, said, self.asker, chat, None)
-        yield replies.undelivered(speech, issue.number, GROUP, "group", self.word)
-        yield replies.undelivered(speech, None, GROUP, "person", self.word)
+        yield trouble.undelivered(speech, issue.number, GROUP, "group", self.word)
+        for key in ("card:1042", "result:1042:1", "closed:1042"):
+            yield trouble.unreached(speech, issue, replace(office, key=key), self.word)
+            yield trouble.reached(speech, issue, key)
+        yield views.whole(speech, issue, history, TUESDAY, self.asker.telegram_id, "1")
+        yield from (with_split_menu(office, speech, issue, page) for page in range(3))
+        yield trouble.undelivered(speech, None, GROUP, "person", self.word)
         for text in (
-            replies.my_issues(speech, [issue] * 10, TUESDAY),
+            views.my_issues(speech, [issue] * 10, TUESDAY),
+            views.my_open_issues(speech, [issue] * 10, TUESDAY),
+            which_message(speech, issue),
             replies.no_unit(speech),
             *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
-            *(replies.hint(speech, which, self.asker) for which in Hint if which is not Hint.MY),
+            *(replies.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
         ):
             yield replies.reply(speech, said, text)
+        for one in (self.leader, self.officer, self.handler, self.asker):
+            yield help_here(speech, said, one, Room.GROUP)
+            yield help_here(speech, said, one, Room.PRIVATE)
 
     def said(self) -> Said:
         sender = Sender(self.asker.telegram_id, self.asker.name)
@@ -206,6 +220,18 @@ def test_a_pop_up_that_repeats_words_fits(word: str, language: str) -> None:
     assert units(answer.text) <= POP_UP
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_a_glance_fits_a_pop_up(word: str, language: str) -> None:
+    town = Town(word, language)
+    issue: Issue | None = None
+    for command in town.life():
+        issue = after(issue, command)
+        answer = views.glance(town.speech, "1", issue, TUESDAY)
+        assert answer.alert
+        assert 0 < units(answer.text) <= POP_UP
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories(), st.sampled_from(["zh", "en"]))
 def test_whatever_people_write_telegram_takes_the_cards(steps: list[Happening], language: str) -> None:
@@ -234,8 +260,8 @@ def test_a_name_never_turns_what_stands_around_it(name: str) -> None:
 LINES, WIDTH = 24, 20
 
 
-def lines_on_a_phone(text: str) -> int:
-    return sum(1 + len(line) // WIDTH for line in text.splitlines())
+def lines_on_a_phone(text: str, width: int = WIDTH) -> int:
+    return sum(1 + len(line) // width for line in text.splitlines())
 
 
 def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
@@ -274,4 +300,5 @@ def test_what_is_private_is_never_shown_in_the_group() -> None:
         posts = [
             n for n in tell(town.speech, Change(issue, history, events, frozenset(), TUESDAY)) if isinstance(n, Post)
         ]
-        assert GROUP not in {post.chat for post in posts}
+        assert GROUP not in {post.chat for post in posts if post.only_for is None}
+        assert not any("有人偷排" in post.text for post in posts if post.chat == GROUP)

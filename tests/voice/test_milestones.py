@@ -73,8 +73,9 @@ class Wall:
 
     @property
     def group(self) -> list[str]:
-        """The keys of the bot's messages there, without the issue's number."""
-        return [key.replace(":1042", "") for key, post in self.posts.items() if post.chat == GROUP]
+        """The keys of the bot's messages that everybody reads there, without the issue's number."""
+        public = [key for key, post in self.posts.items() if post.chat == GROUP and post.only_for is None]
+        return [key.replace(":1042", "") for key in public]
 
     def says(self, key: str) -> str:
         return seen(self.posts[key].text)
@@ -206,7 +207,7 @@ def test_never_more_than_five_in_the_group_and_always_the_newest_result(steps: l
 
 
 def assert_result_is_told(wall: Wall) -> None:
-    results = [post for key, post in wall.posts.items() if key.startswith("result:") and post.buttons]
+    results = [post for key, post in wall.posts.items() if key.startswith(("result:", "own_result:")) and post.buttons]
     assert len(results) == 1
     assert wall.issue is not None
     assert safe(clip(wall.issue.answer or "", ANSWER_LENGTH)) in results[0].text

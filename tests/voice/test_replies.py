@@ -9,7 +9,7 @@ from bot.core.people import Person
 from bot.core.readings import Hint, prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating, Role, Status
-from bot.voice import replies
+from bot.voice import replies, trouble, views
 from bot.voice.speech import Speech
 from tests.core.cast import (
     GROUP,
@@ -107,15 +107,15 @@ def test_start_explains_itself_to_each_in_five_lines(person: Person, begins: str
 
 
 def test_my_issues_say_where_each_stands() -> None:
-    assert seen(replies.my_issues(ZH, [in_progress(), CLOSED], TUESDAY)) == (
+    assert seen(views.my_issues(ZH, [in_progress(), CLOSED], TUESDAY)) == (
         "您的诉求\n\n"
         "#ZQ1042 贷款到期续贷困难，下周可能停产\n办理中 · 市金融办 孙主任 · 协办 市工信局 · 12月1日前\n\n"
         "#ZQ1042 贷款到期续贷困难，下周可能停产\n已结案 · 满意 · 用时 1 分钟"
     )
-    assert replies.my_issues(ZH, [], TUESDAY) == "您还没有登记的诉求。有难处直接写给我就行。"
+    assert views.my_issues(ZH, [], TUESDAY) == "您还没有登记的诉求。有难处直接写给我就行。"
 
 
-@pytest.mark.parametrize("which", [which for which in Hint if which is not Hint.MY])
+@pytest.mark.parametrize("which", [which for which in Hint if which not in (Hint.HELP, Hint.MY)])
 @pytest.mark.parametrize("speech", [ZH, EN], ids=["zh", "en"])
 def test_every_hint_says_how_to_go_on(speech: Speech, which: Hint) -> None:
     assert len(seen(replies.hint(speech, which, ZHANG))) > 10
@@ -145,7 +145,7 @@ def test_an_answer_is_previewed() -> None:
     ],
 )
 def test_the_office_hears_of_what_did_not_arrive(issue: int | None, chinese: str) -> None:
-    post = replies.undelivered(ZH, issue, GROUP, "group", "bot was kicked")
+    post = trouble.undelivered(ZH, issue, GROUP, "group", "bot was kicked")
     assert (post.chat, seen(post.text)) == (OFFICE, chinese)
 
 

@@ -11,7 +11,7 @@ from bot.rehearsal.refusals import bad_request
 @dataclass(frozen=True, slots=True)
 class Upload:
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,28 @@ export function bubble(message, place) {
   const mine = message.from.id === place.speaker;
   const body = element("div", "bubble");
   if (place.first && !mine) body.append(element("div", `name tone${Math.abs(message.from.id) % 7}`, message.from.name));
-  if (place.replied) body.append(quote(place.replied, words));
+  body.append(...labels(message, words));
+  if (place.replied) body.append(quote({ ...place.replied, text: message.quote ?? place.replied.text }, words));
   if (message.file) body.append(fileStub(message.file, words));
+  if (message.holds) body.append(element("div", "label-line", words.files[message.holds]));
   body.append(element("div", "text", formatted(message.text, message.entities)), meta(message, mine, place));
   body.onclick = (event) => event.target.closest("a, button") || place.onReply(message);
   const column = element("div", "stack", body, keyboard(message, place), reactions(message));
+  if (message.only_for) body.classList.add("whispered");
   const side = `${mine ? "mine" : "theirs"}${message.from.bot ? " by-bot" : ""}`;
   const state = `${place.first ? " first" : ""}${place.fresh ? " fresh" : ""}`;
   return element("article", `message ${side}${state}`, mine ? null : avatar(message.from), column);
+}
+
+// In which topic it stands, who alone sees it, whose words they are, and by way of which bot.
+function labels(message, words) {
+  const lines = [
+    message.topic && `# ${message.topic}`,
+    message.only_for && words.onlyFor(message.only_for),
+    message.forwarded && words.forwarded(message.forwarded),
+    message.via && words.via(message.via),
+  ];
+  return lines.filter(Boolean).map((line) => element("div", "label-line", line));
 }
 
 function meta(message, mine, { words, onEdit }) {
@@ -121,5 +135,5 @@ function reactions(message) {
 }
 
 export function service(message, words) {
-  return element("div", "service", words[message.service](message.from.name));
+  return element("div", "service", words[message.service](message.from.name, message.service_about));
 }

@@ -86,7 +86,7 @@ export class Column {
   rendered() {
     const shown = [];
     let last = null;
-    for (const message of [...this.messages.values()].sort((a, b) => a.id - b.id)) {
+    for (const message of [...this.messages.values()].sort((a, b) => a.order - b.order)) {
       const sameDay = last?.day === message.day;
       if (!sameDay) shown.push(element("div", "service day", this.words.day(new Date(`${message.day}T12:00`))));
       const first = !sameDay || last.service || last.from.id !== message.from.id;
@@ -104,7 +104,7 @@ export class Column {
       replied: this.messages.get(message.reply_to),
       fresh: Date.now() - (this.changed.get(message.id) ?? 0) < FRESH,
       spinning: (one, button) => this.spinning.has(`${one.id} ${button.callback_data}`),
-      onReply: (one) => { this.setReply(one); this.input.focus(); },
+      onReply: (one) => { if (one.id < 0) return; this.setReply(one); this.input.focus(); },
       onEdit: (one) => this.setEdit(one),
       onPress: (one, button) => this.press(one, button),
     });
@@ -115,7 +115,7 @@ export class Column {
     if (this.replying || this.editing) return;
     const asking = [...this.messages.values()].filter((message) => this.isAsked(message)).at(-1);
     const said = [...this.messages.values()].filter((message) => message.from.id === this.speaker).at(-1);
-    if (asking && asking.id > (said?.id ?? 0) && asking.id > this.dismissed) this.replying = asking;
+    if (asking && asking.order > (said?.order ?? 0) && asking.order > this.dismissed) this.replying = asking;
   }
 
   isAsked(message) {
@@ -123,7 +123,7 @@ export class Column {
   }
 
   setReply(message) {
-    if (!message && this.replying?.asks) this.dismissed = this.replying.id;
+    if (!message && this.replying?.asks) this.dismissed = this.replying.order;
     this.replying = message;
     this.editing = null;
     this.renderComposer();

@@ -40,6 +40,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
         sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_attachments_chat_id_message_id")),
     )
+    op.create_table(
+        "first_presses",
+        sa.Column("issue", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["issue"], ["issues.number"], name=op.f("fk_first_presses_issue_issues")),
+        sa.PrimaryKeyConstraint("issue", "person_id", name=op.f("pk_first_presses")),
+    )
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attachments_issue"), ["issue"], unique=False)
         batch_op.create_index(batch_op.f("ix_attachments_state_id"), ["state", "id"], unique=False)
@@ -82,5 +90,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attachments_state_id"))
         batch_op.drop_index(batch_op.f("ix_attachments_issue"))
 
+    op.drop_table("first_presses")
     op.drop_table("attachments")
     op.drop_table("topics")

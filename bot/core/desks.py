@@ -1,0 +1,62 @@
+"""What is said at a desk (the office's chat, a unit's, a handler's private one): orders by key word, else notes."""
+
+from bot.core.city import City
+from bot.core.keywords import Keyword, issue_named, keyword
+from bot.core.messages import Said
+from bot.core.readings import PROMPT, Contradicts, Hint, Link, Orders, Place, Reading, Remarks, Scene, Talk
+from bot.core.words import Action
+
+#: What follows these may name another issue than the one that they are about.
+_MAY_NAME_OTHERS = (Action.MERGE, Action.NOTE)
+
+
+def at_desk(scene: Scene, city: City) -> Reading:
+    """Borrowed words order nothing: they are kept as a note."""
+    said, link = scene.said, scene.link
+    word = None if said.borrowed_from else keyword(said.text, city.prefix)
+    if link is None:
+        return _to_no_card(said, word, city)
+    if word:
+        return ordered(link, said, word, city)
+    asked = _asked_for(link)
+    if asked and not said.borrowed_from:
+        return Orders(link.number, asked, said.text)
+    return Remarks(link.number, unnoted=link.place == Place.UNNOTED)
+
+
+def _to_no_card(said: Said, word: Keyword | None, city: City) -> Reading:
+    """An order that replies to no card: the number that it names will do."""
+    if word is None:
+        return Talk()
+    number, rest = issue_named(word, city.prefix, digits_alone=said.command is not None)
+    if number is not None and word.action is not Action.MERGE:
+        return Orders(number, word.action, rest)
+    meant = said.command or (word.rest and said.reply_to is None)
+    return Hint.NO_CARD if meant else Talk()
+
+
+def ordered(link: Link, said: Said, word: Keyword, city: City) -> Reading:
+    """An order that replies to a card; a number in it is said once too often, or contradicts the card."""
+    number, rest = issue_named(word, city.prefix)
+    if number not in (None, link.number) and word.action not in _MAY_NAME_OTHERS:
+        return Contradicts(link.number, number)
+    if said.command and number is None:
+        number, rest = issue_named(word, city.prefix, digits_alone=True)
+    return Orders(link.number, word.action, rest if number == link.number else word.rest)
+
+
+def _asked_for(link: Link) -> Action | None:
+    """The action whose text the speaker was asked for; what anybody else answers to a prompt is only a note."""
+    asks = link.addressed and link.place.startswith(PROMPT)
+    return Action(link.place.removeprefix(PROMPT)) if asks else None
+
+
+def stands_at_desk(link: Link) -> bool:
+    """A unit without a chat has its desk in the private chats of its handlers."""
+    return link.place in (Place.DESK, Place.UNNOTED) or link.place.startswith(PROMPT)
+
+
+def names_an_issue(said: Said, city: City) -> bool:
+    """受理 ZQ1042: an order that needs no card, wherever staff say it."""
+    word = keyword(said.text, city.prefix)
+    return word is not None and issue_named(word, city.prefix, digits_alone=said.command is not None)[0] is not None

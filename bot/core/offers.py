@@ -1,0 +1,43 @@
+"""What is offered to whom: the orders of each role at the desks, and the commands of each room's menu."""
+
+from collections.abc import Mapping
+
+from bot.core.city import Room
+from bot.core.refusals import DOORS
+from bot.core.words import Action, Role
+
+#: By who gives them, in the order of the work. Each is understood as its key word and as /<action>.
+_ORDERS: Mapping[Role, tuple[Action, ...]] = {
+    Role.LEADER: (Action.INSTRUCT, Action.DISPATCH, Action.NOTE),
+    Role.OFFICER: (
+        Action.ACCEPT,
+        Action.DISPATCH,
+        Action.ASK,
+        Action.DECLINE,
+        Action.HANDLE,
+        Action.REDO,
+        Action.SPLIT,
+        Action.NOTE,
+    ),
+    Role.HANDLER: (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE, Action.NOTE),
+}
+
+
+def orders_of(role: Role) -> tuple[Action, ...]:
+    """What the role can order with a reply to a card, as far as there is a command for it."""
+    return tuple(action for action in _ORDERS[role] if action in DOORS)
+
+
+def menu_in(room: Room) -> tuple[str, ...]:
+    """The commands without their slash; nothing where the bot does not listen."""
+    match room:
+        case Room.GROUP:
+            return ("new", "my", "help")
+        case Room.PRIVATE:
+            return ("new", "my", "help", "start")
+        case Room.OFFICE:
+            return (*orders_of(Role.OFFICER), "help")
+        case Room.UNIT:
+            return (*orders_of(Role.HANDLER), "help")
+        case Room.FOREIGN:
+            return ()

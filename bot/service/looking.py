@@ -1,0 +1,54 @@
+"""Requesters look at their issues: at a glance in the group, whole in the private chat, all of them with /my."""
+
+from dataclasses import replace
+
+from bot.core.conversation import MY_LINK
+from bot.core.issue import Issue
+from bot.core.messages import Press, Pressed, Said
+from bot.core.notices import Answer
+from bot.core.people import Person
+from bot.core.permissions import owns
+from bot.service.turn import Turn
+from bot.voice.replies import pop_up, reply, whisper
+from bot.voice.views import glance, my_buttons, my_issues, my_open_issues, to_private_chat, whole
+
+#: /my shows so many.
+MY_MOST = 10
+
+
+async def view(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
+    issue = await turn.issue(wish.number)
+    if issue is None:
+        return None
+    if not owns(person, issue):
+        return pop_up(turn.speech, pressed.callback_id, "pop.view.not_yours")
+    if not pressed.chat.private:
+        return glance(turn.speech, pressed.callback_id, issue, turn.now)
+    await _show(turn, issue, pressed.chat.telegram_id, pressed.callback_id)
+    return Answer(pressed.callback_id)
+
+
+async def view_linked(turn: Turn, said: Said, person: Person, number: int) -> bool:
+    """Whether there was something for this person to see: nobody else learns that there is such an issue."""
+    issue = await turn.issue(number)
+    if issue is None or not owns(person, issue):
+        return False
+    await _show(turn, issue, said.chat.telegram_id, str(said.message_id))
+    return True
+
+
+async def _show(turn: Turn, issue: Issue, chat: int, moment: str) -> None:
+    history = await turn.work.journal.of(issue.number)
+    await turn.put(whole(turn.speech, issue, history, turn.now, chat, f"{chat}:{moment}"))
+
+
+async def my(turn: Turn, said: Said, person: Person) -> None:
+    """In the group the list is for the asker's eyes; where that can't be, it only says where the list is."""
+    issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
+    own = [issue for issue in issues if owns(person, issue)]
+    if said.chat.private:
+        text, buttons = my_issues(turn.speech, own, turn.now), my_buttons(turn.speech, own)
+        await turn.put(replace(reply(turn.speech, said, text), buttons=buttons))
+        return
+    text, instead = my_open_issues(turn.speech, own, turn.now), turn.speech.say.html("my.elsewhere")
+    await turn.put(replace(whisper(turn.speech, said, text, instead), buttons=to_private_chat(turn.speech, MY_LINK)))

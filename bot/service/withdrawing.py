@@ -1,0 +1,29 @@
+"""The requester takes it back: pressed twice, so that nobody does it by accident."""
+
+from datetime import timedelta
+
+from bot.core import commands as c
+from bot.core.messages import Press, Pressed
+from bot.core.notices import Answer
+from bot.core.people import Person
+from bot.core.refusals import refused
+from bot.service.answering import answer_of
+from bot.service.turn import Turn
+from bot.voice.replies import pop_up, refused_press
+
+#: The second press counts so long after the first.
+AGAIN_WITHIN = timedelta(minutes=1)
+
+
+async def withdraw(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
+    issue = await turn.issue(wish.number)
+    if issue is None:
+        return None
+    command = c.Withdraw(by=person)
+    no = refused(issue, command, turn.now)
+    if no:
+        return refused_press(turn.speech, pressed.callback_id, no)
+    if not await turn.work.first_presses.is_second(issue.number, person.telegram_id, turn.now, AGAIN_WITHIN):
+        number = turn.speech.plain_number(issue.number)
+        return pop_up(turn.speech, pressed.callback_id, "pop.withdraw", number=number)
+    return answer_of(turn, pressed, await turn.carry_out(issue.number, command), "pop.done.withdraw")

@@ -1,0 +1,35 @@
+"""What came along with the words, counted: 附件：3 张图片、1 份文件. Never by name: names are for the desks alone."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from bot.core.issue import Issue
+from bot.voice.speech import Speech
+from bot.voice.text import Html
+
+#: Telegram's kind → what people call it, in the order in which it is told.
+CALLED: Mapping[str, str] = {
+    "photo": "photo",
+    "document": "document",
+    "video": "video",
+    "animation": "video",
+    "video_note": "video",
+    "voice": "voice",
+    "audio": "audio",
+    "location": "location",
+    "contact": "contact",
+}
+
+
+def attachments(speech: Speech, issue: Issue) -> Html:
+    """Nothing where the requester sent words alone."""
+    count = Counter(CALLED[file.kind] for part in issue.parts for file in part.files)
+    kinds = dict.fromkeys(kind for kind in CALLED.values() if count[kind])
+    if not kinds:
+        return Html()
+    return speech.say.html("attachments", files=speech.join(_counted(speech, kind, count[kind]) for kind in kinds))
+
+
+def _counted(speech: Speech, kind: str, number: int) -> str:
+    key = f"attachments.one.{kind}" if number == 1 else f"attachments.more.{kind}"
+    return speech.say.plain(key, number=number)

@@ -1,0 +1,84 @@
+"""What somebody can do in a chat: Telegram's menu of commands there, and the answer to /help."""
+
+from collections.abc import Iterator
+
+from bot.core.city import Room
+from bot.core.messages import Said
+from bot.core.notices import Post
+from bot.core.offers import menu_in, orders_of
+from bot.core.people import Person
+from bot.core.words import Action, Role
+from bot.voice.catalogue import Catalogue
+from bot.voice.replies import reply, whisper
+from bot.voice.speech import NAME, Speech
+from bot.voice.text import Html, one_line
+
+#: Whoever has several roles reads of the rarest first.
+_ROLES = (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER)
+
+
+def menu(language: str, room: Room) -> dict[str, str]:
+    """Command → what it does."""
+    say = Catalogue(language)
+    return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)}
+
+
+def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
+    """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
+    blocks = [*_blocks(speech, person, room)]
+    head = speech.say.html("help.head", name=speech.person(person))
+    text = "\n".join((head, *blocks))
+    if room is not Room.GROUP:
+        return reply(speech, said, text)
+    first, _, _ = blocks[0].partition("\n")
+    return whisper(speech, said, text, speech.say.html("help.short", name=speech.person(person), first=Html(first)))
+
+
+def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
+    """A few lines for each role that has something to do here."""
+    roles = [role for role in _ROLES if person.has(role)] or [Role.REQUESTER]
+    match room:
+        case Room.GROUP:
+            yield from (_in_group(speech, person, role) for role in roles)
+        case Room.PRIVATE:
+            yield from (_in_private(speech, person, role) for role in roles)
+        case Room.OFFICE | Room.UNIT:
+            staff = [role for role in roles if role is not Role.REQUESTER]
+            yield from (_at_desk(speech, person, role) for role in staff)
+            if not staff:
+                yield speech.say.html("help.desk.other")
+        case Room.FOREIGN:
+            return
+
+
+def _in_group(speech: Speech, person: Person, role: Role) -> Html:
+    if role is Role.REQUESTER:
+        return speech.say.html("help.group.called" if speech.city.mention_only else "help.group.requester")
+    return _say(speech, f"help.group.{role}", person, role)
+
+
+def _in_private(speech: Speech, person: Person, role: Role) -> Html:
+    """A unit without a chat has its desk in the private chats of its handlers."""
+    if role is Role.HANDLER and person.unit and person.telegram_id in speech.city.desks(person.unit):
+        return _at_desk(speech, person, role)
+    return _say(speech, f"help.private.{role}", person, role)
+
+
+def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
+    return _say(speech, f"help.desk.{role}", person, role)
+
+
+def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:
+    orders = orders_of(role) if role is not Role.REQUESTER else ()
+    example = next((unit.name for unit in speech.city.roster.units), "")
+    return speech.say.html(
+        key,
+        orders=speech.join(_order(speech, action) for action in orders),
+        example=one_line(example, NAME),
+        unit=one_line(person.unit or "", NAME),
+    )
+
+
+def _order(speech: Speech, action: Action) -> str:
+    """As one writes it: 受理, /accept."""
+    return speech.say.plain("help.order", command=action, action=speech.say.plain(f"action.{action}"))

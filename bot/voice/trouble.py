@@ -1,0 +1,118 @@
+"""To the office: what could not be delivered, and what could not be read."""
+
+from bot.core.issue import Issue
+from bot.core.notices import Copies, Post
+from bot.core.readings import Place
+from bot.voice.speech import LINE, Speech
+from bot.voice.text import one_line
+
+
+def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error: str) -> Post:
+    """To the office: somebody did not get what was meant for them."""
+    speech = _at_office(speech)
+    values = {"where": _named_place(speech, chat, where), "error": _in_plain_words(speech, error)}
+    if issue is None:
+        text = speech.say.html("trouble.buried.nothing", **values)
+    else:
+        text = speech.say.html("trouble.buried", number=speech.number(issue), **values)
+    key = f"trouble:{issue}:{chat}"
+    return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
+
+
+def uncopied(speech: Speech, copies: Copies, chat: int, where: str, error: str) -> Post:
+    """Files did not get through; they still stand where they were sent, or their sender has them."""
+    speech = _at_office(speech)
+    text = speech.say.html(
+        "trouble.files",
+        number=speech.number(copies.issue),
+        where=_named_place(speech, chat, where),
+        error=_in_plain_words(speech, error),
+    )
+    key = f"trouble:{copies.key}"
+    return Post(key=key, chat=speech.city.office, text=text, issue=copies.issue, place=Place.ASIDE)
+
+
+#: Keys of what tells the office to telephone begin so.
+UNREACHED = "unreached:"
+
+
+def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
+    """The requester of a private issue is out of reach: only the telephone is left."""
+    speech = _at_office(speech)
+    kind = _KINDS.get(_kind(post.key), "card")
+    text = speech.say.html(
+        f"trouble.unreached.{kind}",
+        number=speech.number(issue.number),
+        who=speech.requester(issue),
+        error=_in_plain_words(speech, error),
+    )
+    return Post(
+        key=unreached_key(issue, post.key),
+        chat=speech.city.office,
+        text=text,
+        issue=issue.number,
+        place=Place.ASIDE,
+    )
+
+
+#: What somebody must be telephoned about, by the first word of its key; of all the rest one message tells.
+_KINDS = {"result": "result", "question": "message", "closed": "message"}
+
+
+def _kind(key: str) -> str:
+    return key.split(":")[0].removeprefix("own_")
+
+
+def unreached_key(issue: Issue, key: str) -> str:
+    return f"{UNREACHED}{key}" if _kind(key) in _KINDS else f"{UNREACHED}card:{issue.number}"
+
+
+def reached(speech: Speech, issue: Issue, key: str) -> Post:
+    """In place of one of those: the person has opened the bot and gets what waited; nobody need telephone any more."""
+    speech = _at_office(speech)
+    text = speech.say.html("trouble.reached", number=speech.number(issue.number), who=speech.requester(issue))
+    return Post(
+        key=key,
+        chat=speech.city.office,
+        text=text,
+        issue=issue.number,
+        place=Place.ASIDE,
+        edit_only=True,
+    )
+
+
+def _at_office(speech: Speech) -> Speech:
+    return speech.to(speech.city.office)
+
+
+def _named_place(speech: Speech, chat: int, where: str) -> str:
+    """A person by name, where the roster knows them: a private chat's id is the person's."""
+    person = speech.city.roster.person(chat, "")
+    return (
+        speech.say.plain("trouble.whom", name=speech.person(person))
+        if person.name
+        else speech.say.plain(f"where.{where}")
+    )
+
+
+#: What Telegram says → the key of our sentence.
+_TELEGRAMS_WORDS = {
+    "can't initiate conversation": "not_started",
+    "blocked by the user": "blocked",
+    "was kicked": "not_there",
+    "not a member": "not_there",
+    "message to copy not found": "deleted",
+    "no messages to copy": "deleted",
+    "chat of the message moved": "moved",
+}
+
+
+def _in_plain_words(speech: Speech, error: str) -> str:
+    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error.casefold()), None)
+    return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
+
+
+def unread(speech: Speech, seq: int) -> Post:
+    speech = _at_office(speech)
+    text = speech.say.html("trouble.unread", seq=seq)
+    return Post(key=f"unread:{seq}", chat=speech.city.office, text=text, place=Place.ASIDE)

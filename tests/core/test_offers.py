@@ -1,0 +1,49 @@
+"""What is offered: only what is understood, and only what there is a command for."""
+
+import pytest
+
+from bot.core.city import Room
+from bot.core.keywords import COMMANDS, keyword
+from bot.core.offers import menu_in, orders_of
+from bot.core.permissions import MAY, may
+from bot.core.refusals import DOORS
+from bot.core.words import Action, Role
+from tests.core.cast import LIN, SUN, ZHOU, dispatched
+
+STAFF = {Role.LEADER: ZHOU, Role.OFFICER: LIN, Role.HANDLER: SUN}
+
+#: What is said in a chat that is no order.
+PLAIN = {"new", "my", "help", "start"}
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_each_order_is_one_that_the_role_may_give(role: Role) -> None:
+    """The lead unit's liaison is somebody's only after 交办; so they are asked then."""
+    assert [action for action in orders_of(role) if not may(STAFF[role], action, dispatched())] == []
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_each_order_is_understood_as_its_command(role: Role) -> None:
+    for action in orders_of(role):
+        understood = keyword(f"/{action} …")
+        assert understood is not None
+        assert (understood.action, action in DOORS) == (action, True)
+
+
+@pytest.mark.parametrize("room", list(Room))
+def test_each_command_of_a_menu_is_a_door(room: Room) -> None:
+    assert [word for word in menu_in(room) if word not in PLAIN and COMMANDS.get(word) not in DOORS] == []
+
+
+def test_the_menus() -> None:
+    assert menu_in(Room.GROUP) == ("new", "my", "help")
+    assert menu_in(Room.PRIVATE) == ("new", "my", "help", "start")
+    assert {"accept", "dispatch", "ask", "decline", "handle", "note", "help"} <= set(menu_in(Room.OFFICE))
+    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "handle", "note", "help")
+    assert menu_in(Room.FOREIGN) == ()
+
+
+def test_nobody_is_offered_what_is_the_requesters() -> None:
+    offered = {action for role in STAFF for action in orders_of(role)}
+    assert offered.isdisjoint({Action.CONFIRM, Action.WITHDRAW, Action.ADD})
+    assert offered <= set(MAY)
