@@ -97,3 +97,19 @@ def test_after_a_restart_it_knows_what_was_sent() -> None:
     assert pace.free_at(GROUP, 1, at(30)) == at(60)
     assert pace.free_at(GROUP, 11, at(30)) == at(80)
     assert pace.free_at(OFFICE, 1, at(30)) == at(30)
+
+
+def test_some_leave_room_for_others() -> None:
+    pace = Pace()
+    sent(pace, GROUP, *[0] * 11, 4)
+    assert pace.free_at(GROUP, 1, at(5)) == at(5)
+    assert pace.free_at(GROUP, 1, at(5), spare=8) == at(60)
+    assert pace.free_at(GROUP, 1, at(5), spare=7) == at(5)
+    assert pace.free_at(PERSON, 1, at(5), spare=8, apart=timedelta(seconds=5)) == at(5)
+
+
+def test_some_keep_apart_from_the_last() -> None:
+    pace = Pace()
+    sent(pace, GROUP, 0, 4)
+    assert pace.free_at(GROUP, 1, at(5), apart=timedelta(seconds=5)) == at(9)
+    assert pace.free_at(GROUP, 1, at(3)) == at(3)  # what ended while somebody looked at the clock holds nobody up
