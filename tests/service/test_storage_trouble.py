@@ -109,8 +109,8 @@ async def test_locked_when_delivery_begins(counter: Counter, tmp_path: Path) -> 
 
 async def test_full(counter: Counter, intake: Intake) -> None:
     """Nothing can be written until somebody makes room."""
-    for number in range(40):
-        counter.town.say(counter.zhang, counter.group, f"#诉求 {APPEAL}{number}")
+    for number in range(10):
+        counter.town.say(counter.zhang, counter.group, f"#诉求 {APPEAL}{number}{'，请尽快' * 900}")
     async with counter.engine.connect() as connection:
         pages = (await connection.execute(text("PRAGMA page_count"))).scalar_one()
         await connection.execute(text(f"PRAGMA max_page_count = {pages + 2}"))
@@ -124,7 +124,7 @@ async def test_full(counter: Counter, intake: Intake) -> None:
     assert {entry["error"] for entry in log} == {"database or disk is full"}
     while await intake.take_next():
         pass
-    assert len(await stands(counter)) == 40
+    assert len(await stands(counter)) == 10
 
 
 # ── what could make the bot say something twice ───────────────────────────

@@ -105,5 +105,5 @@ async def test_a_burst_at_a_bad_moment(house: House) -> None:
         house.town.say(house.troupe.people[name], group, f"#诉求 {number}号仓库停水两天了，请帮忙")
     await house.quiet()
     assert len(await house.issues()) == 2
-    for tag in ("#ZQ1001", "#ZQ1002"):
-        assert len([post for post in house.posts("office") if tag in post.text]) == 1
+    for shown in ("#ZQ1001", "#ZQ1002"):
+        assert len([post for post in house.posts("office") if shown in post.text]) == 1
