@@ -19,7 +19,7 @@ from bot.rehearsal.cast import Troupe, assemble, configuration
 from bot.rehearsal.chats import Message
 from bot.rehearsal.screen import Screen, issues_table, open_screen, posts_in_group
 from bot.rehearsal.server import serve
-from bot.rehearsal.story import ZONE, Story, read_story
+from bot.rehearsal.story import ZONE, Step, Story, read_story
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
 from bot.voice.speech import Speech
@@ -28,6 +28,8 @@ from storage.work import Work
 
 #: Seconds: between steps, so that a person can read along; and for the bot to come up and to go.
 PAUSE, START, STOP = 2.5, 30.0, 15.0
+#: Of the story's time, and in seconds of ours: where time passes without anybody acting.
+A_LITTLE, MOMENT = timedelta(seconds=2.5), 0.1
 
 
 def rehearse(*, fast: bool, stay: bool, keep: Path | None) -> int:
@@ -118,13 +120,27 @@ async def _steps(story: Story, troupe: Troupe, clock: SetClock, screen: Screen, 
     except TimeoutError:
         raise NotAsTold("the bot did not come up") from None
     for step in story.steps:
-        clock.set(step.at)
+        await _let_time_pass(clock, step, troupe.town)
         screen.acts(step)
         pressing = await perform(troupe, step, said)
         if pressing:
             screen.told(step, pressing)
         screen.refresh()
         await asyncio.sleep(pause)
+
+
+async def _let_time_pass(clock: SetClock, step: Step, town: Town) -> None:
+    """At once to what somebody does; where nobody does anything, little by little, so that what waits can go."""
+    while not step.who and not step.crowd and clock.now() + A_LITTLE < step.at:
+        clock.set(clock.now() + A_LITTLE)
+        await _a_moment(town)
+    clock.set(step.at)
+
+
+async def _a_moment(town: Town) -> None:
+    """Until something happens in the town, or nothing does."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(town.changed(), MOMENT)
 
 
 async def _watch(town: Town, screen: Screen) -> None:

@@ -14,6 +14,7 @@ from bot.service.gathering import Gathering, room_left
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Delivered, Later, Opened, Outcome, Transport
+from bot.service.unbroken import unbroken
 from storage.engine import Engine
 from storage.outbox import Waiting
 from storage.work import StorageTrouble, Work
@@ -43,7 +44,7 @@ class Delivery:
         while True:
             self.wake.clear()
             try:
-                until = await self.start_what_may_go()
+                until = await unbroken(self.start_what_may_go())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 until = self._clock.now() + timedelta(seconds=BACK_OFF)

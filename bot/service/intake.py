@@ -16,6 +16,7 @@ from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
 from bot.service.queue import Queue
 from bot.service.turn import Turn, hints_for_all
+from bot.service.unbroken import unbroken
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
@@ -86,8 +87,7 @@ class Intake:
         """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
         while True:
             try:
-                async with Work(self._engine) as work:
-                    await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of)
+                await unbroken(self._store(bot_id, updates))
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 await asyncio.sleep(RETRY)
@@ -95,13 +95,17 @@ class Intake:
                 self.mail.set()
                 return
 
+    async def _store(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
+        async with Work(self._engine) as work:
+            await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of)
+
     async def run(self) -> None:
-        """Until cancelled; what is in hand is finished or rolled back, and read again at the next start."""
+        """Until cancelled; what is in hand is finished."""
         self.mail.set()
         while True:
             await self.mail.wait()
             self.mail.clear()
-            while await self._try_next():
+            while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
 
     async def _try_next(self) -> bool:

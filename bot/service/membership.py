@@ -31,13 +31,17 @@ async def take_seat(turn: Turn, seated: Seated) -> None:
 
 
 async def learn(turn: Turn, chat: Chat) -> None:
-    """Where somebody speaks to it the bot is; and every message tells whether its chat has topics."""
-    if turn.city.room(chat) in (Room.FOREIGN, Room.PRIVATE):
+    """Where somebody speaks to it the bot is; and every message tells whether a desk has topics.
+
+    In a group people open topics as they like: there the bot's words stand below theirs.
+    """
+    room = turn.city.room(chat)
+    if room in (Room.FOREIGN, Room.PRIVATE):
         return
     known = await turn.work.chats.standing(chat.telegram_id)
     if known.absent:
         await _return(turn, chat.telegram_id)
-    if known.forum != chat.forum:
+    if room is not Room.GROUP and known.forum != chat.forum:
         await turn.work.chats.set_forum(chat.telegram_id, chat.forum)
 
 

@@ -252,3 +252,10 @@ async def test_the_names_of_an_issues_posts(engine: Engine) -> None:
 async def test_any_text_comes_back_as_it_was(engine: Engine, text: str) -> None:
     await put(engine, post("card", text))
     assert (await only(engine)).notice == post("card", text)
+
+
+async def test_a_post_that_waits_is_replaced_by_one_that_is_never_new(engine: Engine) -> None:
+    """What was still on its way when its issue went private: nothing of it goes out, and nothing in its place."""
+    veil = post("card:1042", "#ZQ1042 已转私密办理", edit_only=True)
+    await put(engine, post("card:1042", "今天又停电了"), veil)
+    assert (await only(engine)).notice == veil

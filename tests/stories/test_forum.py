@@ -163,3 +163,16 @@ async def test_names_are_cut_to_telegrams_limit(forum: House) -> None:
     await forum.say("李秀英", "#诉求 " + "👨‍👩‍👧‍👦" * 60 + POWER_CUT)
     ((name, _),) = topics(forum)
     assert len(name) <= NAME_LIMIT
+
+
+async def test_in_a_group_with_topics_the_card_stands_below_the_words(tmp_path: Path) -> None:
+    """Its topics are the people's own."""
+    async with open_house(tmp_path, forums=("group",)) as house:
+        li, group = house.troupe.people["李秀英"], house.troupe.chats["group"]
+        topic = house.town.create_topic(li, group, "水电气")
+        appeal = await house.say("李秀英", POWER_CUT, topic=topic)
+        await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
+        card = house.post("group", "#ZQ1001", "停电了")
+        assert (card.topic, card.reply_to) == (topic.id, appeal.id)
+        assert {post.topic for post in house.posts("group")} == {topic.id}
+        assert len(group.topics) == 1

@@ -71,7 +71,7 @@ LABELS: dict[str, Iterable[str]] = {
     "preview": ["published", "cancelled", "rewritten", "overtaken"],
     "where": ["group", "unit", "office", "person"],
     "trouble.reason": ["not_started", "blocked", "not_there", "deleted", "moved"],
-    "trouble.unreached": ["card", "result"],
+    "trouble.unreached": ["card", "message", "result"],
     "membership": ["removed", "returned", "unheard", "no_topics"],
     "attachments.one": set(CALLED.values()),
     "attachments.more": set(CALLED.values()),
