@@ -39,7 +39,7 @@ class Lists:
         self._connection = connection
 
     async def unlisted(self) -> Sequence[Unlisted]:
-        rows = await self._connection.execute(_UNLISTED)
+        rows = await self._connection.execute(UNLISTED_CHATS)
         return [Unlisted(row.chat_id, row.since, row.quiet_until) for row in rows if row.since is not None]
 
     async def waiting(self, chat: int) -> Sequence[Entry]:
@@ -93,4 +93,4 @@ def _unlisted() -> "Select[int, datetime | None, datetime | None]":
 
 
 #: Built once: that takes longer than to run it.
-_UNLISTED = _unlisted()
+UNLISTED_CHATS = _unlisted()

@@ -23,7 +23,7 @@ from storage.work import Work
 from tests.core.cast import TUESDAY, ZHANG, city
 
 GROUP, OFFICE = -1001234567890, -1009876543210
-CITY = city(groups=(GROUP,), office=OFFICE)
+CITY = city(groups=(GROUP,), office=OFFICE, most_per_hour=0)
 
 
 @dataclass

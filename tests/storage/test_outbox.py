@@ -9,6 +9,8 @@ from sqlalchemy import insert, select
 from bot.core.messages import Press
 from bot.core.notices import Answer, Button, Copies, Post, Priority, Reaction
 from storage.engine import Engine
+from storage.heads import HEADS
+from storage.lists import UNLISTED_CHATS
 from storage.outbox import Due, Waiting, digest
 from storage.tables import OutboxRow
 from storage.work import Work
@@ -259,3 +261,17 @@ async def test_a_post_that_waits_is_replaced_by_one_that_is_never_new(engine: En
     veil = post("card:1042", "#ZQ1042 已转私密办理", edit_only=True)
     await put(engine, post("card:1042", "今天又停电了"), veil)
     assert (await only(engine)).notice == veil
+
+
+# ── many ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("query", [HEADS, UNLISTED_CHATS])
+async def test_ten_thousand_that_wait_are_not_read_to_find_the_first(engine: Engine, query: Any) -> None:
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL plans by its own statistics; docs/performance.md has its figures")
+    async with engine.begin() as connection:
+        asked = query.compile(connection.sync_engine, compile_kwargs={"literal_binds": True})
+        plan = [row.detail for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")]
+    assert any("COVERING INDEX ix_outbox_state_chat_id_priority_id" in step for step in plan)
+    assert not any(step.startswith("SCAN outbox") for step in plan)

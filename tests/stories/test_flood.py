@@ -70,7 +70,6 @@ async def test_sixty_appeals_within_a_minute_and_a_restart_among_them(house: Hou
             await asyncio.sleep(0.05)
     issues = {issue.message_id: issue for issue in await house.issues()}
     assert len(issues) == 60
-    assert all(message.emoji == ["👀"] for message in said)
 
     assert len(lists(house, "office")) < 5
     lines = [line for listed in lists(house, "office") for line in listed]
@@ -80,6 +79,7 @@ async def test_sixty_appeals_within_a_minute_and_a_restart_among_them(house: Hou
     assert all(re.fullmatch(r"#ZQ\d+ 商户\d+", line) for listed in lists(house, "group") for line in listed)
 
     await drain(house)
+    assert [message.emoji for message in said] == [["👀"]] * 60
     for chat in ("group", "office"):
         cards = [post.text.split()[0] for post in house.posts(chat) if post.text.startswith("#ZQ")]
         assert sorted(cards) == [f"#ZQ{number}" for number in range(1001, 1061)]
