@@ -29,7 +29,7 @@ from storage.work import Work
 #: Seconds: between steps, so that a person can read along; and for the bot to come up and to go.
 PAUSE, START, STOP = 2.5, 30.0, 15.0
 #: Of the story's time, and in seconds of ours: where time passes without anybody acting.
-A_LITTLE, MOMENT = timedelta(seconds=2.5), 0.1
+A_LITTLE, MOMENT = timedelta(seconds=5), 0.3
 
 
 def rehearse(*, fast: bool, stay: bool, keep: Path | None) -> int:
@@ -138,9 +138,10 @@ async def _let_time_pass(clock: SetClock, step: Step, town: Town) -> None:
 
 
 async def _a_moment(town: Town) -> None:
-    """Until something happens in the town, or nothing does."""
+    """Until nothing happens in the town for a moment."""
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(town.changed(), MOMENT)
+        while True:
+            await asyncio.wait_for(town.changed(), MOMENT)
 
 
 async def _watch(town: Town, screen: Screen) -> None:

@@ -20,6 +20,7 @@ from bot.rehearsal.story import ZONE, read_story
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
 from storage.engine import open_engine
+from storage.migrate import migrate
 from storage.work import Work
 
 #: A Tuesday, a working day.
@@ -196,6 +197,21 @@ def with_webhook(text: str) -> str:
     return text.replace("[telegram]\n", '[telegram]\nmode = "webhook"\n', 1) + f"\n[telegram.webhook]\n{table}"
 
 
+#: A database with all its tables and nothing in them: to migrate one takes longer than many a story.
+_empty: list[bytes] = []
+
+
+async def _new_database(file: Path) -> str:
+    url = f"sqlite+aiosqlite:///{file}"
+    if not _empty:
+        engine = open_engine(url)
+        await migrate(engine)
+        await engine.dispose()
+        _empty.append(await asyncio.to_thread(file.read_bytes))
+    await asyncio.to_thread(file.write_bytes, _empty[0])
+    return url
+
+
 @contextlib.asynccontextmanager
 async def open_house(
     folder: Path,
@@ -213,7 +229,7 @@ async def open_house(
 
     `town` goes to `Town`.
     """
-    storage = storage or f"sqlite+aiosqlite:///{folder / 'xiaoer.db'}"
+    storage = storage or await _new_database(folder / "xiaoer.db")
     clock = SetClock(folder / "clock", ZONE)
     clock.set(DAY.replace(hour=9))
     story = read_story()
