@@ -18,13 +18,13 @@ from storage.outbox import FIRST_CARDS, Waiting
 from storage.work import Work
 
 #: Of the 20 messages that a group hears in a minute, first cards leave so many to lists and to what is said besides.
-RESERVE = 8
+RESERVE = 9
 #: Listed cards come in so slowly that somebody can read them, and that there is always room for something else soon.
 APART = timedelta(seconds=60 / (20 - RESERVE))
 #: How long cards wait before a list stands for them. The office is to know of everything within ten seconds; in the
 #: group everybody has a reaction already.
 PATIENCE = {Room.GROUP: timedelta(seconds=20)}
-AT_DESKS = timedelta(seconds=7)
+AT_DESKS = timedelta(seconds=6)
 #: After so long without a new line, a list is history: what comes next begins another.
 QUIET = timedelta(minutes=10)
 

@@ -56,7 +56,7 @@ async def flood(counter: Counter, *posts: Post) -> None:
 # ── lists ─────────────────────────────────────────────────────────────────
 
 
-async def test_what_has_to_wait_is_listed_seven_seconds_later(counter: Counter) -> None:
+async def test_what_has_to_wait_is_listed_seconds_later(counter: Counter) -> None:
     until = await counter.say(*cards(*range(1001, 1031)))
     assert len(counter.posts(counter.office)) == AT_ONCE
     assert until == counter.clock.now() + AT_DESKS
@@ -183,7 +183,7 @@ async def test_they_come_one_by_one_and_leave_room(counter: Counter) -> None:
         assert counter.texts(counter.office)[-1].startswith("said at")
     await go_on(counter)
     assert counter.texts(counter.office)[-1] == "card 40"
-    assert counter.clock.now() - began < timedelta(minutes=5)
+    assert counter.clock.now() - began < timedelta(minutes=6)
     assert counter.town.too_many_given == []
 
 
