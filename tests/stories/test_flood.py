@@ -94,6 +94,7 @@ async def test_somebody_noisy_delays_nobody(house: House) -> None:
     other = house.town.say(patient, group, "我们物流园也停电了，请供电公司尽快处理")
     noise += [house.town.say(noisy, group, f"{POWER_CUT}，第{number}次了") for number in range(80, 200)]
     await house.start()
+    await house.town.wait_until(lambda: other.emoji, 10)
     await drain(house)
     receipts = [int(call.parameters["message_id"]) for call in house.town.calls if call.method == "setMessageReaction"]
     assert receipts.index(other.id) <= 20
