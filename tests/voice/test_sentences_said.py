@@ -36,10 +36,9 @@ class Said:
 
 @cache
 def trees() -> tuple[tuple[str, ast.Module], ...]:
+    """The rooms' own files; the sentences themselves lie in folders below."""
     root = Path(bot.__file__).parent
-    files = [
-        file for room in ROOMS for file in sorted((root / room).glob("*.py")) if file.name not in ("zh.py", "en.py")
-    ]
+    files = [file for room in ROOMS for file in sorted((root / room).glob("*.py"))]
     return tuple((file.name, ast.parse(file.read_text("utf-8"))) for file in files)
 
 
