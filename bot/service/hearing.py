@@ -45,15 +45,9 @@ from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, 
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
-from bot.voice.replies import (
-    about,
-    no_issue,
-    refusal,
-    registered,
-    registered_before,
-    reply,
-    unnoted,
-)
+from bot.voice.candidates import registered, registered_before
+from bot.voice.refusals import no_issue, refusal, unnoted
+from bot.voice.replies import about, reply
 from bot.voice.speech import Speech
 from bot.voice.text import safe
 
@@ -177,7 +171,7 @@ async def _order(turn: Turn, said: Said, person: Person, orders: Orders) -> None
 async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> None:
     kept = await note(turn, said, person, remark.number, said.text)
     if kept and remark.unnoted:
-        await turn.put(reply(turn.speech, said, unnoted(turn.speech, remark.number)))
+        await turn.put(reply(said, unnoted(turn.speech, remark.number)))
 
 
 async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:
@@ -191,7 +185,7 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, DONE)
     if outcome is None and said.chat.private:
-        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech)))
     await _explain(turn, said, number, outcome)
 
 

@@ -22,7 +22,7 @@ from bot.core.refusals import Refusal, Why
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
-from bot.voice import replies, trouble, views
+from bot.voice import candidates, drafts, hints, refusals, replies, trouble, views
 from bot.voice.cards import card
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
@@ -146,14 +146,14 @@ class Town:
         yield from (with_menu(office, speech, issue, menu, TUESDAY) for menu in menus)
         yield from (unit_card(speech, issue, unit, -1, TUESDAY) for unit in self.units)
         for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
-            yield replies.prompt(speech, issue, action, self.handler, OFFICE, "1")
-        yield replies.preview(speech, issue.number, 1, self.word, OFFICE, 70)
+            yield drafts.prompt(speech, issue, action, self.handler, OFFICE, "1")
+        yield drafts.preview(speech, issue.number, 1, self.word, OFFICE, 70)
         for state in ("published", "cancelled", "rewritten"):
-            yield replies.settled_preview(speech, state, issue.number, 1, self.word, OFFICE)
+            yield drafts.settled_preview(speech, state, issue.number, 1, self.word, OFFICE)
         for chat in (OFFICE, self.asker.telegram_id):
-            yield replies.candidate(speech, 1, said, self.asker, verdict, chat)
-            yield replies.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
-            yield replies.settled_candidate(speech, 1, said, self.asker, chat, None)
+            yield candidates.candidate(speech, 1, said, self.asker, verdict, chat)
+            yield candidates.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
+            yield candidates.settled_candidate(speech, 1, said, self.asker, chat, None)
         yield trouble.undelivered(speech, issue.number, GROUP, "group", self.word)
         for key in ("card:1042", "result:1042:1", "closed:1042"):
             yield trouble.unreached(speech, issue, replace(office, key=key), self.word)
@@ -165,11 +165,11 @@ class Town:
             views.my_issues(speech, [issue] * 10, TUESDAY),
             views.my_open_issues(speech, [issue] * 10, TUESDAY),
             which_message(speech, issue),
-            replies.no_unit(speech),
-            *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
-            *(replies.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
+            refusals.no_unit(speech),
+            *(hints.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
+            *(hints.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
         ):
-            yield replies.reply(speech, said, text)
+            yield replies.reply(said, text)
         for one in (self.leader, self.officer, self.handler, self.asker):
             yield help_here(speech, said, one, Room.GROUP)
             yield help_here(speech, said, one, Room.PRIVATE)
@@ -208,7 +208,7 @@ def assert_taken(post: Post) -> None:
 def test_a_refusal_fits_a_pop_up(language: str, why: Why, action: Action) -> None:
     speech = Speech(city(language=language))
     for status in Status:
-        answer = replies.refused_press(speech, "1", Refusal(why, action, status, tuple(Action)))
+        answer = refusals.refused_press(speech, "1", Refusal(why, action, status, tuple(Action)))
         assert isinstance(answer, Answer)
         assert 0 < units(answer.text) <= POP_UP
 
