@@ -36,7 +36,7 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         else say.html("candidate", who=speech.enterprise_person(person), text=clip(said.text, BODY))
     ]
     if verdict.reasons and not own:
-        lines.append(say.html("candidate.reasons", reasons=reasons(speech, verdict.reasons)))
+        lines.append(say.html("desk.reasons", reasons=reasons(speech, verdict.reasons)))
     row = tuple(
         Button(say.plain(label), Press(verb, kept))
         for label, verb in {"button.register": Verb.REGISTER, "button.ignore": Verb.IGNORE}.items()

@@ -8,8 +8,8 @@ from bot.voice.speech import ANSWER, PARAGRAPH, Speech
 from bot.voice.text import clip, units
 
 _WHOSE = {
-    Action.CONFIRM: "confirm",
-    Action.REDO: "redo",
+    Action.CONFIRM: "rate",
+    Action.REDO: "rate",
     Action.ADD: "requester",
     Action.WITHDRAW: "withdraw",
     Action.INSTRUCT: "leader",
