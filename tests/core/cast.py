@@ -9,7 +9,8 @@ from bot.core import commands as c
 from bot.core.city import City
 from bot.core.decide import decide
 from bot.core.events import Event, Part
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from bot.core.people import Enterprise, Person, Roster, Unit
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Kind, Rating, Role, Source, Urgency, Visibility

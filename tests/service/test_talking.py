@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from sqlalchemy import text
 
 from bot.core.conversation import bare
-from bot.core.issue import Issue, replay
+from bot.core.evolve import replay
+from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.readings import Place
 from bot.core.triage import Label, triage
