@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Press, Pressed, Said, Seated, Sender
-from bot.telegram.parse import GREATEST_ID, Parser, clean, sender_of
+from bot.telegram.fields import clean
+from bot.telegram.parse import GREATEST_ID, Parser, sender_of
 
 Raw = dict[str, Any]
 
