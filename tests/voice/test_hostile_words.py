@@ -34,16 +34,9 @@ from bot.voice.text import clip, units
 from bot.voice.unit import unit_card
 from bot.voice.voice import Change, desk_cards, tell
 from tests.core.cast import (
-    ASK,
-    DISPATCH,
     GROUP,
-    HANDLE,
     OFFICE,
-    SIGN,
-    SUN,
     TUESDAY,
-    ZHANG,
-    ZHOU,
     after,
     city,
     events_of,
@@ -252,41 +245,6 @@ def test_a_name_never_turns_what_stands_around_it(name: str) -> None:
     assert told.startswith("10:00")
     assert told.endswith("登记")
     assert told.count("\u2068") == told.count("\u2069")
-
-
-# ── one screen of a phone ─────────────────────────────────────────────────
-
-#: Lines of about twenty characters that a phone shows at once.
-LINES, WIDTH = 24, 20
-
-
-def lines_on_a_phone(text: str, width: int = WIDTH) -> int:
-    return sum(1 + len(line) // width for line in text.splitlines())
-
-
-def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
-    speech = Speech(city())
-    issue: Issue | None = None
-    history: list[Event] = []
-    ordinary = [
-        opening(likely_units=("市金融办", "市工信局"), reasons=(Reason("harm", ("停产",)), Reason("plea", ("帮忙",)))),
-        c.Add(by=ZHANG, part=Part(8, "一共500万元，明川银行的，合同三年前签的，担保人是恒通物流")),
-        c.Instruct(by=ZHOU, text="请市金融办今天下午对接，下班前告诉我结果", public=True),
-        replace(DISPATCH, remark="请当面对接，先保放款，再谈利率"),
-        SIGN,
-        c.Progress(by=SUN, text="已约明川银行和企业下午三点在办公室碰头"),
-        HANDLE,
-        c.Redo(by=ZHANG, reason="银行说额度还没批下来，今天放不了款"),
-        SIGN,
-        ASK,
-    ]
-    for command in ordinary:
-        events = events_of(issue, command)
-        issue = after(issue, command)
-        history += events
-        change = Change(issue, history, events, frozenset(), TUESDAY)
-        for post in (*desk_cards(speech, change), card(speech, issue, TUESDAY)):
-            assert lines_on_a_phone(seen(post.text)) <= LINES, post.text
 
 
 def test_what_is_private_is_never_shown_in_the_group() -> None:
