@@ -23,14 +23,7 @@ from tests.core.cast import (
     events_of,
     opening,
 )
-from tests.voice.reading import seen
-
-#: Lines of about twenty characters that a phone shows at once.
-LINES, WIDTH = 24, 20
-
-
-def lines_on_a_phone(text: str, width: int = WIDTH) -> int:
-    return sum(1 + len(line) // width for line in text.splitlines())
+from tests.voice.reading import LINES, lines_on_a_phone, seen
 
 
 def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
