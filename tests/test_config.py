@@ -8,9 +8,8 @@ import pytest
 
 from bot.config import ConfigurationErrors, Settings, load
 from bot.core.words import Role, UnitKind
+from tests.configuring import EXAMPLE, TOKEN
 
-EXAMPLE = Path(__file__).parents[1] / "config.example.toml"
-TOKEN = "123456789:AAExampleExampleExampleExampleExampl"
 OTHER = "987654321:AAAnotherAnotherAnotherAnotherAnothe"
 
 BASICS = """

@@ -6,30 +6,15 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import city_of
-from bot.config import ConfigurationErrors, Settings, load
+from bot.config import Settings, load
+from tests.configuring import BASICS, EXAMPLE, sentences
 
-#: office is line 7; the languages stand from line 8 on.
-BASICS = """[telegram]
-token = "123456789:AAExampleExampleExampleExampleExampl"
-[city]
-name = "明川市"
-[chats]
-groups = [-1001, -1003]
-office = -1002
-"""
 UNIT = '[[units]]\nname = "市商务局"\nchat = -1004\n'
-EXAMPLE = Path(__file__).parents[1] / "config.example.toml"
 
 
 def loaded(folder: Path, text: str, environ: Mapping[str, str] | None = None) -> Settings:
     (folder / "config.toml").write_text(text, "utf-8")
     return load(folder / "config.toml", environ or {})
-
-
-def mistakes(folder: Path, text: str, environ: Mapping[str, str] | None = None) -> list[str]:
-    with pytest.raises(ConfigurationErrors) as raised:
-        loaded(folder, text, environ)
-    return [str(mistake).replace(f"{folder}/", "") for mistake in raised.value.mistakes]
 
 
 def test_every_kind_of_chat_may_have_its_own(tmp_path: Path) -> None:
@@ -75,17 +60,17 @@ NO_CHAT = "配置里没有这个群，应为：groups、office 或 [[units]] 中
     ],
 )
 def test_a_slip_is_told_with_its_line(more: str, sentence: str, tmp_path: Path) -> None:
-    assert mistakes(tmp_path, BASICS + more) == [f"config.toml {sentence}"]
+    assert sentences(tmp_path, BASICS + more) == [f"config.toml {sentence}"]
 
 
 def test_in_english_too(tmp_path: Path) -> None:
     text = BASICS.replace("[chats]", 'language = "en"\n[chats]') + '[chats.languages]\n"-1005" = "en"\n'
-    assert mistakes(tmp_path, text) == [
+    assert sentences(tmp_path, text) == [
         "config.toml, line 10, chats.languages.-1005: found the id of no chat in this file, "
         "expected the id of a chat in groups, office or [[units]], in quotes."
     ]
 
 
 def test_a_wrong_variable_is_told_too(tmp_path: Path) -> None:
-    (sentence,) = mistakes(tmp_path, BASICS, {"XIAOER_CHATS__LANGUAGES": "en"})
+    (sentence,) = sentences(tmp_path, BASICS, {"XIAOER_CHATS__LANGUAGES": "en"})
     assert sentence.startswith('环境变量 XIAOER_CHATS__LANGUAGES chats.languages：填的是 "en"')

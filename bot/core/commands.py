@@ -1,4 +1,4 @@
-"""What somebody wants done, in the imperative. Whatever the door, `bot.core.issue.decide` is where it ends up."""
+"""What somebody wants done, in the imperative. Whatever the door, `bot.core.decide` is where it ends up."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -11,7 +11,8 @@ from typing import Any
 from bot.core import commands as c
 from bot.core import events as e
 from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, resume, sign_due
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from bot.core.permissions import may
 from bot.core.refusals import Refusal, Why, refused, split_off
 from bot.core.words import Action, Status

@@ -113,19 +113,19 @@ async def hung_up(request: Request) -> None:
 
 
 @asynccontextmanager
-async def serve(town: Town, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+async def serve(town: Town, port: int = 0) -> AsyncIterator[str]:
     """Serve the town on the running event loop; yields its address, such as "http://127.0.0.1:41233".
 
     Raises OSError when the port is taken. Leaving ends hanging calls at once.
     """
     app = build_app(town)
-    with socket.create_server((host, port)) as listener:
+    with socket.create_server(("127.0.0.1", port)) as listener:
         # asyncio sets it only on sockets that it made itself; without it each answer waits 40 ms for Nagle
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = await start(app, listener)
         pushing = asyncio.create_task(push_updates(town))
         try:
-            yield f"http://{host}:{listener.getsockname()[1]}"
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             app.state.closing.set()
             town.notify()

@@ -7,7 +7,9 @@ from bot.core.people import Person
 from bot.core.refusals import Refusal
 from bot.core.words import Action
 from bot.service.turn import Turn
-from bot.voice.replies import pop_up, prompt, refused_press, toast
+from bot.voice.drafts import prompt
+from bot.voice.refusals import refused_press
+from bot.voice.replies import pop_up, toast
 
 
 def answer_of(turn: Turn, pressed: Pressed, outcome: Issue | Refusal | None, done: str) -> Answer:

@@ -10,7 +10,8 @@ from bot.service.answering import answer_of
 from bot.service.opening import register, settle
 from bot.service.orders import DONE, acknowledge
 from bot.service.turn import Turn
-from bot.voice.replies import pop_up, refusal, refused_press, reply, toast
+from bot.voice.refusals import refusal, refused_press
+from bot.voice.replies import pop_up, reply, toast
 from bot.voice.text import safe
 from storage.desk import Candidate
 
@@ -37,7 +38,7 @@ async def decide_candidate(turn: Turn, said: Said, person: Person, decides: Deci
     if kept is None or kept.state != "waiting":
         return
     if not _may_decide(person, kept):
-        await turn.put(reply(turn.speech, said, safe(refusal(turn.speech, _NOT_THEIRS))))
+        await turn.put(reply(said, safe(refusal(turn.speech, _NOT_THEIRS))))
         return
     if decides.registers:
         await register(turn, kept, person)

@@ -14,7 +14,7 @@ from bot.service.answering import answer_of
 from bot.service.turn import Turn
 from bot.voice.menus import LIMITS, with_menu
 from bot.voice.office import office_card
-from bot.voice.replies import refused_press
+from bot.voice.refusals import refused_press
 
 
 async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:

@@ -8,7 +8,8 @@ from bot.core.people import Person
 from bot.core.words import Action
 from bot.service.answering import answer_of, ask_for_text
 from bot.service.turn import Turn
-from bot.voice.replies import pop_up, preview_key, settled_preview, toast
+from bot.voice.drafts import preview_key, settled_preview
+from bot.voice.replies import pop_up, toast
 from storage.desk import Draft
 
 

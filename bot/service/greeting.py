@@ -7,7 +7,8 @@ from bot.service.catching_up import show_cards_of, show_what_waited
 from bot.service.looking import my, view_linked
 from bot.service.turn import Turn
 from bot.voice.guide import help_here
-from bot.voice.replies import hint, once, whisper
+from bot.voice.hints import hint
+from bot.voice.replies import once, whisper
 
 
 async def give_hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
@@ -26,7 +27,7 @@ async def _tell_how(turn: Turn, said: Said, person: Person, which: Hint) -> None
         case Hint.HELP:
             await turn.put(help_here(turn.speech, said, person, turn.city.room(said.chat)))
         case _:
-            below = whisper(turn.speech, said, hint(turn.speech, which, person))
+            below = whisper(said, hint(turn.speech, which, person))
             await turn.put(once(below, said) if which is Hint.FACELESS else below)
 
 

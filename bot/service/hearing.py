@@ -1,7 +1,6 @@
 """Somebody said something: find out which issue it belongs to, and do what it asks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.core import commands as c
 from bot.core.city import Room
@@ -34,9 +33,7 @@ from bot.core.readings import (
     Withdraws,
 )
 from bot.core.refusals import Refusal
-from bot.core.summary import summary
 from bot.core.triage import Verdict
-from bot.core.words import Role
 from bot.service.candidates import decide_candidate
 from bot.service.greeting import give_hint, show_linked
 from bot.service.limits import keep_aside, may_add, open_within_limits
@@ -45,25 +42,19 @@ from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, 
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
-from bot.voice.replies import (
-    about,
-    no_issue,
-    refusal,
-    registered,
-    registered_before,
-    reply,
-    unnoted,
-)
+from bot.voice.candidates import registered, registered_before
+from bot.voice.refusals import no_issue, refusal, unnoted
+from bot.voice.replies import about, reply
 from bot.voice.speech import Speech
 from bot.voice.text import safe
 
 
 async def hear(turn: Turn, said: Said) -> None:
     person = turn.person(said.sender.telegram_id, said.sender.name)
-    await _act(turn, said, person, read(await scene_of(turn, said, person), turn.city))
+    await act(turn, said, person, read(await scene_of(turn, said, person), turn.city))
 
 
-async def _act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
+async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
     match reading:
         case Talk():
             pass
@@ -125,7 +116,7 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None:
         return
-    part = Part(said.message_id, bare(said), said.files, _elsewhere(issue, said), said.album)
+    part = Part(said.message_id, bare(said), said.files, elsewhere(issue, said), said.album)
     if not await may_add(turn, person):
         await keep_aside(turn, said, issue)
         return
@@ -134,7 +125,7 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
         await settle_candidate_of(turn, said, number)
 
 
-def _elsewhere(issue: Issue, said: Said) -> int | None:
+def elsewhere(issue: Issue, said: Said) -> int | None:
     """The chat, where it is no longer the one in which the issue began: the group moved meanwhile."""
     return said.chat.telegram_id if said.chat.telegram_id != issue.chat else None
 
@@ -177,7 +168,7 @@ async def _order(turn: Turn, said: Said, person: Person, orders: Orders) -> None
 async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> None:
     kept = await note(turn, said, person, remark.number, said.text)
     if kept and remark.unnoted:
-        await turn.put(reply(turn.speech, said, unnoted(turn.speech, remark.number)))
+        await turn.put(reply(said, unnoted(turn.speech, remark.number)))
 
 
 async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:
@@ -191,7 +182,7 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, DONE)
     if outcome is None and said.chat.private:
-        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech)))
     await _explain(turn, said, number, outcome)
 
 
@@ -200,41 +191,3 @@ async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], s
     post = about(turn.speech, said, issue, words) if issue else None
     if post is not None:
         await turn.put(post)
-
-
-# ── edits ─────────────────────────────────────────────────────────────────
-
-
-async def hear_edit(turn: Turn, said: Said) -> None:
-    """An edit of an issue's message changes its text; one that makes talk an appeal is read anew."""
-    person = turn.person(said.sender.telegram_id, said.sender.name)
-    known = await turn.work.messages.at(said.chat.telegram_id, said.message_id)
-    issue = await turn.issue(known.issue) if known and known.issue else None
-    if known is None or issue is None:
-        await _read_anew(turn, said, person)
-    elif known.place == Place.SAID:
-        await turn.carry_out(issue.number, _rewrite(issue, said, person))
-    elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
-        await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
-
-
-async def _read_anew(turn: Turn, said: Said, person: Person) -> None:
-    """An edit without words says nothing new: a place that is shared live moves all the time."""
-    if not said.text:
-        return
-    scene = replace(await scene_of(turn, said, person), awaited=None, asked=None)
-    reading = read(scene, turn.city)
-    if isinstance(reading, Opens | Suggests | Adds | Instructs):
-        await _act(turn, said, person, reading)
-    elif await turn.work.candidates.at(said.chat.telegram_id, said.message_id):
-        await suggest(turn, said, judged(said, turn.city))  # the office decides on what stands there now
-
-
-def _rewrite(issue: Issue, said: Said, person: Person) -> c.Rewrite:
-    text = bare(said)
-    chat = _elsewhere(issue, said)
-    return c.Rewrite(by=person, message_id=said.message_id, chat=chat, text=text, title=summary(text))
-
-
-def _is_new(issue: Issue, said: Said) -> bool:
-    return issue.instruction is None or issue.instruction.text != said.text

@@ -9,7 +9,8 @@ import structlog
 
 from bot.core.city import City, Room
 from bot.core.messages import Chat, Edited, Incoming, Migrated, Pressed, Said, Seated
-from bot.service.hearing import hear, hear_edit
+from bot.service.edits import hear_edit
+from bot.service.hearing import hear
 from bot.service.languages import speech_for
 from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader

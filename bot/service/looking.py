@@ -48,7 +48,7 @@ async def my(turn: Turn, said: Said, person: Person) -> None:
     own = [issue for issue in issues if owns(person, issue)]
     if said.chat.private:
         text, buttons = my_issues(turn.speech, own, turn.now), my_buttons(turn.speech, own)
-        await turn.put(replace(reply(turn.speech, said, text), buttons=buttons))
+        await turn.put(replace(reply(said, text), buttons=buttons))
         return
     text, instead = my_open_issues(turn.speech, own, turn.now), turn.speech.say.html("my.elsewhere")
-    await turn.put(replace(whisper(turn.speech, said, text, instead), buttons=to_private_chat(turn.speech, MY_LINK)))
+    await turn.put(replace(whisper(said, text, instead), buttons=to_private_chat(turn.speech, MY_LINK)))

@@ -14,7 +14,7 @@ from bot.core.triage import Verdict
 from bot.core.words import Kind, Source, Visibility
 from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
-from bot.voice.replies import candidate, candidate_key, settled_candidate
+from bot.voice.candidates import candidate, candidate_key, settled_candidate
 from storage.desk import Candidate
 
 

@@ -16,7 +16,9 @@ from bot.core.refusals import DOORS, Refusal, Why, refused
 from bot.core.words import Action, Role
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
-from bot.voice.replies import contradiction, no_door, no_issue, no_unit, preview, refusal, reply, too_long, whisper
+from bot.voice.drafts import preview
+from bot.voice.refusals import contradiction, no_door, no_issue, no_unit, refusal, too_long
+from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
 
@@ -39,7 +41,7 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
     cut = too_long(turn.speech, orders.action, orders.text)
     if await turn.issue(orders.number) is None:
-        await turn.put(reply(turn.speech, said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech)))
     elif cut:
         await _object(turn, said, person, orders, cut)
     elif orders.action is Action.HANDLE:
@@ -70,11 +72,11 @@ async def split_off(turn: Turn, said: Said, person: Person, number: int, words: 
         return
     part, no = meant(issue, said, words), why_not_split(turn, person, issue)
     if part is None and (no is None or no.why is Why.NOT_SPLIT):
-        await turn.put(whisper(turn.speech, said, which_message(turn.speech, issue)))
+        await turn.put(whisper(said, which_message(turn.speech, issue)))
         return
     outcome = await split(turn, person, issue, part) if part else no
     if isinstance(outcome, Refusal):
-        await turn.put(whisper(turn.speech, said, safe(refusal(turn.speech, outcome))))
+        await turn.put(whisper(said, safe(refusal(turn.speech, outcome))))
     else:
         await acknowledge(turn, said, DONE)
 
@@ -92,12 +94,12 @@ async def _object(turn: Turn, said: Said, person: Person, orders: Orders, why: s
     if turn.city.room(said.chat) is Room.GROUP:
         await note(turn, said, person, orders.number, said.text)
     else:
-        await turn.put(reply(turn.speech, said, why))
+        await turn.put(reply(said, why))
 
 
 async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradicts) -> None:
     """Nothing is done, and its author reads why where they work."""
-    no = reply(turn.speech, said, contradiction(turn.speech, orders.replied, orders.named))
+    no = reply(said, contradiction(turn.speech, orders.replied, orders.named))
     in_group = turn.city.room(said.chat) is Room.GROUP
     await turn.put(replace(no, chat=_desk_of(turn, person), reply_to=None) if in_group else no)
 
@@ -139,7 +141,7 @@ async def _answer(turn: Turn, said: Said, person: Person, outcome: Issue | Refus
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, DONE)
     elif isinstance(outcome, Refusal) and turn.city.room(said.chat) is not Room.GROUP:
-        await turn.put(reply(turn.speech, said, safe(refusal(turn.speech, outcome))))
+        await turn.put(reply(said, safe(refusal(turn.speech, outcome))))
 
 
 async def acknowledge(turn: Turn, said: Said, emoji: str) -> None:
@@ -160,7 +162,7 @@ async def _no_door(turn: Turn, said: Said, person: Person, orders: Orders) -> No
     """An action that can't be done by words yet: the words are kept, and the speaker knows."""
     kept = await note(turn, said, person, orders.number, said.text)
     if kept and turn.city.room(said.chat) is not Room.GROUP:
-        await turn.put(reply(turn.speech, said, no_door(turn.speech, orders.action)))
+        await turn.put(reply(said, no_door(turn.speech, orders.action)))
 
 
 # ── results are previewed ─────────────────────────────────────────────────

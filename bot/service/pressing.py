@@ -20,7 +20,8 @@ from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.splitting import press_split
 from bot.service.turn import Turn
 from bot.service.withdrawing import withdraw
-from bot.voice.replies import pop_up, refused_press, toast
+from bot.voice.refusals import refused_press
+from bot.voice.replies import pop_up, toast
 
 
 async def press(turn: Turn, pressed: Pressed) -> None:

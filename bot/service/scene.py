@@ -13,7 +13,7 @@ from bot.core.permissions import owns
 from bot.core.readings import Asked, Link, Place, Scene
 from bot.core.words import ENDED, Status
 from bot.service.turn import Turn
-from bot.voice.replies import candidate_of
+from bot.voice.candidates import candidate_of
 from bot.voice.speech import home
 
 #: Whoever was asked for a reason may take so long to write it.

@@ -16,7 +16,8 @@ from bot.core.words import Kind, Visibility
 from bot.service.answering import answer_of
 from bot.service.turn import Turn
 from bot.voice.office import office_card
-from bot.voice.replies import pop_up, refused_press
+from bot.voice.refusals import refused_press
+from bot.voice.replies import pop_up
 from bot.voice.speech import is_public
 from bot.voice.splitting import with_split_menu
 

@@ -8,7 +8,8 @@ from bot.core.city import City
 from bot.core.commands import Command, OpenIssue
 from bot.core.decide import decide
 from bot.core.events import Event, parts_of
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice
 from bot.core.people import Person
 from bot.core.refusals import Refusal

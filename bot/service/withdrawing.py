@@ -9,7 +9,8 @@ from bot.core.people import Person
 from bot.core.refusals import refused
 from bot.service.answering import answer_of
 from bot.service.turn import Turn
-from bot.voice.replies import pop_up, refused_press
+from bot.voice.refusals import refused_press
+from bot.voice.replies import pop_up
 
 #: The second press counts so long after the first.
 AGAIN_WITHIN = timedelta(minutes=1)

@@ -1,12 +1,10 @@
 """A raw update → what somebody said or pressed. Reads the dictionaries: a `telegram.Update` costs 100 µs a piece."""
 
 from datetime import UTC, datetime
-from typing import Any
 
-from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Pressed, Said, Seated, Sender
+from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said, Seated, Sender
 from bot.telegram.buttons import decode
-
-Raw = dict[str, Any]
+from bot.telegram.fields import Raw, chat_of, clean, files_of, message_id_of, name_of, slice_of, text_of, whose_words
 
 #: What we ask Telegram for; everything else does not concern us.
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -14,10 +12,6 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 #: What a database's integer holds.
 GREATEST_ID = 2**63 - 1
 
-#: The first that fits: with an animation a document of the same file comes along.
-_FILES = ("photo", "animation", "document", "video", "voice", "audio", "video_note", "sticker", "location", "contact")
-#: Files in Telegram's sense that carry no matter.
-_NO_MATTER = ("sticker",)
 _TELEGRAM_ITSELF, _ANONYMOUS_ADMIN, _CHANNEL = 777000, 1087968824, 136817688
 _GONE, _ADMINISTRATORS = ("left", "kicked"), ("creator", "administrator")
 
@@ -63,14 +57,14 @@ class Parser:
         sender = self._sender(message)
         if sender is None or sender.is_bot or message.get("is_automatic_forward"):
             return None
-        text, entities = _text(message)
-        files = _files(message)
+        text, entities = text_of(message)
+        files = files_of(message)
         if not text and not files:
             return None
         command, argument = self._command(text, entities)
         return Said(
-            chat=_chat(message["chat"]),
-            message_id=_message_id(message),
+            chat=chat_of(message["chat"]),
+            message_id=message_id_of(message),
             sender=sender,
             at=datetime.fromtimestamp(int(message["date"]), UTC),
             text=clean(text),
@@ -98,28 +92,28 @@ class Parser:
         if sender is None:
             return None
         return Said(
-            chat=_chat(message["chat"]),
+            chat=chat_of(message["chat"]),
             message_id=int(external["message_id"]),
             sender=sender,
             at=datetime.fromtimestamp(int(origin.get("date", 0)), UTC),
             text=clean(str(message.get("quote", {}).get("text", ""))),
-            files=_files(external),
+            files=files_of(external),
         )
 
     def _borrowed_from(self, message: Raw, sender: Sender) -> str | None:
         """Whose words they are, where they are not the speaker's own: forwarded, or written through another bot."""
         through = message.get("via_bot")
         if through is not None and through.get("id") != self._bot_id:
-            return f"@{through['username']}" if "username" in through else _name(through)
+            return f"@{through['username']}" if "username" in through else name_of(through)
         origin = message.get("forward_origin")
-        return _of_another(origin, sender) if origin else None
+        return whose_words(origin, sender) if origin else None
 
     def _seated(self, change: Raw) -> Seated:
         """The bot's own place in a chat; who has blocked it has thrown it out."""
         member = change["new_chat_member"]
         administrator = member["status"] in _ADMINISTRATORS
         return Seated(
-            chat=_chat(change["chat"]),
+            chat=chat_of(change["chat"]),
             present=member["status"] not in _GONE and bool(member.get("is_member", True)),
             administrator=administrator,
             hears_all=administrator or self._reads_all,
@@ -131,16 +125,16 @@ class Parser:
         None for a forum topic's beginning, which Telegram gives to whatever is said in the topic without a reply.
         """
         sender = self._sender(message)
-        text, _ = _text(message)
+        text, _ = text_of(message)
         if sender is None or "forum_topic_created" in message:
             return None
         return Said(
-            chat=_chat(message["chat"]),
-            message_id=_message_id(message),
+            chat=chat_of(message["chat"]),
+            message_id=message_id_of(message),
             sender=sender,
             at=datetime.fromtimestamp(int(message.get("date", 0)), UTC),
             text=clean(text),
-            files=_files(message),
+            files=files_of(message),
             album=message.get("media_group_id"),
             borrowed_from=self._borrowed_from(message, sender),
         )
@@ -153,7 +147,7 @@ class Parser:
             return None
         return Sender(
             int(user["id"]),
-            _name(user),
+            name_of(user),
             user.get("username"),
             anonymous=int(user["id"]) in (_ANONYMOUS_ADMIN, _CHANNEL),
             is_bot=bool(user.get("is_bot")) and int(user["id"]) not in (_ANONYMOUS_ADMIN, _CHANNEL),
@@ -163,7 +157,7 @@ class Parser:
 
     def _is_mentioned(self, text: str, entities: list[Raw]) -> bool:
         for entity in entities:
-            if entity.get("type") == "mention" and _slice(text, entity).casefold() == f"@{self._username}":
+            if entity.get("type") == "mention" and slice_of(text, entity).casefold() == f"@{self._username}":
                 return True
             if entity.get("type") == "text_mention" and entity.get("user", {}).get("id") == self._bot_id:
                 return True
@@ -174,7 +168,7 @@ class Parser:
         first = next((e for e in entities if e.get("type") == "bot_command" and e.get("offset") == 0), None)
         if first is None:
             return None, ""
-        written = _slice(text, first)
+        written = slice_of(text, first)
         name, _, to = written.removeprefix("/").partition("@")
         if to and to.casefold() != self._username:
             return None, ""
@@ -189,65 +183,8 @@ def _pressed(query: Raw) -> Pressed | None:
     user = query["from"]
     return Pressed(
         callback_id=str(query["id"]),
-        chat=_chat(message["chat"]),
-        message_id=_message_id(message),
-        sender=Sender(int(user["id"]), _name(user), user.get("username"), language=user.get("language_code")),
+        chat=chat_of(message["chat"]),
+        message_id=message_id_of(message),
+        sender=Sender(int(user["id"]), name_of(user), user.get("username"), language=user.get("language_code")),
         press=decode(str(query.get("data", ""))),
     )
-
-
-def _message_id(message: Raw) -> int:
-    """Of a message that one person alone sees it is negative; Telegram itself gives 0 there, and another number."""
-    return -int(message.get("ephemeral_message_id", 0)) or int(message["message_id"])
-
-
-def _chat(chat: Raw) -> Chat:
-    return Chat(int(chat["id"]), private=chat["type"] == "private", forum=bool(chat.get("is_forum")))
-
-
-def _of_another(origin: Raw, speaker: Sender) -> str | None:
-    """The name that Telegram shows as the origin's; None where the speaker forwards words of their own.
-
-    Somebody who hides their account when forwarded is known by the name alone.
-    """
-    who = origin.get("sender_user") or origin.get("sender_chat") or origin.get("chat") or {}
-    if who.get("id") == speaker.telegram_id:
-        return None
-    shown = origin.get("sender_user_name") or who.get("title")
-    name = clean(str(shown)).strip() or "?" if shown else _name(who)
-    hidden = "sender_user_name" in origin
-    return None if hidden and name == speaker.name else name
-
-
-def _name(user: Raw) -> str:
-    name = " ".join(part for part in (user.get("first_name"), user.get("last_name")) if part)
-    return clean(name).strip() or "?"
-
-
-def _text(message: Raw) -> tuple[str, list[Raw]]:
-    if "text" in message:
-        return str(message["text"]), list(message.get("entities", ()))
-    return str(message.get("caption", "")), list(message.get("caption_entities", ()))
-
-
-def _files(message: Raw) -> tuple[File, ...]:
-    kind = next((kind for kind in _FILES if kind in message), None)
-    if kind is None or kind in _NO_MATTER:
-        return ()
-    content = message[kind]
-    if kind == "photo":  # it comes in several sizes
-        content = max(content, key=lambda size: int(size["width"]))
-    name, size = content.get("file_name"), content.get("file_size")
-    return (File(kind, clean(str(name)) if name else None, content.get("file_id"), int(size) if size else None),)
-
-
-def _slice(text: str, entity: Raw) -> str:
-    """Telegram counts in UTF-16 units."""
-    start, end = int(entity["offset"]) * 2, (int(entity["offset"]) + int(entity["length"])) * 2
-    return text.encode("utf-16-le", "surrogatepass")[start:end].decode("utf-16-le", "replace")
-
-
-def clean(text: str) -> str:
-    """Without what databases and Telegram refuse: NUL and lone surrogates become the replacement character."""
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return whole.replace("\x00", "\ufffd")

@@ -29,9 +29,9 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     head = speech.say.html("help.head", name=speech.person(person))
     text = "\n".join((head, *blocks))
     if room is not Room.GROUP:
-        return reply(speech, said, text)
+        return reply(said, text)
     first, _, _ = blocks[0].partition("\n")
-    return whisper(speech, said, text, speech.say.html("help.short", name=speech.person(person), first=Html(first)))
+    return whisper(said, text, speech.say.html("help.short", name=speech.person(person), first=Html(first)))
 
 
 def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:

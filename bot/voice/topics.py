@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.city import City
 from bot.core.events import Event
-from bot.core.issue import Issue, replay
+from bot.core.evolve import replay
+from bot.core.issue import Issue
 from bot.core.notices import Topic
 from bot.core.words import ENDED, Kind
 from bot.voice.speech import Speech

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
-from bot.core.issue import Issue, replay
+from bot.core.evolve import replay
+from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice, Post, Priority, Reaction
 from bot.core.people import Unit
 from bot.core.readings import Place

@@ -1,6 +1,7 @@
 """Who plays in the tables: one small city, and an issue to try everything on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,8 @@ from bot.core import commands as c
 from bot.core.city import City
 from bot.core.decide import decide
 from bot.core.events import Event, Part
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from bot.core.people import Enterprise, Person, Roster, Unit
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Kind, Rating, Role, Source, Urgency, Visibility
@@ -26,6 +28,7 @@ INDUSTRY = Unit("市工信局", handlers=(42,))
 POWER = Unit("市供电公司", ("供电局",), handlers=(43,))
 
 ZHOU = Person(21, "周明远", frozenset({Role.LEADER}), title="市长")
+CHIEF = replace(ZHOU, roles=frozenset({Role.LEADER, Role.OFFICER}))
 LIN = Person(31, "林晓", frozenset({Role.OFFICER}))
 SUN = Person(41, "孙主任", frozenset({Role.HANDLER}), unit=FINANCE.name)
 ZHENG = Person(42, "郑科长", frozenset({Role.HANDLER}), unit=INDUSTRY.name)

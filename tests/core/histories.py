@@ -10,7 +10,8 @@ from bot.core import commands as c
 from bot.core.deadlines import Due
 from bot.core.decide import decide
 from bot.core.events import Event, Part
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from bot.core.messages import File
 from bot.core.people import Person
 from bot.core.refusals import Refusal, possible

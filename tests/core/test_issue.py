@@ -9,7 +9,8 @@ from bot.core import commands as c
 from bot.core import events as e
 from bot.core.deadlines import Due
 from bot.core.events import EVENTS, Event, Part
-from bot.core.issue import Issue, evolve, replay
+from bot.core.evolve import evolve, replay
+from bot.core.issue import Issue
 from bot.core.words import ENDED, Rating, Status, Urgency
 from storage.codec import from_json, to_json
 from tests.core.cast import (

@@ -7,13 +7,12 @@ import pytest
 from bot.core.people import Person
 from bot.core.readings import Adds, Instructs, Opens, Reading, Registers, Reports, Scene, Talk
 from bot.core.words import Role
-from tests.core.cast import GUEST, LI, MA, SUN, ZHANG, ZHOU
+from tests.core.cast import CHIEF, GUEST, LI, MA, SUN, ZHANG, ZHOU
 from tests.core.scenes import APPEAL, ENDED, FROM_LI, OTHERS, OWN, SAID, reading, scene
 
 #: A deputy mayor who chairs an enterprise, a liaison of a unit who has one, an officer who leads.
 CHAIRMAN = replace(ZHOU, roles=frozenset({Role.LEADER, Role.REQUESTER}), enterprise=ZHANG.enterprise)
 LIAISON = replace(SUN, roles=frozenset({Role.HANDLER, Role.REQUESTER}), enterprise=ZHANG.enterprise)
-CHIEF = replace(ZHOU, roles=frozenset({Role.LEADER, Role.OFFICER}))
 
 CASES = [
     ("a leader on somebody's issue", scene("请今天办", CHAIRMAN, link=OTHERS), Instructs(1042)),

@@ -11,25 +11,7 @@ import pytest
 
 from bot.core.deadlines import Due
 from bot.core.phrases import Stated, deadline_in
-
-CITY = ZoneInfo("Asia/Shanghai")
-
-MONDAY = "16 10:00"
-
-
-def at(moment: str) -> datetime:
-    written = moment if len(moment) > len("20 10:00") else f"2026-11-{moment}"
-    return datetime.fromisoformat(written).replace(tzinfo=CITY)
-
-
-def said(text: str, said_at: str) -> str | None:
-    """When it is due, written like `said_at`; a 暂定 one with a question mark."""
-    stated = deadline_in(text, at(said_at))
-    if stated is None:
-        return None
-    written = f"{stated.due.at:%Y-%m-%d %H:%M}".removeprefix("2026-11-")
-    return written + "?" * stated.due.estimated
-
+from tests.core.stated import MONDAY, at, said
 
 TODAY_AND_TOMORROW = [
     ("请市金融办今天下午对接", MONDAY, "16 18:00"),

@@ -11,7 +11,7 @@ from bot.core.lexicon.appeals import FOR
 from bot.core.lexicon.english import ENGLISH
 from bot.core.lexicon.talk import AGAINST
 from bot.core.people import Unit
-from bot.core.triage import APPEAL_FROM, Label, Verdict, is_courtesy, triage
+from bot.core.triage import APPEAL_FROM, Label, Verdict, triage
 from bot.core.words import Kind, UnitKind, Urgency
 
 UNITS = (
@@ -264,21 +264,6 @@ def test_topics_know_units_by_what_they_are_called_elsewhere(text: str, unit: st
     assert triage(text, ROSTER_OF_ANOTHER_CITY).units == (unit,)
 
 
-@pytest.mark.parametrize(
-    "text", ["谢谢", "收到!", "好的👌", "张总好", "感谢市金融办孙主任的大力支持", "👍🏻", "Thank you so much!"]
-)
-def test_a_courtesy_is_nothing_else(text: str) -> None:
-    assert is_courtesy(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "?", "2026", "谢谢,还没解决", "感谢领导,贷款的事怎么办", "好的,材料下午送到", "谢谢尽快解决拖欠的工程款"],
-)
-def test_what_says_more_than_thanks_is_no_courtesy(text: str) -> None:
-    assert not is_courtesy(text)
-
-
 ALPHABET = st.one_of(
     st.characters(),
     st.sampled_from(
@@ -319,8 +304,3 @@ def test_a_huge_text_takes_no_longer_than_the_longest_message(piece: str) -> Non
     begun = time.perf_counter()
     triage((piece * 100_000)[:100_000], UNITS)
     assert time.perf_counter() - begun < 2
-
-
-@pytest.mark.parametrize("text", ["谢谢市长", "谢谢市长\uff01", "谢局长好", "多谢谢主任"])
-def test_thanks_is_not_a_surname_and_a_surname_no_trouble(text: str) -> None:
-    assert is_courtesy(text)

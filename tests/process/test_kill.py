@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import text
 
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from bot.rehearsal.chats import Person
 from storage.engine import open_engine
 from storage.work import Work

@@ -1,12 +1,22 @@
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.service.counter import Counter, open_counter
+from tests.service.talking import make_database
 
 
 @pytest.fixture
 async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     async with open_counter(tmp_path) as counter:
         yield counter
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which nobody has said anything yet, to be copied."""
+    file = tmp_path_factory.mktemp("empty") / "xiaoer.db"
+    asyncio.run(make_database(file))
+    return file

@@ -1,6 +1,5 @@
 """What the service knows when somebody speaks: topics, questions, bursts, and who was told already."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,16 +12,9 @@ from bot.core.people import Person
 from bot.core.words import Status
 from storage.work import Work
 from tests.core.cast import FINANCE_CHAT, GROUP, LIN, MA, OFFICE, SUN, ZHANG
-from tests.service.talking import FACELESS, Counter, make_database, open_counter
+from tests.service.talking import FACELESS, Counter, open_counter
 
 APPEAL = "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("empty") / "xiaoer.db"
-    asyncio.run(make_database(file))
-    return file
 
 
 @pytest.fixture

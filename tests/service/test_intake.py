@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.core.issue import evolve
+from bot.core.evolve import evolve
 from bot.service import intake as module
 from bot.service.intake import Intake
 from bot.telegram.parse import Parser, sender_of

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from sqlalchemy import text
 
 from bot.core.conversation import bare
-from bot.core.issue import Issue, replay
+from bot.core.evolve import replay
+from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.readings import Place
 from bot.core.triage import Label, triage
@@ -17,14 +17,7 @@ from bot.core.words import ENDED
 from storage.codec import to_json
 from storage.work import Work
 from tests.core.cast import OFFICE, ROSTER
-from tests.service.talking import REQUESTERS, Counter, Step, make_database, open_counter, steps
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("empty") / "xiaoer.db"
-    asyncio.run(make_database(file))
-    return file
+from tests.service.talking import REQUESTERS, Counter, Step, open_counter, steps
 
 
 @settings(max_examples=30)

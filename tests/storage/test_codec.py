@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from pydantic import ValidationError
 
 from bot.core.events import EVENTS, IssueOpened
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from storage.codec import from_json, to_json
 from tests.core.cast import TUESDAY, events_of, opening
 from tests.core.histories import Happening, histories

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.core import commands as c
-from bot.core.issue import Issue, evolve
+from bot.core.evolve import evolve
+from bot.core.issue import Issue
 from bot.core.words import Status
 from storage.engine import Engine
 from storage.issues import Outdated

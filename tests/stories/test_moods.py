@@ -1,22 +1,13 @@
 """What Telegram does to a bot on a bad day: nothing of it shows, and nothing is lost or said twice."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.core.words import Status
 from bot.rehearsal.chats import Message
-from tests.stories.house import House, open_house
+from tests.stories.house import House
 from tests.stories.scenes import POWER_CUT, dispatched, told
-
-
-@pytest.fixture
-async def workshop(tmp_path: Path) -> AsyncIterator[House]:
-    """A second group that is still a basic one."""
-    async with open_house(tmp_path, basic={"workshop": -5001}) as house:
-        yield house
 
 
 def cards(house: House, chat: str) -> list[Message]:
@@ -71,9 +62,9 @@ async def test_a_photo_that_was_deleted_before_it_was_copied(house: House) -> No
     assert house.post("office", "#ZQ1001 有附件没能转到这里", "原来的消息已被删除")
 
 
-async def test_the_group_moves_before_its_photo_is_copied(workshop: House) -> None:
+async def test_the_group_moves_before_its_photo_is_copied(old_house: House) -> None:
     """What stayed behind in the old group is out of reach; the office is told, and all else goes on."""
-    house = workshop
+    house = old_house
     await house.say("李秀英", POWER_CUT, "workshop")
     house.town.say(house.troupe.people["李秀英"], house.troupe.chats["workshop"], "电表", photo="meter.jpg")
     new = house.upgrade("workshop")

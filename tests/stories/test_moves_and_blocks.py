@@ -1,20 +1,8 @@
 """A group becomes a supergroup in mid-story; people block the bot or have never started it."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.core.words import Status
-from tests.stories.house import House, open_house
+from tests.stories.house import House
 from tests.stories.scenes import POWER_CUT, answered, handled, told
-
-
-@pytest.fixture
-async def old_house(tmp_path: Path) -> AsyncIterator[House]:
-    """A second group that is still a basic one."""
-    async with open_house(tmp_path, basic={"workshop": -5001}) as house:
-        yield house
 
 
 async def test_the_group_is_upgraded_in_mid_story(old_house: House) -> None:

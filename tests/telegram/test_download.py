@@ -1,7 +1,7 @@
 """Files fetched from the town, and from servers that misbehave in ways the town does not."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from bot.rehearsal.faults import Faults
 from bot.rehearsal.files import DOWNLOAD_LIMIT
 from bot.rehearsal.refusals import Refused as Refusal
 from bot.rehearsal.refusals import bad_request, too_many
-from bot.rehearsal.server import serve
 from bot.rehearsal.town import Town
 from bot.service.ports import Fetched, Fetching, Gone, Later, TooBig, Wait
 from bot.telegram.client import bot_at
@@ -36,22 +35,6 @@ class Sink:
     @property
     def content(self) -> bytes:
         return b"".join(self.pieces)
-
-
-@pytest.fixture
-def town() -> Town:
-    return Town()
-
-
-@pytest.fixture
-def zhang(town: Town) -> Person:
-    return town.add_person(1001, "张建国")
-
-
-@pytest.fixture
-async def bot(town: Town) -> AsyncIterator[Bot]:
-    async with serve(town) as address, bot_at(address, town.token) as bot:
-        yield bot
 
 
 def sent(town: Town, zhang: Person, content: bytes) -> str:

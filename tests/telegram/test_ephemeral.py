@@ -1,6 +1,5 @@
 """What only one person is to see: asked for once, never shown to everybody by an older server."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +9,8 @@ from bot.core.messages import Press
 from bot.core.notices import Button, Post
 from bot.rehearsal.chats import Chat, Person
 from bot.rehearsal.refusals import bad_request
-from bot.rehearsal.server import serve
 from bot.rehearsal.town import Town
 from bot.service.ports import Absent, Delivered, Gone, Later, Wait
-from bot.telegram.client import bot_at
 from bot.telegram.send import Sender
 
 GROUP = -1001234567890
@@ -26,11 +23,6 @@ def town(request: pytest.FixtureRequest) -> Town:
 
 
 @pytest.fixture
-def zhang(town: Town) -> Person:
-    return town.add_person(1001, "张建国")
-
-
-@pytest.fixture
 def li(town: Town) -> Person:
     return town.add_person(1002, "李秀英")
 
@@ -38,12 +30,6 @@ def li(town: Town) -> Person:
 @pytest.fixture
 def group(town: Town, zhang: Person, li: Person) -> Chat:
     return town.add_group(GROUP, "政企沟通群", [zhang, li], bot="administrator")
-
-
-@pytest.fixture
-async def sender(town: Town) -> AsyncIterator[Sender]:
-    async with serve(town) as address, bot_at(address, town.token) as bot:
-        yield Sender(bot)
 
 
 def post(**more: Any) -> Post:

@@ -1,16 +1,12 @@
 """The menus of commands are told to Telegram, one after the other, whatever becomes of a single one."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from telegram import Bot
 
 from bot.rehearsal.chats import Person
 from bot.rehearsal.refusals import too_many
-from bot.rehearsal.server import serve
 from bot.rehearsal.town import Town
 from bot.telegram import menus
-from bot.telegram.client import bot_at
 from bot.telegram.menus import Menu, offer_commands
 
 GROUP, ELSEWHERE = -1001234567890, -1001234567899
@@ -20,17 +16,6 @@ MENUS = [
     Menu(None, "zh", {"new": "提一件诉求"}),
     Menu(GROUP, "", {"my": "看我的诉求办到哪了", "help": "我在这里能做什么"}),
 ]
-
-
-@pytest.fixture
-def town() -> Town:
-    return Town()
-
-
-@pytest.fixture
-async def bot(town: Town) -> AsyncIterator[Bot]:
-    async with serve(town) as address, bot_at(address, town.token) as bot:
-        yield bot
 
 
 def seen(town: Town, person: Person, chat: int) -> dict[str, str]:

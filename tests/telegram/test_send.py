@@ -1,6 +1,6 @@
 """A notice and what becomes of it: Telegram's answers as outcomes, and what a call looks like."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import pytest
 
@@ -10,34 +10,11 @@ from bot.rehearsal.chats import Chat, Person
 from bot.rehearsal.faults import Faults
 from bot.rehearsal.refusals import Refused as Refusal
 from bot.rehearsal.refusals import bad_request, forbidden, too_many, upgraded
-from bot.rehearsal.server import serve
 from bot.rehearsal.town import Town
 from bot.service.ports import Delivered, Gone, Later, Moved, Outcome, Refused, Wait
-from bot.telegram.client import bot_at
 from bot.telegram.send import Sender
 
 GROUP = -1001234567890
-
-
-@pytest.fixture
-def town() -> Town:
-    return Town()
-
-
-@pytest.fixture
-def zhang(town: Town) -> Person:
-    return town.add_person(1001, "张建国")
-
-
-@pytest.fixture
-def group(town: Town, zhang: Person) -> Chat:
-    return town.add_group(GROUP, "政企沟通群", [zhang])
-
-
-@pytest.fixture
-async def sender(town: Town) -> AsyncIterator[Sender]:
-    async with serve(town) as address, bot_at(address, town.token) as bot:
-        yield Sender(bot)
 
 
 def post(text: str = "文", **more: object) -> Post:

@@ -8,7 +8,7 @@ from bot.core.commands import Add
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import File
-from bot.telegram.parse import _FILES, _NO_MATTER
+from bot.telegram.fields import KINDS, NO_MATTER
 from bot.voice.attachments import CALLED, attachments
 from bot.voice.cards import card_text
 from bot.voice.office import office_card
@@ -49,7 +49,7 @@ def test_counted(kinds: Sequence[str], chinese: str, english: str) -> None:
 
 
 def test_every_kind_of_file_that_is_read_has_a_name() -> None:
-    assert set(CALLED) == {*_FILES} - {*_NO_MATTER}
+    assert set(CALLED) == {*KINDS} - {*NO_MATTER}
 
 
 @pytest.mark.parametrize("speech", [ZH, EN], ids=["zh", "en"])

@@ -2,7 +2,10 @@
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
 import pytest
 
@@ -17,6 +20,7 @@ from bot.voice import en, zh
 from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
 from bot.voice.desk import WRITTEN
+from bot.voice.sentences import together
 from bot.voice.text import Html
 
 SENTENCES = [(language, key, text) for language, texts in CATALOGUES.items() for key, text in texts.items()]
@@ -27,8 +31,25 @@ def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def test_both_languages_have_the_same_sentences_in_the_same_order() -> None:
+def by_matter(language: ModuleType) -> Mapping[str, list[str]]:
+    """File → the keys in it."""
+    names = [module.name for module in iter_modules(language.__path__)]
+    return {name: list(import_module(f"{language.__name__}.{name}").SENTENCES) for name in names}
+
+
+def test_both_languages_have_the_same_sentences_in_the_same_files_and_order() -> None:
+    assert by_matter(zh) == by_matter(en)
     assert list(zh.SENTENCES) == list(en.SENTENCES)
+
+
+@pytest.mark.parametrize("language", [zh, en])
+def test_no_file_of_sentences_is_left_out(language: ModuleType) -> None:
+    assert sorted(language.SENTENCES) == sorted(key for keys in by_matter(language).values() for key in keys)
+
+
+def test_no_sentence_stands_in_two_files() -> None:
+    with pytest.raises(ValueError, match="and"):
+        together({"and": "、"}, {"dot": " · ", "and": "和"})
 
 
 #: English names the month, Chinese numbers it; Chinese has no room for a city's name where English has.
@@ -59,7 +80,7 @@ LABELS: dict[str, Iterable[str]] = {
     "cue": [*MOST, *MORE_CUES],
     "prompt": [*WRITTEN, "hint"],
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT],
-    "refusal.not_allowed": ["confirm", "redo", "office", "leader", "lead", "unit", "requester", "withdraw"],
+    "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [

@@ -15,8 +15,7 @@ from bot.core.words import Role
 from bot.voice.guide import help_here, menu
 from bot.voice.speech import Speech
 from tests.core.cast import GROUP, GUEST, LIN, OFFICE, SUN, TUESDAY, WU, ZHANG, ZHOU, city
-from tests.voice.reading import seen
-from tests.voice.test_hostile_words import LINES, WIDTH, lines_on_a_phone
+from tests.voice.reading import LINES, WIDTH, lines_on_a_phone, seen
 
 ZH, EN = Speech(city()), Speech(city(language="en"))
 BOTH = pytest.mark.parametrize("speech", [ZH, EN], ids=["zh", "en"])

@@ -22,7 +22,7 @@ from bot.core.refusals import Refusal, Why
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
-from bot.voice import replies, trouble, views
+from bot.voice import candidates, drafts, hints, refusals, replies, trouble, views
 from bot.voice.cards import card
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
@@ -34,16 +34,9 @@ from bot.voice.text import clip, units
 from bot.voice.unit import unit_card
 from bot.voice.voice import Change, desk_cards, tell
 from tests.core.cast import (
-    ASK,
-    DISPATCH,
     GROUP,
-    HANDLE,
     OFFICE,
-    SIGN,
-    SUN,
     TUESDAY,
-    ZHANG,
-    ZHOU,
     after,
     city,
     events_of,
@@ -146,14 +139,14 @@ class Town:
         yield from (with_menu(office, speech, issue, menu, TUESDAY) for menu in menus)
         yield from (unit_card(speech, issue, unit, -1, TUESDAY) for unit in self.units)
         for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
-            yield replies.prompt(speech, issue, action, self.handler, OFFICE, "1")
-        yield replies.preview(speech, issue.number, 1, self.word, OFFICE, 70)
+            yield drafts.prompt(speech, issue, action, self.handler, OFFICE, "1")
+        yield drafts.preview(speech, issue.number, 1, self.word, OFFICE, 70)
         for state in ("published", "cancelled", "rewritten"):
-            yield replies.settled_preview(speech, state, issue.number, 1, self.word, OFFICE)
+            yield drafts.settled_preview(speech, state, issue.number, 1, self.word, OFFICE)
         for chat in (OFFICE, self.asker.telegram_id):
-            yield replies.candidate(speech, 1, said, self.asker, verdict, chat)
-            yield replies.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
-            yield replies.settled_candidate(speech, 1, said, self.asker, chat, None)
+            yield candidates.candidate(speech, 1, said, self.asker, verdict, chat)
+            yield candidates.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
+            yield candidates.settled_candidate(speech, 1, said, self.asker, chat, None)
         yield trouble.undelivered(speech, issue.number, GROUP, "group", self.word)
         for key in ("card:1042", "result:1042:1", "closed:1042"):
             yield trouble.unreached(speech, issue, replace(office, key=key), self.word)
@@ -165,11 +158,11 @@ class Town:
             views.my_issues(speech, [issue] * 10, TUESDAY),
             views.my_open_issues(speech, [issue] * 10, TUESDAY),
             which_message(speech, issue),
-            replies.no_unit(speech),
-            *(replies.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
-            *(replies.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
+            refusals.no_unit(speech),
+            *(hints.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
+            *(hints.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
         ):
-            yield replies.reply(speech, said, text)
+            yield replies.reply(said, text)
         for one in (self.leader, self.officer, self.handler, self.asker):
             yield help_here(speech, said, one, Room.GROUP)
             yield help_here(speech, said, one, Room.PRIVATE)
@@ -208,7 +201,7 @@ def assert_taken(post: Post) -> None:
 def test_a_refusal_fits_a_pop_up(language: str, why: Why, action: Action) -> None:
     speech = Speech(city(language=language))
     for status in Status:
-        answer = replies.refused_press(speech, "1", Refusal(why, action, status, tuple(Action)))
+        answer = refusals.refused_press(speech, "1", Refusal(why, action, status, tuple(Action)))
         assert isinstance(answer, Answer)
         assert 0 < units(answer.text) <= POP_UP
 
@@ -252,41 +245,6 @@ def test_a_name_never_turns_what_stands_around_it(name: str) -> None:
     assert told.startswith("10:00")
     assert told.endswith("登记")
     assert told.count("\u2068") == told.count("\u2069")
-
-
-# ── one screen of a phone ─────────────────────────────────────────────────
-
-#: Lines of about twenty characters that a phone shows at once.
-LINES, WIDTH = 24, 20
-
-
-def lines_on_a_phone(text: str, width: int = WIDTH) -> int:
-    return sum(1 + len(line) // width for line in text.splitlines())
-
-
-def test_an_ordinary_issue_fits_one_screen_in_each_moment() -> None:
-    speech = Speech(city())
-    issue: Issue | None = None
-    history: list[Event] = []
-    ordinary = [
-        opening(likely_units=("市金融办", "市工信局"), reasons=(Reason("harm", ("停产",)), Reason("plea", ("帮忙",)))),
-        c.Add(by=ZHANG, part=Part(8, "一共500万元，明川银行的，合同三年前签的，担保人是恒通物流")),
-        c.Instruct(by=ZHOU, text="请市金融办今天下午对接，下班前告诉我结果", public=True),
-        replace(DISPATCH, remark="请当面对接，先保放款，再谈利率"),
-        SIGN,
-        c.Progress(by=SUN, text="已约明川银行和企业下午三点在办公室碰头"),
-        HANDLE,
-        c.Redo(by=ZHANG, reason="银行说额度还没批下来，今天放不了款"),
-        SIGN,
-        ASK,
-    ]
-    for command in ordinary:
-        events = events_of(issue, command)
-        issue = after(issue, command)
-        history += events
-        change = Change(issue, history, events, frozenset(), TUESDAY)
-        for post in (*desk_cards(speech, change), card(speech, issue, TUESDAY)):
-            assert lines_on_a_phone(seen(post.text)) <= LINES, post.text
 
 
 def test_what_is_private_is_never_shown_in_the_group() -> None:

@@ -17,7 +17,7 @@ from bot.core.notices import Copies, Notice, Post
 from bot.core.presses import DispatchMenu, Step
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Urgency
-from bot.voice import membership, replies, trouble
+from bot.voice import candidates, drafts, membership, trouble
 from bot.voice.cards import card
 from bot.voice.catalogue import CATALOGUES
 from bot.voice.gathered import gathered
@@ -110,13 +110,13 @@ VERDICT = Verdict(Label.UNSURE, 0, Kind.HELP, Urgency.NORMAL, (), (Reason("harm"
 
 def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
     for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
-        yield replies.prompt(speech, issue, action, SUN, chat, "cb")
-    yield replies.preview(speech, 1042, 5, "…", chat, None)
+        yield drafts.prompt(speech, issue, action, SUN, chat, "cb")
+    yield drafts.preview(speech, 1042, 5, "…", chat, None)
     for state in ("published", "cancelled", "rewritten", "overtaken"):
-        yield replies.settled_preview(speech, state, 1042, 5, "…", chat)
-    yield replies.candidate(speech, 3, said(chat), ZHANG, VERDICT, chat)
-    yield replies.settled_candidate(speech, 3, said(chat), ZHANG, chat, None)
-    yield replies.settled_candidate(speech, 3, said(chat), ZHANG, chat, 1042)
+        yield drafts.settled_preview(speech, state, 1042, 5, "…", chat)
+    yield candidates.candidate(speech, 3, said(chat), ZHANG, VERDICT, chat)
+    yield candidates.settled_candidate(speech, 3, said(chat), ZHANG, chat, None)
+    yield candidates.settled_candidate(speech, 3, said(chat), ZHANG, chat, 1042)
     yield gathered(speech, chat, 1, Room.GROUP if chat == GROUP else Room.OFFICE, ["…"])
     yield opened_often(speech.to(chat), said(chat), 10, TUESDAY)
     yield added_often(speech.to(chat), said(chat), 1042, 60, TUESDAY)
@@ -140,7 +140,7 @@ def at_the_office(speech: Speech, issue: Issue) -> Iterator[Post]:
     for tell_of in (membership.removed, membership.returned, membership.unheard, membership.no_topics):
         for chat in (GROUP, OFFICE, FINANCE_CHAT):
             yield tell_of(speech, CITY, chat, TUESDAY)
-    yield replies.registered_before(speech, said(GROUP), LIN, 1042)
+    yield candidates.registered_before(speech, said(GROUP), LIN, 1042)
     yield adds_too_often(speech, issue, 60, TUESDAY)
     desk = office_card(speech, issue, (), TUESDAY)
     for step in (Step.LEAD, Step.WITH, Step.BY):

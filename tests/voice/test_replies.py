@@ -9,7 +9,7 @@ from bot.core.people import Person
 from bot.core.readings import Hint, prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating, Role, Status
-from bot.voice import replies, trouble, views
+from bot.voice import drafts, hints, refusals, trouble, views
 from bot.voice.speech import Speech
 from tests.core.cast import (
     GROUP,
@@ -80,13 +80,13 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
 def test_a_refusal_says_why_and_what_is_possible(issue: Issue, command: c.Command, chinese: str, english: str) -> None:
     refused = decide(issue, command, TUESDAY)
     assert isinstance(refused, Refusal)
-    assert replies.refusal(ZH, refused) == chinese
-    assert replies.refusal(EN, refused) == english
+    assert refusals.refusal(ZH, refused) == chinese
+    assert refusals.refusal(EN, refused) == english
 
 
 def test_what_comes_too_late_may_be_said_anew() -> None:
     refused = Refusal(Why.TOO_LATE, Action.REDO, Status.CLOSED)
-    assert replies.refusal(ZH, refused) == "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。"
+    assert refusals.refusal(ZH, refused) == "结案超过 30 天了，请把情况重新说一遍，我来登记新的诉求。"
 
 
 @pytest.mark.parametrize(
@@ -100,10 +100,10 @@ def test_what_comes_too_late_may_be_said_anew() -> None:
     ],
 )
 def test_start_explains_itself_to_each_in_five_lines(person: Person, begins: str) -> None:
-    lines = seen(replies.start(ZH, person)).splitlines()
+    lines = seen(hints.start(ZH, person)).splitlines()
     assert lines[0] == begins
     assert len(lines) == 5
-    assert len(seen(replies.start(EN, person)).splitlines()) == 5
+    assert len(seen(hints.start(EN, person)).splitlines()) == 5
 
 
 def test_my_issues_say_where_each_stands() -> None:
@@ -118,22 +118,22 @@ def test_my_issues_say_where_each_stands() -> None:
 @pytest.mark.parametrize("which", [which for which in Hint if which not in (Hint.HELP, Hint.MY)])
 @pytest.mark.parametrize("speech", [ZH, EN], ids=["zh", "en"])
 def test_every_hint_says_how_to_go_on(speech: Speech, which: Hint) -> None:
-    assert len(seen(replies.hint(speech, which, ZHANG))) > 10
+    assert len(seen(hints.hint(speech, which, ZHANG))) > 10
 
 
 @pytest.mark.parametrize("action", [Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO])
 def test_a_prompt_opens_the_reply_box_of_whoever_pressed(action: Action) -> None:
-    post = replies.prompt(ZH, dispatched(), action, SUN, OFFICE, "cb1")
+    post = drafts.prompt(ZH, dispatched(), action, SUN, OFFICE, "cb1")
     assert f'<a href="tg://user?id={SUN.telegram_id}">孙主任</a>' in post.text
     assert seen(post.text).startswith("孙主任，请回复这条消息，")
     assert (post.ask_reply, post.place) == ("在这里写", prompt_for(action))
 
 
 def test_an_answer_is_previewed() -> None:
-    post = replies.preview(ZH, 1042, 5, "已放款", OFFICE, 70)
+    post = drafts.preview(ZH, 1042, 5, "已放款", OFFICE, 70)
     assert seen(post.text) == "#ZQ1042 将这样答复诉求人，并办结：\n\n已放款"
     assert [button.label for button in post.buttons[0]] == ["发布", "修改", "取消"]
-    settled = replies.settled_preview(ZH, "published", 1042, 5, "已放款", OFFICE)
+    settled = drafts.settled_preview(ZH, "published", 1042, 5, "已放款", OFFICE)
     assert (settled.key, settled.buttons) == (post.key, ())
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import bot
 from bot.voice.catalogue import CATALOGUES
-from tests.voice.test_catalogue import LABELS
+from tests.voice.test_catalogue import LABELS, placeholders
 
 #: The rooms that know the catalogue's keys.
 ROOMS = ("voice", "service")
@@ -36,10 +36,9 @@ class Said:
 
 @cache
 def trees() -> tuple[tuple[str, ast.Module], ...]:
+    """The rooms' own files; the sentences themselves lie in folders below."""
     root = Path(bot.__file__).parent
-    files = [
-        file for room in ROOMS for file in sorted((root / room).glob("*.py")) if file.name not in ("zh.py", "en.py")
-    ]
+    files = [file for room in ROOMS for file in sorted((root / room).glob("*.py"))]
     return tuple((file.name, ast.parse(file.read_text("utf-8"))) for file in files)
 
 
@@ -93,10 +92,6 @@ def _keys(node: ast.expr) -> Iterator[str]:
             yield from _keys(orelse)
         case ast.JoinedStr() if family := _family(node):
             yield from (f"{family}.{word}" for word in LABELS.get(family, ()))
-
-
-def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
 def put_together() -> set[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core import commands as c
 from bot.core.events import Event
-from bot.core.issue import replay
+from bot.core.evolve import replay
 from bot.core.notices import Topic
 from bot.core.words import Kind, Rating
 from bot.voice.speech import Speech

@@ -1,0 +1,200 @@
+"""What each event changes: the issue before it, and after."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import singledispatch
+
+from bot.core import events
+from bot.core.events import Event, IssueOpened
+from bot.core.issue import Instruction, Issue
+from bot.core.summary import summary
+from bot.core.words import Status, Visibility
+from bot.core.workflow import next_status
+
+
+def born(event: IssueOpened) -> Issue:
+    return Issue(
+        number=event.number,
+        status=Status.RECEIVED,
+        requester=event.requester,
+        title=event.title,
+        kind=event.kind,
+        urgency=event.urgency,
+        source=event.source,
+        visibility=event.visibility,
+        chat=event.chat,
+        parts=event.parts,
+        reasons=event.reasons,
+        likely_units=event.likely_units,
+        opened_at=event.at,
+        accept_by=event.accept_by,
+        split_from=event.split_from,
+    )
+
+
+def evolve(issue: Issue | None, event: Event) -> Issue:
+    """The issue after `event`. Never refuses: what is in the journal has happened.
+
+    Raises ValueError where the journal itself is broken: an event before the opening, or one that the table forbids.
+    """
+    if issue is None and isinstance(event, IssueOpened):
+        return born(event)
+    if issue is None:
+        raise ValueError(f"{type(event).__name__} before the issue was opened")
+    return replace(_change(event, issue), status=_status_after(event, issue))
+
+
+def _status_after(event: Event, issue: Issue) -> Status:
+    if isinstance(event, events.Rewritten) and not event.resumes:
+        return issue.status
+    return next_status(issue.status, event.action, before=issue.status_before, has_unit=issue.lead is not None)
+
+
+def replay(history: Iterable[Event]) -> Issue:
+    """The issue that a journal tells of."""
+    issue: Issue | None = None
+    for event in history:
+        issue = evolve(issue, event)
+    if issue is None:
+        raise ValueError("an empty journal tells of no issue")
+    return issue
+
+
+@singledispatch
+def _change(event: Event, issue: Issue) -> Issue:
+    """What the event changes beside the status; signing, noting and the like may change nothing."""
+    return issue
+
+
+def _resumed(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
+    if issue.status is not Status.WAITING:
+        return issue
+    return replace(
+        issue,
+        dispatch_by=event.dispatch_by or issue.dispatch_by,
+        sign_by=event.sign_by or issue.sign_by,
+        due=event.due or issue.due,
+        question=None,
+        waiting_since=None,
+    )
+
+
+@_change.register
+def _(event: events.Added, issue: Issue) -> Issue:
+    title = issue.title or summary(event.part.text)  # it may have begun with a picture alone
+    return replace(_resumed(issue, event), parts=(*issue.parts, event.part), title=title)
+
+
+@_change.register
+def _(event: events.Rewritten, issue: Issue) -> Issue:
+    rewritten = issue.part(event.message_id, event.chat)
+    parts = tuple(replace(part, text=event.after) if part is rewritten else part for part in issue.parts)
+    rewrote = _resumed(issue, event) if event.resumes else issue
+    return replace(rewrote, parts=parts, title=event.title)
+
+
+@_change.register
+def _(event: events.Withdrawn, issue: Issue) -> Issue:
+    """No limit runs any more, and nothing is asked."""
+    return replace(
+        issue,
+        closed_at=event.at,
+        dispatch_by=None,
+        sign_by=None,
+        due=None,
+        ordered_due=None,
+        ordered_units=(),
+        question=None,
+        waiting_since=None,
+    )
+
+
+@_change.register
+def _(event: events.Split, issue: Issue) -> Issue:
+    return replace(issue, parts=tuple(part for part in issue.parts if part not in event.parts))
+
+
+@_change.register
+def _(event: events.Classified, issue: Issue) -> Issue:
+    leaves = issue.visibility is Visibility.OPEN and event.visibility is Visibility.PRIVATE
+    return replace(issue, visibility=event.visibility, left_group=issue.left_group or leaves)
+
+
+@_change.register
+def _(event: events.Instructed, issue: Issue) -> Issue:
+    return replace(
+        issue,
+        instruction=Instruction(leader=event.by, text=event.text, public=event.public),
+        dispatch_by=event.dispatch_by or issue.dispatch_by,
+        due=event.due if event.due and issue.lead and issue.handled_at is None else issue.due,
+        ordered_due=event.due or issue.ordered_due,
+        ordered_units=event.units or issue.ordered_units,
+    )
+
+
+@_change.register
+def _(event: events.Accepted, issue: Issue) -> Issue:
+    return replace(issue, dispatch_by=event.dispatch_by)
+
+
+@_change.register
+def _(event: events.Declined, issue: Issue) -> Issue:
+    return replace(issue, decline_reason=event.reason, closed_at=event.at)
+
+
+@_change.register
+def _(event: events.Dispatched, issue: Issue) -> Issue:
+    return replace(
+        issue,
+        lead=event.lead,
+        assisting=event.assisting,
+        due=event.due,
+        sign_by=event.sign_by,
+        remark=event.remark,
+        ordered_units=(),
+        signed_by=None,
+        progress=None,
+    )
+
+
+@_change.register
+def _(event: events.Signed, issue: Issue) -> Issue:
+    return replace(issue, signed_by=event.by)
+
+
+@_change.register
+def _(event: events.Progressed, issue: Issue) -> Issue:
+    return replace(issue, progress=event.text)
+
+
+@_change.register
+def _(event: events.Asked, issue: Issue) -> Issue:
+    return replace(issue, question=event.question, waiting_since=event.at, status_before=issue.status)
+
+
+@_change.register
+def _(event: events.Handled, issue: Issue) -> Issue:
+    return replace(issue, answer=event.answer, handled_at=event.at)
+
+
+@_change.register
+def _(event: events.Confirmed, issue: Issue) -> Issue:
+    return replace(issue, rating=event.rating, closed_at=event.at)
+
+
+@_change.register
+def _(event: events.Redone, issue: Issue) -> Issue:
+    return replace(
+        issue,
+        redo_reason=event.reason,
+        redone=issue.redone + 1,
+        due=event.due if issue.lead else None,
+        sign_by=event.sign_by if issue.lead else None,
+        dispatch_by=event.dispatch_by,
+        ordered_due=None,
+        signed_by=None,
+        progress=None,
+        handled_at=None,
+        rating=None,
+        closed_at=None,
+    )

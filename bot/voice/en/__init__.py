@@ -1,0 +1,32 @@
+"""English: the second language."""
+
+from bot.voice.en import (
+    answers,
+    buttons,
+    chats,
+    desk,
+    floods,
+    group,
+    guide,
+    pieces,
+    private,
+    reasons,
+    trouble,
+    words,
+)
+from bot.voice.sentences import together
+
+SENTENCES = together(
+    words.SENTENCES,
+    pieces.SENTENCES,
+    group.SENTENCES,
+    desk.SENTENCES,
+    reasons.SENTENCES,
+    buttons.SENTENCES,
+    floods.SENTENCES,
+    private.SENTENCES,
+    guide.SENTENCES,
+    answers.SENTENCES,
+    trouble.SENTENCES,
+    chats.SENTENCES,
+)

@@ -1,0 +1,24 @@
+"""When much comes at once, from one person or from all."""
+
+SENTENCES = {
+    # ── when one person brings in very much ────────────────────────────────────
+    "often.opened": (
+        "Received. {most} issues of yours were registered within an hour, so the mayor's office looks at this one first. "
+        "It will not be lost."
+    ),
+    "often.added": (
+        "{most} messages were added to {number} within an hour. What follows is kept, but no longer passed on one by "
+        "one. Please put the main points into one message and send it a little later."
+    ),
+    "often.added.office": (
+        "More than {most} messages were added to {number} within an hour. The rest is kept and not passed on one by one; "
+        "where you need it, please contact the requester."
+    ),
+    # ── lists, when much comes at once ─────────────────────────────────────────
+    "list.group": "All of these have been received. The card of each follows as soon as there is room.",
+    "list.group.line": "{number} {name}",
+    "list.desk": "Much is coming in at once. Here is the list, urgent first; the cards follow as soon as there is room.",
+    "list.desk.line": "{number} {pieces}",
+    "list.desk.candidate": "Perhaps an appeal · {who} · {text}",
+    "registered.before": "{who}, the message that you want registered in the group is {number} already.",
+}

@@ -1,0 +1,33 @@
+"""In the group: the card, and the new messages at milestones."""
+
+SENTENCES = {
+    # ── the card in the group ──────────────────────────────────────────────────
+    "card.received.within": "the mayor's office looks at it within {time}",
+    "card.received.by": "the mayor's office looks at it {when}",
+    "card.accepted": "the mayor's office assigns it {when}",
+    "card.dispatched": "{status} to {lead}",
+    "card.assisting": "with {units}",
+    "card.in_progress": "{name}, {lead}",
+    "card.waiting": "Please add: {question}",
+    "card.handled": "waiting for your word",
+    "card.closed": "{rating} · took {took}",
+    "card.instruction": "{leader}: {text}",
+    "card.progress": "Progress: {text}",
+    "card.declined": "Reason: {reason}",
+    "card.redone": "redo no. {times}",
+    "veil": "{number} is now handled in private",
+    # ── new messages, at milestones ────────────────────────────────────────────
+    "milestone.dispatched": "{number} is accepted and with {units}; you will have an answer {when}.",
+    "milestone.question": "{number} · Please add, for {who}: {question}\nJust reply to this message; photos and files are welcome.",
+    "milestone.result": "{number} · Answer from {who}: {answer}\nDoes this solve it?",
+    "milestone.result.rated": "{number} · Answer from {who}: {answer}\n{rating}. Thank you for telling us.",
+    "milestone.result.why": (
+        "{number} · Answer from {who}: {answer}\nPlease reply to this message and say what is not solved; we will take it up again at once."
+    ),
+    "milestone.result.redone": "{number} · Answer from {who}: {answer}\nNot solved; it is being done again.",
+    "milestone.result.withdrawn": "{number} · Answer from {who}: {answer}\nThe requester has withdrawn this.",
+    "milestone.redo": "{number} is with {units} again; you will have an answer {when}.",
+    "milestone.redo.office": "{number} is with the mayor's office again; they assign it anew {when}.",
+    "milestone.closed": "{number} · {status} · {how}",
+    "milestone.declined": "{number} could not be taken: {reason}",
+}

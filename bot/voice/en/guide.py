@@ -1,0 +1,76 @@
+"""What somebody can do here: /help, and the commands in Telegram's menu."""
+
+SENTENCES = {
+    # ── /help: what somebody can do here ───────────────────────────────────────
+    "help.head": "{name}, this is what you can do here:",
+    "help.short": "{name}: {first}\nFor more, send me /help in private.",
+    "help.order": "/{command}",
+    "help.group.requester": (
+        "Just say what troubles you: the company, what it is, how urgent; I will register it.\n"
+        "Reply to my messages to add to it, or to say whether it is solved.\n"
+        "/new with your words is always registered; /my or a card's button shows where it stands.\n"
+        "What is not for the group, write to me in private."
+    ),
+    "help.group.called": (
+        "Send /new and what troubles you: the company, what it is, how urgent; I will register it.\n"
+        "Reply to my messages to add to it, or to say whether it is solved.\n"
+        "/my shows where your issues stand.\n"
+        "What is not for the group, write to me in private."
+    ),
+    "help.group.leader": (
+        "Reply to an enterprise's message or to a card: that is an instruction, kept word for word.\n"
+        "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
+    ),
+    "help.group.officer": (
+        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply /new to somebody's message to register it for them.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.group.handler": (
+        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
+        "Or begin with one of these: {orders}."
+    ),
+    "help.private.requester": (
+        "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
+        "Reply to my messages to add to it; photos and files are welcome.\n"
+        "Rate the result with its buttons: it is done when you say so.\n"
+        "Send /my to see where your issues stand, or to withdraw one."
+    ),
+    "help.private.leader": (
+        "Give instructions in the group: reply to an enterprise's message or to a card; they are kept word for word.\n"
+        "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
+    ),
+    "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",
+    "help.private.handler": "Work in the chat of {unit}: press a card's buttons, or reply to it and begin with one of these: {orders}.",
+    "help.desk.leader": (
+        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.desk.officer": (
+        "Press a card's buttons, or reply to it and begin with one of these: {orders}.\n"
+        "For instance: /dispatch {example} 3 working days\n"
+        "You see a result before it goes to the requester.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.desk.handler": (
+        "Press the buttons of a card for {unit}, or reply to it and begin with one of these: {orders}.\n"
+        "The requester sees progress; you see a result before it goes out.\n"
+        "Any other reply is an internal note that no requester sees."
+    ),
+    "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
+    # ── commands in Telegram's menu ────────────────────────────────────────────
+    "menu.command.new": "Raise an issue",
+    "menu.command.my": "Where my issues stand",
+    "menu.command.start": "What Xiaoer can do",
+    "menu.command.help": "What I can do here",
+    "menu.command.accept": "Reply to a card: accept it",
+    "menu.command.dispatch": "Reply to a card: dispatch it, with unit and deadline",
+    "menu.command.ask": "Reply to a card: ask the requester, with your question",
+    "menu.command.decline": "Reply to a card: decline it, with the reason",
+    "menu.command.handle": "Reply to a card: the result, with the answer",
+    "menu.command.redo": "Reply to a card: do it again, with the reason",
+    "menu.command.split": "Reply to a message: make it an issue of its own",
+    "menu.command.sign": "Reply to a card: sign for it",
+    "menu.command.progress": "Reply to a card: progress, with what was done",
+    "menu.command.note": "Reply to a card: an internal note",
+}

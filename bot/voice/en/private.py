@@ -1,0 +1,43 @@
+"""Greetings, one's own issues, receipts and hints: mostly in private chat."""
+
+SENTENCES = {
+    "start.requester": (
+        "Hello {name}, I am Xiaoer, the attendant of {city}'s government–enterprise group.\n"
+        "Just say what troubles you, in the group or here; what you write here is not made public.\n"
+        "I give it a number, hand it to the mayor's office and the unit, and tell you at every step.\n"
+        "You will be asked about the result: it is done when you say so.\n"
+        "Send /my to see where your issues stand."
+    ),
+    "start.leader": (
+        "Hello {name}, I am Xiaoer.\n"
+        "Your reply to an enterprise's message or to a card in the group is an instruction, kept word for word.\n"
+        "The units you name get it at once, for instance: Finance Office, please call them today.\n"
+        "What you say without replying is talk.\n"
+        "Send /my to see your own issues."
+    ),
+    "start.officer": (
+        "Hello {name}, I am Xiaoer.\n"
+        "New issues come to the office chat; accept and dispatch with the buttons.\n"
+        "Or reply to a card, for instance: /dispatch Finance Office assist Industry Bureau 3 working days\n"
+        "Any other reply there is an internal note that no requester sees.\n"
+        "Send /my to see your own issues."
+    ),
+    "start.handler": (
+        "Hello {name}, I am Xiaoer.\n"
+        "Issues for {unit} come as cards; press Sign when you have one in hand.\n"
+        "Reply to the card with /progress …, and the requester sees it.\n"
+        "When it is done reply with /handle …; you see the answer before it goes out.\n"
+        "Any other reply there is an internal note that no requester sees."
+    ),
+    "my.title": "Your issues",
+    "my.line": "{number} {title}\n{status}",
+    "my.none": "You have no issues yet. Just write to me what troubles you.",
+    "my.more": "There are private ones, too: see our private chat.",
+    "my.elsewhere": "Please see your issues in our private chat, where nobody else reads them.",
+    "view.private": "This is not shown in the group",
+    "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
+    "private.talk": "Thank you. If something troubles you, write to me: the company, what it is, how urgent; I will register it.",
+    "hint.no_text": "Please write your problem after #诉求, and I will register it.",
+    "hint.no_card": "Please reply to the issue's card or write its number, so that I know which one you mean.",
+    "hint.faceless": "This message is anonymous; I can't tell who you are and can't act on it. Please send it as yourself.",
+}

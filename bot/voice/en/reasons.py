@@ -1,0 +1,28 @@
+"""Why triage thinks so."""
+
+SENTENCES = {
+    "reason": "{cue} “{words}”",
+    "cue.harm": "serious harm",
+    "cue.problem": "a problem",
+    "cue.plea": "asks for help",
+    "cue.complaint": "a complaint",
+    "cue.report": "a report",
+    "cue.suggestion": "a suggestion",
+    "cue.question": "a question",
+    "cue.subject": "speaks for an enterprise",
+    "cue.address": "addressed to the city",
+    "cue.matter": "a government matter",
+    "cue.place": "names a place",
+    "cue.amount": "names an amount",
+    "cue.duration": "names a time",
+    "cue.courtesy": "courtesy",
+    "cue.solved": "solved already",
+    "cue.notice": "like a notice",
+    "cue.announcement": "like an announcement",
+    "cue.invitation": "like an invitation",
+    "cue.advert": "like an advertisement",
+    "cue.answer": "like an answer to somebody",
+    "cue.chatter": "like small talk",
+    "cue.often": "issues of the same person within an hour",
+    "cue.forwarded": "forwarded, from",
+}

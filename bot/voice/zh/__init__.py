@@ -1,0 +1,32 @@
+"""Chinese: what the city reads."""
+
+from bot.voice.sentences import together
+from bot.voice.zh import (
+    answers,
+    buttons,
+    chats,
+    desk,
+    floods,
+    group,
+    guide,
+    pieces,
+    private,
+    reasons,
+    trouble,
+    words,
+)
+
+SENTENCES = together(
+    words.SENTENCES,
+    pieces.SENTENCES,
+    group.SENTENCES,
+    desk.SENTENCES,
+    reasons.SENTENCES,
+    buttons.SENTENCES,
+    floods.SENTENCES,
+    private.SENTENCES,
+    guide.SENTENCES,
+    answers.SENTENCES,
+    trouble.SENTENCES,
+    chats.SENTENCES,
+)

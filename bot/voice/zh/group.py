@@ -1,0 +1,31 @@
+"""In the group: the card, and the new messages at milestones."""
+
+SENTENCES = {
+    # ── the card in the group ──────────────────────────────────────────────────
+    "card.received.within": "市长办公室{time}内查看",
+    "card.received.by": "市长办公室 {when}查看",
+    "card.accepted": "市长办公室 {when}交办",
+    "card.dispatched": "{status} {lead}",
+    "card.assisting": "协办 {units}",
+    "card.in_progress": "{lead} {name}",
+    "card.waiting": "请您补充：{question}",
+    "card.handled": "等您确认",
+    "card.closed": "{rating} · 用时 {took}",
+    "card.instruction": "{leader}批示：{text}",
+    "card.progress": "进展：{text}",
+    "card.declined": "原因：{reason}",
+    "card.redone": "第 {times} 次重办",
+    "veil": "{number} 已转私密办理",
+    # ── new messages, at milestones ────────────────────────────────────────────
+    "milestone.dispatched": "{number} 已受理，交给{units}办理，{when}答复您。",
+    "milestone.question": "{number} {who}想请您补充：{question}\n直接回复这条消息就行，照片、文件都可以。",
+    "milestone.result": "{number} {who}答复：{answer}\n这样解决了吗？",
+    "milestone.result.rated": "{number} {who}答复：{answer}\n{rating}。谢谢您告诉我们。",
+    "milestone.result.why": "{number} {who}答复：{answer}\n还没解决的地方，请直接回复这条消息说说，我们马上重办。",
+    "milestone.result.redone": "{number} {who}答复：{answer}\n没有解决，已重办。",
+    "milestone.result.withdrawn": "{number} {who}答复：{answer}\n诉求人已撤回这件事。",
+    "milestone.redo": "{number} 已请{units}重新办理，{when}答复您。",
+    "milestone.redo.office": "{number} 已请市长办公室重新安排，{when}交办。",
+    "milestone.closed": "{number} {status} · {how}",
+    "milestone.declined": "{number} 这件事没能受理：{reason}",
+}

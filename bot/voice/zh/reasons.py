@@ -1,0 +1,28 @@
+"""Why triage thinks so."""
+
+SENTENCES = {
+    "reason": "{cue}「{words}」",
+    "cue.harm": "后果严重",
+    "cue.problem": "说到难处",
+    "cue.plea": "请求帮助",
+    "cue.complaint": "表示不满",
+    "cue.report": "举报",
+    "cue.suggestion": "提出建议",
+    "cue.question": "提出问题",
+    "cue.subject": "说的是企业",
+    "cue.address": "写给市里",
+    "cue.matter": "涉及政务",
+    "cue.place": "说到地点",
+    "cue.amount": "说到金额",
+    "cue.duration": "说到时间",
+    "cue.courtesy": "客气话",
+    "cue.solved": "已经解决",
+    "cue.notice": "像通知",
+    "cue.announcement": "像公告",
+    "cue.invitation": "像邀请",
+    "cue.advert": "像广告",
+    "cue.answer": "像回答别人",
+    "cue.chatter": "像闲聊",
+    "cue.often": "同一人一小时内已登记的件数",
+    "cue.forwarded": "转来的话，来自",
+}
