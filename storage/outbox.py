@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2s
 
-from sqlalchemy import ColumnElement, case, func, insert, select, update
+from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -115,15 +115,19 @@ class Outbox:
             now,
             chat=copies.chat,
             key=copies.key,
-            priority=await self._priority_of_card(copies.reply_to_key) or Priority.MILESTONE,
+            priority=await self._priority_ahead(copies) or Priority.MILESTONE,
             issue=copies.issue,
             not_before=not_before,
         )
 
-    async def _priority_of_card(self, key: str | None) -> Priority | None:
-        """Of the card, while it waits: its files are not to overtake it."""
-        query = select(col(OutboxRow.priority)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "pending")
-        found = (await self._connection.execute(query.where(col(OutboxRow.listed).is_not(None)))).scalar()
+    async def _priority_ahead(self, copies: Copies) -> Priority | None:
+        """Of the card or of earlier files, while those wait: none is to overtake them."""
+        chat = await self._chats.current(copies.chat)
+        about = (col(OutboxRow.chat_id) == chat, col(OutboxRow.issue) == copies.issue)
+        waits = (col(OutboxRow.state) == "pending", col(OutboxRow.priority) != int(Priority.EDIT))
+        cards_and_files = or_(col(OutboxRow.listed).is_not(None), col(OutboxRow.kind) == Copies.__name__)
+        query = select(func.max(col(OutboxRow.priority))).where(*about, *waits, cards_and_files)
+        found = (await self._connection.execute(query)).scalar()
         return Priority(found) if found is not None else None
 
     async def _insert(
