@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -20,6 +20,12 @@ class Standing:
     forum: bool = False  # it has topics, and the bot may use them
 
 
+#: Asked at every message, built once: that takes longer than to run them.
+MOVES = select(col(ChatRow.chat_id), col(ChatRow.moved_to)).where(col(ChatRow.moved_to).is_not(None))
+LANGUAGES = select(col(ChatRow.chat_id), col(ChatRow.language)).where(col(ChatRow.language).is_not(None))
+STANDING = select(col(ChatRow.absent), col(ChatRow.forum)).where(col(ChatRow.chat_id) == bindparam("chat"))
+
+
 class Chats:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -33,8 +39,7 @@ class Chats:
         return self._moves
 
     async def _read_moves(self) -> Mapping[int, int]:
-        query = select(col(ChatRow.chat_id), col(ChatRow.moved_to)).where(col(ChatRow.moved_to).is_not(None))
-        step = {row.chat_id: row.moved_to for row in await self._connection.execute(query)}
+        step = {row.chat_id: row.moved_to for row in await self._connection.execute(MOVES)}
 
         def end(chat: int, left: int) -> int:
             return end(step[chat], left - 1) if chat in step and left else chat
@@ -50,8 +55,7 @@ class Chats:
     async def languages(self) -> Mapping[int, str]:
         """Of the private chats of people who don't speak the city's."""
         if self._languages is None:
-            query = select(col(ChatRow.chat_id), col(ChatRow.language)).where(col(ChatRow.language).is_not(None))
-            self._languages = {row.chat_id: row.language for row in await self._connection.execute(query)}
+            self._languages = {row.chat_id: row.language for row in await self._connection.execute(LANGUAGES)}
         return self._languages
 
     async def speaks(self, chat: int, language: str | None) -> None:
@@ -62,8 +66,7 @@ class Chats:
         await self._set(chat, quiet_until=until)
 
     async def standing(self, chat: int) -> Standing:
-        query = select(col(ChatRow.absent), col(ChatRow.forum)).where(col(ChatRow.chat_id) == chat)
-        row = (await self._connection.execute(query)).first()
+        row = (await self._connection.execute(STANDING, {"chat": chat})).first()
         return Standing(row.absent, row.forum) if row else Standing()
 
     async def seat(self, chat: int, *, present: bool) -> None:

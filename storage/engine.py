@@ -7,6 +7,8 @@ from sqlalchemy import Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine as Engine
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.driver import connect
+
 __all__ = ["BUSY_MS", "Engine", "open_engine"]
 
 #: How long a writer waits for another one before "database is locked".
@@ -25,7 +27,8 @@ def open_engine(url: str) -> Engine:
         return create_async_engine(parsed, pool_timeout=None)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=None)
+    driver = {"async_creator_fn": connect}
+    engine = create_async_engine(parsed, connect_args=driver, pool_size=1, max_overflow=0, pool_timeout=None)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
@@ -29,6 +29,20 @@ class Letter:
 def insert_new(connection: AsyncConnection) -> type[postgresql.Insert] | type[sqlite.Insert]:
     """The dialect's own INSERT, which knows ON CONFLICT DO NOTHING."""
     return sqlite.Insert if connection.dialect.name == "sqlite" else postgresql.Insert
+
+
+#: Statements of every update, built once: that takes longer than to run them.
+NEXT = (
+    select(col(InboxRow.seq), col(InboxRow.sender_id), col(InboxRow.body))
+    .where(col(InboxRow.state) == "new")
+    .order_by(col(InboxRow.seq))
+    .limit(1)
+)
+MARK = (
+    update(InboxRow)
+    .where(col(InboxRow.seq) == bindparam("at"))
+    .values(state=bindparam("state"), error=bindparam("error"))
+)
 
 
 class Inbox:
@@ -54,12 +68,11 @@ class Inbox:
 
     async def next(self, but: Collection[int] = ()) -> Letter | None:
         """The oldest unread update, by the order in which it was stored; not `but` of these people."""
-        columns = col(InboxRow.seq), col(InboxRow.sender_id), col(InboxRow.body)
-        query = select(*columns).where(col(InboxRow.state) == "new")
+        query = NEXT
         if but:
             sender = col(InboxRow.sender_id)
             query = query.where(or_(sender.is_(None), sender.not_in(but)))
-        row = (await self._connection.execute(query.order_by(col(InboxRow.seq)).limit(1))).first()
+        row = (await self._connection.execute(query)).first()
         return Letter(row.seq, row.sender_id, json.loads(row.body)) if row else None
 
     async def waits(self, sender_id: int, before: int) -> bool:
@@ -79,5 +92,4 @@ class Inbox:
         return (await self._connection.execute(query)).scalar_one()
 
     async def _mark(self, seq: int, state: str, error: str | None) -> None:
-        statement = update(InboxRow).where(col(InboxRow.seq) == seq).values(state=state, error=error)
-        await self._connection.execute(statement)
+        await self._connection.execute(MARK, {"at": seq, "state": state, "error": error})

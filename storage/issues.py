@@ -17,6 +17,10 @@ from storage.tables import IssueRow, JournalRow
 BEFORE_FIRST = 1000
 
 
+#: Built once: that takes longer than to run it.
+INSERT = insert(IssueRow)
+
+
 class Outdated(Exception):
     """Somebody else changed the issue since it was read: read it again and decide anew."""
 
@@ -36,7 +40,7 @@ class Issues:
         return (from_json(Issue, row.body), row.version) if row else None
 
     async def add(self, issue: Issue, version: int) -> None:
-        await self._connection.execute(insert(IssueRow).values(_row(issue, version)))
+        await self._connection.execute(INSERT, _row(issue, version))
 
     async def save(self, issue: Issue, version: int, *, read: int) -> None:
         """Raises Outdated where the stored version is no longer the one that was `read`."""

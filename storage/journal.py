@@ -10,6 +10,9 @@ from bot.core.events import EVENTS, Event
 from storage.codec import from_json, to_json
 from storage.tables import JournalRow
 
+#: Built once: that takes longer than to run it.
+INSERT = insert(JournalRow)
+
 
 class Journal:
     def __init__(self, connection: AsyncConnection) -> None:
@@ -18,15 +21,16 @@ class Journal:
     async def append(self, issue: int, version: int, event: Event, cause: int | None) -> None:
         """`cause` is the inbox row that the event came from."""
         await self._connection.execute(
-            insert(JournalRow).values(
-                issue=issue,
-                version=version,
-                event=type(event).__name__,
-                at=event.at,
-                by_id=event.by.telegram_id,
-                body=to_json(event),
-                cause=cause,
-            )
+            INSERT,
+            {
+                "issue": issue,
+                "version": version,
+                "event": type(event).__name__,
+                "at": event.at,
+                "by_id": event.by.telegram_id,
+                "body": to_json(event),
+                "cause": cause,
+            },
         )
 
     async def of(self, issue: int) -> Sequence[Event]:

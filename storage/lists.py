@@ -23,6 +23,7 @@ class Unlisted:
     chat: int
     since: datetime  # the first of them was put there
     quiet_until: datetime | None
+    behind_listed: bool  # something that a list stands for is still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Lists:
 
     async def unlisted(self) -> Sequence[Unlisted]:
         rows = await self._connection.execute(UNLISTED_CHATS)
-        return [Unlisted(row.chat_id, row.since, row.quiet_until) for row in rows if row.since is not None]
+        return [Unlisted(row.chat_id, row.since, row.quiet_until, row.behind) for row in rows if row.since is not None]
 
     async def waiting(self, chat: int) -> Sequence[Entry]:
         """What waits there and is in no list yet, in order."""
@@ -50,11 +51,6 @@ class Lists:
         """The number of the chat's newest list; 0 where there was none."""
         query = select(func.max(col(OutboxRow.listed))).where(col(OutboxRow.chat_id) == chat)
         return (await self._connection.execute(query)).scalar() or 0
-
-    async def is_waiting(self, chat: int, number: int) -> bool:
-        """Whether anything that the list stands for (0: nothing does) is still to come."""
-        query = _in(chat, number).where(col(OutboxRow.state) == "pending").limit(1)
-        return number != UNLISTED and (await self._connection.execute(query)).first() is not None
 
     async def entries(self, chat: int, number: int) -> Sequence[Entry]:
         """All that the list stands for, long sent or not."""
@@ -78,14 +74,15 @@ def _in(chat: int, number: int) -> "Select[int | None, str, datetime]":
     return query.where(col(OutboxRow.chat_id) == chat, col(OutboxRow.listed) == number)
 
 
-def _unlisted() -> "Select[int, datetime | None, datetime | None]":
+def _unlisted() -> "Select[int, datetime | None, datetime | None, bool]":
     """Private chats have no lists: their ids are positive."""
     chats = speaking_chats(col(OutboxRow.chat_id) < 0)
     chat = chats.c.chat_id
-    waits = (col(OutboxRow.listed) == UNLISTED, col(OutboxRow.state) == "pending")
-    since = select(func.min(col(OutboxRow.created_at))).where(col(OutboxRow.chat_id) == chat, *waits).correlate(chats)
+    waits, listed = (col(OutboxRow.chat_id) == chat, col(OutboxRow.state) == "pending"), col(OutboxRow.listed)
+    since = select(func.min(col(OutboxRow.created_at))).where(*waits, listed == UNLISTED).correlate(chats)
+    behind = select(col(OutboxRow.id)).where(*waits, listed > UNLISTED).correlate(chats).exists()
     return (
-        select(chat, since.scalar_subquery().label("since"), col(ChatRow.quiet_until))
+        select(chat, since.scalar_subquery().label("since"), col(ChatRow.quiet_until), behind.label("behind"))
         .select_from(chats)
         .outerjoin(ChatRow, col(ChatRow.chat_id) == chat)
         .where(chat.is_not(None))

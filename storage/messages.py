@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Result, Select, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -35,8 +35,20 @@ def _known(row: Any) -> Known:
     return Known(row.chat_id, row.message_id, row.key, row.issue, row.place, row.sender_id, row.digest, row.at)
 
 
+def _first(result: Result[Any]) -> Known | None:
+    row = result.first()
+    return _known(row) if row else None
+
+
 def _posts(chat: int, issue: int) -> tuple[ColumnElement[bool], ...]:
     return col(MessageRow.chat_id) == chat, col(MessageRow.issue) == issue, col(MessageRow.key).is_not(None)
+
+
+#: Asked with every message and notice, built once: that takes longer than to run them.
+AT = select(MessageRow).where(
+    col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number")
+)
+KEYED = select(MessageRow).where(col(MessageRow.key) == bindparam("name"))
 
 
 class Messages:
@@ -44,12 +56,10 @@ class Messages:
         self._connection = connection
 
     async def at(self, chat: int, message_id: int) -> Known | None:
-        return await self._one(
-            select(MessageRow).where(col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id)
-        )
+        return _first(await self._connection.execute(AT, {"chat": chat, "number": message_id}))
 
     async def keyed(self, key: str) -> Known | None:
-        return await self._one(select(MessageRow).where(col(MessageRow.key) == key))
+        return _first(await self._connection.execute(KEYED, {"name": key}))
 
     async def of_album(self, chat: int, album: str) -> Known | None:
         """A message of that album that belongs to an issue."""
@@ -201,5 +211,4 @@ class Messages:
         )
 
     async def _one(self, query: "Select[MessageRow]") -> Known | None:
-        row = (await self._connection.execute(query.limit(1))).first()
-        return _known(row) if row else None
+        return _first(await self._connection.execute(query.limit(1)))

@@ -31,6 +31,10 @@ def digest(post: Post) -> str:
     return blake2s(to_json((post.text, post.buttons)).encode(), digest_size=16).hexdigest()
 
 
+#: Built once: that takes longer than to run it.
+INSERT = insert(OutboxRow)
+
+
 class Outbox:
     def __init__(self, connection: AsyncConnection, messages: Messages, chats: Chats) -> None:
         self._connection = connection
@@ -143,21 +147,22 @@ class Outbox:
         listed: int | None = None,
     ) -> None:
         await self._connection.execute(
-            insert(OutboxRow).values(
-                chat_id=await self._chats.current(chat) if chat is not None else None,
-                kind=type(notice).__name__,
-                key=key,
-                priority=int(priority),
-                issue=issue,
-                body=to_json(notice),
-                state="pending",
-                revision=0,
-                attempts=0,
-                weight=0,
-                not_before=not_before,
-                listed=listed,
-                created_at=now,
-            )
+            INSERT,
+            {
+                "chat_id": await self._chats.current(chat) if chat is not None else None,
+                "kind": type(notice).__name__,
+                "key": key,
+                "priority": int(priority),
+                "issue": issue,
+                "body": to_json(notice),
+                "state": "pending",
+                "revision": 0,
+                "attempts": 0,
+                "weight": 0,
+                "not_before": not_before,
+                "listed": listed,
+                "created_at": now,
+            },
         )
 
     async def _waiting(self, key: str) -> list[tuple[int, tuple[int, ...]]]:

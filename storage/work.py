@@ -7,6 +7,7 @@
 Leaving the block commits; an exception rolls back and goes on.
 """
 
+import asyncio
 from types import TracebackType
 
 from sqlalchemy.exc import OperationalError
@@ -64,4 +65,14 @@ class Work:
             else:
                 await self._connection.rollback()
         finally:
-            await self._connection.close()
+            await _give_back(self._connection)
+
+
+async def _give_back(connection: AsyncConnection) -> None:
+    """To the pool, which resets it: broken off meanwhile it would be thrown away with an error in the log."""
+    closing = asyncio.ensure_future(connection.close())
+    try:
+        await asyncio.shield(closing)
+    except asyncio.CancelledError:
+        await closing
+        raise

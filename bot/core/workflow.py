@@ -72,12 +72,15 @@ TABLE: tuple[Rule, ...] = (
 )
 
 
+#: The table by what it is asked for.
+_ALLOWED: dict[tuple[Status | None, Action], Rule] = {
+    (status, rule.action): rule for rule in reversed(TABLE) for status in rule.sources or (None,)
+}
+
+
 def rule_for(status: Status | None, action: Action) -> Rule | None:
     """The row that allows `action` in `status` (None: no issue yet), or None where it is forbidden."""
-    for rule in TABLE:
-        if rule.action is action and (status in rule.sources if status else not rule.sources):
-            return rule
-    return None
+    return _ALLOWED.get((status, action))
 
 
 def next_status(status: Status, action: Action, *, before: Status | None, has_unit: bool) -> Status:

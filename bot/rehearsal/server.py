@@ -33,6 +33,9 @@ Lines = dict[tuple[str, int], asyncio.Transport]
 #: A page on another site must not reach the town by a name that points to this machine.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
+#: Seconds: how long an answer under way may take once the town closes, and how often one looks whether it is out.
+GRACE, GLANCE = 1.0, 0.002
+
 
 def build_app(town: Town) -> Starlette:
     """The town as an ASGI application. Cutting connections and webhooks need `serve`."""
@@ -132,7 +135,7 @@ async def serve(town: Town, port: int = 0) -> AsyncIterator[str]:
             pushing.cancel()
             with suppress(asyncio.CancelledError):
                 await pushing
-            await server.shutdown([listener])
+            await shut(server)
 
 
 async def start(app: Starlette, listener: socket.socket) -> uvicorn.Server:
@@ -145,13 +148,27 @@ async def start(app: Starlette, listener: socket.socket) -> uvicorn.Server:
         log_config=None,
         log_level="critical",
         access_log=False,
-        timeout_graceful_shutdown=1,
     )
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)
     await server.startup([listener])
     return server
+
+
+async def shut(server: uvicorn.Server) -> None:
+    """What is under way is answered, for a second at most. uvicorn's own `shutdown` naps for 0.1 s at least."""
+    for listening in server.servers:
+        listening.close()
+    state = server.server_state
+    for connection in list(state.connections):
+        connection.shutdown()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GRACE):
+            while state.connections or state.tasks:  # noqa: ASYNC110 - uvicorn tells nobody that they are gone
+                await asyncio.sleep(GLANCE)
+    for task in state.tasks:
+        task.cancel()
 
 
 def tapped(lines: Lines) -> type[H11Protocol]:

@@ -45,7 +45,7 @@ class Gathering:
         """Begin lists, or write more into them, for all that has waited long enough; when the rest will have."""
         moments = []
         for unlisted in await work.lists.unlisted():
-            if not await self._is_held_up(work, unlisted, now):
+            if not self._is_held_up(unlisted, now):
                 continue
             until = unlisted.since + await self._patience(work, unlisted.chat)
             if until > now:
@@ -54,11 +54,10 @@ class Gathering:
                 await self._list(work, unlisted.chat, now)
         return moments
 
-    async def _is_held_up(self, work: Work, unlisted: Unlisted, now: datetime) -> bool:
+    def _is_held_up(self, unlisted: Unlisted, now: datetime) -> bool:
         """By the pace, or by listed cards that go first. What waits for the network alone will soon be gone."""
         quiet = unlisted.quiet_until is not None and unlisted.quiet_until > now
-        held = quiet or self._pace.free_at(unlisted.chat, 1, now, spare=RESERVE) > now
-        return held or await work.lists.is_waiting(unlisted.chat, await work.lists.newest(unlisted.chat))
+        return quiet or unlisted.behind_listed or self._pace.free_at(unlisted.chat, 1, now, spare=RESERVE) > now
 
     async def _patience(self, work: Work, chat: int) -> timedelta:
         return PATIENCE.get(await self._room(work, chat), AT_DESKS)

@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from bot.rehearsal.server import serve
 from bot.rehearsal.story import ZONE, read_story
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
-from storage.engine import open_engine
+from storage.engine import Engine, open_engine
 from storage.migrate import migrate
 from storage.work import Work
 
@@ -42,6 +43,7 @@ class House:
     folder: Path
     app: App
     address: str
+    _engine: Engine  # to look at what is stored, beside the bot's own
     _running: asyncio.Task[None]
     _stop: asyncio.Event
 
@@ -156,14 +158,8 @@ class House:
         async with self.work() as work:
             return await work.journal.of(number)
 
-    @contextlib.asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
-        engine = open_engine(load(self.folder / "config.toml", {}).storage.url)
-        try:
-            async with Work(engine) as work:
-                yield work
-        finally:
-            await engine.dispose()
+    def work(self) -> Work:
+        return Work(self._engine)
 
     # ── the process ───────────────────────────────────────────────────────
 
@@ -196,6 +192,9 @@ def with_webhook(text: str) -> str:
     table = f'port = {port}\nurl = "http://127.0.0.1:{port}/telegram/hook"\nsecret_token = "hush_hush"\n'
     return text.replace("[telegram]\n", '[telegram]\nmode = "webhook"\n', 1) + f"\n[telegram.webhook]\n{table}"
 
+
+#: Read once: it takes a tenth of a short story, and nobody changes what was read.
+_story = cache(read_story)
 
 #: A database with all its tables and nothing in them: to migrate one takes longer than many a story.
 _empty: list[bytes] = []
@@ -232,7 +231,7 @@ async def open_house(
     storage = storage or await _new_database(folder / "xiaoer.db")
     clock = SetClock(folder / "clock", ZONE)
     clock.set(DAY.replace(hour=9))
-    story = read_story()
+    story = _story()
     place = Town(clock=clock.now, **town)
     troupe = assemble(story.cast, place, "en" if language == "en" else "zh-hans")
     for name, number in (basic or {}).items():
@@ -247,9 +246,11 @@ async def open_house(
         text = with_webhook(text) if webhook else text
         (folder / "config.toml").write_text(text, encoding="utf-8")
         app, stop = App(load(folder / "config.toml", {}), folder / "clock"), asyncio.Event()
-        house = House(place, troupe, clock, folder, app, address, asyncio.create_task(app.run(stop)), stop)
+        engine = open_engine(storage)
+        house = House(place, troupe, clock, folder, app, address, engine, asyncio.create_task(app.run(stop)), stop)
         try:
             await place.wait_until(lambda: listens(place), PATIENCE)
             yield house
         finally:
             await house.stop()
+            await engine.dispose()
