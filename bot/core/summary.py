@@ -54,6 +54,11 @@ def summary(text: str) -> str:
     return line or (ELLIPSIS if text.strip() else "")
 
 
+def is_telling(text: str) -> bool:
+    """Whether it names a matter: 在吗, 哈哈 and 我们厂门口这段路 head nothing."""
+    return any(_weight(clause) > _FOR_ANY_CLAUSE for clause in _telling_clauses(_shown(text)))
+
+
 def _shown(text: str) -> str:
     """What of a text may be shown: no personal numbers, addresses, emoji, or invisible characters."""
     plain = "".join(map(_plain, unicodedata.normalize("NFKC", text[:LIMIT])))
