@@ -29,11 +29,11 @@ async def test_danger_in_a_reply_rings_at_the_unit_too(house: House) -> None:
     assert (await house.issue()).urgency is Urgency.NORMAL
     await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
     house.at("09:30")
-    await house.say("李秀英", "路灯的电线掉下来了，有个司机触电了", to=appeal)
+    await house.say("李秀英", "路灯的电线掉下来了，有个司机被电了", to=appeal)
     issue = await house.issue()
     assert (local(issue.sign_by), local(issue.due)) == ("11-24 11:30", "11-25 09:30")
     for desk in ("office", "power"):
-        assert house.post(desk, "#ZQ1001 情况变急了，改为紧急，今天 11:30前签收", "有个司机触电了")
+        assert house.post(desk, "#ZQ1001 情况变急了，改为紧急，今天 11:30前签收", "有个司机被电了")
     assert "已交办 市供电公司 · 11月25日 09:30前 · 紧急" in house.post("group", "路灯坏了").text
 
 
