@@ -37,17 +37,20 @@ class OpenIssue(Command):
 class Add(Command):
     action = Action.ADD
     part: Part
+    title: str = ""  # what the issue would be headed with it, should its own title tell nothing
+    urgent_for: tuple[Reason, ...] = ()  # why the whole text is urgent now; empty: it isn't
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite(Command):
-    """The requester edited a message that is part of the issue; `title` is what the new text would be headed."""
+    """The requester edited a message that is part of the issue; `title` is what the issue would be headed now."""
 
     action = Action.ADD
     message_id: int
     chat: int | None = None  # as in `Part`
     text: str
     title: str
+    urgent_for: tuple[Reason, ...] = ()  # as in `Add`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

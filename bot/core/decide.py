@@ -3,19 +3,22 @@
 `now` is aware and in the city's zone: working hours and holidays are the city's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.core import commands as c
 from bot.core import events as e
-from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, resume, sign_due
+from bot.core.clocks import after_wait, as_urgent, cut_by, earlier
+from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, sign_due
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.permissions import may
 from bot.core.refusals import Refusal, Why, refused, split_off
-from bot.core.words import Action, Status
+from bot.core.summary import is_telling
+from bot.core.triage import Reason
+from bot.core.words import OPEN, Action, Status, Urgency
 
 Events = tuple[e.Event, ...]
 
@@ -57,35 +60,36 @@ def _open(command: c.OpenIssue, now: datetime) -> Events:
     )
 
 
-#: The limits that run in a status, and so pause while it is interrupted.
-_RUNNING = {
-    Status.ACCEPTED: ("dispatch_by",),
-    Status.DISPATCHED: ("sign_by", "due"),
-    Status.IN_PROGRESS: ("due",),
-}
-
-
-def _clock_after_wait(issue: Issue, now: datetime) -> dict[str, Due | None]:
-    """The limits that the wait paused, moved by as long as it lasted."""
-    if issue.status is not Status.WAITING or issue.waiting_since is None:
-        return {}
-    since = issue.waiting_since.astimezone(now.tzinfo)
-
-    def moved(due: Due | None) -> Due | None:
-        return resume(due.at.astimezone(now.tzinfo), since, now, issue.urgency) if due else None
-
-    paused = _RUNNING.get(issue.status_before or issue.status, ())
-    return {limit: moved(getattr(issue, limit)) for limit in paused if not _is_leaders(issue, limit)}
-
-
-def _is_leaders(issue: Issue, limit: str) -> bool:
-    """本周五前 stays 本周五前, however long the requester takes."""
-    return limit == "due" and issue.due is not None and issue.due == issue.ordered_due
-
-
 def _add(issue: Issue, command: c.Add, now: datetime) -> Events:
-    added = e.Added(at=now, by=command.by, part=command.part, **_clock_after_wait(issue, now))
-    return (added, *_ordered_meanwhile(evolve(issue, added), now))
+    added = e.Added(
+        at=now,
+        by=command.by,
+        part=command.part,
+        title="" if is_telling(issue.title) else command.title,
+        **after_wait(issue, now),
+    )
+    return _with_what_follows(issue, added, command.part.text, command.urgent_for)
+
+
+def _with_what_follows(issue: Issue, said: e.Added | e.Rewritten, text: str, urgent_for: Sequence[Reason]) -> Events:
+    """The requester said more: it may have become urgent, and what a leader ordered meanwhile may be done now."""
+    after = evolve(issue, said)
+    raised = _raised(after, said, text, urgent_for)
+    for event in raised:
+        after = evolve(after, event)
+    return (said, *raised, *_ordered_meanwhile(after, said.at))
+
+
+#: Nobody needs to hurry any more once there is a result.
+_CAN_BECOME_URGENT = OPEN - {Status.HANDLED}
+
+
+def _raised(issue: Issue, said: e.Event, text: str, urgent_for: Sequence[Reason]) -> Events:
+    """Upwards only: that it is less urgent than it seemed is for a person to say."""
+    if not urgent_for or issue.urgency is not Urgency.NORMAL or issue.status not in _CAN_BECOME_URGENT:
+        return ()
+    limits = as_urgent(issue, said.at)
+    return (e.Raised(at=said.at, by=said.by, text=text, reasons=tuple(urgent_for), **limits),)
 
 
 def _ordered_meanwhile(issue: Issue, now: datetime) -> Events:
@@ -104,8 +108,8 @@ SAYS_MORE = 6
 def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
     part = issue.part(command.message_id, command.chat)
     before = part.text if part else ""
-    opens = part is issue.parts[0]
-    resumes = len(command.text) >= len(before) + SAYS_MORE
+    urgent = bool(command.urgent_for) and issue.urgency is Urgency.NORMAL
+    resumes = urgent or len(command.text) >= len(before) + SAYS_MORE
     rewritten = e.Rewritten(
         at=now,
         by=command.by,
@@ -113,11 +117,18 @@ def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
         chat=command.chat,
         before=before,
         after=command.text,
-        title=command.title if opens and command.title else issue.title,
+        title=_headed(issue, command.title, opens=part is issue.parts[0]),
         resumes=resumes,
-        **(_clock_after_wait(issue, now) if resumes else {}),
+        **(after_wait(issue, now) if resumes else {}),
     )
-    return (rewritten, *_ordered_meanwhile(evolve(issue, rewritten), now))
+    return _with_what_follows(issue, rewritten, command.text, command.urgent_for)
+
+
+def _headed(issue: Issue, title: str, *, opens: bool) -> str:
+    """The opening message heads the issue; where it said nothing, another may. 哈哈 heads nothing that had a head."""
+    if is_telling(issue.title) and not (opens and is_telling(title)):
+        return issue.title
+    return title or issue.title
 
 
 def _withdraw(issue: Issue, command: c.Withdraw, now: datetime) -> Events:
@@ -141,6 +152,7 @@ def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
         text=command.text,
         public=command.public,
         due=command.due,
+        sign_by=cut_by(issue, command.due),
         dispatch_by=dispatch_due(issue.kind, issue.urgency, now) if accepts else None,
     )
     if not command.units:
@@ -177,7 +189,7 @@ def _dispatch(issue: Issue, command: c.Dispatch, now: datetime) -> Events:
             lead=command.lead,
             assisting=command.assisting_units,
             due=due,
-            sign_by=min(sign_due(issue.kind, issue.urgency, now), due, key=lambda limit: limit.at),
+            sign_by=earlier(sign_due(issue.kind, issue.urgency, now), due),
             remark=command.remark,
         ),
     )

@@ -51,6 +51,7 @@ class IssueOpened(Event):
 class Added(Event):
     action = Action.ADD
     part: Part
+    title: str = ""  # the issue's from now on, where its own told nothing
     dispatch_by: Due | None = None  # set when the addition ended a wait: the limits that it paused run on
     sign_by: Due | None = None
     due: Due | None = None
@@ -67,6 +68,19 @@ class Rewritten(Event):
     after: str
     title: str
     resumes: bool = True  # it says enough more to answer what was asked; a mended typing error does not
+    dispatch_by: Due | None = None
+    sign_by: Due | None = None
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised(Event):
+    """What the requester said made it urgent; the limits that run begin anew."""
+
+    action = Action.CLASSIFY
+    text: str  # what they said
+    reasons: tuple[Reason, ...]
+    accept_by: Due | None = None  # those that run, each in its status
     dispatch_by: Due | None = None
     sign_by: Due | None = None
     due: Due | None = None
@@ -101,6 +115,7 @@ class Instructed(Event):
     due: Due | None = None  # a deadline in it replaces the handling limit
     units: tuple[str, ...] = ()  # that are to have the issue once the requester has answered
     dispatch_by: Due | None = None  # set when the instruction accepted the issue
+    sign_by: Due | None = None  # set when its deadline comes before the unit had to sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +202,7 @@ EVENTS: dict[str, type[Event]] = {
         IssueOpened,
         Added,
         Rewritten,
+        Raised,
         Withdrawn,
         Split,
         Classified,

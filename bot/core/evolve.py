@@ -8,7 +8,7 @@ from bot.core import events
 from bot.core.events import Event, IssueOpened
 from bot.core.issue import Instruction, Issue
 from bot.core.summary import summary
-from bot.core.words import Status, Visibility
+from bot.core.words import Status, Urgency, Visibility
 from bot.core.workflow import next_status
 
 
@@ -81,7 +81,7 @@ def _resumed(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
 
 @_change.register
 def _(event: events.Added, issue: Issue) -> Issue:
-    title = issue.title or summary(event.part.text)  # it may have begun with a picture alone
+    title = event.title or issue.title or summary(event.part.text)  # it may have begun with a picture alone
     return replace(_resumed(issue, event), parts=(*issue.parts, event.part), title=title)
 
 
@@ -91,6 +91,19 @@ def _(event: events.Rewritten, issue: Issue) -> Issue:
     parts = tuple(replace(part, text=event.after) if part is rewritten else part for part in issue.parts)
     rewrote = _resumed(issue, event) if event.resumes else issue
     return replace(rewrote, parts=parts, title=event.title)
+
+
+@_change.register
+def _(event: events.Raised, issue: Issue) -> Issue:
+    return replace(
+        issue,
+        urgency=Urgency.URGENT,
+        reasons=event.reasons,
+        accept_by=event.accept_by or issue.accept_by,
+        dispatch_by=event.dispatch_by or issue.dispatch_by,
+        sign_by=event.sign_by or issue.sign_by,
+        due=event.due or issue.due,
+    )
 
 
 @_change.register
@@ -126,6 +139,7 @@ def _(event: events.Instructed, issue: Issue) -> Issue:
         issue,
         instruction=Instruction(leader=event.by, text=event.text, public=event.public),
         dispatch_by=event.dispatch_by or issue.dispatch_by,
+        sign_by=event.sign_by or issue.sign_by,
         due=event.due if event.due and issue.lead and issue.handled_at is None else issue.due,
         ordered_due=event.due or issue.ordered_due,
         ordered_units=event.units or issue.ordered_units,

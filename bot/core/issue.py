@@ -1,6 +1,7 @@
 """An issue: the sum of its events. `bot.core.evolve` adds one; what may happen next `bot.core.decide` says."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.deadlines import Due
@@ -65,8 +66,11 @@ class Issue:
     @property
     def text(self) -> str:
         """All that the requester wrote, in order of time; what opened it may have been said after a piece of it."""
-        in_order = sorted(self.parts, key=lambda part: (part.chat is not None, part.message_id))
-        return "\n".join(part.text for part in in_order if part.text)
+        return _text(self.parts)
+
+    def text_with(self, edited: Part | None, text: str) -> str:
+        """The same, were one of the messages edited like this."""
+        return _text(replace(part, text=text) if part is edited else part for part in self.parts)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -75,3 +79,8 @@ class Issue:
     def part(self, message_id: int, chat: int | None = None) -> Part | None:
         """`chat` as in `Part`: message ids start anew when a chat moves."""
         return next((part for part in self.parts if (part.message_id, part.chat) == (message_id, chat)), None)
+
+
+def _text(parts: Iterable[Part]) -> str:
+    in_order = sorted(parts, key=lambda part: (part.chat is not None, part.message_id))
+    return "\n".join(part.text for part in in_order if part.text)

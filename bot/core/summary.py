@@ -22,8 +22,9 @@ _HIDDEN = re.compile(
     r"(?:https?://|www\.)[!-+\--~]+|[\w.+-]{1,64}@[\w.-]{1,64}|@\w{2,4}(?=\s|$)|@[A-Za-z0-9_]{3,32}"
     r"|#诉求#?|#\w{1,16}(?:#|(?=\s|$))"
     r"|(?:联系|咨询|我的?)?(?:电话|手机号?|身份证号?码?|联系方式|微信号?|QQ)(?:号码?)?[是为:\s]{0,3}(?=[A-Za-z0-9+])"
-    r"[A-Za-z0-9_+\- ]{6,24}"
-    r"|(?<!\d)(?:(?:\+86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|(?:\d[- ]?){14,17}[\dXx])"
+    r"[A-Za-z0-9_+\- ]{6,24}(?:[- ]?\d)*"
+    # Of a number that is hidden no digit stays: an account may begin like a telephone.
+    r"|(?<!\d)(?:(?:\d[- ]?){14,}[\dXx]|(?:\+86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4,}|0\d{2,3}[- ]?\d{7,})"
     r"|(?<!\d)(?:\d{9,}|\d{7,8}(?![\d元亩吨万亿]))[Xx]?"
 )
 _BREAK = re.compile(r"[,。;!?~…\n]+|[:](?!\d)|\.(?!\d)|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
@@ -52,6 +53,11 @@ def summary(text: str) -> str:
     clauses = list(_telling_clauses(shown)) or list(_clauses(shown))
     line = _fit(_best_run(clauses)) if clauses else ""
     return line or (ELLIPSIS if text.strip() else "")
+
+
+def is_telling(text: str) -> bool:
+    """Whether it names a matter: 在吗, 哈哈 and 我们厂门口这段路 head nothing."""
+    return any(_weight(clause) > _FOR_ANY_CLAUSE for clause in _telling_clauses(_shown(text)))
 
 
 def _shown(text: str) -> str:

@@ -5,10 +5,10 @@ A lexicon with weights (`bot.core.lexicon`) decides. A learnt model can take ove
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.core.lexicon import MOST, cues
+from bot.core.lexicon import MOST, cues, danger
 from bot.core.lexicon.courtesies import is_courtesy
 from bot.core.lexicon.remit import likely_units
 from bot.core.lexicon.scan import normal
@@ -119,10 +119,29 @@ def _evidence(seen: str) -> _Evidence:
             weighed[key] = dict.fromkeys(words[:1], _FIGURE_WEIGHT)
     if opening := _announcement(seen):
         weighed["announcement"] = {opening: _ANNOUNCEMENT_WEIGHT}
-    return _Evidence(
+    evidence = _Evidence(
         weights={key: _within(sum(words.values()), MOST.get(key)) for key, words in weighed.items()},
         words={key: tuple(words) for key, words in weighed.items()},
     )
+    return _taken_seriously(evidence) if _is_danger(evidence, seen) else evidence
+
+
+#: Who tells of danger and means it to be read by everybody, sells something, or says that it is over.
+_NOT_NOW = ("announcement", "notice", "advert", "solved")
+#: Whoever is in it themselves does not speak of the news.
+_OURS = re.compile(r"我们?(?:公司|厂|司|单位|园区|车间|仓库|店|这)|本(?:公司|厂)|快来人|不是演[练习]|\bour\b")
+
+
+def _is_danger(evidence: _Evidence, seen: str) -> bool:
+    """Somebody is in danger here and now; the one thing that no courtesy and no chatter around it makes harmless."""
+    if danger.WORDS.isdisjoint(evidence.words.get("harm", ())) or evidence.of(*_NOT_NOW):
+        return False
+    return not evidence.of("distant") or _OURS.search(seen) is not None
+
+
+def _taken_seriously(evidence: _Evidence) -> _Evidence:
+    """Only what speaks for an appeal weighs."""
+    return replace(evidence, weights={key: weight for key, weight in evidence.weights.items() if weight > 0})
 
 
 def _within(weight: float, most: float | None) -> float:
@@ -160,4 +179,4 @@ def _kind(evidence: _Evidence) -> Kind:
 def _urgency(evidence: _Evidence, kind: Kind) -> Urgency:
     """Urgent when life, property or production is at stake, unless it is asked about; only the office says complex."""
     asks_only = kind in (Kind.INQUIRY, Kind.SUGGESTION)
-    return Urgency.URGENT if evidence.of("harm") >= 2 and not asks_only else Urgency.NORMAL
+    return Urgency.URGENT if evidence.of("harm", "distant") >= 2 and not asks_only else Urgency.NORMAL

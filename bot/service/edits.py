@@ -15,6 +15,7 @@ from bot.service.opening import suggest
 from bot.service.orders import instruct
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
+from bot.service.weighing import weighed
 
 
 async def hear_edit(turn: Turn, said: Said) -> None:
@@ -25,7 +26,7 @@ async def hear_edit(turn: Turn, said: Said) -> None:
     if known is None or issue is None:
         await _read_anew(turn, said, person)
     elif known.place == Place.SAID:
-        await turn.carry_out(issue.number, _rewrite(issue, said, person))
+        await turn.carry_out(issue.number, _rewrite(turn, issue, said, person))
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
 
@@ -42,10 +43,18 @@ async def _read_anew(turn: Turn, said: Said, person: Person) -> None:
         await suggest(turn, said, judged(said, turn.city))  # the office decides on what stands there now
 
 
-def _rewrite(issue: Issue, said: Said, person: Person) -> c.Rewrite:
-    text = bare(said)
-    chat = elsewhere(issue, said)
-    return c.Rewrite(by=person, message_id=said.message_id, chat=chat, text=text, title=summary(text))
+def _rewrite(turn: Turn, issue: Issue, said: Said, person: Person) -> c.Rewrite:
+    text, chat = bare(said), elsewhere(issue, said)
+    edited = issue.part(said.message_id, chat)
+    heard = weighed(turn, said, issue.text_with(edited, text))
+    return c.Rewrite(
+        by=person,
+        message_id=said.message_id,
+        chat=chat,
+        text=text,
+        title=summary(text) if edited is issue.parts[0] else heard.title,
+        urgent_for=heard.urgent_for,
+    )
 
 
 def _is_new(issue: Issue, said: Said) -> bool:

@@ -42,6 +42,7 @@ from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, 
 from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
+from bot.service.weighing import weighed
 from bot.voice.candidates import registered, registered_before
 from bot.voice.refusals import no_issue, refusal, unnoted
 from bot.voice.replies import about, reply
@@ -120,7 +121,9 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     if not await may_add(turn, person):
         await keep_aside(turn, said, issue)
         return
-    if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
+    heard = weighed(turn, said, "\n".join((issue.text, part.text)))
+    add = c.Add(by=person, part=part, title=heard.title, urgent_for=heard.urgent_for)
+    if isinstance(await turn.carry_out(number, add), Issue):
         await remember(turn, said, Place.SAID, number)
         await settle_candidate_of(turn, said, number)
 

@@ -1,19 +1,23 @@
 """A short word under a card at the desks, when somebody there must act anew: an edited card makes no sound."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
+from bot.core.evolve import evolve
 from bot.core.issue import Issue
-from bot.core.notices import Post
+from bot.core.notices import Post, Priority
 from bot.core.readings import Place
 from bot.core.words import Status
-from bot.voice.desk import desk_priority
+from bot.voice.desk import desk_priority, limits
 from bot.voice.speech import PARAGRAPH, Speech
 from bot.voice.text import Html, clip
 
 
-def alert(speech: Speech, before: Issue | None, event: Event, version: int, desks: Mapping[int, str]) -> list[Post]:
+def alert(
+    speech: Speech, before: Issue | None, event: Event, version: int, desks: Mapping[int, str], now: datetime
+) -> list[Post]:
     """`desks`: chat → key of the card that stands there already; `version`: the event's place in the journal."""
     if before is None:
         return []
@@ -25,20 +29,23 @@ def alert(speech: Speech, before: Issue | None, event: Event, version: int, desk
             reply_to_key=card_key,
             issue=before.number,
             place=Place.DESK,
-            priority=desk_priority(before),
+            priority=Priority.URGENT if isinstance(event, e.Raised) else desk_priority(before),
         )
         for chat, card_key in desks.items()
-        if (text := _words(speech.to(chat), before, event))
+        if (text := _words(speech.to(chat), before, event, now))
     ]
 
 
-def _words(speech: Speech, before: Issue, event: Event) -> Html:
+def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
         case e.Redone():
             return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
         case e.Added() if before.status is Status.WAITING:
             return say.html("alert.answered", number=number, text=clip(event.part.text, PARAGRAPH))
+        case e.Raised():
+            by_when = limits(speech, evolve(before, event), now)
+            return say.html("alert.raised", number=number, limits=by_when, text=clip(event.text, PARAGRAPH))
         case e.Instructed():
             leader = speech.person(event.by)
             return say.html("alert.instruction", number=number, leader=leader, text=clip(event.text, PARAGRAPH))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.core.addressing import bare
 from bot.core.messages import Press, Said
 from bot.core.notices import Button, Post, Priority
 from bot.core.people import Person
@@ -31,9 +32,9 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
     speech, own = speech.to(chat), chat == said.sender.telegram_id
     say = speech.say
     lines = [
-        say.html("candidate.yours", text=clip(said.text, BODY))
+        say.html("candidate.yours", text=clip(bare(said), BODY))
         if own
-        else say.html("candidate", who=speech.enterprise_person(person), text=clip(said.text, BODY))
+        else say.html("candidate", who=speech.enterprise_person(person), text=clip(bare(said), BODY))
     ]
     if verdict.reasons and not own:
         lines.append(say.html("desk.reasons", reasons=reasons(speech, verdict.reasons)))
@@ -48,13 +49,13 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         buttons=(row,),
         place=Place.ASIDE,
         quiet=not own,
-        line=candidate_line(speech, person, said.text),
+        line=candidate_line(speech, person, bare(said)),
     )
 
 
 def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, chat: int, issue: int | None) -> Post:
     speech = speech.to(chat)
-    who, text = speech.enterprise_person(person), clip(said.text, BODY)
+    who, text = speech.enterprise_person(person), clip(bare(said), BODY)
     if issue is None:
         line = speech.say.html("candidate.ignored", who=who, text=text)
     else:

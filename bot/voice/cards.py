@@ -76,18 +76,22 @@ def pieces(speech: Speech, issue: Issue, now: datetime) -> Sequence[str]:
 
 
 def _received(speech: Speech, issue: Issue, now: datetime) -> list[str]:
-    urgent = speech.say.plain("urgency.urgent") if issue.urgency is Urgency.URGENT else ""
     within = speech.times.within(issue.accept_by, issue.opened_at)
     if within:
         promise = speech.say.plain("card.received.within", time=within)
     else:
         promise = speech.say.plain("card.received.by", when=speech.times.before(issue.accept_by, now))
-    return [speech.status(issue), urgent, promise]
+    return [speech.status(issue), _urgent(speech, issue), promise]
+
+
+def _urgent(speech: Speech, issue: Issue) -> str:
+    return speech.say.plain("urgency.urgent") if issue.urgency is Urgency.URGENT else ""
 
 
 def _accepted(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     when = speech.times.before(issue.dispatch_by, now) if issue.dispatch_by else ""
-    return [speech.status(issue), speech.say.plain("card.accepted", when=when) if when else ""]
+    promise = speech.say.plain("card.accepted", when=when) if when else ""
+    return [speech.status(issue), promise, _urgent(speech, issue)]
 
 
 def _with_unit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
@@ -96,9 +100,10 @@ def _with_unit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     due = speech.times.before(issue.due, now) if issue.due else ""
     again = speech.say.plain("card.redone", times=issue.redone) if issue.redone else ""
     if issue.signed_by is None:
-        return [speech.say.plain("card.dispatched", status=speech.status(issue), lead=lead), assisting, due, again]
+        given = speech.say.plain("card.dispatched", status=speech.status(issue), lead=lead)
+        return [given, assisting, due, again, _urgent(speech, issue)]
     who = speech.say.plain("card.in_progress", lead=lead, name=speech.name(issue.signed_by))
-    return [speech.status(issue), who, assisting, due, again]
+    return [speech.status(issue), who, assisting, due, again, _urgent(speech, issue)]
 
 
 def _waiting(speech: Speech, issue: Issue, now: datetime) -> list[str]:

@@ -31,6 +31,7 @@ _TOLD = (
     e.Added,
     e.Split,
     e.Rewritten,
+    e.Raised,
     e.Withdrawn,
     e.Classified,
     e.Accepted,
@@ -65,6 +66,8 @@ def _who(speech: Speech, event: Event) -> str:
 def _history_line(speech: Speech, event: Event, now: datetime, who: str, most: int = LINE) -> Html:
     say = speech.say
     at = speech.times.clock(event.at) if _same_day(event.at, now, speech) else speech.times.when(event.at, now)
+    if isinstance(event, e.Raised):
+        return say.html("desk.history.raised", at=at)
     action = say.plain("desk.edited" if isinstance(event, e.Rewritten) else f"action.{event.action}")
     text = one_line(_told(speech, event, now), most)
     if not text:

@@ -81,10 +81,12 @@ def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
         speech.city.office: office_key(number)
     }
     desks = {chat: key for chat, key in cards_there.items() if key in change.keys}
+    raised = any(isinstance(event, e.Raised) for event in change.new)
     told = len(change.history) - len(change.new)
     for version, event in enumerate(change.new, start=told + 1):
         before = replay(change.history[: version - 1]) if version > 1 else None
-        yield from alert(speech, before, event, version, desks)
+        if not (isinstance(event, e.Added) and raised):  # the louder word has the same text
+            yield from alert(speech, before, event, version, desks, change.now)
 
 
 def _receipts(change: Change) -> list[Reaction]:

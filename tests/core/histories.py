@@ -15,6 +15,7 @@ from bot.core.issue import Issue
 from bot.core.messages import File
 from bot.core.people import Person
 from bot.core.refusals import Refusal, possible
+from bot.core.triage import Reason
 from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
 from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, SUN, TUESDAY, ZHANG, ZHENG, ZHOU, opening
 
@@ -49,6 +50,8 @@ openings = st.builds(
 )
 
 
+#: Why it is urgent now; mostly it isn't.
+whys = st.sampled_from([(), (), (Reason("harm", ("着火",)),)])
 several = st.lists(unit_names, max_size=4).map(tuple)
 
 
@@ -56,8 +59,8 @@ several = st.lists(unit_names, max_size=4).map(tuple)
 TRIES: dict[Action, Callable[[Person], st.SearchStrategy[c.Command]]] = {
     Action.OPEN: lambda by: openings,
     Action.ADD: lambda by: (
-        st.builds(c.Add, by=st.just(by), part=parts)
-        | st.builds(c.Rewrite, by=st.just(by), message_id=st.integers(1, 12), text=texts, title=texts)
+        st.builds(c.Add, by=st.just(by), part=parts, title=texts, urgent_for=whys)
+        | st.builds(c.Rewrite, by=st.just(by), message_id=st.integers(1, 12), text=texts, title=texts, urgent_for=whys)
     ),
     Action.WITHDRAW: lambda by: st.builds(c.Withdraw, by=st.just(by), reason=texts),
     Action.SPLIT: lambda by: st.builds(c.Split, by=st.just(by), message_id=st.integers(1, 12), into=st.just(1043)),

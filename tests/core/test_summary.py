@@ -77,6 +77,20 @@ def test_nobody_is_given_away(text: str, secret: str) -> None:
     assert not any(part in line for part in secret.split() if len(part) > 3)
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "6222021234567890123",
+        "6222 0212 3456 7890 123",
+        "6222-0212-3456-7890-123",
+        "13812345678901234567",
+        "1380000000012",
+    ],
+)
+def test_no_digit_of_an_account_stays(number: str) -> None:
+    assert not set("0123456789") & set(summary(f"账号{number} 工程款没到账"))
+
+
 def test_hashtags_are_for_finding_not_for_reading() -> None:
     assert summary("#诉求 #用电 厂里停电了") == "厂里停电了"
 

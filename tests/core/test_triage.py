@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.lexicon.appeals import FOR
+from bot.core.lexicon.danger import DANGER, DANGER_IN_ENGLISH, DISTANT
 from bot.core.lexicon.english import ENGLISH
 from bot.core.lexicon.talk import AGAINST
 from bot.core.people import Unit
@@ -76,7 +77,12 @@ APPEALS = [
     ("一个月来了四拨检查,重复检查,还乱罚款", "complaint", False, None),
     ("几个部门互相推诿,踢皮球,没人受理", "complaint", False, None),
     ("物业公司乱收费,每度电加价三毛", "complaint", False, None),
-    ("办个手续处处刁难,吃拿卡要", "complaint", False, None),
+    ("办个手续处处刁难,踢皮球", "complaint", False, None),
+    ("办事大厅的人爱答不理", "complaint", False, None),
+    ("办个手续处处刁难,吃拿卡要", "report", False, None),
+    ("厂房漏雨", "help", False, None),
+    ("Our internet has been down for two days", "help", False, None),
+    ("it's still not fixed", "help", False, None),
     ("我要举报,有人围标串标", "report", False, None),
     ("实名举报某公司偷排废水", "report", False, "市生态环境局"),
     ("举报有人假冒我们的商标卖假货", "report", False, "市市场监管局"),
@@ -157,6 +163,64 @@ TALK = [
     "……",
 ]
 
+DANGER_NOW = [
+    "着火了",
+    "着火啦！！！",
+    "仓库着火了！！！",
+    "Fire!",
+    "Fire in our warehouse!",
+    "变压器冒烟了，附近还有居民",
+    "路灯的电线掉下来了，还冒火花，有个司机被电了",
+    "锅炉要爆了",
+    "变压器炸了！",
+    "工人要跳楼",
+    "有人要跳楼啊！！",
+    "有人要自杀",
+    "闻到煤气味了，快来人啊",
+    "Gas leak!!",
+    "厂房塌了，压到人了",
+    "有人被电了",
+    "有工人从架子上掉下来了",
+    "哎呀，有人晕倒了呢",
+    "The roof collapsed!",
+    "A worker was electrocuted",
+    "somebody got an electric shock",
+    "smoke coming from the transformer",
+    "people are hurt!",
+    "我们厂着火了，不是演练",
+]
+
+NO_DANGER = [
+    "消防演练",
+    "明天上午园区消防演练，请大家参加",
+    "昨天看新闻说着火了",
+    "朋友圈看到哪里又着火了，是真的吗",
+    "昨晚电影里爆炸场面好看",
+    "抖音看到着火的视频",
+    "请问消防演练怎么报名",
+    "请问火灾保险怎么办理",
+    "温馨提示：天干物燥，注意防火，谨防火灾",
+    "关于开展火灾隐患排查的通知",
+    "建议园区增设消防栓，防止火灾",
+    "防范火灾，人人有责",
+    "火已经扑灭，着火的事解决了，谢谢",
+    "跳楼价大甩卖",
+    "嗓子冒烟了",
+    "The fire drill is at 3 pm",
+    "May I ask how to apply for fire insurance?",
+    "You are on fire!",
+]
+
+BRIBES = [
+    "验收科要好处费",
+    "验收的人找我们要钱",
+    "给了红包才签字",
+    "他们吃拿卡要",
+    "科长索要好处费",
+    "An official asked us for money before he signs our papers",
+    "he wants kickbacks",
+]
+
 ROSTER_OF_ANOTHER_CITY = (
     Unit("临江区供电服务中心"),
     Unit("临江市人力资源社会保障局"),
@@ -173,6 +237,24 @@ def test_an_appeal_is_found(text: str, kind: str, urgent: bool, unit: str | None
     verdict = triage(text, UNITS)
     assert (verdict.label, verdict.kind, verdict.urgency is Urgency.URGENT) == (Label.APPEAL, kind, urgent)
     assert unit is None or verdict.units[0] == unit
+
+
+@pytest.mark.parametrize("text", DANGER_NOW)
+def test_danger_is_always_an_appeal_and_urgent(text: str) -> None:
+    verdict = triage(text, UNITS)
+    assert (verdict.label, verdict.urgency) == (Label.APPEAL, Urgency.URGENT)
+
+
+@pytest.mark.parametrize("text", NO_DANGER)
+def test_danger_that_is_only_spoken_of_rings_nobody(text: str) -> None:
+    verdict = triage(text, UNITS)
+    assert verdict.label is Label.TALK or verdict.urgency is Urgency.NORMAL
+
+
+@pytest.mark.parametrize("text", BRIBES)
+def test_who_asks_for_money_is_reported(text: str) -> None:
+    verdict = triage(text, UNITS)
+    assert (verdict.kind, verdict.label is not Label.TALK) == (Kind.REPORT, True)
 
 
 @pytest.mark.parametrize("text", TALK)
@@ -237,7 +319,12 @@ def test_english_words_are_found_whole() -> None:
 
 
 def test_no_word_says_two_things() -> None:
-    entries = [word for group in (*FOR, *AGAINST, *ENGLISH) for tier in group.tiers.values() for word in tier.split()]
+    entries = [
+        word
+        for group in (DANGER, *FOR, DISTANT, *AGAINST, DANGER_IN_ENGLISH, *ENGLISH)
+        for tier in group.tiers.values()
+        for word in tier.split()
+    ]
     assert [word for word, times in Counter(entries).items() if times > 1] == []
 
 

@@ -118,6 +118,7 @@ async def test_beyond_ten_an_hour_the_office_looks_first(house: House) -> None:
     assert len(await house.issues()) == 10
     assert len([post for post in house.posts("group") if "一小时内已登记 10 件" in post.text]) == 1
     eleventh = house.post("office", "第10家门店", "同一人一小时内已登记的件数「10」")
+    assert "/new" not in eleventh.text
     await house.press("林晓", "登记", eleventh)
     assert (await house.issues())[10].title.startswith("第10家门店")
     assert "已登记为 #ZQ1011" in eleventh.text

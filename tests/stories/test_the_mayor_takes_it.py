@@ -15,7 +15,7 @@ async def test_from_the_message_to_solved(house: House) -> None:
 
     house.at("09:15")
     await house.say("周明远", "请市金融办今天下午对接", to=appeal)
-    assert "已交办 市金融办 · 今天 18:00前\n周明远市长批示：请市金融办今天下午对接" in card.text
+    assert "已交办 市金融办 · 今天 18:00前 · 紧急\n周明远市长批示：请市金融办今天下午对接" in card.text
 
     house.at("09:31")
     await house.press("孙主任", "签收", house.post("finance", "#ZQ1001"))

@@ -23,7 +23,7 @@ async def test_a_glance(house: House) -> None:
     assert card.labels == ["查看", "私聊"]
     seen = await house.press("李秀英", "查看", card)
     assert (seen.text, seen.alert) == (
-        "#ZQ1001 办理中 · 市供电公司 吴班长 · 11月25日 09:00前\n进展：抢修队已经到现场",
+        "#ZQ1001 办理中 · 市供电公司 吴班长 · 11月25日 09:00前 · 紧急\n进展：抢修队已经到现场",
         True,
     )
 
@@ -54,7 +54,7 @@ async def test_the_link_shows_all_of_it(house: House) -> None:
     lines = view.text.splitlines()
     assert lines[:3] == [
         "#ZQ1001 今天上午又停电了，冷库和生产线全停",
-        "办理中 · 市供电公司 吴班长 · 11月25日 09:00前",
+        "办理中 · 市供电公司 吴班长 · 11月25日 09:00前 · 紧急",
         POWER_CUT,
     ]
     assert lines[3:] == [

@@ -1,13 +1,14 @@
 """The words triage knows, in groups with weights.
 
-`appeals` speak for an issue, `talk` against one, `english` does both; `courtesies` tell messages that are nothing else,
-`topics` and `remit` find the units. `scan` walks through a text.
+`appeals` speak for an issue, `danger` for one that can't wait, `talk` against one, `english` does both; `courtesies`
+tell messages that are nothing else, `topics` and `remit` find the units. `scan` walks through a text.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.lexicon.appeals import FOR
+from bot.core.lexicon.danger import DANGER, DANGER_IN_ENGLISH, DISTANT
 from bot.core.lexicon.english import ENGLISH
 from bot.core.lexicon.scan import Words
 from bot.core.lexicon.talk import AGAINST
@@ -22,7 +23,7 @@ class Cue:
     weight: float
 
 
-_GROUPS = (*FOR, *AGAINST, *ENGLISH)
+_GROUPS = (DANGER, *FOR, DISTANT, *AGAINST, DANGER_IN_ENGLISH, *ENGLISH)
 _MEANING = {word: (group.key, weight) for group in reversed(_GROUPS) for word, weight in group.words().items()}
 _WORDS = Words(_MEANING)
 

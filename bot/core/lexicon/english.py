@@ -10,7 +10,7 @@ ENGLISH = (
                 no_power power_outage power_cut power_failure blackout without_power been_without no_electricity
                 without_electricity no_water no_gas production_stopped production_has_stopped
                 production_is_stopped stopped_production stop_production production_halted halted shutdown
-                shut_down fire explosion leak injured injury accident flood flooded trapped emergency urgent
+                shut_down leak accident flood flooded emergency urgent
                 urgently bankrupt bankruptcy
             """,
         },
@@ -19,10 +19,13 @@ ENGLISH = (
     Group(
         "problem",
         {
+            3.5: "still_not_fixed still_not_solved still_not_resolved still_not_working",
             3.0: """
                 unpaid not_been_paid overdue not_paid has_not_paid owe owes owed refused rejected denied stuck
                 blocked delayed delay delays no_reply no_answer no_response nobody cannot can_not can't unable
-                failed fails failure broken damaged pollution noise illegal unfair shortage loss losses lost
+                failed fails failure broken has_been_down been_down_for is_down not_working doesn't_work
+                does_not_work out_of_order not_fixed not_solved not_resolved damaged pollution noise illegal unfair
+                shortage loss losses lost
                 penalty fined expired expire expires
             """,
             2.0: """
@@ -49,7 +52,15 @@ ENGLISH = (
         {3.0: "complaint complain complaining overcharged rude harassed harassment unreasonable unacceptable"},
         most=5.0,
     ),
-    Group("report", {3.0: "bribe bribery corruption corrupt fraud counterfeit tax_evasion i_want_to_report"}, most=5.0),
+    Group(
+        "report",
+        {
+            3.0: """bribe bribes bribed bribery kickback kickbacks under_the_table asked_us_for_money asked_for_money
+                asks_us_for_money asking_us_for_money wants_money_from_us corruption corrupt fraud counterfeit
+                tax_evasion i_want_to_report"""
+        },
+        most=5.0,
+    ),
     Group("suggestion", {3.0: "suggest suggestion i_propose it_would_be_better", 1.0: "should"}, most=4.0),
     Group(
         "question",
@@ -74,7 +85,8 @@ ENGLISH = (
             1.5: """
                 loan loans bank financing credit land permit license licence tax refund customs export subsidy
                 policy application apply electricity power water gas road workers wages salary salaries
-                fire_safety inspection environmental
+                fire_safety fire_inspection fire_certificate fire_permit fire_insurance fire_extinguisher
+                fire_extinguishers fire_door fire_hazard internet inspection environmental
             """,
         },
         most=3.5,

@@ -25,6 +25,7 @@ SENTENCES = {
     "desk.no_desk": "{unit} has neither a chat nor a liaison. Please tell them, and reply here with /handle when it is done.",
     "alert.redo": "{number} The requester says it is not solved; please do it again: {reason}",
     "alert.answered": "{number} The requester has answered: {text}",
+    "alert.raised": "{number} is now urgent. {limits}: {text}",
     "alert.instruction": "{number} {leader}: {text}",
     "alert.withdrawn": "{number}: the requester has withdrawn it; there is nothing more to do.",
     "alert.withdrawn.reason": "{number}: the requester has withdrawn it; there is nothing more to do: {reason}",
@@ -35,4 +36,5 @@ SENTENCES = {
     "desk.history.text": "{at} {who} · {action}: {text}",
     "desk.history.units": "{units}, {when}",
     "desk.edited": "Edit",
+    "desk.history.raised": "{at} Now urgent",
 }

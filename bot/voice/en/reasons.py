@@ -23,6 +23,7 @@ SENTENCES = {
     "cue.advert": "like an advertisement",
     "cue.answer": "like an answer to somebody",
     "cue.chatter": "like small talk",
+    "cue.distant": "told of something elsewhere",
     "cue.often": "issues of the same person within an hour",
     "cue.forwarded": "forwarded, from",
 }

@@ -25,6 +25,7 @@ SENTENCES = {
     "desk.no_desk": "{unit}没有群，也没有联络员，请转告，办好后在这里回复办结。",
     "alert.redo": "{number} 诉求人说没有解决，要重新办理：{reason}",
     "alert.answered": "{number} 诉求人补充了：{text}",
+    "alert.raised": "{number} 情况变急了，改为紧急，{limits}：{text}",
     "alert.instruction": "{number} {leader}批示：{text}",
     "alert.withdrawn": "{number} 诉求人撤回了，不用再办。",
     "alert.withdrawn.reason": "{number} 诉求人撤回了，不用再办：{reason}",
@@ -35,4 +36,5 @@ SENTENCES = {
     "desk.history.text": "{at} {who} {action}：{text}",
     "desk.history.units": "{units}，{when}",
     "desk.edited": "修改原文",
+    "desk.history.raised": "{at} 改为紧急",
 }

@@ -23,6 +23,7 @@ SENTENCES = {
     "cue.advert": "像广告",
     "cue.answer": "像回答别人",
     "cue.chatter": "像闲聊",
+    "cue.distant": "像是说别处的事",
     "cue.often": "同一人一小时内已登记的件数",
     "cue.forwarded": "转来的话，来自",
 }

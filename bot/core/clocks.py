@@ -1,0 +1,69 @@
+"""The limits that run on an issue: paused by a wait, restarted when it becomes urgent, cut by a leader's deadline."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, resume, sign_due
+from bot.core.issue import Issue
+from bot.core.words import Kind, Status, Urgency
+
+#: The limits that run in a status. All but the first may be interrupted by a wait, and then pause.
+_RUNNING: dict[Status, tuple[str, ...]] = {
+    Status.RECEIVED: ("accept_by",),
+    Status.ACCEPTED: ("dispatch_by",),
+    Status.DISPATCHED: ("sign_by", "due"),
+    Status.IN_PROGRESS: ("due",),
+}
+
+#: What each is when it begins to run.
+_BEGINS: dict[str, Callable[[Kind, Urgency, datetime], Due]] = {
+    "accept_by": accept_due,
+    "dispatch_by": dispatch_due,
+    "sign_by": sign_due,
+    "due": handle_due,
+}
+
+
+def earlier(one: Due, other: Due) -> Due:
+    return min(one, other, key=lambda due: due.at)
+
+
+def after_wait(issue: Issue, now: datetime) -> dict[str, Due | None]:
+    """The limits that the wait paused, moved by as long as it lasted."""
+    if issue.status is not Status.WAITING or issue.waiting_since is None:
+        return {}
+    since = issue.waiting_since.astimezone(now.tzinfo)
+
+    def moved(due: Due | None) -> Due | None:
+        return resume(due.at.astimezone(now.tzinfo), since, now, issue.urgency) if due else None
+
+    paused = _RUNNING.get(issue.status_before or issue.status, ())
+    limits = {limit: moved(getattr(issue, limit)) for limit in paused if not _is_leaders(issue, limit)}
+    return limits | _signed_before(limits.get("sign_by"), limits.get("due", issue.due))
+
+
+def as_urgent(issue: Issue, now: datetime) -> dict[str, Due]:
+    """The limits that run now, begun anew as urgent ones where that is earlier; a leader's deadline stays."""
+    limits: dict[str, Due] = {}
+    for limit in _RUNNING.get(issue.status, ()):
+        runs, begun = getattr(issue, limit), _BEGINS[limit](issue.kind, Urgency.URGENT, now)
+        limits[limit] = runs if _is_leaders(issue, limit) else earlier(runs or begun, begun)
+    return limits | _signed_before(limits.get("sign_by"), limits.get("due"))
+
+
+def cut_by(issue: Issue, deadline: Due | None) -> Due | None:
+    """By when the unit is to sign, now that a leader set a deadline; None where nothing changes."""
+    stands = issue.status_before if issue.status is Status.WAITING else issue.status
+    if deadline is None or issue.sign_by is None or stands is not Status.DISPATCHED:
+        return None
+    return deadline if deadline.at < issue.sign_by.at else None
+
+
+def _signed_before(sign_by: Due | None, due: Due | None) -> dict[str, Due]:
+    """Nobody signs later than they are to be done."""
+    return {"sign_by": earlier(sign_by, due)} if sign_by and due else {}
+
+
+def _is_leaders(issue: Issue, limit: str) -> bool:
+    """本周五前 stays 本周五前, however long the requester takes and whatever becomes of the issue."""
+    return limit == "due" and issue.due is not None and issue.due == issue.ordered_due
