@@ -11,7 +11,7 @@ from bot.core.city import City, Room
 from bot.core.desks import at_desk, names_an_issue, ordered, stands_at_desk
 from bot.core.folding import fold
 from bot.core.messages import Said
-from bot.core.phrases import keyword, units_in
+from bot.core.phrases import deadline_in, keyword, units_in
 from bot.core.readings import (
     Decides,
     Hint,
@@ -26,6 +26,7 @@ from bot.core.readings import (
     Views,
 )
 from bot.core.requesters import by_requester, judged
+from bot.core.tasks import gives_task
 from bot.core.triage import Label, is_courtesy, triage
 from bot.core.words import Role
 
@@ -96,9 +97,20 @@ def _by_leader(scene: Scene, city: City) -> Reading:
         return Talk()
     if scene.link:
         return Talk() if scene.link.ended else Instructs(scene.link.number)
-    if is_courtesy(replied.text) and not units_in(said.text, city.roster.units):
-        return Talk()  # 谢谢市长, and a kind answer to it
+    if _is_small_talk(said, replied, city):
+        return Talk()
     return Instructs(None) if _is_entrepreneurs(replied, city) else Talk()
+
+
+def _is_small_talk(said: Said, replied: Said, city: City) -> bool:
+    """谢谢市长 and a kind answer to it, a joke and 有意思; an answer that orders something makes an issue of it."""
+    units = city.roster.units
+    if units_in(said.text, units):
+        return False
+    if is_courtesy(replied.text):
+        return True
+    is_talk = bool(replied.text) and triage(replied.text, units).label is Label.TALK
+    return is_talk and not gives_task(said.text) and deadline_in(said.text, said.at.astimezone(city.zone)) is None
 
 
 def _is_entrepreneurs(said: Said, city: City) -> bool:

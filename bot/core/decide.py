@@ -142,6 +142,7 @@ def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
         public=command.public,
         due=command.due,
         dispatch_by=dispatch_due(issue.kind, issue.urgency, now) if accepts else None,
+        orders=bool(command.units or command.due),
     )
     if not command.units:
         return (instructed,)

@@ -101,6 +101,7 @@ class Instructed(Event):
     due: Due | None = None  # a deadline in it replaces the handling limit
     units: tuple[str, ...] = ()  # that are to have the issue once the requester has answered
     dispatch_by: Due | None = None  # set when the instruction accepted the issue
+    orders: bool = True  # it names a unit or a deadline: a mere word never takes the place of one that does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ class Instruction:
     leader: Person
     text: str
     public: bool
+    orders: bool = True  # it names a unit or a deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
