@@ -163,7 +163,7 @@ def _in_private(scene: Scene, city: City) -> Reading:
     staff = scene.person.has(Role.HANDLER, Role.OFFICER, Role.LEADER)
     if scene.link and stands_at_desk(scene.link):
         return at_desk(scene, city)
-    if staff and scene.link is None and names_an_issue(said, city):
+    if staff and scene.link is None and (scene.prompted or names_an_issue(said, city)):
         return at_desk(scene, city)
     if not scene.person.has(Role.REQUESTER, Role.GUEST):
         return Hint.NO_CARD if keyword(said.text) else Hint.START

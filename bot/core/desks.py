@@ -3,7 +3,21 @@
 from bot.core.city import City
 from bot.core.keywords import Keyword, issue_named, keyword
 from bot.core.messages import Said
-from bot.core.readings import PROMPT, Contradicts, Hint, Link, Orders, Place, Reading, Remarks, Scene, Talk
+from bot.core.readings import (
+    PROMPT,
+    Contradicts,
+    Hint,
+    Link,
+    Orders,
+    Place,
+    Prompted,
+    Reading,
+    Remarks,
+    Scene,
+    Talk,
+    Unsent,
+)
+from bot.core.triage import is_courtesy
 from bot.core.words import Action
 
 #: What follows these may name another issue than the one that they are about.
@@ -14,14 +28,30 @@ def at_desk(scene: Scene, city: City) -> Reading:
     """Borrowed words order nothing: they are kept as a note."""
     said, link = scene.said, scene.link
     word = None if said.borrowed_from else keyword(said.text, city.prefix)
+    prompted = _plainly_answered(scene, word, city)
+    if prompted and prompted.action is Action.HANDLE:  # it is shown to its author before it goes out
+        return Orders(prompted.number, Action.HANDLE, word.rest if word else said.text)
     if link is None:
-        return _to_no_card(said, word, city)
+        return Unsent(prompted.key) if prompted else _to_no_card(said, word, city)
     if word:
         return ordered(link, said, word, city)
     asked = _asked_for(link)
     if asked and not said.borrowed_from:
         return Orders(link.number, asked, said.text)
-    return Remarks(link.number, unnoted=link.place == Place.UNNOTED)
+    return Remarks(link.number, unnoted=link.place == Place.UNNOTED or prompted is not None)
+
+
+def _plainly_answered(scene: Scene, word: Keyword | None, city: City) -> Prompted | None:
+    """The prompt that somebody answers who does not use Telegram's reply."""
+    said, prompted = scene.said, scene.prompted
+    if prompted is None or said.reply_to is not None or said.borrowed_from or not said.text or is_courtesy(said.text):
+        return None
+    if scene.link is not None and scene.link.number != prompted.number:
+        return None  # in the topic of another issue
+    if word is None:
+        return None if said.command else prompted
+    names_another_way = names_an_issue(said, city) or word.action is not prompted.action
+    return None if names_another_way else prompted
 
 
 def _to_no_card(said: Said, word: Keyword | None, city: City) -> Reading:

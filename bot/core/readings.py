@@ -56,6 +56,15 @@ class Asked:
     units: tuple[str, ...] = ()  # whose matter it is, or may be
 
 
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """A button pressed here a moment ago asks the speaker for the text of an action."""
+
+    number: int
+    action: Action
+    key: str  # of the post that asks
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """All that is needed to read a message."""
@@ -68,6 +77,7 @@ class Scene:
     burst: int | None = None  # the open issue that the speaker opened, or answered a question about, just now
     awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
     asked: Asked | None = None
+    prompted: Prompted | None = None  # at a desk
     candidate: int | None = None  # whether to register this one the speaker was asked, and now answers
 
 
@@ -159,6 +169,13 @@ class Contradicts:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """Perhaps the text that the speaker was asked for, but no reply to the post that asks; it would go out at once."""
+
+    key: str  # of that post
+
+
+@dataclass(frozen=True, slots=True)
 class Remarks:
     """Any other reply at a desk: an internal note."""
 
@@ -213,6 +230,7 @@ Reading = (
     | Reports
     | Orders
     | Contradicts
+    | Unsent
     | Remarks
     | Rates
     | Regrets

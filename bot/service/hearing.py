@@ -29,6 +29,7 @@ from bot.core.readings import (
     Reports,
     Suggests,
     Talk,
+    Unsent,
     Views,
     Withdraws,
 )
@@ -43,6 +44,7 @@ from bot.service.rating import ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
 from bot.voice.candidates import registered, registered_before
+from bot.voice.drafts import unsent
 from bot.voice.refusals import no_issue, refusal, unnoted
 from bot.voice.replies import about, reply
 from bot.voice.speech import Speech
@@ -82,6 +84,8 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _order(turn, said, person, reading)
         case Contradicts():
             await contradicted(turn, said, person, reading)
+        case Unsent(key=key):
+            await turn.put(unsent(turn.speech, said, key))
         case Remarks():
             await _remark(turn, said, person, reading)
         case Rates(number=number, rating=rating):

@@ -14,6 +14,7 @@ from bot.core.phrases import DispatchOrder, dispatch_order, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for
 from bot.core.refusals import DOORS, Refusal, Why, refused
 from bot.core.words import Action, Role
+from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
 from bot.voice.drafts import preview
@@ -82,10 +83,13 @@ async def split_off(turn: Turn, said: Said, person: Person, number: int, words: 
 
 
 async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:
-    """What was asked for is there: whatever is replied to the prompt from now on is a note."""
-    replied = said.reply_to
-    asked = await turn.work.messages.at(said.chat.telegram_id, replied.message_id) if replied else None
-    if asked and asked.key and asked.place == prompt_for(orders.action):
+    """What was asked for is there: whatever is replied to the prompt from now on is a note, or said after it talk."""
+    chat, replied, place = said.chat.telegram_id, said.reply_to, prompt_for(orders.action)
+    if replied:
+        asked = await turn.work.messages.at(chat, replied.message_id)
+    else:
+        asked = await turn.work.messages.latest_of(said.sender.telegram_id, chat, place, said.at - TEXT_WITHIN)
+    if asked and asked.key and asked.place == place and asked.issue == orders.number:
         await turn.work.messages.set_place(asked.key, Place.DESK, None, turn.now)
 
 
