@@ -8,7 +8,7 @@ import re
 
 from bot.core.addressing import bare, decision_in, is_bare_call, is_explicit
 from bot.core.city import City, Room
-from bot.core.desks import at_desk, names_an_issue, ordered, stands_at_desk
+from bot.core.desks import at_desk, names_an_issue, ordered, signs, stands_at_desk
 from bot.core.folding import fold
 from bot.core.messages import Said
 from bot.core.phrases import deadline_in, keyword, units_in
@@ -17,6 +17,7 @@ from bot.core.readings import (
     Hint,
     Instructs,
     Link,
+    Orders,
     Reading,
     Registered,
     Registers,
@@ -28,7 +29,7 @@ from bot.core.readings import (
 from bot.core.requesters import by_requester, judged
 from bot.core.tasks import gives_task
 from bot.core.triage import Label, is_courtesy, triage
-from bot.core.words import Role
+from bot.core.words import Action, Role
 
 __all__ = ["bare", "judged", "read"]
 
@@ -127,6 +128,8 @@ def _by_staff(link: Link, said: Said, city: City) -> Reading:
     if said.borrowed_from:
         return Talk()
     word = keyword(said.text, city.prefix)
+    if word is None and signs(link, said):
+        return Orders(link.number, Action.SIGN, "")
     if word is None:
         return Talk() if link.ended or is_courtesy(said.text) else Reports(link.number)
     return ordered(link, said, word, city)

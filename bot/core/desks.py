@@ -17,6 +17,7 @@ from bot.core.readings import (
     Talk,
     Unsent,
 )
+from bot.core.receipts import says_received
 from bot.core.triage import is_courtesy
 from bot.core.words import Action
 
@@ -38,7 +39,14 @@ def at_desk(scene: Scene, city: City) -> Reading:
     asked = _asked_for(link)
     if asked and not said.borrowed_from:
         return Orders(link.number, asked, said.text)
+    if signs(link, said):
+        return Orders(link.number, Action.SIGN, "")
     return Remarks(link.number, unnoted=link.place == Place.UNNOTED or prompted is not None)
+
+
+def signs(link: Link, said: Said) -> bool:
+    """收到 to what waits for a signature."""
+    return link.to_sign and not said.borrowed_from and says_received(said.text)
 
 
 def _plainly_answered(scene: Scene, word: Keyword | None, city: City) -> Prompted | None:

@@ -44,6 +44,7 @@ class Link:
     ended: bool
     handled: bool = False  # a result waits for the requester's word
     waiting: bool = False  # a question waits for the requester's answer
+    to_sign: bool = False  # dispatched to the speaker's unit, which has not signed for it yet
     addressed: bool = False  # a prompt, and it is the speaker whom it asks
 
 

@@ -56,7 +56,8 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
 
 
 async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
-    command = _command(turn, said, person, orders)
+    if isinstance(command := _command(turn, said, person, orders), c.Progress):
+        await signed_for(turn, command, orders.number)
     if command is None:
         await _object(turn, said, person, orders, no_unit(turn.speech))
         return
@@ -64,6 +65,12 @@ async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> 
     if isinstance(outcome, Issue):
         await _close_prompt(turn, said, orders)
     await _answer(turn, said, person, outcome)
+
+
+async def signed_for(turn: Turn, progress: c.Progress, number: int) -> None:
+    """Whoever of the lead unit tells how it goes has it in hand: what waits for a signature is signed with that."""
+    if progress.text.strip():
+        await turn.carry_out(number, c.Sign(by=progress.by))
 
 
 async def split_off(turn: Turn, said: Said, person: Person, number: int, words: str) -> None:

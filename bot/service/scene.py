@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.core import commands as c
 from bot.core import events
 from bot.core.city import Room
 from bot.core.issue import Issue
@@ -11,6 +12,7 @@ from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.readings import PROMPT, Asked, Link, Place, Prompted, Scene
+from bot.core.refusals import refused
 from bot.core.words import ENDED, Action, Status
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate_of
@@ -58,7 +60,7 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     if issue is None:
         return await _by_its_topic(turn, said, person)
     addressed = known is not None and known.sender_id == person.telegram_id
-    return _linked(issue, place, person, addressed=addressed)
+    return _linked(turn, issue, place, person, addressed=addressed)
 
 
 async def _by_its_topic(turn: Turn, said: Said, person: Person) -> Link | None:
@@ -67,10 +69,10 @@ async def _by_its_topic(turn: Turn, said: Said, person: Person) -> Link | None:
         return None
     number = await turn.work.topics.at(said.chat.telegram_id, said.topic)
     issue = await turn.issue(number) if number else None
-    return _linked(issue, Place.DESK, person, addressed=False) if issue else None
+    return _linked(turn, issue, Place.DESK, person, addressed=False) if issue else None
 
 
-def _linked(issue: Issue, place: str, person: Person, *, addressed: bool) -> Link:
+def _linked(turn: Turn, issue: Issue, place: str, person: Person, *, addressed: bool) -> Link:
     return Link(
         issue.number,
         place,
@@ -78,6 +80,7 @@ def _linked(issue: Issue, place: str, person: Person, *, addressed: bool) -> Lin
         ended=issue.status in ENDED,
         handled=issue.status is Status.HANDLED,
         waiting=issue.status is Status.WAITING,
+        to_sign=refused(issue, c.Sign(by=person), turn.now) is None,
         addressed=addressed,
     )
 

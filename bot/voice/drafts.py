@@ -31,7 +31,7 @@ def prompt(speech: Speech, issue: Issue, action: Action, person: Person, chat: i
 
 def unsent(speech: Speech, said: Said, prompt_key: str) -> Post:
     """Said once for each prompt: a post that stands there unchanged is not sent again."""
-    return replace(reply(said, speech.say.html("prompt.unsent")), key=f"unsent:{prompt_key}")
+    return replace(reply(said, speech.say.html("unsent")), key=f"unsent:{prompt_key}")
 
 
 def preview_key(draft: int) -> str:

@@ -38,6 +38,8 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             why = say.plain("refusal.not_now.ended" if ended else "refusal.not_now", status=status, action=action)
             between = "" if why.endswith("。") else " "
             return clip(between.join((why, _possible(speech, refused))).strip(), POP_UP)
+        case Why.NO_TEXT if refused.action is Action.HANDLE:
+            return say.plain("refusal.no_text.handle")
         case Why.TOO_LATE | Why.NO_TEXT | Why.NOT_SPLIT:
             return say.plain(f"refusal.{refused.why}")
 
@@ -70,6 +72,11 @@ def no_unit(speech: Speech) -> str:
 
 def unnoted(speech: Speech, number: int) -> str:
     return speech.say.html("refusal.unnoted", number=speech.number(number))
+
+
+def not_handled(speech: Speech) -> str:
+    """办好了 to a card is a note: the requester waits for an answer in words."""
+    return speech.say.html("refusal.not_handled")
 
 
 def no_door(speech: Speech, action: Action) -> str:

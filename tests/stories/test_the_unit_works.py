@@ -23,6 +23,31 @@ async def test_sign_once(house: House) -> None:
     assert (await house.history()).count("Signed") == 1
 
 
+async def test_a_receipt_signs_and_what_is_signed_for_is_not_signed_again(house: House) -> None:
+    await dispatched(house)
+    said = await house.say("吴班长", "收到！", "power", to=house.post("power", "#ZQ1001"))
+    assert said.emoji == ["👌"]
+    await house.say("吴班长", "收到", "power", to=house.post("power", "#ZQ1001"))
+    assert (await house.history())[2:] == ["Signed", "Noted"]
+
+
+async def test_progress_signs_too_and_nothing_without_a_word(house: House) -> None:
+    await dispatched(house)
+    await house.say("吴班长", "进展", "power", to=house.post("power", "#ZQ1001"))
+    assert (await house.history())[-1] == "Dispatched"
+    await house.say("吴班长", "进展 抢修队已出发", "power", to=house.post("power", "#ZQ1001"))
+    assert (await house.history())[2:] == ["Signed", "Progressed"]
+
+
+async def test_done_is_no_answer_and_its_speaker_reads_how_to_give_one(house: House) -> None:
+    await signed(house)
+    said = await house.say("吴班长", "办好了", "power", to=house.post("power", "#ZQ1001"))
+    assert house.post("power", "要答复诉求人，请回复卡片：办结 ……").reply_to == said.id
+    await house.say("吴班长", "办结", "power", to=house.post("power", "#ZQ1001"))
+    assert house.posts("power")[-1].text == "请写上答复，例如：办结 已恢复供电"
+    assert (await house.history())[-1] == "Noted"
+
+
 async def test_only_its_liaison_signs(house: House) -> None:
     await dispatched(house)
     card = house.post("power", "#ZQ1001")

@@ -45,6 +45,8 @@ SENTENCES = {
     "refusal.not_split": "This is the message that opened the issue; it can't be split off.",
     "refusal.nothing_to_split": "Nothing was added to this issue later; there is nothing to split off.",
     "refusal.no_text": "Please write the text, too.",
+    "refusal.no_text.handle": "Please write the answer, too, for instance: /handle Power is back",
+    "refusal.not_handled": "Kept as an internal note. To answer the requester, please reply to the card: /handle …",
     "refusal.too_long": (
         "These are {length} characters; the requester can be shown {most}. Please send a shorter text; nothing has gone out."
     ),

@@ -33,7 +33,7 @@ SENTENCES = {
     "prompt.progress": "{who}, please reply with how {number} is going; the requester sees it.",
     "prompt.handle": "{who}, please reply with the answer to {number}. You will see it before it goes out.",
     "prompt.redo": "{who}, please reply with why {number} must be done again.",
-    "prompt.unsent": "Not sent yet: please reply to the message in which I asked you, and write it again.",
+    "unsent": "Not sent yet: please reply to the message in which I asked you, and write it again.",
     "prompt.hint": "Write here",
     "preview.open": "{number} will be answered like this, and marked as handled:\n\n{answer}",
     "preview.published": "{number} published:\n\n{answer}",

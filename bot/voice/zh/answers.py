@@ -41,6 +41,8 @@ SENTENCES = {
     "refusal.not_split": "这条是提出诉求的那条消息，拆不出来。",
     "refusal.nothing_to_split": "这件事没有后来补充的消息，没有可以拆的。",
     "refusal.no_text": "请把内容写上再发。",
+    "refusal.no_text.handle": "请写上答复，例如：办结 已恢复供电",
+    "refusal.not_handled": "已记为内部备注。要答复诉求人，请回复卡片：办结 ……",
     "refusal.too_long": "写了 {length} 个字，诉求人最多能看到 {most} 个。请写短一些再发，现在还没有发出。",
     "refusal.no_unit": "没认出是哪个单位。请写全称或简称，例如：交办 {example}",
     "refusal.no_door": "「{action}」这一步还不能在这里办，您的话已记为内部备注。",

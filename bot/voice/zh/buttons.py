@@ -33,7 +33,7 @@ SENTENCES = {
     "prompt.progress": "{who}，请回复这条消息，写 {number} 的进展，诉求人看得到。",
     "prompt.handle": "{who}，请回复这条消息，写 {number} 的答复。发布前会先给您看。",
     "prompt.redo": "{who}，请回复这条消息，写 {number} 重办的原因。",
-    "prompt.unsent": "还没有发出。请回复我问您的那条消息，再写一次。",
+    "unsent": "还没有发出。请回复我问您的那条消息，再写一次。",
     "prompt.hint": "在这里写",
     "preview.open": "{number} 将这样答复诉求人，并办结：\n\n{answer}",
     "preview.published": "{number} 已发布：\n\n{answer}",
