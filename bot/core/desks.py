@@ -21,6 +21,9 @@ from bot.core.receipts import says_received
 from bot.core.triage import is_courtesy
 from bot.core.words import Action
 
+#: What follows these is no sentence of its own: a number there is an issue's, even without the prefix.
+_NUMBER_FOLLOWS = (Action.ACCEPT, Action.DISPATCH, Action.SIGN, Action.CLASSIFY)
+
 #: What follows these may name another issue than the one that they are about.
 _MAY_NAME_OTHERS = (Action.MERGE, Action.NOTE)
 
@@ -66,19 +69,20 @@ def _to_no_card(said: Said, word: Keyword | None, city: City) -> Reading:
     """An order that replies to no card: the number that it names will do."""
     if word is None:
         return Talk()
-    number, rest = issue_named(word, city.prefix, digits_alone=said.command is not None)
+    number, rest = issue_named(word, city.prefix, digits_alone=_digits_will_do(said, word))
     if number is not None and word.action is not Action.MERGE:
         return Orders(number, word.action, rest)
-    meant = said.command or (word.rest and said.reply_to is None)
+    meant = said.command or said.reply_to is None
     return Hint.NO_CARD if meant else Talk()
 
 
 def ordered(link: Link, said: Said, word: Keyword, city: City) -> Reading:
     """An order that replies to a card; a number in it is said once too often, or contradicts the card."""
     number, rest = issue_named(word, city.prefix)
-    if number not in (None, link.number) and word.action not in _MAY_NAME_OTHERS:
+    may_name_others = word.action in _MAY_NAME_OTHERS and not word.before
+    if number not in (None, link.number) and not may_name_others:
         return Contradicts(link.number, number)
-    if said.command and number is None:
+    if number is None and _digits_will_do(said, word):
         number, rest = issue_named(word, city.prefix, digits_alone=True)
     return Orders(link.number, word.action, rest if number == link.number else word.rest)
 
@@ -97,4 +101,10 @@ def stands_at_desk(link: Link) -> bool:
 def names_an_issue(said: Said, city: City) -> bool:
     """受理 ZQ1042: an order that needs no card, wherever staff say it."""
     word = keyword(said.text, city.prefix)
-    return word is not None and issue_named(word, city.prefix, digits_alone=said.command is not None)[0] is not None
+    if word is None:
+        return False
+    return issue_named(word, city.prefix, digits_alone=_digits_will_do(said, word))[0] is not None
+
+
+def _digits_will_do(said: Said, word: Keyword) -> bool:
+    return said.command is not None or word.action in _NUMBER_FOLLOWS

@@ -196,7 +196,7 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, DONE)
     if outcome is None and said.chat.private:
-        await turn.put(reply(said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech, number)))
     await _explain(turn, said, number, outcome)
 
 

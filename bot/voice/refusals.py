@@ -1,11 +1,13 @@
 """Why not: what the bot answers to a wish or to words that it can't carry out."""
 
 from bot.core.notices import Answer
+from bot.core.phrases import DispatchOrder
 from bot.core.refusals import Refusal, Why
+from bot.core.slips import is_no_time, misspelled
 from bot.core.words import ENDED, Action
 from bot.voice.replies import POP_UP
-from bot.voice.speech import ANSWER, PARAGRAPH, Speech
-from bot.voice.text import clip, units
+from bot.voice.speech import ANSWER, NAME, PARAGRAPH, Speech
+from bot.voice.text import clip, one_line, units
 
 _WHOSE = {
     Action.CONFIRM: "rate",
@@ -57,12 +59,23 @@ def refused_press(speech: Speech, callback_id: str, refused: Refusal) -> Answer:
     return Answer(callback_id, clip(refusal(speech, refused), POP_UP), alert=True)
 
 
-def no_issue(speech: Speech) -> str:
-    return speech.say.html("refusal.no_issue")
+def no_issue(speech: Speech, number: int) -> str:
+    return speech.say.html("refusal.no_such_issue", number=speech.number(number))
 
 
 def contradiction(speech: Speech, replied: int, named: int) -> str:
     return speech.say.html("refusal.contradicts", replied=speech.number(replied), named=speech.number(named))
+
+
+def undispatched(speech: Speech, order: DispatchOrder, text: str) -> str:
+    """Why an order to dispatch could not be carried out: its limit, or its unit."""
+    if order.lead and order.no_limit:
+        key = "refusal.no_time" if is_no_time(order.no_limit) else "refusal.past"
+        return speech.say.html(key, words=one_line(order.no_limit, NAME))
+    slip = misspelled(text, speech.city.roster.units)
+    if slip:
+        return speech.say.html("refusal.misspelled", written=one_line(slip.written, NAME), meant=slip.meant.name)
+    return no_unit(speech)
 
 
 def no_unit(speech: Speech) -> str:

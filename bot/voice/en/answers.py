@@ -50,11 +50,18 @@ SENTENCES = {
     "refusal.too_long": (
         "These are {length} characters; the requester can be shown {most}. Please send a shorter text; nothing has gone out."
     ),
-    "refusal.no_unit": "I did not recognise the unit. Please write its name or short name, for instance: /dispatch {example}",
+    "refusal.misspelled": "I did not recognise “{written}” and have dispatched nothing. Do you mean {meant}?",
+    "refusal.past": "“{words}” is over; I have dispatched nothing. Please write a day that is still to come.",
+    "refusal.no_time": "“{words}” leaves no time; I have dispatched nothing. Please write a day that is still to come.",
+    "refusal.no_unit": (
+        "I did not recognise the unit and have dispatched nothing. "
+        "Please write its name or short name, for instance: /dispatch {example}"
+    ),
     "refusal.no_door": "“{action}” can't be done here yet; your words are kept as an internal note.",
     "refusal.unnoted": (
         "{number}: kept as an internal note, not sent to the requester. To write to them, please press the card's button again."
     ),
+    "refusal.no_such_issue": "I can't find {number}; please check the number.",
     "refusal.no_issue": "I can't find this issue.",
     "refusal.contradicts": "You replied to {replied} and wrote {named}; I can't tell which you mean and have done nothing. Please send it again with one of them.",
 }
