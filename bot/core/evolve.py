@@ -151,10 +151,12 @@ def _(event: events.Declined, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Dispatched, issue: Issue) -> Issue:
+    now = (event.lead, *event.assisting)
     return replace(
         issue,
         lead=event.lead,
         assisting=event.assisting,
+        former=tuple(unit for unit in dict.fromkeys((*issue.former, *issue.units)) if unit not in now),
         due=event.due,
         sign_by=event.sign_by,
         remark=event.remark,

@@ -41,6 +41,7 @@ class Issue:
     ordered_units: tuple[str, ...] = ()  # a leader's, said while the requester was asked: theirs once the answer came
     lead: str | None = None
     assisting: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()  # units that had it before, and have it no longer
     remark: str = ""
     signed_by: Person | None = None
     instruction: Instruction | None = None

@@ -31,10 +31,17 @@ def refusal(speech: Speech, refused: Refusal) -> str:
     match refused.why:
         case Why.NOT_ALLOWED:
             return say.plain(f"refusal.not_allowed.{_WHOSE.get(refused.action, 'office')}")
+        case Why.NO_LONGER:
+            number = speech.plain_number(refused.number or 0)
+            return say.plain("refusal.no_longer", number=number, lead=one_line(refused.lead or "", NAME))
+        case Why.ALREADY if refused.action is Action.WITHDRAW:
+            return say.plain("refusal.already.withdrawn")
         case Why.ALREADY if refused.action is Action.CLASSIFY:
             return say.plain("refusal.already.private")
         case Why.ALREADY:
             return say.plain("refusal.already", status=status)
+        case Why.NOT_NOW if refused.action is Action.DECLINE and refused.lead and refused.status not in ENDED:
+            return say.plain("refusal.not_now.decline", lead=one_line(refused.lead, NAME))
         case Why.NOT_NOW:
             ended = refused.status in ENDED
             why = say.plain("refusal.not_now.ended" if ended else "refusal.not_now", status=status, action=action)

@@ -14,7 +14,7 @@ SENTENCES = {
     "desk.due": "Result {when}",
     "desk.units": "Lead: {lead}",
     "desk.units.assisting": "Lead: {lead} · assisting: {assisting}",
-    "desk.you_assist": "Your unit assists",
+    "desk.you_assist": "Lead: {lead}; your unit assists",
     "desk.not_yours": "Now with {lead}; your unit need not go on.",
     "desk.remark": "Remark: {text}",
     "desk.question": "Waiting for the requester: {question}",

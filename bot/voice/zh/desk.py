@@ -14,7 +14,7 @@ SENTENCES = {
     "desk.due": "{when}办结",
     "desk.units": "主办 {lead}",
     "desk.units.assisting": "主办 {lead} · 协办 {assisting}",
-    "desk.you_assist": "贵单位协办",
+    "desk.you_assist": "主办 {lead}，贵单位协办",
     "desk.not_yours": "已改由{lead}办理，贵单位不用再办。",
     "desk.remark": "交办说明：{text}",
     "desk.question": "等诉求人补充：{question}",
