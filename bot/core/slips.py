@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.core.folding import fold
+from bot.core.naming import names_in
 from bot.core.people import Unit
 
 #: Of two names, how alike they are from 0 to 1: 市主建局 and 市住建局 are 0.75 alike.
@@ -42,6 +43,19 @@ def misspelled(rest: str, units: Sequence[Unit]) -> Misspelled | None:
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
+
+
+#: A unit that somebody is told to turn to: 请市气象局 …, 由市水务集团牵头.
+_TOLD = re.compile(r"(?:请|由|让|交给?|转给?|[、和])(?P<name>市[一-鿿]{1,8}?(?:局|委|办|院|中心|公司|集团|支队))")
+
+
+def unknown_units(text: str, units: Sequence[Unit]) -> tuple[str, ...]:
+    """The names of units that a leader's words turn to and that the roster does not know, each once."""
+    known = [(named.start, named.end) for named in names_in(text, units)]
+    found = (match for match in _TOLD.finditer(fold(text)))
+    told = [(match.start("name"), match.end("name")) for match in found]
+    unknown = [text[a:b] for a, b in told if not any(start < b and a < end for start, end in known)]
+    return tuple(dict.fromkeys(unknown))
 
 
 def is_no_time(words: str) -> bool:

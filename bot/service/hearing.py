@@ -35,6 +35,7 @@ from bot.core.readings import (
 )
 from bot.core.receipts import says_done
 from bot.core.refusals import Refusal, refused
+from bot.core.slips import unknown_units
 from bot.core.triage import Verdict
 from bot.service.candidates import decide_candidate
 from bot.service.greeting import give_hint, show_linked
@@ -44,6 +45,7 @@ from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, 
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
+from bot.voice.alerts import unknown_unit
 from bot.voice.candidates import registered, registered_before
 from bot.voice.drafts import unsent
 from bot.voice.refusals import no_issue, not_handled, refusal, unnoted
@@ -144,6 +146,8 @@ async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) 
     if isinstance(outcome, Issue):
         await remember(turn, said, Place.INSTRUCTION, number)
         await acknowledge(turn, said, DONE)
+        for unit in unknown_units(said.text, turn.city.roster.units)[:1]:
+            await turn.put(unknown_unit(turn.speech, outcome, person, unit, said.message_id))
 
 
 async def _open_replied(turn: Turn, said: Said) -> int | None:

@@ -103,7 +103,9 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
 def test_a_refusal_says_why_and_what_is_possible(
     issue: Issue, command: c.Command, reason: Why, then: tuple[Action, ...]
 ) -> None:
-    assert decide(issue, command, TUESDAY) == Refusal(reason, command.action, issue.status, then, issue.number, issue.lead)
+    assert decide(issue, command, TUESDAY) == Refusal(
+        reason, command.action, issue.status, then, issue.number, issue.lead
+    )
 
 
 def test_a_leader_opens_none() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.people import Unit
 from bot.core.phrases import dispatch_order
-from bot.core.slips import is_no_time, is_over, misspelled
+from bot.core.slips import is_no_time, is_over, misspelled, unknown_units
 
 UNITS = (Unit("市住建局", ("住房和城乡建设局", "Housing Bureau")), Unit("市供电公司", ("供电局",)), Unit("市金融办"))
 NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -63,6 +63,24 @@ def test_a_date_behind_the_unit_is_the_limit() -> None:
     order = dispatch_order("供电局 11月25日，请当面对接", UNITS, NOW)
     assert order.due is not None
     assert (f"{order.due.at:%m-%d %H:%M}", order.remark) == ("11-25 18:00", "请当面对接")
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("请市气象局今天下午对接", ("市气象局",)),
+        ("请市供电公司和市水务集团明天到现场", ("市水务集团",)),
+        ("由市气象局牵头，请市气象局抓紧", ("市气象局",)),
+        ("请市供电公司今天下午对接", ()),
+        ("请市住房和城乡建设局对接", ()),
+        ("请市里研究", ()),
+        ("请市场监管局看一下", ("市场监管局",)),
+        ("市气象局说过没事", ()),
+        ("哈哈", ()),
+    ],
+)
+def test_a_unit_that_nobody_knows(text: str, unknown: tuple[str, ...]) -> None:
+    assert unknown_units(text, UNITS) == unknown
 
 
 def test_which_it_is() -> None:

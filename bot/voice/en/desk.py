@@ -26,6 +26,11 @@ SENTENCES = {
     "alert.redo": "{number} The requester says it is not solved; please do it again: {reason}",
     "alert.answered": "{number} The requester has answered: {text}",
     "alert.instruction": "{number} {leader}: {text}",
+    "alert.unknown_unit": "{number}: {leader} named “{unit}”, which is not on the roster; it is not dispatched yet. Please see to it.",
+    "alert.unknown_unit.lead": (
+        "{number}: {leader} named “{unit}”, which is not on the roster and has not got it; it is still with {lead}. "
+        "Please see to it."
+    ),
     "alert.withdrawn": "{number}: the requester has withdrawn it; there is nothing more to do.",
     "alert.withdrawn.reason": "{number}: the requester has withdrawn it; there is nothing more to do: {reason}",
     "alert.classified": "{number} is now handled in private; please don't speak of it in the group.",

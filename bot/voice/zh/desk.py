@@ -26,6 +26,8 @@ SENTENCES = {
     "alert.redo": "{number} 诉求人说没有解决，要重新办理：{reason}",
     "alert.answered": "{number} 诉求人补充了：{text}",
     "alert.instruction": "{number} {leader}批示：{text}",
+    "alert.unknown_unit": "{number} {leader}点到的「{unit}」不在名单里，还没有交办，请安排。",
+    "alert.unknown_unit.lead": "{number} {leader}点到的「{unit}」不在名单里，没有交给它，现在仍由{lead}办理，请安排。",
     "alert.withdrawn": "{number} 诉求人撤回了，不用再办。",
     "alert.withdrawn.reason": "{number} 诉求人撤回了，不用再办：{reason}",
     "alert.classified": "{number} 已转私密办理，请不要在群里谈这件事。",
