@@ -1,6 +1,7 @@
 """A button asked for a text, and what is written next is no reply to the question."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.core.scenes import DESK, FROM_ZHANG, reading, scene
 
 RESULT = Prompted(1042, Action.HANDLE, "prompt:1")
 PROGRESS = Prompted(1042, Action.PROGRESS, "prompt:2")
-TOPIC = {"link": DESK, "reply_to": None}
+TOPIC: dict[str, Any] = {"link": DESK, "reply_to": None}
 
 CASES = [
     ("a result is previewed", scene("已恢复供电", prompted=RESULT), Orders(1042, Action.HANDLE, "已恢复供电")),
