@@ -81,6 +81,16 @@ class Messages:
         newest_first = query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
         return [_known(row) for row in await self._connection.execute(newest_first.limit(most))]
 
+    async def latest_beginning(self, sender_id: int, chat: int, place: str, since: datetime) -> Known | None:
+        """The newest of theirs there that is one of several things to us: those whose names begin like that."""
+        query = select(MessageRow).where(
+            col(MessageRow.sender_id) == sender_id,
+            col(MessageRow.chat_id) == chat,
+            col(MessageRow.place).startswith(place, autoescape=True),
+            col(MessageRow.at) >= since,
+        )
+        return await self._one(query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc()).limit(1))
+
     async def count_of(self, sender_id: int, place: str, since: datetime) -> int:
         query = select(func.count()).select_from(MessageRow).where(col(MessageRow.sender_id) == sender_id)
         lately = query.where(col(MessageRow.place) == place, col(MessageRow.at) > since)

@@ -8,15 +8,16 @@ import re
 
 from bot.core.addressing import bare, decision_in, is_bare_call, is_explicit
 from bot.core.city import City, Room
-from bot.core.desks import at_desk, names_an_issue, ordered, stands_at_desk
+from bot.core.desks import at_desk, names_an_issue, ordered, signs, stands_at_desk
 from bot.core.folding import fold
 from bot.core.messages import Said
-from bot.core.phrases import keyword, units_in
+from bot.core.phrases import deadline_in, keyword, units_in
 from bot.core.readings import (
     Decides,
     Hint,
     Instructs,
     Link,
+    Orders,
     Reading,
     Registered,
     Registers,
@@ -26,8 +27,9 @@ from bot.core.readings import (
     Views,
 )
 from bot.core.requesters import by_requester, judged
+from bot.core.tasks import gives_task
 from bot.core.triage import Label, is_courtesy, triage
-from bot.core.words import Role
+from bot.core.words import Action, Role
 
 __all__ = ["bare", "judged", "read"]
 
@@ -96,9 +98,20 @@ def _by_leader(scene: Scene, city: City) -> Reading:
         return Talk()
     if scene.link:
         return Talk() if scene.link.ended else Instructs(scene.link.number)
-    if is_courtesy(replied.text) and not units_in(said.text, city.roster.units):
-        return Talk()  # 谢谢市长, and a kind answer to it
+    if _is_small_talk(said, replied, city):
+        return Talk()
     return Instructs(None) if _is_entrepreneurs(replied, city) else Talk()
+
+
+def _is_small_talk(said: Said, replied: Said, city: City) -> bool:
+    """谢谢市长 and a kind answer to it, a joke and 有意思; an answer that orders something makes an issue of it."""
+    units = city.roster.units
+    if units_in(said.text, units):
+        return False
+    if is_courtesy(replied.text):
+        return True
+    is_talk = bool(replied.text) and triage(replied.text, units).label is Label.TALK
+    return is_talk and not gives_task(said.text) and deadline_in(said.text, said.at.astimezone(city.zone)) is None
 
 
 def _is_entrepreneurs(said: Said, city: City) -> bool:
@@ -115,6 +128,8 @@ def _by_staff(link: Link, said: Said, city: City) -> Reading:
     if said.borrowed_from:
         return Talk()
     word = keyword(said.text, city.prefix)
+    if word is None and signs(link, said):
+        return Orders(link.number, Action.SIGN, "")
     if word is None:
         return Talk() if link.ended or is_courtesy(said.text) else Reports(link.number)
     return ordered(link, said, word, city)
@@ -151,7 +166,7 @@ def _in_private(scene: Scene, city: City) -> Reading:
     staff = scene.person.has(Role.HANDLER, Role.OFFICER, Role.LEADER)
     if scene.link and stands_at_desk(scene.link):
         return at_desk(scene, city)
-    if staff and scene.link is None and names_an_issue(said, city):
+    if staff and scene.link is None and (scene.prompted or names_an_issue(said, city)):
         return at_desk(scene, city)
     if not scene.person.has(Role.REQUESTER, Role.GUEST):
         return Hint.NO_CARD if keyword(said.text) else Hint.START

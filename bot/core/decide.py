@@ -154,6 +154,7 @@ def _instruct(issue: Issue, command: c.Instruct, now: datetime) -> Events:
         due=command.due,
         sign_by=cut_by(issue, command.due),
         dispatch_by=dispatch_due(issue.kind, issue.urgency, now) if accepts else None,
+        orders=bool(command.units or command.due),
     )
     if not command.units:
         return (instructed,)

@@ -116,6 +116,7 @@ class Instructed(Event):
     units: tuple[str, ...] = ()  # that are to have the issue once the requester has answered
     dispatch_by: Due | None = None  # set when the instruction accepted the issue
     sign_by: Due | None = None  # set when its deadline comes before the unit had to sign
+    orders: bool = True  # it names a unit or a deadline: a mere word never takes the place of one that does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,13 +137,20 @@ def _(event: events.Classified, issue: Issue) -> Issue:
 def _(event: events.Instructed, issue: Issue) -> Issue:
     return replace(
         issue,
-        instruction=Instruction(leader=event.by, text=event.text, public=event.public),
+        instruction=_instruction(event, issue),
         dispatch_by=event.dispatch_by or issue.dispatch_by,
         sign_by=event.sign_by or issue.sign_by,
         due=event.due if event.due and issue.lead and issue.handled_at is None else issue.due,
         ordered_due=event.due or issue.ordered_due,
         ordered_units=event.units or issue.ordered_units,
     )
+
+
+def _instruction(event: events.Instructed, issue: Issue) -> Instruction:
+    """谁负责的？ leaves 请市金融办今天对接 on the cards; the journal has both."""
+    if issue.instruction and issue.instruction.orders and not event.orders:
+        return issue.instruction
+    return Instruction(leader=event.by, text=event.text, public=event.public, orders=event.orders)
 
 
 @_change.register
@@ -158,10 +165,12 @@ def _(event: events.Declined, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Dispatched, issue: Issue) -> Issue:
+    now = (event.lead, *event.assisting)
     return replace(
         issue,
         lead=event.lead,
         assisting=event.assisting,
+        former=tuple(unit for unit in dict.fromkeys((*issue.former, *issue.units)) if unit not in now),
         due=event.due,
         sign_by=event.sign_by,
         remark=event.remark,

@@ -16,6 +16,7 @@ class Instruction:
     leader: Person
     text: str
     public: bool
+    orders: bool = True  # it names a unit or a deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Issue:
     ordered_units: tuple[str, ...] = ()  # a leader's, said while the requester was asked: theirs once the answer came
     lead: str | None = None
     assisting: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()  # units that had it before, and have it no longer
     remark: str = ""
     signed_by: Person | None = None
     instruction: Instruction | None = None

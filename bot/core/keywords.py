@@ -12,6 +12,7 @@ from bot.core.words import Action
 class Keyword:
     action: Action
     rest: str  # what follows, in the person's own words
+    before: str = ""  # the number of an issue, where that comes first: ZQ1042 受理
 
 
 KEYWORDS = {
@@ -79,20 +80,27 @@ def _prefixed(prefix: str) -> str:
 
 _DIGITS_ALONE = re.compile(r"\#?(?P<number>[0-9]{1,12})(?=\s|$)")
 _COMMAND = re.compile(r"\s*/(?P<word>[a-z_]+)(?:@\w+)?(?=\s|$)")
+_ASKED = re.compile(r"\s*\?")  # ZQ1042 受理？ is a question
 _SEPARATORS = re.compile(r"[\s,:;。.、!—-]*")
 
 
 def keyword(text: str, prefix: str = "") -> Keyword | None:
     """The action a text begins with, as a key word or as a command in English; None when it is an ordinary message.
 
-    `prefix` is that of issue numbers: with it a number may follow the word without a blank.
+    `prefix` is that of issue numbers: with it a number may follow the word without a blank, or go before it.
     """
     folded = fold(text)
-    match = _keyword(prefix).match(folded) or _COMMAND.match(folded)
+    number = _leading_number(folded, prefix)
+    begins = number.end() if number else 0
+    match = _keyword(prefix).match(folded, begins) or _COMMAND.match(folded, begins)
     action = match and (KEYWORDS | COMMANDS).get(match["word"])
-    if not match or not action:
+    if not match or not action or (number and _ASKED.match(folded, match.end())):
         return None
-    return Keyword(action, _behind(text, folded, match.end()))
+    return Keyword(action, _behind(text, folded, match.end()), number["number"] if number else "")
+
+
+def _leading_number(folded: str, prefix: str) -> re.Match[str] | None:
+    return re.match(rf"\s*{_prefixed(prefix)}(?:\s|[,:])*", folded) if prefix else None
 
 
 def _behind(text: str, folded: str, end: int) -> str:
@@ -101,10 +109,12 @@ def _behind(text: str, folded: str, end: int) -> str:
 
 
 def issue_named(word: Keyword, prefix: str, *, digits_alone: bool = False) -> tuple[int | None, str]:
-    """The issue that an order names right behind its key word (受理 #ZQ1042), and the words without it.
+    """The issue that an order names before its key word or right behind it (受理 #ZQ1042), and the words without it.
 
     `digits_alone`: a number without the prefix is one as well, as in "/dispatch 1042 市供电公司".
     """
+    if word.before:
+        return int(word.before), word.rest
     folded = fold(word.rest)
     named = re.match(_prefixed(prefix), folded)
     if named is None and digits_alone:

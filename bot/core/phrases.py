@@ -16,6 +16,7 @@ from bot.core.moments import Force, Mention
 from bot.core.naming import ROLE_WORD, Part, names_in, parts_in, units_in
 from bot.core.people import Unit
 from bot.core.ratings import Dissatisfied, rating_in
+from bot.core.slips import bare_date, useless_limit
 from bot.core.worktime import require_aware
 
 __all__ = [
@@ -57,6 +58,7 @@ class DispatchOrder:
     assisting: tuple[Unit, ...]
     due: Due | None
     remark: str
+    no_limit: str = ""  # what was meant as one and names no time ahead: 昨天, 0个工作日
 
 
 def deadline_in(text: str, said_at: datetime) -> Stated | None:
@@ -112,7 +114,10 @@ def dispatch_order(rest: str, units: Sequence[Unit], said_at: datetime) -> Dispa
     has_lead = bool(named) and parts[named[0]] is not Part.ASSIST
     lead, assisting = (named[0], named[1:]) if has_lead else (None, named)
     stated = _stated(rest, limit) if limit else deadline_in(remark, said_at)
-    return DispatchOrder(lead, tuple(assisting), stated.due if stated else None, remark)
+    no_limit = "" if stated else useless_limit(remark) or bare_date(remark)
+    if no_limit and (stated := deadline_in(f"{no_limit}前", said_at)):  # 11月25日, and no word that says by when
+        remark, no_limit = remark.removeprefix(no_limit).lstrip(_BETWEEN_PARTS), ""
+    return DispatchOrder(lead, tuple(assisting), stated.due if stated else None, remark, no_limit)
 
 
 _BETWEEN_PARTS = " \t\r\n\u3000,\uff0c、;\uff1b:\uff1a。"

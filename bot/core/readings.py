@@ -44,6 +44,7 @@ class Link:
     ended: bool
     handled: bool = False  # a result waits for the requester's word
     waiting: bool = False  # a question waits for the requester's answer
+    to_sign: bool = False  # dispatched to the speaker's unit, which has not signed for it yet
     addressed: bool = False  # a prompt, and it is the speaker whom it asks
 
 
@@ -54,6 +55,15 @@ class Asked:
     number: int
     lately: bool  # asked within the last half hour
     units: tuple[str, ...] = ()  # whose matter it is, or may be
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """A button pressed here a moment ago asks the speaker for the text of an action."""
+
+    number: int
+    action: Action
+    key: str  # of the post that asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +78,7 @@ class Scene:
     burst: int | None = None  # the open issue that the speaker opened, or answered a question about, just now
     awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
     asked: Asked | None = None
+    prompted: Prompted | None = None  # at a desk
     candidate: int | None = None  # whether to register this one the speaker was asked, and now answers
 
 
@@ -159,6 +170,13 @@ class Contradicts:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """Perhaps the text that the speaker was asked for, but no reply to the post that asks; it would go out at once."""
+
+    key: str  # of that post
+
+
+@dataclass(frozen=True, slots=True)
 class Remarks:
     """Any other reply at a desk: an internal note."""
 
@@ -213,6 +231,7 @@ Reading = (
     | Reports
     | Orders
     | Contradicts
+    | Unsent
     | Remarks
     | Rates
     | Regrets

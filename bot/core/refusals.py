@@ -23,6 +23,7 @@ class Why(StrEnum):
     """Why not. `bot.voice` has the sentence for each."""
 
     NOT_ALLOWED = "not_allowed"  # this person may not do this here
+    NO_LONGER = "no_longer"  # another unit has it now
     NOT_NOW = "not_now"  # the table forbids it in this status
     ALREADY = "already"  # it stands like that already
     TOO_LATE = "too_late"  # more than 30 days after the end
@@ -36,6 +37,8 @@ class Refusal:
     action: Action
     status: Status | None = None
     possible: tuple[Action, ...] = ()  # what this person could do now
+    number: int | None = None
+    lead: str | None = None  # the unit that has it
 
 
 def refused(issue: Issue, command: c.Command, now: datetime) -> Refusal | None:
@@ -46,7 +49,7 @@ def refused(issue: Issue, command: c.Command, now: datetime) -> Refusal | None:
 
 def _why_not(issue: Issue, command: c.Command, now: datetime) -> Why | None:
     if not may(command.by, command.action, issue):
-        return Why.NOT_ALLOWED
+        return Why.NO_LONGER if command.by.unit in issue.former else Why.NOT_ALLOWED
     if rule_for(issue.status, command.action) is None:
         return Why.ALREADY if _is_done(issue, command) else Why.NOT_NOW
     if command.action is Action.REDO and issue.closed_at and now - issue.closed_at > REDO_WITHIN:
@@ -136,7 +139,7 @@ def together(issue: Issue, part: Part) -> tuple[Part, ...]:
 
 
 def _refuse(why: Why, issue: Issue, command: c.Command) -> Refusal:
-    return Refusal(why, command.action, issue.status, possible(issue, command.by))
+    return Refusal(why, command.action, issue.status, possible(issue, command.by), issue.number, issue.lead)
 
 
 def possible(issue: Issue, person: Person) -> tuple[Action, ...]:

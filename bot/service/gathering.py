@@ -25,6 +25,8 @@ APART = timedelta(seconds=60 / (20 - RESERVE))
 #: group everybody has a reaction already.
 PATIENCE = {Room.GROUP: timedelta(seconds=20)}
 AT_DESKS = timedelta(seconds=6)
+#: Fewer than so many need no list, unless even they wait so long: a list of one line is two messages for one.
+FEW, FEW_WAIT = 3, timedelta(seconds=30)
 #: After so long without a new line, a list is history: what comes next begins another.
 QUIET = timedelta(minutes=10)
 
@@ -47,7 +49,7 @@ class Gathering:
         for unlisted in await work.lists.unlisted():
             if not self._is_held_up(unlisted, now):
                 continue
-            until = unlisted.since + await self._patience(work, unlisted.chat)
+            until = unlisted.since + await self._patience(work, unlisted)
             if until > now:
                 moments.append(until)
             else:
@@ -59,8 +61,11 @@ class Gathering:
         quiet = unlisted.quiet_until is not None and unlisted.quiet_until > now
         return quiet or unlisted.behind_listed or self._pace.free_at(unlisted.chat, 1, now, spare=RESERVE) > now
 
-    async def _patience(self, work: Work, chat: int) -> timedelta:
-        return PATIENCE.get(await self._room(work, chat), AT_DESKS)
+    async def _patience(self, work: Work, unlisted: Unlisted) -> timedelta:
+        """A line more in a list that stands costs nobody a new message."""
+        if not unlisted.behind_listed and len(await work.lists.waiting(unlisted.chat)) < FEW:
+            return FEW_WAIT
+        return PATIENCE.get(await self._room(work, unlisted.chat), AT_DESKS)
 
     async def _room(self, work: Work, chat: int) -> Room:
         return self._city.after(await work.chats.moves()).room(Chat(chat))

@@ -29,22 +29,27 @@ from bot.core.readings import (
     Reports,
     Suggests,
     Talk,
+    Unsent,
     Views,
     Withdraws,
 )
-from bot.core.refusals import Refusal
+from bot.core.receipts import says_done
+from bot.core.refusals import Refusal, refused
+from bot.core.slips import unknown_units
 from bot.core.triage import Verdict
 from bot.service.candidates import decide_candidate
 from bot.service.greeting import give_hint, show_linked
 from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
-from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order
-from bot.service.rating import ask_why, confirm, redo
+from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order, signed_for
+from bot.service.rating import UNKNOWN_YET, ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
 from bot.service.weighing import weighed
+from bot.voice.alerts import unknown_unit
 from bot.voice.candidates import registered, registered_before
-from bot.voice.refusals import no_issue, refusal, unnoted
+from bot.voice.drafts import unsent
+from bot.voice.refusals import no_issue, not_handled, refusal, unnoted
 from bot.voice.replies import about, reply
 from bot.voice.speech import Speech
 from bot.voice.text import safe
@@ -83,6 +88,8 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _order(turn, said, person, reading)
         case Contradicts():
             await contradicted(turn, said, person, reading)
+        case Unsent(key=key):
+            await turn.put(unsent(turn.speech, said, key))
         case Remarks():
             await _remark(turn, said, person, reading)
         case Rates(number=number, rating=rating):
@@ -142,6 +149,8 @@ async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) 
     if isinstance(outcome, Issue):
         await remember(turn, said, Place.INSTRUCTION, number)
         await acknowledge(turn, said, DONE)
+        for unit in unknown_units(said.text, turn.city.roster.units)[:1]:
+            await turn.put(unknown_unit(turn.speech, outcome, person, unit, said.message_id))
 
 
 async def _open_replied(turn: Turn, said: Said) -> int | None:
@@ -154,7 +163,9 @@ async def _open_replied(turn: Turn, said: Said) -> int | None:
 
 async def _report(turn: Turn, said: Said, person: Person, number: int) -> None:
     """Progress where that is possible, else it is kept as a note: nothing is lost."""
-    outcome = await turn.carry_out(number, c.Progress(by=person, text=said.text))
+    progress = c.Progress(by=person, text=said.text)
+    await signed_for(turn, progress, number)
+    outcome = await turn.carry_out(number, progress)
     if isinstance(outcome, Refusal):
         outcome = await turn.carry_out(number, c.Note(by=person, text=said.text))
     if isinstance(outcome, Issue):
@@ -172,6 +183,13 @@ async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> No
     kept = await note(turn, said, person, remark.number, said.text)
     if kept and remark.unnoted:
         await turn.put(reply(said, unnoted(turn.speech, remark.number)))
+    elif kept and says_done(said.text) and await _may_handle(turn, person, remark.number):
+        await turn.put(reply(said, not_handled(turn.speech)))
+
+
+async def _may_handle(turn: Turn, person: Person, number: int) -> bool:
+    issue = await turn.issue(number)
+    return issue is not None and refused(issue, c.Handle(by=person, answer=UNKNOWN_YET), turn.now) is None
 
 
 async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:
@@ -185,7 +203,7 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, DONE)
     if outcome is None and said.chat.private:
-        await turn.put(reply(said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech, number)))
     await _explain(turn, said, number, outcome)
 
 

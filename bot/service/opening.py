@@ -11,7 +11,7 @@ from bot.core.readings import Place
 from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import Verdict
-from bot.core.words import Kind, Source, Visibility
+from bot.core.words import ENDED, Kind, Source, Visibility
 from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate, candidate_key, settled_candidate
@@ -77,7 +77,16 @@ async def suggest(turn: Turn, said: Said, verdict: Verdict, chat: int | None = N
         return
     await remember(turn, said, Place.CANDIDATE, None)
     person = turn.person(said.sender.telegram_id, said.sender.name)
-    await turn.put(candidate(turn.speech, kept.id, said, person, verdict, chat or candidate_chat(turn, said)))
+    where, ended = chat or candidate_chat(turn, said), await _ended_issue(turn, said)
+    await turn.put(candidate(turn.speech, kept.id, said, person, verdict, where, ended))
+
+
+async def _ended_issue(turn: Turn, said: Said) -> Issue | None:
+    """The issue that the message replies to, where that is closed, declined or withdrawn."""
+    replied = said.reply_to
+    known = await turn.work.messages.at(said.chat.telegram_id, replied.message_id) if replied else None
+    issue = await turn.issue(known.issue) if known and known.issue else None
+    return issue if issue and issue.status in ENDED else None
 
 
 async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:

@@ -14,10 +14,11 @@ from bot.core.phrases import DispatchOrder, dispatch_order, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for
 from bot.core.refusals import DOORS, Refusal, Why, refused
 from bot.core.words import Action, Role
+from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
 from bot.voice.drafts import preview
-from bot.voice.refusals import contradiction, no_door, no_issue, no_unit, refusal, too_long
+from bot.voice.refusals import contradiction, no_door, no_issue, refusal, too_long, undispatched
 from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
@@ -41,7 +42,7 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
     cut = too_long(turn.speech, orders.action, orders.text)
     if await turn.issue(orders.number) is None:
-        await turn.put(reply(said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech, orders.number)))
     elif cut:
         await _object(turn, said, person, orders, cut)
     elif orders.action is Action.HANDLE:
@@ -55,14 +56,21 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
 
 
 async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
-    command = _command(turn, said, person, orders)
+    if isinstance(command := _command(turn, said, person, orders), c.Progress):
+        await signed_for(turn, command, orders.number)
     if command is None:
-        await _object(turn, said, person, orders, no_unit(turn.speech))
+        await _object(turn, said, person, orders, undispatched(turn.speech, _order_in(turn, said, orders), orders.text))
         return
     outcome = await turn.carry_out(orders.number, command)
     if isinstance(outcome, Issue):
         await _close_prompt(turn, said, orders)
     await _answer(turn, said, person, outcome)
+
+
+async def signed_for(turn: Turn, progress: c.Progress, number: int) -> None:
+    """Whoever of the lead unit tells how it goes has it in hand: what waits for a signature is signed with that."""
+    if progress.text.strip():
+        await turn.carry_out(number, c.Sign(by=progress.by))
 
 
 async def split_off(turn: Turn, said: Said, person: Person, number: int, words: str) -> None:
@@ -82,10 +90,13 @@ async def split_off(turn: Turn, said: Said, person: Person, number: int, words: 
 
 
 async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:
-    """What was asked for is there: whatever is replied to the prompt from now on is a note."""
-    replied = said.reply_to
-    asked = await turn.work.messages.at(said.chat.telegram_id, replied.message_id) if replied else None
-    if asked and asked.key and asked.place == prompt_for(orders.action):
+    """What was asked for is there: whatever is replied to the prompt from now on is a note, or said after it talk."""
+    chat, replied, place = said.chat.telegram_id, said.reply_to, prompt_for(orders.action)
+    if replied:
+        asked = await turn.work.messages.at(chat, replied.message_id)
+    else:
+        asked = await turn.work.messages.latest_of(said.sender.telegram_id, chat, place, said.at - TEXT_WITHIN)
+    if asked and asked.key and asked.place == place and asked.issue == orders.number:
         await turn.work.messages.set_place(asked.key, Place.DESK, None, turn.now)
 
 
@@ -105,16 +116,20 @@ async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradic
 
 
 def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
-    """None where 交办 names no unit that we know."""
+    """None where 交办 names no unit that we know, or a limit that is none."""
     if orders.action is Action.DISPATCH:
-        return _dispatch(person, dispatch_order(orders.text, turn.city.roster.units, _local(turn, said)))
+        return _dispatch(person, _order_in(turn, said, orders))
     if orders.action is Action.INSTRUCT:
         return instruct(turn, said, person, orders.text)
     return _SIMPLE[orders.action](person, orders.text)
 
 
+def _order_in(turn: Turn, said: Said, orders: Orders) -> DispatchOrder:
+    return dispatch_order(orders.text, turn.city.roster.units, _local(turn, said))
+
+
 def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
-    if order.lead is None:
+    if order.lead is None or order.no_limit:
         return None
     assisting = tuple(unit.name for unit in order.assisting)
     return c.Dispatch(by=person, lead=order.lead.name, assisting=assisting, due=order.due, remark=order.remark)

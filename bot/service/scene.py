@@ -4,20 +4,24 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.core import commands as c
 from bot.core import events
 from bot.core.city import Room
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.permissions import owns
-from bot.core.readings import Asked, Link, Place, Scene
-from bot.core.words import ENDED, Status
+from bot.core.readings import PROMPT, Asked, Link, Place, Prompted, Scene
+from bot.core.refusals import refused
+from bot.core.words import ENDED, Action, Status
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate_of
 from bot.voice.speech import home
 
 #: Whoever was asked for a reason may take so long to write it.
 REASON_WITHIN = timedelta(minutes=10)
+#: So long what somebody writes next at a desk is taken for the text that a button asked for.
+TEXT_WITHIN = timedelta(minutes=10)
 #: So long what the requester says next is taken for the answer to a question.
 ANSWER_WITHIN = timedelta(minutes=30)
 #: So long a plain yes is taken for the answer to "register it?".
@@ -41,6 +45,7 @@ async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
         burst=burst,
         awaited=awaited.issue if awaited else None,
         asked=await _asked(turn, said, person),
+        prompted=await _prompted(turn, said, person),
         candidate=await _asked_whether_to_register(turn, said, person),
     )
 
@@ -55,7 +60,7 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     if issue is None:
         return await _by_its_topic(turn, said, person)
     addressed = known is not None and known.sender_id == person.telegram_id
-    return _linked(issue, place, person, addressed=addressed)
+    return _linked(turn, issue, place, person, addressed=addressed)
 
 
 async def _by_its_topic(turn: Turn, said: Said, person: Person) -> Link | None:
@@ -64,10 +69,10 @@ async def _by_its_topic(turn: Turn, said: Said, person: Person) -> Link | None:
         return None
     number = await turn.work.topics.at(said.chat.telegram_id, said.topic)
     issue = await turn.issue(number) if number else None
-    return _linked(issue, Place.DESK, person, addressed=False) if issue else None
+    return _linked(turn, issue, Place.DESK, person, addressed=False) if issue else None
 
 
-def _linked(issue: Issue, place: str, person: Person, *, addressed: bool) -> Link:
+def _linked(turn: Turn, issue: Issue, place: str, person: Person, *, addressed: bool) -> Link:
     return Link(
         issue.number,
         place,
@@ -75,6 +80,7 @@ def _linked(issue: Issue, place: str, person: Person, *, addressed: bool) -> Lin
         ended=issue.status in ENDED,
         handled=issue.status is Status.HANDLED,
         waiting=issue.status is Status.WAITING,
+        to_sign=refused(issue, c.Sign(by=person), turn.now) is None,
         addressed=addressed,
     )
 
@@ -149,6 +155,16 @@ async def _asked(turn: Turn, said: Said, person: Person) -> Asked | None:
 
 async def _is_asked_in(turn: Turn, issue: Issue, chat: int) -> bool:
     return await turn.work.chats.current(home(issue)[0]) == chat
+
+
+async def _prompted(turn: Turn, said: Said, person: Person) -> Prompted | None:
+    if turn.city.room(said.chat) is Room.GROUP:
+        return None
+    chat, since = said.chat.telegram_id, said.at - TEXT_WITHIN
+    asks = await turn.work.messages.latest_beginning(person.telegram_id, chat, PROMPT, since)
+    if asks is None or asks.issue is None or asks.key is None:
+        return None
+    return Prompted(asks.issue, Action(asks.place.removeprefix(PROMPT)), asks.key)
 
 
 async def _asked_whether_to_register(turn: Turn, said: Said, person: Person) -> int | None:

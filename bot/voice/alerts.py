@@ -8,11 +8,13 @@ from bot.core.events import Event
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
+from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.words import Status
 from bot.voice.desk import desk_priority, limits
-from bot.voice.speech import PARAGRAPH, Speech
-from bot.voice.text import Html, clip
+from bot.voice.office import office_key
+from bot.voice.speech import NAME, PARAGRAPH, Speech
+from bot.voice.text import Html, clip, one_line
 
 
 def alert(
@@ -34,6 +36,26 @@ def alert(
         for chat, card_key in desks.items()
         if (text := _words(speech.to(chat), before, event, now))
     ]
+
+
+def unknown_unit(speech: Speech, issue: Issue, leader: Person, unit: str, message_id: int) -> Post:
+    """To the office: a leader names a unit that the roster does not know, so nobody of it has heard."""
+    speech = speech.to(speech.city.office)
+    who, named = speech.person(leader), one_line(unit, NAME)
+    values = {"number": speech.number(issue.number), "leader": who, "unit": named}
+    if issue.lead:
+        text = speech.say.html("alert.unknown_unit.lead", **values, lead=one_line(issue.lead, NAME))
+    else:
+        text = speech.say.html("alert.unknown_unit", **values)
+    return Post(
+        key=f"unknown_unit:{issue.number}:{message_id}",
+        chat=speech.city.office,
+        text=text,
+        reply_to_key=office_key(issue.number),
+        issue=issue.number,
+        place=Place.DESK,
+        priority=desk_priority(issue),
+    )
 
 
 def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:

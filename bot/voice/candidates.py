@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.core.addressing import bare
+from bot.core.issue import Issue
 from bot.core.messages import Press, Said
 from bot.core.notices import Button, Post, Priority
 from bot.core.people import Person
@@ -27,8 +28,16 @@ def candidate_of(key: str) -> int | None:
     return int(key.removeprefix(_CANDIDATE)) if key.startswith(_CANDIDATE) else None
 
 
-def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Verdict, chat: int) -> Post:
-    """To the office, quietly; or to the speaker, who wrote privately."""
+def candidate(
+    speech: Speech,
+    kept: int,
+    said: Said,
+    person: Person,
+    verdict: Verdict,
+    chat: int,
+    ended: Issue | None = None,
+) -> Post:
+    """To the office, quietly; or to the speaker, who wrote privately. `ended`: the issue that it replies to."""
     speech, own = speech.to(chat), chat == said.sender.telegram_id
     say = speech.say
     lines = [
@@ -36,6 +45,9 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         if own
         else say.html("candidate", who=speech.enterprise_person(person), text=clip(bare(said), BODY))
     ]
+    if ended and not own:
+        number, status = speech.number(ended.number), speech.status(ended)
+        lines.append(say.html("candidate.ended", number=number, status=status))
     if verdict.reasons and not own:
         lines.append(say.html("desk.reasons", reasons=reasons(speech, verdict.reasons)))
     row = tuple(

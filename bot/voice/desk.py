@@ -67,11 +67,12 @@ def units_line(speech: Speech, issue: Issue) -> Html:
     return speech.say.html("desk.units.assisting", lead=lead, assisting=speech.join(issue.assisting))
 
 
-def limits(speech: Speech, issue: Issue, now: datetime) -> Html:
+def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -> Html:
+    """`signs`: it is the reader's, too, to sign for it."""
     by_status: dict[Status, list[tuple[str, Due | None]]] = {
         Status.RECEIVED: [("desk.accept_by", issue.accept_by)],
         Status.ACCEPTED: [("desk.dispatch_by", issue.dispatch_by)],
-        Status.DISPATCHED: [("desk.sign_by", issue.sign_by), ("desk.due", issue.due)],
+        Status.DISPATCHED: [("desk.sign_by", issue.sign_by if signs else None), ("desk.due", issue.due)],
         Status.IN_PROGRESS: [("desk.due", issue.due)],
     }
     limits = [(key, due) for key, due in by_status.get(issue.status, []) if due]

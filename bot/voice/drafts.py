@@ -1,12 +1,15 @@
 """The texts that go to the requester: asked for at the desk, and shown to their author before they go out."""
 
+from dataclasses import replace
+
 from bot.core.issue import Issue
-from bot.core.messages import Press
+from bot.core.messages import Press, Said
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.people import Person
 from bot.core.presses import Verb
 from bot.core.readings import Place, prompt_for
 from bot.core.words import Action
+from bot.voice.replies import reply
 from bot.voice.speech import ANSWER, Speech
 from bot.voice.text import clip
 
@@ -24,6 +27,11 @@ def prompt(speech: Speech, issue: Issue, action: Action, person: Person, chat: i
         place=prompt_for(action),
         priority=Priority.ANSWER,
     )
+
+
+def unsent(speech: Speech, said: Said, prompt_key: str) -> Post:
+    """Said once for each prompt: a post that stands there unchanged is not sent again."""
+    return replace(reply(said, speech.say.html("unsent")), key=f"unsent:{prompt_key}")
 
 
 def preview_key(draft: int) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.core import events as e
 from bot.core.events import Event
 from bot.core.words import Role
+from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
 
@@ -88,7 +89,7 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
             named = speech.join((event.lead, *event.assisting))
             return speech.say.plain("desk.history.units", units=named, when=when)
         case e.Added():
-            return event.part.text
+            return event.part.text or counted(speech, (event.part,))
         case e.Rewritten():
             return event.after
         case e.Instructed() | e.Progressed() | e.Noted():

@@ -15,7 +15,9 @@ def removed(speech: Speech, city: City, chat: int, now: datetime) -> Post:
 
 
 def returned(speech: Speech, city: City, chat: int, now: datetime) -> Post:
-    return _to_office(speech, city, "returned", chat, now)
+    """In a unit's group nobody registers anything: there it is a look at what was overlooked."""
+    at_unit = city.room(Chat(chat)) is Room.UNIT
+    return _to_office(speech, city, "returned_to_unit" if at_unit else "returned", chat, now)
 
 
 def unheard(speech: Speech, city: City, chat: int, now: datetime) -> Post:

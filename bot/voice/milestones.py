@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
+from bot.core.evolve import replay
 from bot.core.issue import Issue
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import NOT_SATISFIED, rate
@@ -50,6 +51,8 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
     match event:
         case e.Dispatched() if telling.count(e.Dispatched) == 1:
             return _dispatched(telling)
+        case e.Dispatched() | e.Instructed() | e.Added() | e.Rewritten():
+            return _promised_anew(telling)
         case e.Asked():
             return _question(telling, event)
         case e.Handled():
@@ -99,6 +102,29 @@ def _dispatched(telling: Telling) -> list[Post]:
         when=speech.times.before(issue.due, telling.now),
     )
     return [_post(telling, told_key(issue, "dispatched"), text)]
+
+
+def _promised_anew(telling: Telling) -> list[Post]:
+    """What was promised last, corrected where it stands: another unit has it, or it is due at another time."""
+    before, issue, speech = replay(telling.history[:-1]), telling.issue, telling.speech
+    promises = [told_key(issue, "dispatched"), told_key(issue, "redo", issue.redone)]
+    told = [key for key in promises if key in telling.keys][-1:]
+    if issue.due is None or (issue.units, issue.due) == (before.units, before.due):
+        return []
+    text = speech.say.html(
+        _promise(telling),
+        number=speech.number(issue.number),
+        units=speech.join(issue.units),
+        when=speech.times.before(issue.due, telling.now),
+    )
+    return [_post(telling, key, text) for key in told]
+
+
+def _promise(telling: Telling) -> str:
+    leads = [event.lead for event in telling.history if isinstance(event, e.Dispatched)]
+    if leads[:1] != [telling.issue.lead]:
+        return "milestone.redispatched"
+    return "milestone.redo" if telling.issue.redone else "milestone.dispatched"
 
 
 def _question(telling: Telling, event: e.Asked) -> list[Post]:

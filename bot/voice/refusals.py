@@ -1,11 +1,13 @@
 """Why not: what the bot answers to a wish or to words that it can't carry out."""
 
 from bot.core.notices import Answer
+from bot.core.phrases import DispatchOrder
 from bot.core.refusals import Refusal, Why
+from bot.core.slips import is_no_time, misspelled
 from bot.core.words import ENDED, Action
 from bot.voice.replies import POP_UP
-from bot.voice.speech import ANSWER, PARAGRAPH, Speech
-from bot.voice.text import clip, units
+from bot.voice.speech import ANSWER, NAME, PARAGRAPH, Speech
+from bot.voice.text import clip, one_line, units
 
 _WHOSE = {
     Action.CONFIRM: "rate",
@@ -29,15 +31,24 @@ def refusal(speech: Speech, refused: Refusal) -> str:
     match refused.why:
         case Why.NOT_ALLOWED:
             return say.plain(f"refusal.not_allowed.{_WHOSE.get(refused.action, 'office')}")
+        case Why.NO_LONGER:
+            number = speech.plain_number(refused.number or 0)
+            return say.plain("refusal.no_longer", number=number, lead=one_line(refused.lead or "", NAME))
+        case Why.ALREADY if refused.action is Action.WITHDRAW:
+            return say.plain("refusal.already.withdrawn")
         case Why.ALREADY if refused.action is Action.CLASSIFY:
             return say.plain("refusal.already.private")
         case Why.ALREADY:
             return say.plain("refusal.already", status=status)
+        case Why.NOT_NOW if refused.action is Action.DECLINE and refused.lead and refused.status not in ENDED:
+            return say.plain("refusal.not_now.decline", lead=one_line(refused.lead, NAME))
         case Why.NOT_NOW:
             ended = refused.status in ENDED
             why = say.plain("refusal.not_now.ended" if ended else "refusal.not_now", status=status, action=action)
             between = "" if why.endswith("。") else " "
             return clip(between.join((why, _possible(speech, refused))).strip(), POP_UP)
+        case Why.NO_TEXT if refused.action is Action.HANDLE:
+            return say.plain("refusal.no_text.handle")
         case Why.TOO_LATE | Why.NO_TEXT | Why.NOT_SPLIT:
             return say.plain(f"refusal.{refused.why}")
 
@@ -55,12 +66,23 @@ def refused_press(speech: Speech, callback_id: str, refused: Refusal) -> Answer:
     return Answer(callback_id, clip(refusal(speech, refused), POP_UP), alert=True)
 
 
-def no_issue(speech: Speech) -> str:
-    return speech.say.html("refusal.no_issue")
+def no_issue(speech: Speech, number: int) -> str:
+    return speech.say.html("refusal.no_such_issue", number=speech.number(number))
 
 
 def contradiction(speech: Speech, replied: int, named: int) -> str:
     return speech.say.html("refusal.contradicts", replied=speech.number(replied), named=speech.number(named))
+
+
+def undispatched(speech: Speech, order: DispatchOrder, text: str) -> str:
+    """Why an order to dispatch could not be carried out: its limit, or its unit."""
+    if order.lead and order.no_limit:
+        key = "refusal.no_time" if is_no_time(order.no_limit) else "refusal.past"
+        return speech.say.html(key, words=one_line(order.no_limit, NAME))
+    slip = misspelled(text, speech.city.roster.units)
+    if slip:
+        return speech.say.html("refusal.misspelled", written=one_line(slip.written, NAME), meant=slip.meant.name)
+    return no_unit(speech)
 
 
 def no_unit(speech: Speech) -> str:
@@ -70,6 +92,11 @@ def no_unit(speech: Speech) -> str:
 
 def unnoted(speech: Speech, number: int) -> str:
     return speech.say.html("refusal.unnoted", number=speech.number(number))
+
+
+def not_handled(speech: Speech) -> str:
+    """办好了 to a card is a note: the requester waits for an answer in words."""
+    return speech.say.html("refusal.not_handled")
 
 
 def no_door(speech: Speech, action: Action) -> str:

@@ -2,8 +2,10 @@
 
 from bot.core.issue import Issue
 from bot.core.notices import Copies, Post
+from bot.core.people import Person
 from bot.core.readings import Place
-from bot.voice.speech import LINE, Speech
+from bot.core.words import Role
+from bot.voice.speech import LINE, NAME, Speech
 from bot.voice.text import one_line
 
 
@@ -11,7 +13,11 @@ def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error:
     """To the office: somebody did not get what was meant for them."""
     speech = _at_office(speech)
     values = {"where": _named_place(speech, chat, where), "error": _in_plain_words(speech, error)}
-    if issue is None:
+    whose = speech.city.roster.person(chat, "")
+    if issue is not None and whose.has(Role.HANDLER):
+        values["where"] = speech.person(whose)
+        text = speech.say.html("trouble.buried.desk", number=speech.number(issue), **values)
+    elif issue is None:
         text = speech.say.html("trouble.buried.nothing", **values)
     else:
         text = speech.say.html("trouble.buried", number=speech.number(issue), **values)
@@ -43,7 +49,7 @@ def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
     text = speech.say.html(
         f"trouble.unreached.{kind}",
         number=speech.number(issue.number),
-        who=speech.requester(issue),
+        who=_called(speech, issue.requester),
         error=_in_plain_words(speech, error),
     )
     return Post(
@@ -56,7 +62,7 @@ def unreached(speech: Speech, issue: Issue, post: Post, error: str) -> Post:
 
 
 #: What somebody must be telephoned about, by the first word of its key; of all the rest one message tells.
-_KINDS = {"result": "result", "question": "message", "closed": "message"}
+_KINDS = {"result": "result", "question": "question", "closed": "closed"}
 
 
 def _kind(key: str) -> str:
@@ -70,7 +76,7 @@ def unreached_key(issue: Issue, key: str) -> str:
 def reached(speech: Speech, issue: Issue, key: str) -> Post:
     """In place of one of those: the person has opened the bot and gets what waited; nobody need telephone any more."""
     speech = _at_office(speech)
-    text = speech.say.html("trouble.reached", number=speech.number(issue.number), who=speech.requester(issue))
+    text = speech.say.html("trouble.reached", number=speech.number(issue.number), who=_called(speech, issue.requester))
     return Post(
         key=key,
         chat=speech.city.office,
@@ -79,6 +85,13 @@ def reached(speech: Speech, issue: Issue, key: str) -> Post:
         place=Place.ASIDE,
         edit_only=True,
     )
+
+
+def _called(speech: Speech, requester: Person) -> str:
+    """恒通物流 王德顺, as it reads within a sentence."""
+    if not requester.enterprise:
+        return speech.name(requester)
+    return speech.say.plain("handler", name=speech.name(requester), unit=one_line(requester.enterprise, NAME))
 
 
 def _at_office(speech: Speech) -> Speech:

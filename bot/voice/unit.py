@@ -47,14 +47,17 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         attachments(speech, issue),
         _instruction(speech, issue),
         say.html("desk.remark", text=clip(issue.remark, PARAGRAPH)) if issue.remark else Html(),
-        units_line(speech, issue),
-        say.html("desk.you_assist") if unit.name != issue.lead else Html(),
+        units_line(speech, issue) if unit.name == issue.lead else _you_assist(speech, issue),
         say.html("desk.no_desk", unit=unit.name) if _has_nobody(unit) else Html(),
-        limits(speech, issue, now),
+        limits(speech, issue, now, signs=unit.name == issue.lead),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
         answer(speech, issue),
         _redo(speech, issue),
     ]
+
+
+def _you_assist(speech: Speech, issue: Issue) -> Html:
+    return speech.say.html("desk.you_assist", lead=speech.handled_by(issue))
 
 
 def _who(speech: Speech, issue: Issue) -> str:

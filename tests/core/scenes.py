@@ -53,7 +53,9 @@ def said(text: str = "", by: Person = ZHANG, **more: Any) -> Said:
 def scene(text: str = "", by: Person = ZHANG, room: Room = Room.GROUP, **more: Any) -> Scene:
     """What is known besides is the scene's; whatever else is said of the message."""
     of_scene = {
-        key: more.pop(key) for key in ("link", "album", "burst", "awaited", "asked", "candidate") if key in more
+        key: more.pop(key)
+        for key in ("link", "album", "burst", "awaited", "asked", "prompted", "candidate")
+        if key in more
     }
     if "link" in of_scene:
         more.setdefault("reply_to", said("…", by=THE_BOT_HERE))

@@ -69,6 +69,12 @@ LEADER = [
     ("to what has ended", scene("很好,再接再厉", ZHOU, link=replace(OTHERS, ended=True)), Talk()),
     ("to an official", scene("请今天反馈", ZHOU, reply_to=said("在办", by=SUN)), Talk()),
     ("to thanks", scene("客气了,有困难随时说", ZHOU, reply_to=said("谢谢周市长")), Talk()),
+    ("a laugh", scene("哈哈", ZHOU, reply_to=FROM_ZHANG), Talk()),
+    ("a laugh in English", scene("haha 😄", ZHOU, link=OTHERS), Talk()),
+    ("to small talk", scene("有意思", ZHOU, reply_to=said(TALK)), Talk()),
+    ("to small talk, with a task", scene("请跟进一下", ZHOU, reply_to=said(TALK)), Instructs(None)),
+    ("to small talk, with a deadline", scene("本周五前", ZHOU, reply_to=said(TALK)), Instructs(None)),
+    ("to what may be an appeal", scene("这怎么行", ZHOU, reply_to=FROM_ZHANG), Instructs(None)),
     ("to thanks, naming a unit", scene("请市金融办继续跟进", ZHOU, reply_to=said("谢谢周市长")), Instructs(None)),
     (
         "to somebody anonymous",

@@ -6,7 +6,19 @@ from bot.core.triage import is_courtesy
 
 
 @pytest.mark.parametrize(
-    "text", ["谢谢", "收到!", "好的👌", "张总好", "感谢市金融办孙主任的大力支持", "👍🏻", "Thank you so much!"]
+    "text",
+    [
+        "谢谢",
+        "收到!",
+        "好的👌",
+        "张总好",
+        "感谢市金融办孙主任的大力支持",
+        "👍🏻",
+        "Thank you so much!",
+        "哈哈哈",
+        "😄",
+        "haha",
+    ],
 )
 def test_a_courtesy_is_nothing_else(text: str) -> None:
     assert is_courtesy(text)

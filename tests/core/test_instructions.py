@@ -127,3 +127,19 @@ def test_what_is_said_at_the_desk_is_not_for_the_group() -> None:
     told = after(opened(), says(public=False))
     assert told.instruction is not None
     assert told.instruction.public is False
+
+
+def test_a_mere_word_does_not_take_the_place_of_an_order() -> None:
+    ordered = after(opened(), says(FIN, due=FRIDAY))
+    asked = after(ordered, c.Instruct(by=ZHOU, text="谁负责的？", public=True))
+    assert asked.instruction is not None
+    assert (asked.instruction.text, asked.ordered_due) == ("请抓紧办", FRIDAY)
+    again = after(asked, c.Instruct(by=ZHOU, text="今天办完", public=True, due=TODAY))
+    assert again.instruction is not None
+    assert again.instruction.text == "今天办完"
+
+
+def test_a_word_after_a_mere_word_is_the_newest() -> None:
+    twice = after(opened(), says(), c.Instruct(by=ZHOU, text="要重视", public=True))
+    assert twice.instruction is not None
+    assert twice.instruction.text == "要重视"

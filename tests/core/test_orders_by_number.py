@@ -27,6 +27,10 @@ DISPATCH = "市供电公司 3个工作日"
         ("交办 ZQ 1042 市金融办 3个工作日", Action.DISPATCH, 1042, "市金融办 3个工作日"),
         ("交办ZQ1042市金融办", Action.DISPATCH, 1042, "市金融办"),
         ("/dispatch ZQ1042 市金融办", Action.DISPATCH, 1042, "市金融办"),
+        ("ZQ1042 受理", Action.ACCEPT, 1042, ""),  # the number first
+        ("#ZQ1042：交办 市供电公司 3天", Action.DISPATCH, 1042, "市供电公司 3天"),
+        ("ＺＱ１０４２办结 已恢复供电", Action.HANDLE, 1042, "已恢复供电"),
+        ("ZQ1042 /dispatch 市供电公司", Action.DISPATCH, 1042, "市供电公司"),
         ("受理 ZQ1042A", Action.ACCEPT, None, "ZQ1042A"),
         ("受理 1042", Action.ACCEPT, None, "1042"),
         ("受理 XQ1042", Action.ACCEPT, None, "XQ1042"),
@@ -55,6 +59,14 @@ def test_digits_alone(text: str, number: int | None, rest: str) -> None:
     assert issue_named(word, "ZQ", digits_alone=True) == (number, rest)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ZQ1042 受理了吗", "ZQ1042 受理？", "ZQ1042 也是他家", "ZQ1042", "1042 受理", "XQ1042 受理", "请把 ZQ1042 受理"],
+)
+def test_a_number_first_and_no_order_behind_it(text: str) -> None:
+    assert keyword(text, "ZQ") is None
+
+
 def test_a_key_word_runs_into_a_number_of_the_city_only() -> None:
     assert keyword("签收A4纸", "ZQ") is None
     assert keyword("受理ZQ1042", "MC") is None
@@ -69,12 +81,18 @@ AT_DESK = [
         scene(f"/dispatch 1042 {DISPATCH}", command="dispatch"),
         Orders(1042, Action.DISPATCH, DISPATCH),
     ),
+    ("the number first", scene("ZQ1042 交办 市供电公司"), Orders(1042, Action.DISPATCH, "市供电公司")),
+    ("digits alone in an order", scene("交办 1042 市供电公司"), Orders(1042, Action.DISPATCH, "市供电公司")),
+    ("digits that begin a sentence", scene("进展 1500 吨已运走"), Hint.NO_CARD),
     ("digits alone are words", scene("备注 1042 号车间"), Hint.NO_CARD),
     ("to somebody's message", scene("受理 ZQ1042", reply_to=FROM_ZHANG), Orders(1042, Action.ACCEPT, "")),
     ("which split off", scene("拆分 ZQ1042 2"), Orders(1042, Action.SPLIT, "2")),
     ("merging needs the card", scene("并案 ZQ1042"), Hint.NO_CARD),
     # a reply to a card
     ("the card's number", scene("办结 ZQ1042 已恢复供电", link=DESK), Orders(1042, Action.HANDLE, "已恢复供电")),
+    ("its digits", scene("交办 1042 市供电公司", link=DESK), Orders(1042, Action.DISPATCH, "市供电公司")),
+    ("another number first", scene("ZQ1041 受理", link=DESK), Contradicts(1042, 1041)),
+    ("another first in a note", scene("ZQ1041 备注 也是他家", link=DESK), Contradicts(1042, 1041)),
     ("another number", scene("办结 ZQ1041 已恢复供电", link=DESK), Contradicts(1042, 1041)),
     ("another in a note", scene("备注 ZQ1041 也是他家", link=DESK), Orders(1042, Action.NOTE, "ZQ1041 也是他家")),
     ("the one to merge into", scene("并案 ZQ1041", link=DESK), Orders(1042, Action.MERGE, "ZQ1041")),

@@ -72,7 +72,7 @@ def test_words_are_needed(issue: Issue, command: c.Command) -> None:
 )
 def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
     assert decide(issue, command, TUESDAY) == Refusal(
-        Why.ALREADY, command.action, issue.status, possible(issue, command.by)
+        Why.ALREADY, command.action, issue.status, possible(issue, command.by), issue.number, issue.lead
     )
 
 
@@ -103,7 +103,9 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
 def test_a_refusal_says_why_and_what_is_possible(
     issue: Issue, command: c.Command, reason: Why, then: tuple[Action, ...]
 ) -> None:
-    assert decide(issue, command, TUESDAY) == Refusal(reason, command.action, issue.status, then)
+    assert decide(issue, command, TUESDAY) == Refusal(
+        reason, command.action, issue.status, then, issue.number, issue.lead
+    )
 
 
 def test_a_leader_opens_none() -> None:

@@ -146,7 +146,7 @@ async def test_each_failure_waits_longer(counter: Counter) -> None:
 async def test_a_refusal_is_shown_to_the_office_once_for_an_issue_and_a_chat(counter: Counter) -> None:
     person = counter.zhang.id
     await counter.say(*(post(f"1001 {n}", chat=person, issue=1001) for n in range(3)))  # never wrote to the bot
-    assert [("ZQ1001" in text, "没有给小二按过" in text) for text in counter.texts(counter.office)] == [(True, True)]
+    assert [("ZQ1001" in text, "还没打开过小二" in text) for text in counter.texts(counter.office)] == [(True, True)]
     await counter.say(post("1002", chat=person, issue=1002))
     assert len(counter.posts(counter.office)) == 2
     assert await counter.pending() == 0

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from bot.core.notices import Copies, Post, Priority
-from bot.service.gathering import AT_DESKS, PATIENCE, QUIET, RESERVE
+from bot.service.gathering import AT_DESKS, FEW_WAIT, PATIENCE, QUIET, RESERVE
 from bot.service.pace import MINUTE, Pace
 from tests.service.counter import GROUP, OFFICE, Counter, post
 
@@ -106,11 +106,25 @@ async def test_a_full_list_is_followed_by_another(counter: Counter) -> None:
 
 
 async def test_the_next_flood_begins_another_list(counter: Counter) -> None:
-    await flood(counter, *cards(1, 2))
+    await flood(counter, *cards(1, 2, 3))
     await go_on(counter)
     counter.clock.move(QUIET.total_seconds())
-    await flood(counter, *cards(3, 4))
-    assert [numbers(lines) for lines in lists(counter)] == [[1, 2], [3, 4]]
+    await flood(counter, *cards(4, 5, 6))
+    assert [numbers(lines) for lines in lists(counter)] == [[1, 2, 3], [4, 5, 6]]
+
+
+async def test_one_or_two_need_no_list_unless_they_wait_long(counter: Counter) -> None:
+    await flood(counter, *cards(1, 2))
+    assert lists(counter) == []
+    await go_on(counter, FEW_WAIT)
+    assert [numbers(lines) for lines in lists(counter)] == [[1, 2]]
+
+
+async def test_a_third_makes_a_list_at_once(counter: Counter) -> None:
+    await flood(counter, *cards(1, 2))
+    await counter.say(card(3))
+    await counter.work_off()
+    assert [numbers(lines) for lines in lists(counter)] == [[1, 2, 3]]
 
 
 async def test_the_group_is_more_patient_and_folds_its_list_up(counter: Counter) -> None:

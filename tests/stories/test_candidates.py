@@ -3,6 +3,7 @@
 from bot.core.words import Status
 from bot.rehearsal.chats import Message
 from tests.stories.house import House
+from tests.stories.scenes import handled
 
 PERHAPS = "我们厂门口那条路能不能修一下"
 
@@ -25,6 +26,13 @@ async def test_the_office_registers_it(house: House) -> None:
     issue = await house.issue()
     assert (issue.requester.name, issue.status) == ("陈大伟", Status.RECEIVED)
     assert [event.by.name for event in await house.events()] == ["林晓"]
+
+
+async def test_a_reply_to_what_has_ended_says_so(house: House) -> None:
+    await house.press("李秀英", "满意", await handled(house))
+    house.at("15:00")
+    await house.say("李秀英", PERHAPS, to=house.post("group", "#ZQ1001", "停电"))
+    assert "回复的是 #ZQ1001（已结案）" in house.post("office", "这条可能是诉求").text
 
 
 async def test_the_office_ignores_it(house: House) -> None:

@@ -127,10 +127,10 @@ async def test_twice_is_once(house: House) -> None:
 async def test_who_never_opened_the_bot_is_telephoned_until_they_do(house: House) -> None:
     await signed(house)
     await house.press("林晓", "转私密", house.post("office", "#ZQ1001", "停电"))
-    assert house.post("office", "#ZQ1001 李秀英 · 绿源食品收不到小二的私聊", "有了答复，请打电话告诉对方。")
+    assert house.post("office", "#ZQ1001 绿源食品 李秀英收不到小二的私聊", "有了答复，请打电话告诉对方。")
     await house.say("吴班长", "办结 已恢复供电", "power", to=house.post("power", "#ZQ1001", "办理中"))
     await house.press("吴班长", "发布", house.post("power", "将这样答复"))
-    trouble = house.post("office", "#ZQ1001 的答复没能送到李秀英 · 绿源食品：对方还没有给小二按过“开始”。")
+    trouble = house.post("office", "#ZQ1001 的答复没送到绿源食品 李秀英（还没打开过小二）。")
     await house.say("李秀英", "/start", "private")
     assert house.post("李秀英", "#ZQ1001", "已办结")
     assert house.post("李秀英", "已恢复供电", "这样解决了吗").labels == ["满意", "基本满意", "不满意"]

@@ -45,7 +45,7 @@ async def test_who_blocked_the_bot_is_told_by_the_office(house: House) -> None:
     await house.say("李秀英", POWER_CUT, "private")
     house.town.block(house.troupe.people["李秀英"])
     await house.say("林晓", "不予受理 请联系园区物业", "office", to=house.post("office", "#ZQ1001"))
-    trouble = house.post("office", "#ZQ1001 有一条消息没能送到李秀英 · 绿源食品：对方屏蔽了小二。请打电话告诉对方。")
+    trouble = house.post("office", "#ZQ1001 的结果没送到绿源食品 李秀英（屏蔽了小二）。请打电话告诉对方。")
     assert (await house.issue()).status is Status.DECLINED
     assert trouble.labels == []
 
@@ -53,7 +53,7 @@ async def test_who_blocked_the_bot_is_told_by_the_office(house: House) -> None:
 async def test_a_liaison_who_never_started_the_bot(house: House) -> None:
     await told(house)
     await house.say("林晓", "交办 市工信局", "office", to=house.post("office", "#ZQ1001"))
-    assert house.post("office", "#ZQ1001 有一条消息没能送到市工信局 郑科长的私聊：对方还没有给小二按过“开始”")
+    assert house.post("office", "#ZQ1001 的交办没送到市工信局 郑科长（还没打开过小二）。", "我就补发")
     assert (await house.issue()).lead == "市工信局"
     await house.say("郑科长", "/start", "private")
     assert house.post("郑科长", "#ZQ1001", "李秀英 · 绿源食品").labels == ["签收", "请补充", "办结"]

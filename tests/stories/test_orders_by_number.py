@@ -13,6 +13,15 @@ async def test_the_office_names_the_issue(house: House) -> None:
     assert accepted.emoji == ["👌"]
 
 
+async def test_the_number_first(house: House) -> None:
+    await told(house)
+    await house.say("林晓", "ZQ1001 受理", "office")
+    await house.say("林晓", "交办 1001 市供电公司", "office")
+    assert (await house.history())[1:] == ["Accepted", "Dispatched"]
+    await house.say("林晓", "受理", "office")
+    assert "请回复诉求的卡片，或者写上编号" in house.posts("office")[-1].text
+
+
 async def test_the_unit_names_it_in_its_result(house: House) -> None:
     await signed(house)
     await house.say("吴班长", "办结 #ZQ1001 已恢复供电", "power")
@@ -23,7 +32,7 @@ async def test_the_unit_names_it_in_its_result(house: House) -> None:
 async def test_a_number_that_there_is_not(house: House) -> None:
     await told(house)
     await house.say("林晓", "受理 ZQ1999", "office")
-    assert house.post("office", "找不到这件诉求")
+    assert house.post("office", "找不到 #ZQ1999，请核对编号。")
     assert await house.history() == ["IssueOpened"]
 
 
@@ -64,7 +73,7 @@ async def test_taken_back_by_its_number_in_private(house: House) -> None:
     await house.say("陈大伟", "撤回 ZQ1001", "private")
     assert house.posts("陈大伟")[-1].text == "只有提出这件事的企业能撤回。"
     await house.say("李秀英", "撤回 ZQ1999", "private")
-    assert house.posts("李秀英")[-1].text == "找不到这件诉求。"
+    assert house.posts("李秀英")[-1].text == "找不到 #ZQ1999，请核对编号。"
     assert (await house.issue()).status is Status.RECEIVED
     await house.say("李秀英", "撤回 ZQ1001", "private")
     assert (await house.issue()).status is Status.WITHDRAWN

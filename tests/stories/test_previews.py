@@ -85,7 +85,7 @@ async def test_what_another_answer_has_overtaken(house: House) -> None:
 async def test_without_words_there_is_nothing_to_preview(house: House) -> None:
     await signed(house)
     await house.say("吴班长", "办结", "power", to=house.post("power", "#ZQ1001"))
-    assert house.posts("power")[-1].text == "请把内容写上再发。"
+    assert house.posts("power")[-1].text == "请写上答复，例如：办结 已恢复供电"
 
 
 async def test_the_author_presses_from_another_chat(house: House) -> None:

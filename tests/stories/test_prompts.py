@@ -48,6 +48,46 @@ async def test_an_answer_that_was_previewed_is_an_answer(house: House) -> None:
     assert not any("将这样答复" in post.text and "给科长" in post.text for post in house.posts("power"))
 
 
+async def test_a_result_written_plainly_is_previewed_and_the_next_words_are_talk(house: House) -> None:
+    await signed(house)
+    await house.press("吴班长", "办结", house.post("power", "#ZQ1001"))
+    await house.say("吴班长", "好的", "power")
+    await house.say("吴班长", "已恢复供电", "power")
+    assert house.post("power", "将这样答复", "已恢复供电").labels == ["发布", "修改", "取消"]
+    await house.say("吴班长", "中午吃什么", "power")
+    assert not any("中午" in post.text for post in house.posts("power"))
+
+
+async def test_what_would_go_out_at_once_must_be_a_reply_and_that_is_said_once(house: House) -> None:
+    await asked_for_progress(house)
+    said = await house.say("吴班长", "抢修队已出发", "power")
+    await house.say("吴班长", "十分钟到", "power")
+    answers = [post for post in house.posts("power") if "还没有发出。请回复我问您的那条消息，再写一次。" in post.text]
+    assert [answer.reply_to for answer in answers] == [said.id]
+    assert "抢修队" not in house.ever_said("group")
+    await house.say("吴班长", "抢修队已出发", "power", to=house.post("power", "写 #ZQ1001 的进展"))
+    assert "进展：抢修队已出发" in house.post("group", "办理中").text
+
+
+async def test_what_others_say_or_is_said_much_later_answers_no_prompt(house: House) -> None:
+    await signed(house)
+    house.town.join(house.troupe.people["林晓"], house.troupe.chats["power"])
+    await house.press("吴班长", "办结", house.post("power", "#ZQ1001"))
+    await house.say("林晓", "已恢复供电", "power")
+    house.at("09:30")
+    await house.say("吴班长", "今天真冷", "power")
+    assert not any("将这样答复" in post.text for post in house.posts("power"))
+
+
+async def test_a_result_written_plainly_where_the_desk_is_a_private_chat(house: House) -> None:
+    await house.say("郑科长", "/start", "private")
+    await dispatched(house)
+    await house.say("林晓", "交办 市工信局", "office", to=house.post("office", "#ZQ1001"))
+    await house.press("郑科长", "办结", house.post("郑科长", "#ZQ1001"))
+    await house.say("郑科长", "发电车已到", "private")
+    assert house.post("郑科长", "将这样答复", "发电车已到")
+
+
 async def test_another_key_word_means_what_it_says(house: House) -> None:
     prompt = await asked_for_progress(house)
     await house.say("吴班长", "备注 这家企业长期欠费", "power", to=prompt)

@@ -45,9 +45,27 @@ async def test_the_unit_reports_in_the_group(house: House) -> None:
     assert "进展：抢修队已出发" in house.post("group", "#ZQ1001", "办理中").text
 
 
-async def test_before_it_signs_a_report_is_kept_as_a_note(house: House) -> None:
+async def test_a_report_before_it_signs_is_its_signature(house: House) -> None:
     await dispatched(house)
-    await house.say("吴班长", "我们看一下", to=house.post("group", "#ZQ1001", "已交办"))
+    said = await house.say("吴班长", "我们看一下", to=house.post("group", "#ZQ1001", "已交办"))
+    assert (await house.history())[-2:] == ["Signed", "Progressed"]
+    assert said.emoji == ["👌"]
+    assert "进展：我们看一下" in house.post("group", "#ZQ1001", "办理中 · 市供电公司 吴班长").text
+
+
+async def test_a_receipt_in_the_group_signs_for_the_lead_unit_alone(house: House) -> None:
+    await told(house)
+    await house.say("林晓", "交办 市供电公司 协办 市金融办", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("孙主任", "收到", to=house.post("group", "#ZQ1001", "已交办"))
+    assert (await house.history())[-1] == "Dispatched"
+    await house.say("吴班长", "收到", to=house.post("group", "#ZQ1001", "已交办"))
+    assert (await house.history())[-1] == "Signed"
+
+
+async def test_the_assisting_units_words_before_the_signature_are_a_note(house: House) -> None:
+    await told(house)
+    await house.say("林晓", "交办 市供电公司 协办 市金融办", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("孙主任", "保险这边我们问", to=house.post("group", "#ZQ1001", "已交办"))
     assert (await house.history())[-1] == "Noted"
 
 

@@ -2,6 +2,7 @@
 
 from bot.core.words import Rating, Status
 from tests.stories.house import House
+from tests.stories.scenes import dispatched
 
 APPEAL = "我们公司流动资金紧张，银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 
@@ -46,6 +47,20 @@ async def test_said_to_nobody_it_is_talk(house: House) -> None:
     await house.say("张建国", APPEAL)
     await house.say("周明远", "请市金融办今天下午对接")
     assert (await house.issue()).status is Status.RECEIVED
+
+
+async def test_a_unit_that_is_not_on_the_roster_is_the_offices_to_find(house: House) -> None:
+    await dispatched(house)
+    await house.say("周明远", "请市气象局今天下午对接", to=house.post("group", "#ZQ1001"))
+    word = house.post("office", "#ZQ1001 周明远市长点到的「市气象局」不在名单里", "现在仍由市供电公司办理，请安排。")
+    assert word.reply_to == house.post("office", "#ZQ1001", "经过").id
+    assert "气象局」不在" not in house.ever_said("group")
+
+
+async def test_a_laugh_makes_no_issue(house: House) -> None:
+    remark = await house.say("陈大伟", "今天天气不错")
+    await house.say("周明远", "哈哈", to=remark)
+    assert await house.issues() == []
 
 
 async def test_a_message_that_was_no_issue_becomes_one(house: House) -> None:

@@ -89,6 +89,19 @@ async def test_a_unit_that_nobody_knows(house: House) -> None:
     assert (await house.issue()).status is Status.RECEIVED
 
 
+async def test_a_unit_spelled_wrong_and_a_day_that_is_over(house: House) -> None:
+    await told(house)
+    card = house.post("office", "#ZQ1001")
+    for order, answer in {
+        "交办 市主建局": "没认出「市主建局」，还没有交办。是不是市住建局？",
+        "交办 市供电公司 昨天": "「昨天」已经过了，还没有交办。请写一个以后的日子。",
+        "交办 市供电公司 0个工作日": "「0个工作日」不成期限，还没有交办。请写一个以后的日子。",
+    }.items():
+        await house.say("林晓", order, "office", to=card)
+        assert house.posts("office")[-1].text == answer
+    assert (await house.issue()).status is Status.RECEIVED
+
+
 async def test_key_words_without_a_card(house: House) -> None:
     await told(house)
     await house.say("林晓", "交办 市供电公司", "office")

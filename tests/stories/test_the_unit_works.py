@@ -23,6 +23,31 @@ async def test_sign_once(house: House) -> None:
     assert (await house.history()).count("Signed") == 1
 
 
+async def test_a_receipt_signs_and_what_is_signed_for_is_not_signed_again(house: House) -> None:
+    await dispatched(house)
+    said = await house.say("吴班长", "收到！", "power", to=house.post("power", "#ZQ1001"))
+    assert said.emoji == ["👌"]
+    await house.say("吴班长", "收到", "power", to=house.post("power", "#ZQ1001"))
+    assert (await house.history())[2:] == ["Signed", "Noted"]
+
+
+async def test_progress_signs_too_and_nothing_without_a_word(house: House) -> None:
+    await dispatched(house)
+    await house.say("吴班长", "进展", "power", to=house.post("power", "#ZQ1001"))
+    assert (await house.history())[-1] == "Dispatched"
+    await house.say("吴班长", "进展 抢修队已出发", "power", to=house.post("power", "#ZQ1001"))
+    assert (await house.history())[2:] == ["Signed", "Progressed"]
+
+
+async def test_done_is_no_answer_and_its_speaker_reads_how_to_give_one(house: House) -> None:
+    await signed(house)
+    said = await house.say("吴班长", "办好了", "power", to=house.post("power", "#ZQ1001"))
+    assert house.post("power", "要答复诉求人，请回复卡片：办结 ……").reply_to == said.id
+    await house.say("吴班长", "办结", "power", to=house.post("power", "#ZQ1001"))
+    assert house.posts("power")[-1].text == "请写上答复，例如：办结 已恢复供电"
+    assert (await house.history())[-1] == "Noted"
+
+
 async def test_only_its_liaison_signs(house: House) -> None:
     await dispatched(house)
     card = house.post("power", "#ZQ1001")
@@ -60,7 +85,8 @@ async def test_the_unit_asks(house: House) -> None:
 async def test_an_assisting_unit_helps_but_does_not_decide(house: House) -> None:
     await told(house)
     await house.say("林晓", "交办 市供电公司 协办 市金融办", "office", to=house.post("office", "#ZQ1001"))
-    card = house.post("finance", "#ZQ1001", "贵单位协办", "主办 市供电公司 · 协办 市金融办")
+    card = house.post("finance", "#ZQ1001", "主办 市供电公司，贵单位协办")
+    assert ("签收" in card.text, "主办 市供电公司 ·" in card.text) == (False, False)
     assert card.labels == ["请补充"]
     for words, answer in (("签收", "主办单位的联络员"), ("办结 没我们的事", "主办单位的联络员")):
         await house.say("孙主任", words, "finance", to=card)
@@ -70,6 +96,17 @@ async def test_an_assisting_unit_helps_but_does_not_decide(house: House) -> None
     await house.say("孙主任", "进展 保险理赔已在走", "finance", to=card)
     assert "进展：保险理赔已在走" in house.post("group", "停电了").text
     assert (await house.issue()).status is Status.IN_PROGRESS
+
+
+async def test_who_has_it_no_longer_reads_who_has_it(house: House) -> None:
+    await dispatched(house)
+    card = house.post("power", "#ZQ1001")
+    await house.say("林晓", "改派 市金融办", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("吴班长", "办结 已恢复供电", "power", to=card)
+    assert house.posts("power")[-1].text == "#ZQ1001 已改由市金融办办理，贵单位不用再办。"
+    assert "改由市金融办办理" in house.post("group", "答复您").text
+    await house.say("林晓", "不予受理 不归市里管", "office", to=house.post("office", "#ZQ1001"))
+    assert "已经交给市金融办办理，不能再不予受理。" in house.posts("office")[-1].text
 
 
 async def test_dispatched_anew_the_old_unit_is_told_and_loses_its_buttons(house: House) -> None:

@@ -84,3 +84,9 @@ def test_a_picture_without_words_has_no_title_until_words_come() -> None:
     told = after(begun, Add(by=ZHANG, part=Part(8, "厂门口的路灯坏了，请修一下")))
     assert told.title == "厂门口的路灯坏了"
     assert after(told, Add(by=ZHANG, part=Part(9, "三盏都坏了"))).title == told.title
+
+
+def test_a_file_alone_is_counted_in_the_history() -> None:
+    issue, add = opened(), Add(by=ZHANG, part=Part(9, "", (File("voice"),)))
+    history = [*events_of(None, opening()), *events_of(issue, add)]
+    assert "张建国 补充：1 段语音" in seen(office_card(ZH, after(issue, add), history, TUESDAY).text)

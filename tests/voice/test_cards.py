@@ -235,7 +235,9 @@ def test_the_lead_unit_sees_what_it_needs() -> None:
 
 
 def test_a_unit_that_assists_knows_it() -> None:
-    assert "贵单位协办" in unit_card(ZH, dispatched(), INDUSTRY, -1, TUESDAY).text
+    text = seen(unit_card(ZH, dispatched(), INDUSTRY, -1, TUESDAY).text)
+    assert "主办 市金融办，贵单位协办" in text
+    assert ("签收" in text, "协办 市工信局" in text, "办结" in text) == (False, False, True)
 
 
 def test_a_unit_that_has_it_no_longer_may_stop() -> None:

@@ -16,6 +16,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Chat, File, Said, Sender
 from bot.core.notices import Answer, Post
 from bot.core.people import Person, Roster, Unit
+from bot.core.phrases import DispatchOrder
 from bot.core.presses import DispatchMenu, Step
 from bot.core.readings import Hint
 from bot.core.refusals import Refusal, Why
@@ -159,6 +160,7 @@ class Town:
             views.my_open_issues(speech, [issue] * 10, TUESDAY),
             which_message(speech, issue),
             refusals.no_unit(speech),
+            *(refusals.undispatched(speech, order, self.word) for order in self.orders()),
             *(hints.start(speech, one) for one in (self.leader, self.officer, self.handler, self.asker)),
             *(hints.hint(speech, which, self.asker) for which in Hint if which not in (Hint.HELP, Hint.MY)),
         ):
@@ -166,6 +168,10 @@ class Town:
         for one in (self.leader, self.officer, self.handler, self.asker):
             yield help_here(speech, said, one, Room.GROUP)
             yield help_here(speech, said, one, Room.PRIVATE)
+
+    def orders(self) -> list[DispatchOrder]:
+        unit = self.speech.city.roster.units[0]
+        return [DispatchOrder(lead, (), None, self.word, self.word) for lead in (None, unit)]
 
     def said(self) -> Said:
         sender = Sender(self.asker.telegram_id, self.asker.name)

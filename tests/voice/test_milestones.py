@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from bot.core import commands as c
 from bot.core import events as e
+from bot.core.deadlines import Due
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice, Post, Reaction
@@ -47,6 +48,7 @@ ANSWER = c.Add(by=ZHANG, part=Part(9, "合同在附件里"))
 REDO = c.Redo(by=ZHANG, reason="还没放款")
 SATISFIED = c.Confirm(by=ZHANG, rating=Rating.SATISFIED)
 REASK = c.Ask(by=SUN, question="请补充担保合同")
+FRIDAY = Due(TUESDAY.replace(day=27, hour=18, minute=0), estimated=False)
 
 
 class Wall:
@@ -123,6 +125,27 @@ def test_accepted_and_dispatched_are_told_once_together() -> None:
     assert wall.group == ["card"]
     wall.carry_out(DISPATCH, c.Dispatch(by=LIN, lead=POWER.name))
     assert wall.group == ["card", "dispatched"]
+
+
+def test_what_was_promised_is_corrected_where_it_stands() -> None:
+    wall = Wall().carry_out(opening(), DISPATCH, c.Instruct(by=ZHOU, text="本周五前", public=True, due=FRIDAY))
+    assert wall.says("dispatched:1042") == "#ZQ1042 已受理，交给市金融办、市工信局办理，11月27日前答复您。"
+    wall.carry_out(c.Dispatch(by=LIN, lead=POWER.name))
+    assert wall.says("dispatched:1042") == "#ZQ1042 改由市供电公司办理，11月27日前答复您。"
+    assert wall.group == ["card", "dispatched"]
+
+
+def test_what_was_promised_after_a_redo_is_corrected_too() -> None:
+    wall = Wall("en").carry_out(opening(), DISPATCH, HANDLE, REDO, c.Dispatch(by=LIN, lead=POWER.name))
+    assert wall.says("redo:1042:1") == "#ZQ1042 is now with 市供电公司; you will have an answer by 1 December."
+    assert "市金融办, 市工信局" in wall.says("dispatched:1042")
+
+
+def test_the_same_dispatch_and_a_mere_word_correct_nothing() -> None:
+    wall = Wall().carry_out(opening(), DISPATCH)
+    told = wall.posts["dispatched:1042"]
+    wall.carry_out(c.Instruct(by=ZHOU, text="请抓紧", public=True), c.Add(by=ZHANG, part=Part(9, "又停了")))
+    assert wall.posts["dispatched:1042"] is told
 
 
 def test_a_result_asks_for_a_word_and_a_reply_gives_the_reason() -> None:

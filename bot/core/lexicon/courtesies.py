@@ -19,14 +19,14 @@ COURTESIES = """
     欢迎欢迎 thanks thank_you thank_you_very_much thank_you_so_much many_thanks thx ok received noted got_it
     copy_that understood hello hi hey good_morning good_afternoon good_evening good_night you_are_welcome
     you're_welcome welcome congratulations congrats well_done happy_new_year happy_holidays cheers bye see_you
-    great nice
+    great nice 哈哈 呵呵 嘿嘿 嘻嘻 haha hahaha hehe lol
 """
 
 #: These may stand beside a courtesy without changing what it is.
 FILLERS = """
     我 我们 你 您 你们 您们 他们 咱们 大家 各位 诸位 全体 市 市里 市长 副市长 书记 领导 市领导 各位领导 政府
     市政府 部门 单位 同志 老师 朋友 朋友们 企业家 家人们 老板 老总 公司 我公司 我司 企业 的 地 得 了 啦 啊 呀
-    哈 哈哈 呵呵 嘿 哟 哇 吧 呢 哦 喔 嘛 么 就 都 也 很 太 真 真的 非常 十分 特别 再次 一起 和 与 及 对 给 为
+    哈 嘿 哟 哇 吧 呢 哦 喔 嘛 么 就 都 也 很 太 真 真的 非常 十分 特别 再次 一起 和 与 及 对 给 为
     向 祝 祝愿 预祝 愿 今天 刚刚 已经 这么 这样 大力支持 支持 关心 关怀 关照 帮助 帮忙 指导 理解 配合 厚爱 回复
     答复 及时 快 迅速 效率 高效 辛勤 付出 服务 工作 热情 耐心 心 一直以来 一直 长期 以来 the you your our all
     everyone everybody so much very dear mr mrs ms sir madam mayor leaders director for for_your help support

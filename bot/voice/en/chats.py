@@ -9,6 +9,10 @@ SENTENCES = {
         "I am back in {where}; what waited goes out now. I did not hear what was said there meanwhile: "
         "please look whether there is something to register."
     ),
+    "membership.returned_to_unit": (
+        "I am back in {where}; what waited goes out now. I did not hear what was said there meanwhile: "
+        "please look whether anything was overlooked."
+    ),
     "membership.unheard": (
         "In {where} I only hear what mentions me, replies and commands, no ordinary messages. "
         "Please ask an admin of the group to make me an admin."

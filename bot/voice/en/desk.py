@@ -14,7 +14,7 @@ SENTENCES = {
     "desk.due": "Result {when}",
     "desk.units": "Lead: {lead}",
     "desk.units.assisting": "Lead: {lead} · assisting: {assisting}",
-    "desk.you_assist": "Your unit assists",
+    "desk.you_assist": "Lead: {lead}; your unit assists",
     "desk.not_yours": "Now with {lead}; your unit need not go on.",
     "desk.remark": "Remark: {text}",
     "desk.question": "Waiting for the requester: {question}",
@@ -27,6 +27,11 @@ SENTENCES = {
     "alert.answered": "{number} The requester has answered: {text}",
     "alert.raised": "{number} is now urgent. {limits}: {text}",
     "alert.instruction": "{number} {leader}: {text}",
+    "alert.unknown_unit": "{number}: {leader} named “{unit}”, which is not on the roster; it is not dispatched yet. Please see to it.",
+    "alert.unknown_unit.lead": (
+        "{number}: {leader} named “{unit}”, which is not on the roster and has not got it; it is still with {lead}. "
+        "Please see to it."
+    ),
     "alert.withdrawn": "{number}: the requester has withdrawn it; there is nothing more to do.",
     "alert.withdrawn.reason": "{number}: the requester has withdrawn it; there is nothing more to do: {reason}",
     "alert.classified": "{number} is now handled in private; please don't speak of it in the group.",

@@ -15,7 +15,7 @@ SENTENCES = {
         "where you need it, please contact the requester."
     ),
     # ── lists, when much comes at once ─────────────────────────────────────────
-    "list.group": "All of these have been received. The card of each follows as soon as there is room.",
+    "list.group": "All of these have been received; urgent ones are looked at within 10 minutes. The card of each follows as soon as there is room.",
     "list.group.line": "{number} {name}",
     "list.desk": "Much is coming in at once. Here is the list, urgent first; the cards follow as soon as there is room.",
     "list.desk.line": "{number} {pieces}",

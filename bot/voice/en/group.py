@@ -18,6 +18,7 @@ SENTENCES = {
     "veil": "{number} is now handled in private",
     # ── new messages, at milestones ────────────────────────────────────────────
     "milestone.dispatched": "{number} is accepted and with {units}; you will have an answer {when}.",
+    "milestone.redispatched": "{number} is now with {units}; you will have an answer {when}.",
     "milestone.question": "{number} · Please add, for {who}: {question}\nJust reply to this message; photos and files are welcome.",
     "milestone.result": "{number} · Answer from {who}: {answer}\nDoes this solve it?",
     "milestone.result.rated": "{number} · Answer from {who}: {answer}\n{rating}. Thank you for telling us.",

@@ -24,7 +24,7 @@ SENTENCES = {
     "help.group.officer": (
         "Reply to a card, beginning with one of these: {orders}.\n"
         "Reply /new to somebody's message to register it for them.\n"
-        "Any other reply is an internal note that no requester sees."
+        "Everybody reads the group; for an internal note, reply to the office's card."
     ),
     "help.group.handler": (
         "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"

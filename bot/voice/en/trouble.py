@@ -6,13 +6,22 @@ SENTENCES = {
     "trouble.files": (
         "{number}: files could not be copied to {where}: {error}\nPlease look where they were sent, or ask for them again."
     ),
+    "trouble.buried.desk": (
+        "{number} could not be delivered to {where} ({error}). "
+        "Please telephone, and ask them to send me /start: then I send it again."
+    ),
     "trouble.unreached.card": (
-        "{number}: {who} can't be reached privately: {error}. Once there is an answer, please telephone."
+        "{number}: {who} can't be reached privately ({error}). Once there is an answer, please telephone."
     ),
     "trouble.unreached.result": (
-        "{number}: the answer could not be delivered to {who}: {error}. Please telephone and tell them."
+        "{number}: the answer could not be delivered to {who} ({error}). Please telephone and tell them."
     ),
-    "trouble.unreached.message": "{number}: a message could not be delivered to {who}: {error}. Please telephone and tell them.",
+    "trouble.unreached.question": (
+        "{number}: the question to the requester could not be delivered to {who} ({error}). Please telephone and ask them."
+    ),
+    "trouble.unreached.closed": (
+        "{number}: the outcome could not be delivered to {who} ({error}). Please telephone and tell them."
+    ),
     "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",

@@ -6,7 +6,7 @@ SENTENCES = {
     "often.added": "{number} 一小时内已补充 {most} 条。后面的都存下了，先不逐条转给办理的人，请把要点合成一条，过一会儿再发。",
     "often.added.office": "{number} 的补充一小时内超过 {most} 条，后面的已存下，没有逐条转来，需要时请直接联系诉求人。",
     # ── lists, when much comes at once ─────────────────────────────────────────
-    "list.group": "这些诉求都收到了，先列在这里，每件的卡片随后陆续发出。",
+    "list.group": "这些诉求都收到了，先列在这里，紧急的10分钟内查看，每件的卡片随后陆续发出。",
     "list.group.line": "{number} {name}",
     "list.desk": "新到的较多，先列在这里，紧急的在前，卡片随后陆续发出。",
     "list.desk.line": "{number} {pieces}",

@@ -18,6 +18,7 @@ SENTENCES = {
     "veil": "{number} 已转私密办理",
     # ── new messages, at milestones ────────────────────────────────────────────
     "milestone.dispatched": "{number} 已受理，交给{units}办理，{when}答复您。",
+    "milestone.redispatched": "{number} 改由{units}办理，{when}答复您。",
     "milestone.question": "{number} {who}想请您补充：{question}\n直接回复这条消息就行，照片、文件都可以。",
     "milestone.result": "{number} {who}答复：{answer}\n这样解决了吗？",
     "milestone.result.rated": "{number} {who}答复：{answer}\n{rating}。谢谢您告诉我们。",

@@ -1,0 +1,90 @@
+"""Slips in an order to dispatch: what was probably meant, and what is no slip at all."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.core.people import Unit
+from bot.core.phrases import dispatch_order
+from bot.core.slips import is_no_time, is_over, misspelled, unknown_units
+
+UNITS = (Unit("市住建局", ("住房和城乡建设局", "Housing Bureau")), Unit("市供电公司", ("供电局",)), Unit("市金融办"))
+NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.mark.parametrize(
+    ("rest", "written", "meant"),
+    [
+        ("市主建局", "市主建局", "市住建局"),
+        ("交给市主建局，3天", "市主建局", "市住建局"),
+        ("市供电公私 3个工作日", "市供电公私", "市供电公司"),
+        ("Houzing Bureau, 3 days", "Houzing Bureau", "市住建局"),
+    ],
+)
+def test_misspelled(rest: str, written: str, meant: str) -> None:
+    slip = misspelled(rest, UNITS)
+    assert slip is not None
+    assert (slip.written, slip.meant.name) == (written, meant)
+
+
+@pytest.mark.parametrize("rest", ["", "，", "市气象台", "请抓紧", "他们", "3天"])
+def test_like_no_unit(rest: str) -> None:
+    assert misspelled(rest, UNITS) is None
+    assert misspelled(rest, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "no_limit"),
+    [
+        ("供电局 昨天", "昨天"),
+        ("供电局，昨天前，请抓紧", "昨天前"),
+        ("供电局 11月20日", "11月20日"),
+        ("供电局 上周五", "上周五"),
+        ("供电局 0个工作日", "0个工作日"),
+        ("供电局 ０天内", "０天内"),
+        ("供电局 yesterday", "yesterday"),
+        ("供电局 last Friday", "last Friday"),
+        ("供电局 0 working days", "0 working days"),
+        # what is a limit, or a remark
+        ("供电局 11月25日", ""),
+        ("供电局 1个工作日", ""),
+        ("供电局 10个工作日", ""),
+        ("供电局 昨天请他们看过", ""),
+        ("供电局 企业昨天来过", ""),
+        ("供电局", ""),
+    ],
+)
+def test_a_limit_that_is_none(rest: str, no_limit: str) -> None:
+    assert dispatch_order(rest, UNITS, NOW).no_limit == no_limit
+
+
+def test_a_date_behind_the_unit_is_the_limit() -> None:
+    order = dispatch_order("供电局 11月25日，请当面对接", UNITS, NOW)
+    assert order.due is not None
+    assert (f"{order.due.at:%m-%d %H:%M}", order.remark) == ("11-25 18:00", "请当面对接")
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("请市气象局今天下午对接", ("市气象局",)),
+        ("请市供电公司和市水务集团明天到现场", ("市水务集团",)),
+        ("由市气象局牵头，请市气象局抓紧", ("市气象局",)),
+        ("请市供电公司今天下午对接", ()),
+        ("请市住房和城乡建设局对接", ()),
+        ("请市里研究", ()),
+        ("请市场监管局看一下", ("市场监管局",)),
+        ("市气象局说过没事", ()),
+        ("哈哈", ()),
+    ],
+)
+def test_a_unit_that_nobody_knows(text: str, unknown: tuple[str, ...]) -> None:
+    assert unknown_units(text, UNITS) == unknown
+
+
+def test_which_it_is() -> None:
+    assert is_over("昨天")
+    assert is_no_time("0个工作日")
+    assert not is_no_time("昨天")
+    assert not is_over("0个工作日")
