@@ -187,6 +187,13 @@ class Withdraws:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hides:
+    """The requester no longer wants it in the group."""
+
+    number: int | None  # None: the one that they told last, if that was just now
+
+
 class Hint(StrEnum):
     """Nothing happens, but the speaker should learn how to go on."""
 
@@ -217,5 +224,6 @@ Reading = (
     | Rates
     | Regrets
     | Withdraws
+    | Hides
     | Hint
 )

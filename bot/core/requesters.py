@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from bot.core.addressing import asks_for_an_issue, bare, is_bare_call, is_explicit
 from bot.core.city import City, Room
+from bot.core.confidence import Confidence, confidence
 from bot.core.folding import fold
 from bot.core.messages import Said
 from bot.core.phrases import Dissatisfied, rating_in
 from bot.core.readings import (
     Adds,
     Asked,
+    Hides,
     Hint,
     Link,
     Loose,
@@ -36,6 +38,9 @@ def by_requester(scene: Scene, city: City) -> Reading:
     taken_back = None if said.borrowed_from else withdrawal(bare(said), city.prefix)
     if taken_back:
         return _taken_back(scene, taken_back)
+    hidden = None if said.borrowed_from or asks_for_an_issue(said) else confidence(bare(said), city.prefix)
+    if hidden:
+        return _hidden(scene, hidden)
     if own and not asks_for_an_issue(said):
         answer = _to_own_issue(own, said)
         if answer is not None:
@@ -73,6 +78,16 @@ def _taken_back(scene: Scene, words: Withdrawal) -> Reading:
         return Withdraws(scene.asked.number)
     meant = is_explicit(scene.said) or scene.room is Room.PRIVATE
     return Hint.NO_CARD if meant else Talk()
+
+
+def _hidden(scene: Scene, words: Confidence) -> Reading:
+    """The same, and what they told last, if it was just now: whoever sent it to the wrong group replies to nothing."""
+    own = _own(scene)
+    if words.number is not None:
+        return Hides(words.number)
+    if own:
+        return Hides(own.number)
+    return Talk() if _answers_others(scene) else Hides(scene.burst)
 
 
 # ── to one's own issue ────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ from bot.core.readings import (
     Adds,
     Contradicts,
     Decides,
+    Hides,
     Hint,
     Instructs,
     Loose,
@@ -36,6 +37,7 @@ from bot.core.refusals import Refusal
 from bot.core.triage import Verdict
 from bot.service.candidates import decide_candidate
 from bot.service.greeting import give_hint, show_linked
+from bot.service.hiding import hide
 from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
 from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order
@@ -91,6 +93,8 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _explain(turn, said, number, await regret)
         case Withdraws(number=number):
             await _withdraw(turn, said, person, number)
+        case Hides(number=number):
+            await hide(turn, said, person, number)
         case Hint():
             await give_hint(turn, said, person, reading)
 

@@ -36,6 +36,14 @@ SENTENCES = {
     "my.elsewhere": "Please see your issues in our private chat, where nobody else reads them.",
     "view.private": "This is not shown in the group",
     "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
+    "hidden.group": (
+        "{number} is private now; only the number stays in the group. I can't delete what you wrote: please do so yourself. "
+        "I will tell you in our private chat how it goes."
+    ),
+    "hidden.private": (
+        "{number} is private now; only the number stays in the group. I can't delete what you wrote there: please do so "
+        "yourself. I will tell you here how it goes."
+    ),
     "private.talk": "Thank you. If something troubles you, write to me: the company, what it is, how urgent; I will register it.",
     "hint.no_text": "Please write your problem after #诉求, and I will register it.",
     "hint.no_card": "Please reply to the issue's card or write its number, so that I know which one you mean.",
