@@ -22,6 +22,7 @@ from bot.core.readings import (
     Registers,
     Reports,
     Scene,
+    Suggests,
     Talk,
     Views,
 )
@@ -156,7 +157,16 @@ def _in_private(scene: Scene, city: City) -> Reading:
     if not scene.person.has(Role.REQUESTER, Role.GUEST):
         return Hint.NO_CARD if keyword(said.text) else Hint.START
     reading = by_requester(scene, city)
-    return Hint.TALK if isinstance(reading, Talk) else reading
+    return _not_overheard(scene.said, city) if isinstance(reading, Talk) else reading
+
+
+def _not_overheard(said: Said, city: City) -> Reading:
+    """Nobody writes to us alone for nothing: what says anything at all may be a matter, if its author says so."""
+    polite = is_courtesy(said.text) or decision_in(said.text, plainly=True) is not None
+    called = said.text.startswith("/") or names_an_issue(said, city)
+    if polite or called or not any(map(str.isalnum, said.text)):
+        return Hint.TALK
+    return Suggests(judged(said, city))
 
 
 #: What a link to /my brings along with /start.

@@ -8,6 +8,7 @@ from bot.core.people import Person
 from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.triage import Verdict
+from bot.core.words import Kind
 from bot.voice.gathered import candidate_line
 from bot.voice.office import reasons
 from bot.voice.replies import reply
@@ -30,8 +31,9 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
     """To the office, quietly; or to the speaker, who wrote privately."""
     speech, own = speech.to(chat), chat == said.sender.telegram_id
     say = speech.say
+    ask_own = "candidate.yours.report" if verdict.kind is Kind.REPORT else "candidate.yours"
     lines = [
-        say.html("candidate.yours", text=clip(said.text, BODY))
+        say.html(ask_own, text=clip(said.text, BODY))
         if own
         else say.html("candidate", who=speech.enterprise_person(person), text=clip(said.text, BODY))
     ]

@@ -76,7 +76,7 @@ APPEALS = [
     ("一个月来了四拨检查,重复检查,还乱罚款", "complaint", False, None),
     ("几个部门互相推诿,踢皮球,没人受理", "complaint", False, None),
     ("物业公司乱收费,每度电加价三毛", "complaint", False, None),
-    ("办个手续处处刁难,吃拿卡要", "complaint", False, None),
+    ("办个手续处处刁难,吃拿卡要", "report", False, None),
     ("我要举报,有人围标串标", "report", False, None),
     ("实名举报某公司偷排废水", "report", False, "市生态环境局"),
     ("举报有人假冒我们的商标卖假货", "report", False, "市市场监管局"),

@@ -49,7 +49,17 @@ ENGLISH = (
         {3.0: "complaint complain complaining overcharged rude harassed harassment unreasonable unacceptable"},
         most=5.0,
     ),
-    Group("report", {3.0: "bribe bribery corruption corrupt fraud counterfeit tax_evasion i_want_to_report"}, most=5.0),
+    Group(
+        "report",
+        {
+            3.0: """
+                bribe bribes bribed bribery corruption corrupt fraud counterfeit tax_evasion i_want_to_report
+                asked_us_for_money asked_me_for_money asks_us_for_money asking_us_for_money asks_for_money
+                asking_for_money red_envelope red_envelopes kickback kickbacks under_the_table
+            """
+        },
+        most=5.0,
+    ),
     Group("suggestion", {3.0: "suggest suggestion i_propose it_would_be_better", 1.0: "should"}, most=4.0),
     Group(
         "question",
