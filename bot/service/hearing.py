@@ -12,6 +12,7 @@ from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.readings import (
     Adds,
+    Chases,
     Contradicts,
     Decides,
     Hides,
@@ -36,6 +37,7 @@ from bot.core.readings import (
 from bot.core.refusals import Refusal
 from bot.core.triage import Verdict
 from bot.service.candidates import decide_candidate
+from bot.service.chasing import tell_how_it_stands
 from bot.service.greeting import give_hint, show_linked
 from bot.service.hiding import hide
 from bot.service.limits import keep_aside, may_add, open_within_limits
@@ -95,6 +97,8 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _withdraw(turn, said, person, number)
         case Hides(number=number):
             await hide(turn, said, person, number)
+        case Chases():
+            await tell_how_it_stands(turn, said, person, reading)
         case Hint():
             await give_hint(turn, said, person, reading)
 

@@ -77,7 +77,7 @@ def test_something_else(text: str) -> None:
 
 def test_the_longest_that_is_read_takes_no_time() -> None:
     began = perf_counter()
-    for words in ("请帮我的话" * 8, "不要公开一下好吗"[:6] * 6 + "x", "我我刚才的话这那条" * 4):
+    for words in ("请帮我的话" * 8, "不要公开一下好吗"[:6] * 6 + "x", "我我刚才的话这那条" * 4, "刚" * 40, "发的" * 20):
         confidence(words, "ZQ")
     assert perf_counter() - began < 0.2
 

@@ -127,7 +127,7 @@ PRIVATE = [
     ("a rating", scene("满意", link=RESULT), Rates(1042, Rating.SATISFIED)),
     ("more within the burst", scene("一共三台", burst=1042), Adds(1042)),
     ("a photo alone", scene("", files=PHOTO), Loose()),
-    ("thanks", scene("谢谢"), Hint.TALK),
+    ("thanks", scene("谢谢"), Hint.THANKS),
     ("the tag alone", scene("#诉求"), Hint.NO_TEXT),
 ]
 

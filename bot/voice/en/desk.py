@@ -29,6 +29,7 @@ SENTENCES = {
     "alert.withdrawn": "{number}: the requester has withdrawn it; there is nothing more to do.",
     "alert.withdrawn.reason": "{number}: the requester has withdrawn it; there is nothing more to do: {reason}",
     "alert.classified": "{number} is now handled in private; please don't speak of it in the group.",
+    "alert.chased": "{number} The requester asks how it stands: {text}",
     "desk.history": "History",
     "desk.history.earlier": "… earlier ones left out",
     "desk.history.line": "{at} {who} · {action}",

@@ -29,6 +29,7 @@ SENTENCES = {
     "alert.withdrawn": "{number} 诉求人撤回了，不用再办。",
     "alert.withdrawn.reason": "{number} 诉求人撤回了，不用再办：{reason}",
     "alert.classified": "{number} 已转私密办理，请不要在群里谈这件事。",
+    "alert.chased": "{number} 诉求人在问办到哪一步了：{text}",
     "desk.history": "经过",
     "desk.history.earlier": "……更早的略",
     "desk.history.line": "{at} {who} {action}",
