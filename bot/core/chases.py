@@ -56,8 +56,8 @@ _BETWEEN = re.compile(r"[\s,.。、!~?;:'’…\"“”]+")
 _HAILS = frozenset(
     """
     在 在吗 在么 在嘛 在不 在不在 在没在 有人吗 有人在吗 有人没 小二 小二在吗 小二你好 小二您好 你好 您好 你好在吗
-    您好在吗 您好请问在吗 早上好 上午好 中午好 下午好 晚上好 hello hi hey hellothere areyouthere anyonethere anybodythere
-    isanyonethere isanybodythere goodmorning goodafternoon goodevening
+    您好在吗 您好请问在吗 早上好 上午好 中午好 下午好 晚上好 hello hi hey hellothere areyouthere anyonethere
+    anybodythere isanyonethere isanybodythere goodmorning goodafternoon goodevening
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _THANKS = re.compile(

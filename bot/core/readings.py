@@ -212,6 +212,7 @@ class Hint(StrEnum):
     NO_CARD = "no_card"  # an order must reply to a card
     NO_TEXT = "no_text"  # #诉求 without a word
     NO_NEW = "no_new"  # /new without a word
+    NO_WORDS = "no_words"  # files alone, privately
     HAIL = "hail"  # is anybody there? a mention alone asks the same
     NO_MATTER = "no_matter"  # how does it stand? asked by somebody who has nothing that could
     THANKS = "thanks"  # said privately

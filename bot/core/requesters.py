@@ -8,7 +8,7 @@ from bot.core.chases import Chase, chase, is_hail, is_thanks
 from bot.core.city import City, Room
 from bot.core.confidence import Confidence, confidence
 from bot.core.folding import fold
-from bot.core.messages import Said
+from bot.core.messages import SPOKEN, Said
 from bot.core.phrases import Dissatisfied, rating_in
 from bot.core.readings import (
     Adds,
@@ -256,11 +256,20 @@ def _another_matter(text: str, verdict: Verdict, asked: Asked) -> bool:
     return others or _announces_another(text)
 
 
+def _without_words(scene: Scene, city: City) -> Reading:
+    """What is spoken may be the whole matter: whoever said it privately is asked."""
+    said = scene.said
+    spoken = any(file.kind in SPOKEN for file in said.files)
+    if spoken and scene.room is Room.PRIVATE:
+        return Suggests(judged(said, city))
+    return Loose() if said.files else Talk()
+
+
 def _triaged(scene: Scene, city: City) -> Reading:
     """In the group, answers to others and borrowed words never open an issue by themselves."""
     said, in_group = scene.said, scene.room is Room.GROUP
     if not said.text:
-        return Loose() if said.files else Talk()
+        return _without_words(scene, city)
     if city.mention_only and in_group:
         return Talk()
     verdict = judged(said, city)

@@ -63,7 +63,7 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
         case Talk():
             pass
         case Loose():
-            await remember(turn, said, Place.LOOSE, None)
+            await _keep_loose(turn, said, person)
         case Opens(said=meant, verdict=verdict):
             await open_within_limits(turn, meant, verdict)
         case Registers(said=meant, verdict=verdict):
@@ -101,6 +101,18 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await tell_how_it_stands(turn, said, person, reading)
         case Hint():
             await give_hint(turn, said, person, reading)
+
+
+# ── files alone ───────────────────────────────────────────────────────────
+
+
+async def _keep_loose(turn: Turn, said: Said, person: Person) -> None:
+    """They wait for the words; privately these are asked for, once for all that comes at a time."""
+    chat, since = said.chat.telegram_id, said.at - turn.city.burst
+    first = await turn.work.messages.latest_of(person.telegram_id, chat, Place.LOOSE, since) is None
+    await remember(turn, said, Place.LOOSE, None)
+    if said.chat.private and first:
+        await give_hint(turn, said, person, Hint.NO_WORDS)
 
 
 # ── what to do ────────────────────────────────────────────────────────────

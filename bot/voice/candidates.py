@@ -31,9 +31,8 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
     """To the office, quietly; or to the speaker, who wrote privately."""
     speech, own = speech.to(chat), chat == said.sender.telegram_id
     say = speech.say
-    ask_own = "candidate.yours.report" if verdict.kind is Kind.REPORT else "candidate.yours"
     lines = [
-        say.html(ask_own, text=clip(said.text, BODY))
+        _of_its_author(speech, said, verdict)
         if own
         else say.html("candidate", who=speech.enterprise_person(person), text=clip(said.text, BODY))
     ]
@@ -52,6 +51,13 @@ def candidate(speech: Speech, kept: int, said: Said, person: Person, verdict: Ve
         quiet=not own,
         line=candidate_line(speech, person, said.text),
     )
+
+
+def _of_its_author(speech: Speech, said: Said, verdict: Verdict) -> Html:
+    if not said.text:
+        return speech.say.html("candidate.yours.spoken")
+    ask = "candidate.yours.report" if verdict.kind is Kind.REPORT else "candidate.yours"
+    return speech.say.html(ask, text=clip(said.text, BODY))
 
 
 def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, chat: int, issue: int | None) -> Post:

@@ -1,5 +1,7 @@
 """Nobody writes to the bot alone for nothing: whatever is no mere courtesy is asked about."""
 
+from typing import Any
+
 import pytest
 
 from bot.core.words import Kind, Visibility
@@ -35,3 +37,29 @@ async def test_a_courtesy_is_one(house: House, words: str) -> None:
     await house.say("陈大伟", words, "private")
     assert house.posts("陈大伟")[-1].labels == []
     assert await house.issues() == []
+
+
+@pytest.mark.parametrize("file", ["voice", "video"])
+async def test_what_is_spoken_may_be_the_whole_matter(house: House, file: str) -> None:
+    spoken: dict[str, Any] = {file: "explains.ogg"}
+    await house.say("陈大伟", "", "private", **spoken)
+    question = house.post("陈大伟", "语音收到了。请再写一句哪家公司、什么事；不方便写，点登记也行。")
+    await house.press("陈大伟", "登记", question)
+    assert [part.files[0].kind for part in (await house.issue()).parts] == [file]
+    assert len([post for post in house.posts("office") if post.attachment]) == 1
+
+
+async def test_or_comes_along_with_the_words(house: House) -> None:
+    await house.say("陈大伟", "", "private", voice="explains.ogg")
+    question = house.post("陈大伟", "语音收到了")
+    await house.say("陈大伟", "我们安泰建材厂区停电了，生产线全停，请帮忙协调", "private")
+    assert question.text.startswith("已登记为 #ZQ1001")
+    assert len((await house.issue()).parts) == 2
+
+
+async def test_files_alone_are_asked_about_once(house: House) -> None:
+    for photo in ("one.jpg", "two.jpg"):
+        await house.say("陈大伟", "", "private", photo=photo)
+    assert [post.text for post in house.posts("陈大伟")] == ["收到。请再写一句是什么事。"]
+    await house.say("陈大伟", "我们安泰建材厂区停电了，生产线全停，请帮忙协调", "private")
+    assert len((await house.issue()).parts) == 3

@@ -41,6 +41,7 @@ SENTENCES = {
     "preview.overtaken": "{number} was handled with another answer; this one is not published:\n\n{answer}",
     "candidate": "Is this an appeal?\n{who}\n{text}",
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
+    "candidate.yours.spoken": "I have your recording. Please write which company and what it is; or just press Register.",
     "candidate.yours.report": "I can register this as a report; only the mayor's office sees who you are. Shall I?\n\n{text}",
     "candidate.registered": "Registered as {number}\n{who}\n{text}",
     "candidate.ignored": "Not registered\n{who}\n{text}",

@@ -49,6 +49,7 @@ SENTENCES = {
     "hint.no_new": "Please write your problem after /new, and I will register it.",
     "hint.hail": "Yes, please go on.",
     "hint.no_matter": "Hello. Please tell me: which company, and what is it?",
+    "hint.no_words": "Received. Please write a sentence about what it is.",
     "hint.thanks": "You are welcome; I will tell you as soon as there is news.",
     "chase.received": "{number} is waiting for the mayor's office, which looks at it {when}; I have reminded them.",
     "chase.received.late": "{number} should have been accepted {when}; the mayor's office is late, and I have reminded them.",

@@ -43,6 +43,7 @@ SENTENCES = {
     "hint.no_new": "请在 /new 后面写上您遇到的问题，我来登记。",
     "hint.hail": "在的，您直接说。",
     "hint.no_matter": "您好，您直接说，哪家公司、什么事。",
+    "hint.no_words": "收到。请再写一句是什么事。",
     "hint.thanks": "不客气，有进展我告诉您。",
     "chase.received": "{number} 还在等市长办公室受理，{when}会看，已经提醒他们。",
     "chase.received.late": "{number} 市长办公室应在{when}受理，已经超时，也提醒他们了。",
