@@ -44,6 +44,7 @@ SENTENCES = {
         "{number} is private now; only the number stays in the group. I can't delete what you wrote there: please do so "
         "yourself. I will tell you here how it goes."
     ),
+    "receipt.elsewhere": "Received. Please go on in our private chat.",
     "private.talk": "Thank you. If something troubles you, write to me: the company, what it is, how urgent; I will register it.",
     "hint.no_text": "Please write your problem after #诉求, and I will register it.",
     "hint.no_new": "Please write your problem after /new, and I will register it.",
