@@ -81,7 +81,9 @@ def pieces(speech: Speech, issue: Issue, now: datetime) -> Sequence[str]:
 def _received(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     urgent = speech.say.plain("urgency.urgent") if issue.urgency is Urgency.URGENT else ""
     within = speech.times.within(issue.accept_by, issue.opened_at)
-    if within:
+    if issue.accept_by.at < now:
+        promise = speech.say.plain("card.received.late", when=speech.times.before(issue.accept_by, now))
+    elif within:
         promise = speech.say.plain("card.received.within", time=within)
     else:
         promise = speech.say.plain("card.received.by", when=speech.times.before(issue.accept_by, now))

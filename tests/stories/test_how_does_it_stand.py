@@ -108,6 +108,16 @@ async def test_privately_the_list(house: House) -> None:
     assert house.posts("李秀英")[-1].text == "在的，您直接说。"
 
 
+async def test_a_promise_that_was_not_kept_is_not_repeated(house: House) -> None:
+    await told(house)
+    house.at("+1 09:00")
+    await house.say("李秀英", "/my", "private")
+    late = "待受理 · 紧急 · 应在 11月24日 09:10前查看，已超时"
+    assert late in house.posts("李秀英")[-1].text
+    glance = await house.press("李秀英", "查看", house.post("group", "#ZQ1001"))
+    assert late in glance.text
+
+
 async def test_others_issues_are_nobodys_business(house: House) -> None:
     await told(house)
     await house.say("陈大伟", "#ZQ1001 到哪一步了", "private")
