@@ -8,6 +8,7 @@ SENTENCES = {
     "desk.split_from": "Split off {number}",
     "desk.reasons": "Why: {reasons}",
     "desk.likely": "Likely units: {units}",
+    "desk.about": "This is about {units}; please don't dispatch it there",
     "desk.accept_by": "Accept {when}",
     "desk.dispatch_by": "Dispatch {when}",
     "desk.sign_by": "Sign {when}",

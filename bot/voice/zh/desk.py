@@ -8,6 +8,7 @@ SENTENCES = {
     "desk.split_from": "由 {number} 拆分",
     "desk.reasons": "判断依据：{reasons}",
     "desk.likely": "可能承办：{units}",
+    "desk.about": "反映的是{units}，请不要交给它",
     "desk.accept_by": "{when}受理",
     "desk.dispatch_by": "{when}交办",
     "desk.sign_by": "{when}签收",
