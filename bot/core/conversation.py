@@ -7,6 +7,7 @@ The order of the rules is the domain's: leaders, staff, requesters. What request
 import re
 
 from bot.core.addressing import bare, decision_in, is_bare_call, is_explicit
+from bot.core.chases import is_hail, is_thanks
 from bot.core.city import City, Room
 from bot.core.desks import at_desk, names_an_issue, ordered, signs, stands_at_desk
 from bot.core.folding import fold
@@ -23,6 +24,7 @@ from bot.core.readings import (
     Registers,
     Reports,
     Scene,
+    Suggests,
     Talk,
     Views,
 )
@@ -171,7 +173,20 @@ def _in_private(scene: Scene, city: City) -> Reading:
     if not scene.person.has(Role.REQUESTER, Role.GUEST):
         return Hint.NO_CARD if keyword(said.text) else Hint.START
     reading = by_requester(scene, city)
-    return Hint.TALK if isinstance(reading, Talk) else reading
+    return _not_overheard(scene.said, city) if isinstance(reading, Talk) else reading
+
+
+def _not_overheard(said: Said, city: City) -> Reading:
+    """Nobody writes to us alone for nothing: what says anything at all may be a matter, if its author says so."""
+    polite = is_courtesy(said.text) or decision_in(said.text, plainly=True) is not None
+    if is_hail(said.text):
+        return Hint.HAIL
+    if is_thanks(said.text):
+        return Hint.THANKS
+    called = said.text.startswith("/") or names_an_issue(said, city)
+    if polite or called or not any(map(str.isalnum, said.text)):
+        return Hint.TALK
+    return Suggests(judged(said, city))
 
 
 #: What a link to /my brings along with /start.

@@ -32,6 +32,10 @@ class File:
     size: int | None = None  # bytes
 
 
+#: What somebody may have said all of it in, so that no word needs to stand beside it.
+SPOKEN = ("voice", "audio", "video", "video_note")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A message, or the newest version of one."""

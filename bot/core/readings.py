@@ -205,6 +205,21 @@ class Withdraws:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hides:
+    """The requester no longer wants it in the group."""
+
+    number: int | None  # None: the one that they told last, if that was just now
+
+
+@dataclass(frozen=True, slots=True)
+class Chases:
+    """The requester asks how it stands."""
+
+    number: int | None  # None: whichever they have
+    addressed: bool  # to the bot, so that there is an answer even where they have none
+
+
 class Hint(StrEnum):
     """Nothing happens, but the speaker should learn how to go on."""
 
@@ -214,6 +229,11 @@ class Hint(StrEnum):
     FACELESS = "faceless"  # anonymous: nobody can tell who speaks
     NO_CARD = "no_card"  # an order must reply to a card
     NO_TEXT = "no_text"  # #诉求 without a word
+    NO_NEW = "no_new"  # /new without a word
+    NO_WORDS = "no_words"  # files alone, privately
+    HAIL = "hail"  # is anybody there? a mention alone asks the same
+    NO_MATTER = "no_matter"  # how does it stand? asked by somebody who has nothing that could
+    THANKS = "thanks"  # said privately
     TALK = "talk"  # a private message that is no appeal
 
 
@@ -236,5 +256,7 @@ Reading = (
     | Rates
     | Regrets
     | Withdraws
+    | Hides
+    | Chases
     | Hint
 )

@@ -4,13 +4,17 @@ import re
 from dataclasses import replace
 
 from bot.core.addressing import asks_for_an_issue, bare, is_bare_call, is_explicit
+from bot.core.chases import Chase, chase, is_hail, is_thanks
 from bot.core.city import City, Room
+from bot.core.confidence import Confidence, confidence
 from bot.core.folding import fold
-from bot.core.messages import Said
+from bot.core.messages import SPOKEN, Said
 from bot.core.phrases import Dissatisfied, rating_in
 from bot.core.readings import (
     Adds,
     Asked,
+    Chases,
+    Hides,
     Hint,
     Link,
     Loose,
@@ -36,6 +40,12 @@ def by_requester(scene: Scene, city: City) -> Reading:
     taken_back = None if said.borrowed_from else withdrawal(bare(said), city.prefix)
     if taken_back:
         return _taken_back(scene, taken_back)
+    hidden = None if said.borrowed_from or asks_for_an_issue(said) else confidence(bare(said), city.prefix)
+    if hidden:
+        return _hidden(scene, hidden)
+    chased = _chased(scene, city)
+    if chased is not None:
+        return chased
     if own and not asks_for_an_issue(said):
         answer = _to_own_issue(own, said)
         if answer is not None:
@@ -73,6 +83,43 @@ def _taken_back(scene: Scene, words: Withdrawal) -> Reading:
         return Withdraws(scene.asked.number)
     meant = is_explicit(scene.said) or scene.room is Room.PRIVATE
     return Hint.NO_CARD if meant else Talk()
+
+
+def _hidden(scene: Scene, words: Confidence) -> Reading:
+    """The same, and what they told last, if it was just now: whoever sent it to the wrong group replies to nothing."""
+    own = _own(scene)
+    if words.number is not None:
+        return Hides(words.number)
+    if own:
+        return Hides(own.number)
+    return Talk() if _answers_others(scene) else Hides(scene.burst)
+
+
+# ── how does it stand? ────────────────────────────────────────────────────
+
+
+def _chased(scene: Scene, city: City) -> Reading | None:
+    """None where the words are an answer, a reason, a piece of what is being said, or meant for somebody else."""
+    said, own = scene.said, _own(scene)
+    words = None if said.borrowed_from or said.files or asks_for_an_issue(said) else chase(bare(said), city.prefix)
+    if words is None or (own and _on_the_result(own, said)) or _means_others(scene):
+        return None
+    in_passing = own is None and not said.mentions_bot and words.number is None
+    if in_passing and (scene.awaited is not None or scene.burst is not None):
+        return None
+    number = words.number or (own.number if own and not own.ended else None)
+    return _asked_in_passing(scene, words, city) if in_passing else Chases(number, addressed=True)
+
+
+def _means_others(scene: Scene) -> bool:
+    return _answers_others(scene) and not scene.said.mentions_bot
+
+
+def _asked_in_passing(scene: Scene, words: Chase, city: City) -> Reading:
+    """Privately it is asked of the bot; in the group a complaint may be, and 怎么样了 is for whoever has an issue."""
+    if scene.room is Room.PRIVATE:
+        return Chases(None, addressed=True) if words.complains else Hint.MY
+    return Talk() if city.mention_only else Chases(None, addressed=words.complains)
 
 
 # ── to one's own issue ────────────────────────────────────────────────────
@@ -121,13 +168,27 @@ def _says_yes(said: Said) -> bool:
 
 
 def _explicitly(said: Said, city: City) -> Reading:
-    """#诉求, a mention or /new: an issue of its own, always; alone under one's own message it means that one."""
+    """#诉求 or /new: an issue of its own, always; alone under one's own message it means that one.
+
+    A mention is the same where it says anything: 在吗 and 谢谢 are no matter.
+    """
+    mere_mention = not asks_for_an_issue(said) and not said.files
+    if mere_mention and is_hail(bare(said)):
+        return Hint.HAIL
+    if mere_mention and is_thanks(bare(said)):
+        return Talk()
     if bare(said):
         return Opens(said, judged(said, city))
     earlier = said.reply_to
     if earlier and earlier.sender.telegram_id == said.sender.telegram_id and earlier.text:
         return Opens(earlier, judged(earlier, city))
-    return Opens(said, judged(said, city)) if said.files else Hint.NO_TEXT
+    return Opens(said, judged(said, city)) if said.files else _empty_call(said)
+
+
+def _empty_call(said: Said) -> Hint:
+    if said.command == "new":
+        return Hint.NO_NEW
+    return Hint.NO_TEXT if asks_for_an_issue(said) else Hint.HAIL
 
 
 # ── said to nobody in particular ──────────────────────────────────────────
@@ -195,11 +256,20 @@ def _another_matter(text: str, verdict: Verdict, asked: Asked) -> bool:
     return others or _announces_another(text)
 
 
+def _without_words(scene: Scene, city: City) -> Reading:
+    """What is spoken may be the whole matter: whoever said it privately is asked."""
+    said = scene.said
+    spoken = any(file.kind in SPOKEN for file in said.files)
+    if spoken and scene.room is Room.PRIVATE:
+        return Suggests(judged(said, city))
+    return Loose() if said.files else Talk()
+
+
 def _triaged(scene: Scene, city: City) -> Reading:
     """In the group, answers to others and borrowed words never open an issue by themselves."""
     said, in_group = scene.said, scene.room is Room.GROUP
     if not said.text:
-        return Loose() if said.files else Talk()
+        return _without_words(scene, city)
     if city.mention_only and in_group:
         return Talk()
     verdict = judged(said, city)

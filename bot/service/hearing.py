@@ -12,8 +12,10 @@ from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.readings import (
     Adds,
+    Chases,
     Contradicts,
     Decides,
+    Hides,
     Hint,
     Instructs,
     Loose,
@@ -38,7 +40,9 @@ from bot.core.refusals import Refusal, refused
 from bot.core.slips import unknown_units
 from bot.core.triage import Verdict
 from bot.service.candidates import decide_candidate
+from bot.service.chasing import tell_how_it_stands
 from bot.service.greeting import give_hint, show_linked
+from bot.service.hiding import hide
 from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
 from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order, signed_for
@@ -65,7 +69,7 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
         case Talk():
             pass
         case Loose():
-            await remember(turn, said, Place.LOOSE, None)
+            await _keep_loose(turn, said, person)
         case Opens(said=meant, verdict=verdict):
             await open_within_limits(turn, meant, verdict)
         case Registers(said=meant, verdict=verdict):
@@ -99,8 +103,24 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _explain(turn, said, number, await regret)
         case Withdraws(number=number):
             await _withdraw(turn, said, person, number)
+        case Hides(number=number):
+            await hide(turn, said, person, number)
+        case Chases():
+            await tell_how_it_stands(turn, said, person, reading)
         case Hint():
             await give_hint(turn, said, person, reading)
+
+
+# ── files alone ───────────────────────────────────────────────────────────
+
+
+async def _keep_loose(turn: Turn, said: Said, person: Person) -> None:
+    """They wait for the words; privately these are asked for, once for all that comes at a time."""
+    chat, since = said.chat.telegram_id, said.at - turn.city.burst
+    first = await turn.work.messages.latest_of(person.telegram_id, chat, Place.LOOSE, since) is None
+    await remember(turn, said, Place.LOOSE, None)
+    if said.chat.private and first:
+        await give_hint(turn, said, person, Hint.NO_WORDS)
 
 
 # ── what to do ────────────────────────────────────────────────────────────

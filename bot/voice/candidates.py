@@ -10,6 +10,7 @@ from bot.core.people import Person
 from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.triage import Verdict
+from bot.core.words import Kind
 from bot.voice.gathered import candidate_line
 from bot.voice.office import reasons
 from bot.voice.replies import reply
@@ -41,7 +42,7 @@ def candidate(
     speech, own = speech.to(chat), chat == said.sender.telegram_id
     say = speech.say
     lines = [
-        say.html("candidate.yours", text=clip(bare(said), BODY))
+        _of_its_author(speech, said, verdict)
         if own
         else say.html("candidate", who=speech.enterprise_person(person), text=clip(bare(said), BODY))
     ]
@@ -63,6 +64,13 @@ def candidate(
         quiet=not own,
         line=candidate_line(speech, person, bare(said)),
     )
+
+
+def _of_its_author(speech: Speech, said: Said, verdict: Verdict) -> Html:
+    if not said.text:
+        return speech.say.html("candidate.yours.spoken")
+    ask = "candidate.yours.report" if verdict.kind is Kind.REPORT else "candidate.yours"
+    return speech.say.html(ask, text=clip(bare(said), BODY))
 
 
 def settled_candidate(speech: Speech, kept: int, said: Said, person: Person, chat: int, issue: int | None) -> Post:

@@ -59,6 +59,9 @@ def withdraw_row(speech: Speech, issue: Issue) -> tuple[Button, ...]:
 
 
 def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
+    """Of one that was taken back the group keeps the number alone: the title may be why it was."""
+    if issue.status is Status.WITHDRAWN and is_public(issue):
+        return Html(f"{speech.number(issue.number)} {safe(speech.status(issue))}")
     title = one_line(issue.title, TITLE)
     lines = [Html(f"{speech.number(issue.number)} {safe(title)}".rstrip()), standing(speech, issue, now)]
     lines += [attachments(speech, issue), *details(speech, issue)]
@@ -77,7 +80,9 @@ def pieces(speech: Speech, issue: Issue, now: datetime) -> Sequence[str]:
 
 def _received(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     within = speech.times.within(issue.accept_by, issue.opened_at)
-    if within:
+    if issue.accept_by.at < now:
+        promise = speech.say.plain("card.received.late", when=speech.times.before(issue.accept_by, now))
+    elif within:
         promise = speech.say.plain("card.received.within", time=within)
     else:
         promise = speech.say.plain("card.received.by", when=speech.times.before(issue.accept_by, now))

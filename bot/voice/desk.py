@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.core.deadlines import Due
 from bot.core.issue import Issue
 from bot.core.messages import Press
+from bot.core.naming import units_in
 from bot.core.notices import Button, Keyboard, Priority
 from bot.core.presses import DispatchMenu, Step, do, split_menu, write
 from bot.core.refusals import DOORS, has_use
@@ -48,6 +49,13 @@ def where(speech: Speech, issue: Issue) -> Html:
     if not is_public(issue) or issue.source is Source.PRIVATE:
         return speech.say.html("desk.where.private")
     return Html()
+
+
+def complained_of(speech: Speech, issue: Issue) -> tuple[str, ...]:
+    """The units that a complaint or a report names: it is about them, so it is not for them."""
+    if issue.kind not in (Kind.COMPLAINT, Kind.REPORT):
+        return ()
+    return tuple(unit.name for unit in units_in(issue.text, speech.city.roster.units))
 
 
 def answer(speech: Speech, issue: Issue) -> Html:

@@ -11,6 +11,7 @@ from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.people import Unit
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, Verb
 from bot.core.words import Kind
+from bot.voice.desk import complained_of
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line
 
@@ -30,7 +31,8 @@ def with_menu(card: Post, speech: Speech, issue: Issue, menu: DispatchMenu, now:
 
 def ordered_units(speech: Speech, issue: Issue) -> Sequence[Unit]:
     """The likely ones first, then as the roster has them."""
-    likely = [] if issue.kind is Kind.REPORT else list(issue.likely_units)  # it may be the one reported
+    about = complained_of(speech, issue)
+    likely = [unit for unit in issue.likely_units if unit not in about and issue.kind is not Kind.REPORT]
     return sorted(speech.city.roster.units, key=lambda u: likely.index(u.name) if u.name in likely else len(likely))
 
 

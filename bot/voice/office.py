@@ -10,7 +10,18 @@ from bot.core.readings import Place
 from bot.core.triage import Reason
 from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.attachments import attachments
-from bot.voice.desk import answer, desk_priority, head, keyboard, limits, origin, quote, units_line, where
+from bot.voice.desk import (
+    answer,
+    complained_of,
+    desk_priority,
+    head,
+    keyboard,
+    limits,
+    origin,
+    quote,
+    units_line,
+    where,
+)
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
 from bot.voice.speech import NAME, PARAGRAPH, Speech
@@ -83,10 +94,13 @@ def reasons(speech: Speech, given: Sequence[Reason]) -> str:
 
 
 def _likely(speech: Speech, issue: Issue) -> Html:
-    told_on = issue.kind is Kind.REPORT  # a unit named in a report is the one it is about
-    if not issue.likely_units or issue.lead or issue.status in ENDED or told_on:
+    about = complained_of(speech, issue)
+    likely = [unit for unit in issue.likely_units if unit not in about and issue.kind is not Kind.REPORT]
+    if issue.lead or issue.status in ENDED:
         return Html()
-    return speech.say.html("desk.likely", units=speech.join(issue.likely_units[:3]))
+    pieces = [speech.say.html("desk.about", units=speech.join(about))] if about else []
+    pieces += [speech.say.html("desk.likely", units=speech.join(likely[:3]))] if likely else []
+    return Html("\n".join(pieces))
 
 
 def office_buttons(speech: Speech, issue: Issue) -> Keyboard:

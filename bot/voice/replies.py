@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core.issue import Issue
 from bot.core.messages import Said
-from bot.core.notices import Answer, Post
+from bot.core.notices import Answer, Button, Post
 from bot.core.readings import Place
 from bot.voice.speech import Speech, home, is_public
 from bot.voice.text import clip
@@ -36,6 +36,15 @@ def whisper(said: Said, text: str, instead: str = "") -> Post:
     below = reply(said, text)
     unseen = said.chat.private or said.sender.anonymous
     return below if unseen else replace(below, only_for=said.sender.telegram_id, instead=instead)
+
+
+def hidden(speech: Speech, said: Said, issue: Issue) -> Post:
+    """It is out of the group, as far as that is in the bot's hands; this names no more than a number."""
+    number = speech.number(issue.number)
+    if said.chat.private:
+        return reply(said, speech.say.html("hidden.private", number=number))
+    look = Button(speech.say.plain("button.private_chat"), link=f"{speech.city.prefix}{issue.number}")
+    return replace(whisper(said, speech.say.html("hidden.group", number=number)), buttons=((look,),))
 
 
 def once(below: Post, said: Said) -> Post:

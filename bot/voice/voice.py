@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core import events as e
+from bot.core.conversation import MY_LINK
 from bot.core.events import Event
 from bot.core.evolve import replay
 from bot.core.issue import Issue
@@ -12,13 +13,14 @@ from bot.core.notices import Copies, Notice, Post, Priority, Reaction
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.voice.alerts import alert
-from bot.voice.cards import card, private_chat
+from bot.voice.cards import card
 from bot.voice.desk import is_too_long
 from bot.voice.milestones import Telling, milestone
 from bot.voice.office import office_card, office_key
 from bot.voice.speech import Speech, home
 from bot.voice.topics import topics
 from bot.voice.unit import unit_card, unit_key
+from bot.voice.views import to_private_chat
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
 SEEN = "👀"
@@ -96,7 +98,7 @@ def _receipts(change: Change) -> list[Reaction]:
 
 
 def _quiet_word(speech: Speech, change: Change) -> list[Post]:
-    """Said in the group and yet private: the speaker alone reads there that it was received, or nobody does."""
+    """Said in the group and yet private: the speaker alone reads the number there; else all read that it was heard."""
     issue = change.issue
     where, _ = home(issue)
     if not isinstance(change.new[0] if change.new else None, e.IssueOpened) or where == issue.chat:
@@ -107,13 +109,13 @@ def _quiet_word(speech: Speech, change: Change) -> list[Post]:
             key=f"receipt:{issue.number}",
             chat=issue.chat,
             text=speech.say.html("receipt.private", number=speech.number(issue.number)),
-            buttons=((private_chat(speech, issue),),),
+            buttons=to_private_chat(speech, MY_LINK),
             reply_to=issue.message_id,
             issue=issue.number,
             place=Place.CARD,
             priority=Priority.MILESTONE,
-            edit_only=True,
             only_for=issue.requester.telegram_id,
+            instead=speech.say.html("receipt.elsewhere"),
         )
     ]
 

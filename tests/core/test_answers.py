@@ -84,7 +84,7 @@ def test_a_doubtful_other_matter_is_for_the_office() -> None:
 IN_PRIVATE = [
     ("talk", scene("财务说下午三点送过去", asked=ASKED_YESTERDAY), Adds(1042)),
     ("yes", scene("是的", asked=ASKED_YESTERDAY), Adds(1042)),
-    ("thanks", scene("谢谢", asked=ASKED_YESTERDAY), Hint.TALK),
+    ("thanks", scene("谢谢", asked=ASKED_YESTERDAY), Hint.THANKS),
     ("an answer that sounds like an appeal", scene(ANSWER, asked=ASKED_YESTERDAY), Adds(1042)),
     ("a file", scene("", asked=ASKED_YESTERDAY, files=PHOTO), Adds(1042)),
     ("taken back", scene("撤回", asked=ASKED_YESTERDAY), Withdraws(1042)),

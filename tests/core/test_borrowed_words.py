@@ -87,7 +87,8 @@ def test_what_is_meant_for_the_bot_opens_an_issue_that_says_whose_it_is(one: Sce
 
 def test_half_an_appeal_in_private_is_asked_about() -> None:
     assert isinstance(reading(forwarded(UNSURE, room=Room.PRIVATE)), Suggests)
-    assert reading(forwarded(TALK, room=Room.PRIVATE)) is Hint.TALK
+    assert isinstance(reading(forwarded(TALK, room=Room.PRIVATE)), Suggests)
+    assert reading(forwarded("谢谢", room=Room.PRIVATE)) is Hint.THANKS
 
 
 def test_where_only_mentions_open_an_issue_nothing_is_suggested() -> None:

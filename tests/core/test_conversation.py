@@ -191,7 +191,7 @@ REQUESTER = [
     ("an answer to others instead of that", scene(TALK, asked=ASKED, reply_to=FROM_LI), Talk()),
     # 3b: explicit, without a word
     ("the tag alone", scene("#诉求"), Hint.NO_TEXT),
-    ("a mention alone", scene("@xiaoer_bot", mentions_bot=True), Hint.NO_TEXT),
+    ("a mention alone", scene("@xiaoer_bot", mentions_bot=True), Hint.HAIL),
     ("the tag alone under somebody's message", scene("#诉求", reply_to=FROM_LI), Hint.NO_TEXT),
     # 3c: albums and bursts
     ("the rest of an album", scene("", album=1042, files=PHOTO), Adds(1042)),

@@ -128,8 +128,7 @@ PRIVATE = [
     ("a rating", scene("满意", link=RESULT), Rates(1042, Rating.SATISFIED)),
     ("more within the burst", scene("一共三台", burst=1042), Adds(1042)),
     ("a photo alone", scene("", files=PHOTO), Loose()),
-    ("talk", scene(TALK), Hint.TALK),
-    ("thanks", scene("谢谢"), Hint.TALK),
+    ("thanks", scene("谢谢"), Hint.THANKS),
     ("the tag alone", scene("#诉求"), Hint.NO_TEXT),
 ]
 
@@ -138,6 +137,13 @@ PRIVATE = [
 @pytest.mark.parametrize("by", [ZHANG, GUEST], ids=["entrepreneur", "guest"])
 def test_an_entrepreneur_in_private(one: Scene, expected: Reading, by: Person) -> None:
     assert reading(replace(one, person=by, room=Room.PRIVATE)) == expected
+
+
+@pytest.mark.parametrize("by", [ZHANG, GUEST], ids=["entrepreneur", "guest"])
+def test_whatever_is_no_courtesy_may_be_a_matter_there(by: Person) -> None:
+    assert isinstance(reading(scene(TALK, by, Room.PRIVATE)), Suggests)
+    for nothing in ("好的", "不用了", "……", "/xyz"):
+        assert reading(scene(nothing, by, Room.PRIVATE)) is Hint.TALK
 
 
 def test_a_private_appeal_opens_an_issue_and_a_doubtful_one_is_asked_about() -> None:

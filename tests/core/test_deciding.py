@@ -21,7 +21,7 @@ IN_PRIVATE = [
     ("register it", scene("登记", room=Room.PRIVATE, candidate=7), Decides(7, registers=True)),
     ("yes", scene("好的", room=Room.PRIVATE, candidate=7), Decides(7, registers=True)),
     ("no", scene("不用了", room=Room.PRIVATE, candidate=7), Decides(7, registers=False)),
-    ("thanks", scene("谢谢", room=Room.PRIVATE, candidate=7), Hint.TALK),
+    ("thanks", scene("谢谢", room=Room.PRIVATE, candidate=7), Hint.THANKS),
     ("nothing was asked", scene("好的", room=Room.PRIVATE), Hint.TALK),
 ]
 

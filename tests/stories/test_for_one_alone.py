@@ -54,7 +54,7 @@ async def test_a_hint_and_a_refusal(modern: House) -> None:
 async def test_where_telegram_can_not_a_report_is_received_privately(house: House) -> None:
     await house.say("王德顺", "/start", "private")
     await house.say("王德顺", REPORT)
-    assert house.posts("group") == []
+    assert [(post.text, post.labels) for post in house.posts("group")] == [("收到，后面的请私下跟我说。", ["私聊"])]
     assert house.post("王德顺", "#ZQ1001", "待受理").labels == ["撤回"]
 
 

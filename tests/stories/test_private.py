@@ -82,6 +82,8 @@ async def test_or_left_alone(house: House) -> None:
 
 async def test_talk_gets_a_friendly_word(house: House) -> None:
     await house.say("陈大伟", "在吗", "private")
+    assert house.posts("陈大伟")[-1].text == "在的，您直接说。"
+    await house.say("陈大伟", "好的", "private")
     assert "要是有难处，直接写给我" in house.posts("陈大伟")[-1].text
     assert await house.issues() == []
 

@@ -67,3 +67,10 @@ async def test_a_unit_without_chat_and_liaison(house: House) -> None:
     assert card.labels == []
     await house.say("林晓", "办结 已联系市住建局抢修", "office", to=card)
     assert house.post("office", "将这样答复诉求人")
+
+
+async def test_who_is_complained_of_is_not_offered(house: House) -> None:
+    await house.say("陈大伟", "我要投诉市住建局，验收一拖再拖，办事人员态度恶劣，推诿扯皮")
+    card = house.post("office", "#ZQ1001", "反映的是市住建局，请不要交给它").text
+    assert "投诉" in card.splitlines()[0]
+    assert [line for line in card.splitlines() if line.startswith("可能承办") and "市住建局" in line] == []

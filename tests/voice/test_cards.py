@@ -274,7 +274,15 @@ def test_the_buttons_are_what_is_possible_now(issue: Issue, at_office: str, lead
 def test_an_issue_has_a_card_in_every_status() -> None:
     for status in Status:
         bare = replace(CLOSED, status=status, rating=None, closed_at=None)
-        assert seen(card_text(ZH, bare, TUESDAY)).count("\n") >= 1
+        assert seen(card_text(ZH, bare, TUESDAY)).count("\n") >= (status is not Status.WITHDRAWN)
+
+
+def test_of_what_was_taken_back_the_group_keeps_the_number_alone() -> None:
+    withdrawn = replace(CLOSED, status=Status.WITHDRAWN, rating=None)
+    assert seen(card_text(ZH, withdrawn, TUESDAY)) == "#ZQ1042 已撤回"
+    assert seen(card_text(EN, withdrawn, TUESDAY)) == "#ZQ1042 Withdrawn"
+    own = replace(withdrawn, visibility=Visibility.PRIVATE)
+    assert seen(card_text(ZH, own, TUESDAY)).startswith(f"#ZQ1042 {own.title}\n已撤回")
 
 
 def test_an_answer_is_shown_at_the_desks() -> None:

@@ -118,7 +118,7 @@ def test_my_issues_say_where_each_stands() -> None:
 @pytest.mark.parametrize("which", [which for which in Hint if which not in (Hint.HELP, Hint.MY)])
 @pytest.mark.parametrize("speech", [ZH, EN], ids=["zh", "en"])
 def test_every_hint_says_how_to_go_on(speech: Speech, which: Hint) -> None:
-    assert len(seen(hints.hint(speech, which, ZHANG))) > 10
+    assert len(seen(hints.hint(speech, which, ZHANG))) > 6
 
 
 @pytest.mark.parametrize("action", [Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO])

@@ -43,6 +43,8 @@ SENTENCES = {
     "candidate": "Is this an appeal?\n{who}\n{text}",
     "candidate.ended": "In reply to {number} ({status})",
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",
+    "candidate.yours.spoken": "I have your recording. Please write which company and what it is; or just press Register.",
+    "candidate.yours.report": "I can register this as a report; only the mayor's office sees who you are. Shall I?\n\n{text}",
     "candidate.registered": "Registered as {number}\n{who}\n{text}",
     "candidate.ignored": "Not registered\n{who}\n{text}",
 }

@@ -4,6 +4,7 @@ SENTENCES = {
     # ── the card in the group ──────────────────────────────────────────────────
     "card.received.within": "the mayor's office looks at it within {time}",
     "card.received.by": "the mayor's office looks at it {when}",
+    "card.received.late": "should have been looked at {when}; overdue",
     "card.accepted": "the mayor's office assigns it {when}",
     "card.dispatched": "{status} to {lead}",
     "card.assisting": "with {units}",

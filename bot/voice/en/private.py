@@ -36,8 +36,31 @@ SENTENCES = {
     "my.elsewhere": "Please see your issues in our private chat, where nobody else reads them.",
     "view.private": "This is not shown in the group",
     "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
+    "hidden.group": (
+        "{number} is private now; only the number stays in the group. I can't delete what you wrote: please do so yourself. "
+        "I will tell you in our private chat how it goes."
+    ),
+    "hidden.private": (
+        "{number} is private now; only the number stays in the group. I can't delete what you wrote there: please do so "
+        "yourself. I will tell you here how it goes."
+    ),
+    "receipt.elsewhere": "Received. Please go on in our private chat.",
     "private.talk": "Thank you. If something troubles you, write to me: the company, what it is, how urgent; I will register it.",
     "hint.no_text": "Please write your problem after #诉求, and I will register it.",
+    "hint.no_new": "Please write your problem after /new, and I will register it.",
+    "hint.hail": "Yes, please go on.",
+    "hint.no_matter": "Hello. Please tell me: which company, and what is it?",
+    "hint.no_words": "Received. Please write a sentence about what it is.",
+    "hint.thanks": "You are welcome; I will tell you as soon as there is news.",
+    "chase.received": "{number} is waiting for the mayor's office, which looks at it {when}; I have reminded them.",
+    "chase.received.late": "{number} should have been accepted {when}; the mayor's office is late, and I have reminded them.",
+    "chase.accepted": "{number} is accepted, and the mayor's office assigns it {when}; I have reminded them.",
+    "chase.accepted.late": "{number} should have been assigned {when}; the mayor's office is late, and I have reminded them.",
+    "chase.unit": "{number} is with {units}; you will have an answer {when}. I have reminded them.",
+    "chase.unit.late": "{number} is with {units}, which should have answered {when}; they are late, and I have reminded them.",
+    "chase.waiting": "{number} is waiting for what you were asked to add; then it goes on.",
+    "chase.handled": "{number} has an answer; please say whether it solves the problem.",
+    "chase.ended": "{number}: {status}.",
     "hint.no_card": "Please reply to the issue's card or write its number, so that I know which one you mean.",
     "hint.faceless": "This message is anonymous; I can't tell who you are and can't act on it. Please send it as yourself.",
 }

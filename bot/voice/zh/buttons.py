@@ -43,6 +43,8 @@ SENTENCES = {
     "candidate": "这条可能是诉求，要登记吗？\n{who}\n{text}",
     "candidate.ended": "回复的是 {number}（{status}）",
     "candidate.yours": "要把这条登记为诉求吗？登记后我会交给市长办公室，一直跟到解决。\n\n{text}",
+    "candidate.yours.spoken": "语音收到了。请再写一句哪家公司、什么事；不方便写，点登记也行。",
+    "candidate.yours.report": "这件事我可以登记为举报，只有市长办公室看得到您是谁。登记吗？\n\n{text}",
     "candidate.registered": "已登记为 {number}\n{who}\n{text}",
     "candidate.ignored": "不登记\n{who}\n{text}",
 }
