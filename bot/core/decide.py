@@ -104,7 +104,7 @@ SAYS_MORE = 6
 def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
     part = issue.part(command.message_id, command.chat)
     before = part.text if part else ""
-    opens = part is issue.parts[0]
+    heads = part is not None and part in (issue.parts[0], issue.titling)
     resumes = len(command.text) >= len(before) + SAYS_MORE
     rewritten = e.Rewritten(
         at=now,
@@ -113,7 +113,7 @@ def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
         chat=command.chat,
         before=before,
         after=command.text,
-        title=command.title if opens and command.title else issue.title,
+        title=command.title if heads and command.title else issue.title,
         resumes=resumes,
         **(_clock_after_wait(issue, now) if resumes else {}),
     )

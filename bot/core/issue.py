@@ -72,6 +72,16 @@ class Issue:
     def units(self) -> tuple[str, ...]:
         return (self.lead, *self.assisting) if self.lead else ()
 
+    @property
+    def titling(self) -> Part | None:
+        """The message that gives the title: the first with words, said where whoever reads the card could read it."""
+        is_open = self.visibility is Visibility.OPEN
+        return next((one for one in self.parts if one.text.strip() and not (is_open and self.said_privately(one))), None)
+
+    def said_privately(self, part: Part) -> bool:
+        """To the bot alone: a private chat has its person's id, and those of groups are below zero (Bot API, `Chat`)."""
+        return (part.chat or self.chat) > 0
+
     def part(self, message_id: int, chat: int | None = None) -> Part | None:
         """`chat` as in `Part`: message ids start anew when a chat moves."""
         return next((part for part in self.parts if (part.message_id, part.chat) == (message_id, chat)), None)
