@@ -25,11 +25,11 @@ from bot.core.readings import (
     Talk,
     Views,
 )
-from bot.core.requesters import by_requester, judged
+from bot.core.requesters import by_requester, is_report, judged
 from bot.core.triage import Label, is_courtesy, triage
 from bot.core.words import Role
 
-__all__ = ["bare", "judged", "read"]
+__all__ = ["bare", "is_report", "judged", "read"]
 
 
 def read(scene: Scene, city: City) -> Reading:

@@ -76,10 +76,11 @@ class Issue:
     def titling(self) -> Part | None:
         """The message that gives the title: the first with words, said where whoever reads the card could read it."""
         is_open = self.visibility is Visibility.OPEN
-        return next((one for one in self.parts if one.text.strip() and not (is_open and self.said_privately(one))), None)
+        readable = [part for part in self.parts if not (is_open and self.said_privately(part))]
+        return next((part for part in readable if part.text.strip()), None)
 
     def said_privately(self, part: Part) -> bool:
-        """To the bot alone: a private chat has its person's id, and those of groups are below zero (Bot API, `Chat`)."""
+        """To the bot alone: a private chat has the id of its person, a group one below zero (Bot API, `Chat`)."""
         return (part.chat or self.chat) > 0
 
     def part(self, message_id: int, chat: int | None = None) -> Part | None:

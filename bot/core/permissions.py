@@ -56,7 +56,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.MERGE: (_OFFICE,),
     Action.SPLIT: (_OFFICE,),
     Action.UNDO: (_OFFICE,),
-    Action.CLASSIFY: (_OFFICE,),
+    Action.CLASSIFY: (_OFFICE, owns),  # the only class there is a command for is private, and nothing leads back
     Action.CALL_BACK: (_OFFICE,),
 }
 

@@ -12,6 +12,7 @@ _WHOSE = {
     Action.REDO: "rate",
     Action.ADD: "requester",
     Action.WITHDRAW: "withdraw",
+    Action.CLASSIFY: "classify",
     Action.INSTRUCT: "leader",
     Action.SIGN: "lead",
     Action.RETURN: "lead",

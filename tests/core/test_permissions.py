@@ -35,7 +35,7 @@ supervise  x      x       ·    ·         ·         ·         ·         ·  
 merge      ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
 split      ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
 undo       ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
-classify   ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
+classify   ·      x       ·    ·         ·         x         x         ·        x     ·     ·     ·
 call_back  ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
 """
 PEOPLE = {

@@ -79,7 +79,7 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
 @pytest.mark.parametrize(
     ("issue", "command", "reason", "then"),
     [
-        (opened(), c.Accept(by=ZHANG), Why.NOT_ALLOWED, (Action.ADD, Action.WITHDRAW)),
+        (opened(), c.Accept(by=ZHANG), Why.NOT_ALLOWED, (Action.ADD, Action.WITHDRAW, Action.CLASSIFY)),
         (opened(), c.Accept(by=SUN), Why.NOT_ALLOWED, ()),
         (dispatched(), c.Sign(by=ZHENG), Why.NOT_ALLOWED, (Action.ASK, Action.NOTE)),
         (handled(), c.Confirm(by=LI, rating=Rating.SATISFIED), Why.NOT_ALLOWED, ()),
@@ -97,7 +97,7 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
         ),
         (waiting(), HANDLE, Why.NOT_NOW, (Action.NOTE,)),
         (closed(), c.Add(by=ZHANG, part=Part(9, "还有")), Why.NOT_NOW, (Action.REDO,)),
-        (opened(), opening(), Why.NOT_NOW, (Action.ADD, Action.WITHDRAW)),
+        (opened(), opening(), Why.NOT_NOW, (Action.ADD, Action.WITHDRAW, Action.CLASSIFY)),
     ],
 )
 def test_a_refusal_says_why_and_what_is_possible(

@@ -80,7 +80,7 @@ LABELS: dict[str, Iterable[str]] = {
     "cue": [*MOST, *MORE_CUES],
     "prompt": [*WRITTEN, "hint"],
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT],
-    "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw"],
+    "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [

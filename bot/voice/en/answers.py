@@ -36,6 +36,7 @@ SENTENCES = {
     "refusal.not_allowed.unit": "The handling unit does this.",
     "refusal.not_allowed.requester": "The requester does this.",
     "refusal.not_allowed.withdraw": "Only the enterprise that raised this can withdraw it.",
+    "refusal.not_allowed.classify": "Only the mayor's office and the enterprise that brought this in can make it private.",
     "refusal.not_now": "It stands at “{status}”: “{action}” is not possible now.",
     "refusal.not_now.ended": "It stands at “{status}”: “{action}” is no longer possible.",
     "refusal.possible": "Possible now: {actions}.",

@@ -32,6 +32,7 @@ SENTENCES = {
     "refusal.not_allowed.unit": "这一步由承办单位来做。",
     "refusal.not_allowed.requester": "这一步由诉求人来做。",
     "refusal.not_allowed.withdraw": "只有提出这件事的企业能撤回。",
+    "refusal.not_allowed.classify": "只有市长办公室和提出这件事的企业能转私密。",
     "refusal.not_now": "现在是「{status}」，不能{action}。",
     "refusal.not_now.ended": "这件事{status}，不能再{action}。",
     "refusal.possible": "现在可以：{actions}。",
