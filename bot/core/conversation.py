@@ -28,12 +28,12 @@ from bot.core.readings import (
     Talk,
     Views,
 )
-from bot.core.requesters import by_requester, judged
+from bot.core.requesters import by_requester, is_report, judged
 from bot.core.tasks import gives_task
 from bot.core.triage import Label, is_courtesy, triage
 from bot.core.words import Action, Role
 
-__all__ = ["bare", "judged", "read"]
+__all__ = ["bare", "is_report", "judged", "read"]
 
 
 def read(scene: Scene, city: City) -> Reading:

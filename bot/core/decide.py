@@ -108,6 +108,7 @@ SAYS_MORE = 6
 def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
     part = issue.part(command.message_id, command.chat)
     before = part.text if part else ""
+    heads = part is not None and part in (issue.parts[0], issue.titling)
     urgent = bool(command.urgent_for) and issue.urgency is Urgency.NORMAL
     resumes = urgent or len(command.text) >= len(before) + SAYS_MORE
     rewritten = e.Rewritten(
@@ -117,7 +118,7 @@ def _rewrite(issue: Issue, command: c.Rewrite, now: datetime) -> Events:
         chat=command.chat,
         before=before,
         after=command.text,
-        title=_headed(issue, command.title, opens=part is issue.parts[0]),
+        title=_headed(issue, command.title, opens=heads),
         resumes=resumes,
         **(after_wait(issue, now) if resumes else {}),
     )

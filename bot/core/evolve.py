@@ -81,8 +81,10 @@ def _resumed(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
 
 @_change.register
 def _(event: events.Added, issue: Issue) -> Issue:
-    title = event.title or issue.title or summary(event.part.text)  # it may have begun with a picture alone
-    return replace(_resumed(issue, event), parts=(*issue.parts, event.part), title=title)
+    longer = replace(_resumed(issue, event), parts=(*issue.parts, event.part))
+    if event.title:
+        return replace(longer, title=event.title)
+    return longer if issue.title else _titled(longer)  # it may have begun with a picture alone
 
 
 @_change.register
@@ -124,7 +126,13 @@ def _(event: events.Withdrawn, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Split, issue: Issue) -> Issue:
-    return replace(issue, parts=tuple(part for part in issue.parts if part not in event.parts))
+    """What gave the title may have gone; what opened it stays, and keeps the title that it gave."""
+    left = replace(issue, parts=tuple(part for part in issue.parts if part not in event.parts))
+    return left if issue.titling in left.parts else _titled(left)
+
+
+def _titled(issue: Issue) -> Issue:
+    return replace(issue, title=summary(issue.titling.text) if issue.titling else "")
 
 
 @_change.register

@@ -1,7 +1,7 @@
 """An issue: the sum of its events. `bot.core.evolve` adds one; what may happen next `bot.core.decide` says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.deadlines import Due
@@ -70,13 +70,24 @@ class Issue:
         """All that the requester wrote, in order of time; what opened it may have been said after a piece of it."""
         return _text(self.parts)
 
-    def text_with(self, edited: Part | None, text: str) -> str:
-        """The same, were one of the messages edited like this."""
-        return _text(replace(part, text=text) if part is edited else part for part in self.parts)
-
     @property
     def units(self) -> tuple[str, ...]:
         return (self.lead, *self.assisting) if self.lead else ()
+
+    @property
+    def readable(self) -> tuple[Part, ...]:
+        """What was said where whoever reads the card could read it."""
+        is_open = self.visibility is Visibility.OPEN
+        return tuple(part for part in self.parts if not (is_open and self.said_privately(part)))
+
+    @property
+    def titling(self) -> Part | None:
+        """The message that gives the title: the first of those with words."""
+        return next((part for part in self.readable if part.text.strip()), None)
+
+    def said_privately(self, part: Part) -> bool:
+        """To the bot alone: a private chat has the id of its person, a group one below zero (Bot API, `Chat`)."""
+        return (part.chat or self.chat) > 0
 
     def part(self, message_id: int, chat: int | None = None) -> Part | None:
         """`chat` as in `Part`: message ids start anew when a chat moves."""

@@ -31,6 +31,7 @@ from bot.core.readings import (
 )
 from bot.core.triage import Label, Reason, Verdict, is_courtesy, triage
 from bot.core.withdrawals import Withdrawal, withdrawal
+from bot.core.words import Kind
 
 
 def by_requester(scene: Scene, city: City) -> Reading:
@@ -65,6 +66,12 @@ def judged(said: Said, city: City) -> Verdict:
     if said.borrowed_from is None:
         return verdict
     return replace(verdict, reasons=(Reason("forwarded", (said.borrowed_from,)), *verdict.reasons))
+
+
+def is_report(said: Said, city: City) -> bool:
+    """Somebody is accused, in the speaker's own words: it is added to nothing that others read."""
+    verdict = judged(said, city)
+    return said.borrowed_from is None and verdict.label is Label.APPEAL and verdict.kind is Kind.REPORT
 
 
 # ── taken back ────────────────────────────────────────────────────────────

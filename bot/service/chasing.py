@@ -41,7 +41,7 @@ async def _tell_named(turn: Turn, said: Said, person: Person, number: int) -> No
     if issue is not None and owns(person, issue):
         await _tell(turn, said, issue)
     elif said.chat.private:
-        await turn.put(reply(said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech, number)))
 
 
 async def _tell(turn: Turn, said: Said, issue: Issue) -> None:

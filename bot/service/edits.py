@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core import commands as c
-from bot.core.conversation import bare, judged, read
+from bot.core.conversation import bare, is_report, judged, read
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
@@ -11,11 +11,13 @@ from bot.core.readings import Adds, Instructs, Opens, Place, Suggests
 from bot.core.summary import summary
 from bot.core.words import Role
 from bot.service.hearing import act, elsewhere
+from bot.service.limits import open_within_limits
 from bot.service.opening import suggest
 from bot.service.orders import instruct
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
 from bot.service.weighing import weighed
+from bot.voice.speech import is_public
 
 
 async def hear_edit(turn: Turn, said: Said) -> None:
@@ -26,9 +28,24 @@ async def hear_edit(turn: Turn, said: Said) -> None:
     if known is None or issue is None:
         await _read_anew(turn, said, person)
     elif known.place == Place.SAID:
-        await turn.carry_out(issue.number, _rewrite(turn, issue, said, person))
+        await _said_anew(turn, issue, said, person)
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
+
+
+async def _said_anew(turn: Turn, issue: Issue, said: Said, person: Person) -> None:
+    """Edited into a report it is an issue of its own; where it opened the other, nothing in the group may point to it.
+
+    The other keeps what was said before: its unit may be the one that is accused now.
+    """
+    part = issue.part(said.message_id, elsewhere(issue, said))
+    changed = part is None or part.text != bare(said)
+    if not (changed and is_public(issue) and is_report(said, turn.city)):
+        await turn.carry_out(issue.number, _rewrite(turn, issue, said, person))
+        return
+    if part is issue.parts[0]:
+        await turn.carry_out(issue.number, c.Classify(by=person))
+    await open_within_limits(turn, said, judged(said, turn.city))
 
 
 async def _read_anew(turn: Turn, said: Said, person: Person) -> None:
@@ -46,7 +63,7 @@ async def _read_anew(turn: Turn, said: Said, person: Person) -> None:
 def _rewrite(turn: Turn, issue: Issue, said: Said, person: Person) -> c.Rewrite:
     text, chat = bare(said), elsewhere(issue, said)
     edited = issue.part(said.message_id, chat)
-    heard = weighed(turn, said, issue.text_with(edited, text))
+    heard = weighed(turn, said, issue, edited, text)
     return c.Rewrite(
         by=person,
         message_id=said.message_id,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.core import commands as c
 from bot.core.city import Room
-from bot.core.conversation import bare, judged, read
+from bot.core.conversation import bare, is_report, judged, read
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
@@ -55,7 +55,7 @@ from bot.voice.candidates import registered, registered_before
 from bot.voice.drafts import unsent
 from bot.voice.refusals import no_issue, not_handled, refusal, unnoted
 from bot.voice.replies import about, reply
-from bot.voice.speech import Speech
+from bot.voice.speech import Speech, is_public
 from bot.voice.text import safe
 
 
@@ -141,14 +141,18 @@ async def _already(turn: Turn, said: Said, person: Person, number: int) -> None:
 
 
 async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
+    """A report is an issue of its own where the group, or the unit that is accused, would read it with the name."""
     issue = await turn.issue(number)
     if issue is None:
+        return
+    if is_public(issue) and is_report(said, turn.city):
+        await open_within_limits(turn, said, judged(said, turn.city))
         return
     part = Part(said.message_id, bare(said), said.files, elsewhere(issue, said), said.album)
     if not await may_add(turn, person):
         await keep_aside(turn, said, issue)
         return
-    heard = weighed(turn, said, "\n".join((issue.text, part.text)))
+    heard = weighed(turn, said, issue, part, part.text)
     add = c.Add(by=person, part=part, title=heard.title, urgent_for=heard.urgent_for)
     if isinstance(await turn.carry_out(number, add), Issue):
         await remember(turn, said, Place.SAID, number)

@@ -33,7 +33,7 @@ async def hide(turn: Turn, said: Said, person: Person, number: int | None) -> No
     elif isinstance(outcome, Refusal):
         await _say_why_not(turn, said, meant, outcome)
     elif said.chat.private:
-        await turn.put(reply(said, no_issue(turn.speech)))
+        await turn.put(reply(said, no_issue(turn.speech, meant)))
 
 
 async def _told_last(turn: Turn, person: Person) -> int | None:

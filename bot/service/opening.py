@@ -2,7 +2,7 @@
 
 from bot.core.city import Room
 from bot.core.commands import OpenIssue
-from bot.core.conversation import bare, judged
+from bot.core.conversation import bare, is_report, judged
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
@@ -22,9 +22,10 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
     """The message, and what its author said of it around it, become an issue. `by`: who registers it."""
     requester = turn.person(said.sender.telegram_id, said.sender.name)
     private = turn.city.room(said.chat) is Room.PRIVATE
+    hidden = private or verdict.kind is Kind.REPORT
     number = await turn.work.issues.next_number()
     text = bare(said)
-    pieces = await pieces_of(turn, said)
+    pieces = [one for one in await pieces_of(turn, said) if hidden or not is_report(one.said, turn.city)]
     opening = Part(said.message_id, text, said.files, album=said.album)
     issue = await turn.open(
         OpenIssue(
@@ -35,7 +36,7 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             kind=verdict.kind,
             urgency=verdict.urgency,
             source=Source.PRIVATE if private else Source.GROUP,
-            visibility=Visibility.PRIVATE if private or verdict.kind is Kind.REPORT else Visibility.OPEN,
+            visibility=Visibility.PRIVATE if hidden else Visibility.OPEN,
             chat=said.chat.telegram_id,
             parts=(opening, *await claim(turn, said, pieces, number)),
             reasons=verdict.reasons,
@@ -103,5 +104,5 @@ async def settle(turn: Turn, kept: Candidate, state: str, issue: int | None) -> 
 async def settle_candidate_of(turn: Turn, said: Said, issue: int) -> None:
     """The message is in an issue now, however it came there."""
     kept = await turn.work.candidates.at(said.chat.telegram_id, said.message_id)
-    if kept is not None and kept.state != "registered":
+    if kept is not None and (kept.state, kept.issue) != ("registered", issue):
         await settle(turn, kept, "registered", issue)

@@ -18,6 +18,7 @@ from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
 from bot.voice.drafts import preview
+from bot.voice.office import office_key
 from bot.voice.refusals import contradiction, no_door, no_issue, refusal, too_long, undispatched
 from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
@@ -80,13 +81,24 @@ async def split_off(turn: Turn, said: Said, person: Person, number: int, words: 
         return
     part, no = meant(issue, said, words), why_not_split(turn, person, issue)
     if part is None and (no is None or no.why is Why.NOT_SPLIT):
-        await turn.put(whisper(said, which_message(turn.speech, issue)))
+        await _ask_which(turn, said, issue)
         return
     outcome = await split(turn, person, issue, part) if part else no
     if isinstance(outcome, Refusal):
         await turn.put(whisper(said, safe(refusal(turn.speech, outcome))))
     else:
         await acknowledge(turn, said, DONE)
+
+
+async def _ask_which(turn: Turn, said: Said, issue: Issue) -> None:
+    """Words of the requester are read at the office, or by the officer alone; said elsewhere it asks below its card."""
+    if turn.city.room(said.chat) in (Room.OFFICE, Room.PRIVATE):
+        await turn.put(reply(said, which_message(turn.speech, issue)))
+        return
+    office = turn.speech.city.office
+    post = reply(said, which_message(turn.speech.to(office), issue))
+    card = office_key(issue.number)
+    await turn.put(replace(post, chat=office, reply_to=None, reply_to_key=card, issue=issue.number, place=Place.DESK))
 
 
 async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:

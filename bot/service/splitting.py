@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.core import commands as c
-from bot.core.events import Part
+from bot.core.events import Added, Part
 from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed, Said
 from bot.core.notices import Answer
@@ -12,7 +12,7 @@ from bot.core.people import Person
 from bot.core.refusals import Refusal, Why, bundles, refused, split_off
 from bot.core.summary import summary
 from bot.core.triage import triage
-from bot.core.words import Kind, Visibility
+from bot.core.words import Kind, Source, Visibility
 from bot.service.answering import answer_of
 from bot.service.turn import Turn
 from bot.voice.office import office_card
@@ -29,25 +29,36 @@ async def split(turn: Turn, person: Person, issue: Issue, part: Part) -> Issue |
     outcome = await turn.carry_out(issue.number, command)
     if not isinstance(outcome, Issue):
         return outcome
-    opened = await turn.open(_opening(turn, person, issue, parts, command.into))
+    author = await _author(turn, issue, parts[0])
+    opened = await turn.open(_opening(turn, person, issue, parts, author, command.into))
     chat = part.chat or issue.chat
     await turn.work.messages.give_to(command.into, chat, [part.message_id for part in parts])
     return opened
 
 
-def _opening(turn: Turn, person: Person, issue: Issue, parts: tuple[Part, ...], number: int) -> c.OpenIssue:
-    """The requester and the chat are those of the issue that it comes from; what is private stays so."""
+async def _author(turn: Turn, issue: Issue, part: Part) -> Person:
+    """Colleagues add to an issue as well: whose words they are, whoever told of it first."""
+    added = [event for event in await turn.work.journal.of(issue.number) if isinstance(event, Added)]
+    told = (one.by for one in added if (one.part.message_id, one.part.chat) == (part.message_id, part.chat))
+    by = next(told, issue.requester)
+    return turn.person(by.telegram_id, by.name)
+
+
+def _opening(
+    turn: Turn, person: Person, issue: Issue, parts: tuple[Part, ...], author: Person, number: int
+) -> c.OpenIssue:
+    """What is private stays so, and what was said to the bot alone is."""
     text = "\n".join(part.text for part in parts if part.text)
-    verdict = triage(text, turn.city.roster.units)
-    is_open = is_public(issue) and verdict.kind is not Kind.REPORT
+    verdict, alone = triage(text, turn.city.roster.units), issue.said_privately(parts[0])
+    is_open = is_public(issue) and verdict.kind is not Kind.REPORT and not alone
     return c.OpenIssue(
         by=person,
         number=number,
-        requester=issue.requester,
+        requester=author,
         title=summary(text),
         kind=verdict.kind,
         urgency=verdict.urgency,
-        source=issue.source,
+        source=Source.PRIVATE if alone else issue.source,
         visibility=Visibility.OPEN if is_open else Visibility.PRIVATE,
         chat=parts[0].chat or issue.chat,
         parts=tuple(replace(part, chat=None) for part in parts),

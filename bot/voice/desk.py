@@ -36,7 +36,7 @@ def origin(speech: Speech, issue: Issue) -> Html:
 
 def quote(speech: Speech, issue: Issue) -> Html:
     """The whole text; where it does not fit, the message itself is copied below the card."""
-    text = clip(issue.text or issue.title, BODY)
+    text = clip(issue.text, BODY)
     more = speech.say.html("desk.long_text") if is_too_long(issue) else ""
     return Html(f"<blockquote>{safe(text)}</blockquote>{more}") if text else Html()
 

@@ -51,9 +51,25 @@ _WORDS = 60
 
 def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
     """What happened, as the requester may know it; of the office nobody in person."""
-    told = [event for event in history if isinstance(event, _TOLD) or _said_openly(event)]
+    gone = {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
+    told = [event for event in history if _is_told(event) and _message(event) not in gone]
     lines = [_history_line(speech, event, now, _who(speech, event), _WORDS) for event in told[-HISTORY:]]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
+
+
+def _is_told(event: Event) -> bool:
+    return isinstance(event, _TOLD) or _said_openly(event)
+
+
+def _message(event: Event) -> tuple[int, int | None] | None:
+    """Which one was added or edited: what was split off is told of where it is now, perhaps to somebody else."""
+    match event:
+        case e.Added():
+            return event.part.message_id, event.part.chat
+        case e.Rewritten():
+            return event.message_id, event.chat
+        case _:
+            return None
 
 
 def _said_openly(event: Event) -> bool:

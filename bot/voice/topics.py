@@ -23,8 +23,7 @@ def topic_name(speech: Speech, city: City, issue: Issue, chat: int) -> str:
     name = say.plain(
         "topic.name",
         number=speech.plain_number(issue.number),
-        who=one_line(who, WHO),
-        title=one_line(issue.title, WHAT),
+        about=say.plain("dot").join(filter(None, (one_line(who, WHO), one_line(issue.title, WHAT)))),
     )
     return clip(name, LONGEST)
 

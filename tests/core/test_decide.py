@@ -10,6 +10,7 @@ from bot.core import events as e
 from bot.core.deadlines import Due
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
+from bot.core.messages import File
 from bot.core.people import Person
 from bot.core.refusals import Why, bundles, refused
 from bot.core.words import Kind, Rating, Status, Urgency, Visibility
@@ -142,6 +143,32 @@ def test_a_message_is_split_off() -> None:
     split = c.Split(by=LIN, message_id=8, into=1043)
     assert only(issue, split) == e.Split(at=TUESDAY, by=LIN, parts=(MORE.part,), into=1043)
     assert after(issue, split).parts == opened().parts
+
+
+SHOT = Part(7, "", (File("photo"),))
+WORDS, LATER = Part(8, "我要举报吴班长收红包"), Part(9, "路灯坏了三个月")
+ALONE = replace(LATER, chat=ZHANG.telegram_id)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "added", "title"),
+    [
+        (Visibility.OPEN, (WORDS,), ""),
+        (Visibility.OPEN, (WORDS, LATER), "路灯坏了三个月"),
+        (Visibility.OPEN, (WORDS, ALONE), ""),  # said to the bot alone it heads no card in the group
+        (Visibility.PRIVATE, (WORDS, ALONE), "路灯坏了三个月"),
+    ],
+)
+def test_what_is_left_gives_the_title(visibility: Visibility, added: tuple[Part, ...], title: str) -> None:
+    issue = opened(title="", parts=(SHOT,), visibility=visibility)
+    issue = after(issue, *(c.Add(by=ZHANG, part=part) for part in added))
+    assert issue.title == "举报吴班长收红包"
+    assert after(issue, c.Split(by=LIN, message_id=8, into=1043)).title == title
+
+
+def test_what_gave_the_title_gives_it_anew_when_it_is_edited() -> None:
+    issue = after(opened(title="", parts=(SHOT,)), c.Add(by=ZHANG, part=WORDS))
+    assert after(issue, c.Rewrite(by=ZHANG, message_id=8, text="路灯坏了", title="路灯坏了")).title == "路灯坏了"
 
 
 def test_an_album_goes_as_a_whole() -> None:

@@ -13,7 +13,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.readings import Place
 from bot.core.triage import Label, triage
-from bot.core.words import ENDED
+from bot.core.words import ENDED, Visibility
 from storage.codec import to_json
 from storage.work import Work
 from tests.core.cast import OFFICE, ROSTER
@@ -56,18 +56,21 @@ def holds(issue: Issue, said: Said) -> bool:
 
 
 async def stands_in_one_place(counter: Counter, said: Said, issues: Sequence[Issue]) -> None:
-    """In one issue, or with a candidate that waits or was ignored, or as files alone, or nowhere."""
+    """In one issue, or with a candidate that waits or was ignored, or as files alone, or nowhere.
+
+    Edited into a report it is in a private issue of its own; the one before keeps what was said before.
+    """
     chat = said.chat.telegram_id
     async with Work(counter.engine) as work:
         known = await work.messages.at(chat, said.message_id)
         candidate = await work.candidates.at(chat, said.message_id)
-    inside = [
-        issue.number
-        for issue in issues
-        for part in issue.parts
-        if holds(issue, said) and part.message_id == said.message_id
-    ]
-    assert len(inside) <= 1, f"{said.text} is in {inside}"
+    holding = sorted((issue for issue in issues if holds(issue, said)), key=lambda issue: issue.number)
+    inside = [issue.number for issue in holding[-1:]]
+    for before in holding[:-1]:
+        part = before.part(said.message_id)
+        assert part is not None
+        assert holding[-1].visibility is Visibility.PRIVATE, f"{said.text} is in {before.number} too"
+        assert part.text != bare(said)
     place = known.place if known else None
     assert (place == Place.SAID) == bool(inside)
     assert [known.issue] == inside if known and inside else True

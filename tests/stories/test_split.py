@@ -74,7 +74,8 @@ async def test_a_word_to_the_message_itself(house: House) -> None:
 async def test_a_report_split_off_is_private(house: House) -> None:
     await house.say("李秀英", "/start", "private")
     await told(house)
-    await house.say("李秀英", "我要举报：有人夜里往河里偷排污水，请市里查处", to=house.post("group", "#ZQ1001"))
+    report = "我要举报：有人夜里往河里偷排污水，请市里查处"
+    await house.say("李秀英", report, to=house.post("group", "#ZQ1001"), forwarded_from="刘师傅")
     await house.say("林晓", "拆分 2", "office", to=house.post("office", "#ZQ1001"))
     new = await house.issue(1002)
     assert (new.kind, new.visibility) == (Kind.REPORT, Visibility.PRIVATE)

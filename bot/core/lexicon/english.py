@@ -56,8 +56,9 @@ ENGLISH = (
         "report",
         {
             3.0: """bribe bribes bribed bribery kickback kickbacks under_the_table asked_us_for_money asked_me_for_money
-                asked_for_money asks_us_for_money asks_for_money asking_us_for_money asking_for_money wants_money_from_us
-                red_envelope red_envelopes corruption corrupt fraud counterfeit tax_evasion i_want_to_report"""
+                asked_for_money asks_us_for_money asks_for_money asking_us_for_money asking_for_money
+                wants_money_from_us red_envelope red_envelopes
+                corruption corrupt fraud counterfeit tax_evasion i_want_to_report"""
         },
         most=5.0,
     ),

@@ -25,5 +25,5 @@ SENTENCES = {
     "place.group": "the government–enterprise group",
     "place.one_group": "the government–enterprise group ({chat})",
     "place.unit": "the chat of {unit}",
-    "topic.name": "{number} {who} · {title}",
+    "topic.name": "{number} {about}",
 }

@@ -10,5 +10,5 @@ SENTENCES = {
     "place.group": "政企沟通群",
     "place.one_group": "政企沟通群（{chat}）",
     "place.unit": "{unit}的群",
-    "topic.name": "{number} {who} · {title}",
+    "topic.name": "{number} {about}",
 }
