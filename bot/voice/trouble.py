@@ -81,6 +81,13 @@ def reached(speech: Speech, issue: Issue, key: str) -> Post:
     )
 
 
+def unveiled(speech: Speech, number: int) -> Post:
+    """It went private, and what was said of it in the group can be neither edited nor deleted by the bot."""
+    speech = _at_office(speech)
+    text = speech.say.html("trouble.unveiled", number=speech.number(number))
+    return Post(key=f"unveiled:{number}", chat=speech.city.office, text=text, issue=number, place=Place.ASIDE)
+
+
 def _at_office(speech: Speech) -> Speech:
     return speech.to(speech.city.office)
 

@@ -8,6 +8,7 @@ SENTENCES = {
     "trouble.unreached.result": "{number} 的答复没能送到{who}：{error}。请打电话把答复告诉对方。",
     "trouble.unreached.message": "{number} 有一条消息没能送到{who}：{error}。请打电话告诉对方。",
     "trouble.reached": "{number} {who}打开了小二，没送到的已补发到私聊，不用再打电话了。",
+    "trouble.unveiled": "{number} 已转私密，但群里还留着原来的内容，小二改不了。请群管理员删掉小二关于它的消息。",
     "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号），请告诉管理员。",
     "trouble.reason.not_started": "对方还没有给小二按过“开始”",
     "trouble.reason.blocked": "对方屏蔽了小二",
