@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from bot.core import events as e
-from bot.core.events import Event
+from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.notices import Post
 from bot.core.readings import Place
 from bot.core.words import Status
+from bot.voice.attachments import counted
 from bot.voice.desk import desk_priority
 from bot.voice.speech import PARAGRAPH, Speech
 from bot.voice.text import Html, clip
@@ -32,13 +33,18 @@ def alert(speech: Speech, before: Issue | None, event: Event, version: int, desk
     ]
 
 
+def _said(speech: Speech, part: Part) -> str:
+    """The words; of what came without any, how much of what."""
+    return clip(part.text, PARAGRAPH) if part.text else counted(speech, (part,))
+
+
 def _words(speech: Speech, before: Issue, event: Event) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
         case e.Redone():
             return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
         case e.Added() if before.status is Status.WAITING:
-            return say.html("alert.answered", number=number, text=clip(event.part.text, PARAGRAPH))
+            return say.html("alert.answered", number=number, text=_said(speech, event.part))
         case e.Instructed():
             leader = speech.person(event.by)
             return say.html("alert.instruction", number=number, leader=leader, text=clip(event.text, PARAGRAPH))

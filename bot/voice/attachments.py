@@ -1,8 +1,9 @@
 """What came along with the words, counted: 附件：3 张图片、1 份文件. Never by name: names are for the desks alone."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.voice.speech import Speech
 from bot.voice.text import Html
@@ -23,11 +24,15 @@ CALLED: Mapping[str, str] = {
 
 def attachments(speech: Speech, issue: Issue) -> Html:
     """Nothing where the requester sent words alone."""
-    count = Counter(CALLED[file.kind] for part in issue.parts for file in part.files)
+    files = counted(speech, issue.parts)
+    return speech.say.html("attachments", files=files) if files else Html()
+
+
+def counted(speech: Speech, parts: Iterable[Part]) -> str:
+    """3 张图片、1 份文件."""
+    count = Counter(CALLED[file.kind] for part in parts for file in part.files)
     kinds = dict.fromkeys(kind for kind in CALLED.values() if count[kind])
-    if not kinds:
-        return Html()
-    return speech.say.html("attachments", files=speech.join(_counted(speech, kind, count[kind]) for kind in kinds))
+    return speech.join(_counted(speech, kind, count[kind]) for kind in kinds)
 
 
 def _counted(speech: Speech, kind: str, number: int) -> str:
