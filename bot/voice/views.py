@@ -50,11 +50,15 @@ def _newest(speech: Speech, issue: Issue) -> str:
 # ── the whole of it ───────────────────────────────────────────────────────
 
 
+#: Keys of such views begin so.
+VIEW = "view:"
+
+
 def whole(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime, chat: int, key: str) -> Post:
     """Everything that a requester may read, and what they can do; for their private chat alone."""
     speech = speech.to(chat)
     return Post(
-        key=f"view:{key}",
+        key=f"{VIEW}{key}",
         chat=chat,
         text=_whole_text(speech, issue, history, now),
         buttons=_choices(speech, issue),

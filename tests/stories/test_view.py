@@ -87,6 +87,8 @@ async def test_a_result_is_rated_where_it_is_looked_at(house: House) -> None:
     await house.press("李秀英", "满意", view)
     assert (await house.issue()).rating is Rating.SATISFIED
     assert result.labels == []
+    assert view.text.splitlines()[1].startswith("已结案 · 满意")
+    assert view.labels == []
 
 
 async def test_and_the_reason_is_written_there(house: House) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.core.words import Status
 from bot.rehearsal.chats import Message
 from tests.stories.house import House
-from tests.stories.scenes import POWER_CUT, dispatched, handled, told
+from tests.stories.scenes import POWER_CUT, dispatched, handled, signed, told
 
 ASKS = "要撤回 #ZQ1001 吗？撤回后就不再办理，经办的人都会知道。确定撤回，请在一分钟内再按一次。"
 
@@ -66,7 +66,7 @@ async def test_a_third_press_finds_it_done(house: House) -> None:
     view = await own_view(house)
     for _ in range(2):
         await house.press("李秀英", "撤回", view)
-    again = await house.press("李秀英", "撤回", view)
+    again = await house.press_again("李秀英", "撤回", view)
     assert (again.text, again.alert) == ("这件事现在是「已撤回」，不用再来一次。", True)
     assert (await house.history()).count("Withdrawn") == 1
 
@@ -104,6 +104,39 @@ async def test_nobody_else_may(house: House, who: str) -> None:
     assert (await house.issue()).status is Status.DISPATCHED
 
 
+async def test_the_view_that_was_pressed_says_so(house: House) -> None:
+    await told(house)
+    view = await own_view(house)
+    for _ in range(2):
+        await house.press("李秀英", "撤回", view)
+    assert view.text.splitlines()[1] == "已撤回"
+    assert view.labels == []
+    assert len(house.posts("李秀英")) == 1
+
+
+async def test_an_older_view_says_so_once_it_is_pressed(house: House) -> None:
+    await told(house)
+    older, newer = await own_view(house), await own_view(house)
+    for _ in range(2):
+        await house.press("李秀英", "撤回", newer)
+    assert (await house.press("李秀英", "撤回", older)).text == "这件事现在是「已撤回」，不用再来一次。"
+    assert (older.text, older.labels) == (newer.text, [])
+
+
+async def test_an_answer_that_was_not_out_yet_needs_no_author_any_more(house: House) -> None:
+    await signed(house)
+    view = await own_view(house)
+    await house.say("吴班长", "办结 已恢复供电", "power", to=house.post("power", "#ZQ1001", "办理中"))
+    preview = house.post("power", "将这样答复")
+    for _ in range(2):
+        await house.press("李秀英", "撤回", view)
+    assert preview.text == "#ZQ1001 不用再办了，这份答复没有发布：\n\n已恢复供电"
+    assert preview.labels == []
+    late = await house.press_again("吴班长", "发布", preview)
+    assert (late.text, late.alert) == ("这件事不用再办了，这份答复不再发布。", True)
+    assert "已恢复供电" not in house.ever_said("group")
+
+
 async def test_a_result_that_waited_waits_no_more(house: House) -> None:
     result = await handled(house)
     view = await own_view(house)
@@ -112,4 +145,4 @@ async def test_a_result_that_waited_waits_no_more(house: House) -> None:
         await house.press("李秀英", "撤回", view)
     assert result.labels == []
     assert result.text.endswith("诉求人已撤回这件事。")
-    assert (await house.press("李秀英", "满意", view)).alert
+    assert (await house.press_again("李秀英", "满意", view)).alert
