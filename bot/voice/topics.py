@@ -8,6 +8,7 @@ from bot.core.evolve import replay
 from bot.core.issue import Issue
 from bot.core.notices import Topic
 from bot.core.words import ENDED, Kind
+from bot.voice.attachments import titled
 from bot.voice.speech import Speech
 from bot.voice.text import clip, one_line
 
@@ -24,7 +25,7 @@ def topic_name(speech: Speech, city: City, issue: Issue, chat: int) -> str:
         "topic.name",
         number=speech.plain_number(issue.number),
         who=one_line(who, WHO),
-        title=one_line(issue.title, WHAT),
+        title=titled(speech, issue, WHAT),
     )
     return clip(name, LONGEST)
 
