@@ -27,6 +27,7 @@ from bot.service.ports import (
 )
 from bot.voice.membership import no_topics
 from bot.voice.speech import Speech, is_public
+from bot.voice.taken_back import whispered
 from bot.voice.trouble import uncopied, undelivered, unreached, unveiled
 from storage.outbox import Waiting, digest
 from storage.work import Work
@@ -61,6 +62,15 @@ async def _stayed_behind(work: Work, waiting: Waiting) -> bool:
     if not isinstance(post, Post) or not post.or_delete or post.chat == waiting.chat:
         return False
     return await work.messages.keyed(post.key) is not None
+
+
+async def _whisper(work: Work, waiting: Waiting, now: datetime) -> bool:
+    """Whether it can be said where the requester has spoken, since their private chat is closed to the bot."""
+    found = await work.issues.get(waiting.issue) if waiting.issue and isinstance(waiting.notice, Post) else None
+    instead = whispered(waiting.notice, found[0]) if found and isinstance(waiting.notice, Post) else None
+    if instead is not None:
+        await work.outbox.put(instead, now)
+    return instead is not None
 
 
 class Notes:
@@ -137,7 +147,7 @@ class Notes:
         if _is_veil(waiting):
             await self._tell_unveiled(work, waiting, now)
             return
-        if await self._tell_to_telephone(work, waiting, error, now):
+        if await _whisper(work, waiting, now) or await self._tell_to_telephone(work, waiting, error, now):
             return
         room = city.room(Chat(chat, private=chat > 0))
         if isinstance(waiting.notice, Copies):

@@ -33,6 +33,13 @@ def alert(speech: Speech, before: Issue | None, event: Event, version: int, desk
     ]
 
 
+def _owner(speech: Speech, issue: Issue, event: Event) -> str:
+    """The requester, of a report too without a name; or the colleague who speaks for the enterprise."""
+    if event.by.telegram_id == issue.requester.telegram_id:
+        return speech.say.plain("alert.by_requester")
+    return speech.say.plain("alert.by_colleague", name=speech.name(event.by))
+
+
 def _said(speech: Speech, part: Part) -> str:
     """The words; of what came without any, how much of what."""
     return clip(part.text, PARAGRAPH) if part.text else counted(speech, (part,))
@@ -49,9 +56,10 @@ def _words(speech: Speech, before: Issue, event: Event) -> Html:
             leader = speech.person(event.by)
             return say.html("alert.instruction", number=number, leader=leader, text=clip(event.text, PARAGRAPH))
         case e.Withdrawn(reason=reason) if reason:
-            return say.html("alert.withdrawn.reason", number=number, reason=clip(reason, PARAGRAPH))
+            reason = clip(reason, PARAGRAPH)
+            return say.html("alert.withdrawn.reason", number=number, who=_owner(speech, before, event), reason=reason)
         case e.Withdrawn():
-            return say.html("alert.withdrawn", number=number)
+            return say.html("alert.withdrawn", number=number, who=_owner(speech, before, event))
         case e.Classified():
             return say.html("alert.classified", number=number)
         case _:

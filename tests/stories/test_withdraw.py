@@ -88,6 +88,34 @@ async def test_a_colleague_may(house: House) -> None:
     assert (await house.issue()).status is Status.WITHDRAWN
 
 
+async def test_a_colleagues_word_is_told_to_the_desk_and_to_the_requester(house: House) -> None:
+    await house.say("张建国", "/start", "private")
+    await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
+    before = len(house.posts("group"))
+    await house.say("马会计", "撤回", to=house.post("group", "#ZQ1001"))
+    assert house.post("office", "撤回了").text == "#ZQ1001 诉求人的同事马会计撤回了，不用再办。"
+    assert house.posts("张建国")[-1].text == "#ZQ1001 马会计撤回了这件诉求。"
+    assert len(house.posts("group")) == before
+
+
+async def test_a_requester_who_never_opened_the_bot_reads_it_on_the_card(house: House) -> None:
+    await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
+    before = len(house.posts("group"))
+    await house.say("马会计", "撤回", to=house.post("group", "#ZQ1001"))
+    assert len(house.posts("group")) == before
+    assert "已撤回" in house.post("group", "#ZQ1001").text
+    assert [post.text for post in house.posts("office") if "没能送到" in post.text] == []
+
+
+async def test_ones_own_word_is_told_to_nobody_but_the_desk(house: House) -> None:
+    await house.say("李秀英", "/start", "private")
+    await told(house)
+    before = len(house.posts("李秀英"))
+    await house.say("李秀英", "撤回", to=house.post("group", "#ZQ1001"))
+    assert house.post("office", "撤回了").text == "#ZQ1001 诉求人撤回了，不用再办。"
+    assert len(house.posts("李秀英")) == before
+
+
 async def test_one_press_each_is_not_two(house: House) -> None:
     await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
     for who in ("张建国", "马会计"):
@@ -144,5 +172,5 @@ async def test_a_result_that_waited_waits_no_more(house: House) -> None:
     for _ in range(2):
         await house.press("李秀英", "撤回", view)
     assert result.labels == []
-    assert result.text.endswith("诉求人已撤回这件事。")
+    assert result.text.endswith("这件事已撤回。")
     assert (await house.press_again("李秀英", "满意", view)).alert

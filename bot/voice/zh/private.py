@@ -34,6 +34,7 @@ SENTENCES = {
     "my.none": "您还没有登记的诉求。有难处直接写给我就行。",
     "my.more": "还有不公开的，请到私聊里看。",
     "my.elsewhere": "您的诉求请到私聊里看，只给您看。",
+    "withdrawn.by": "{number} {name}撤回了这件诉求。",
     "view.private": "这件事不在群里公开",
     "receipt.private": "{number} 已收到，不在群里公开。办到哪一步，我在私聊里告诉您。",
     "private.talk": "收到。要是有难处，直接写给我，写明公司、什么事、急不急，我来登记。",
