@@ -19,7 +19,7 @@ from storage.tables import CandidateRow, DraftRow, FirstPressRow
 class Candidate:
     id: int
     said: Said
-    state: str  # waiting, registered, ignored
+    state: str  # waiting, registered, ignored, kept (beyond the limit of an issue)
     issue: int | None
 
 
@@ -29,7 +29,7 @@ class Draft:
     issue: int
     author_id: int
     text: str
-    state: str  # open, published, cancelled, rewritten, overtaken: another answer was published
+    state: str  # open, published, cancelled, rewritten, overtaken (by another answer), ended (the issue has)
 
 
 def _candidate(row: Any) -> Candidate:

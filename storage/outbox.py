@@ -64,8 +64,8 @@ class Outbox:
         priority = _of_edit(post.priority) if stands else _of_card(post.priority) if listable else post.priority
         if await self._replace(to_json(post), col(OutboxRow.key) == post.key, priority=priority):
             return
-        if post.edit_only and post.only_for is None and not stands:
-            return
+        if post.edit_only and post.only_for is None and not stands and not (known and post.or_delete):
+            return  # what must not stay may stand where its chat moved from: whoever delivers it tells
         if stands and known is not None and known.digest == digest(post):
             return
         if not stands and not listable:

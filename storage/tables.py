@@ -212,7 +212,7 @@ class CandidateRow(SQLModel, table=True):
     chat_id: int = Field(sa_type=BigInteger)
     message_id: int = Field(sa_type=BigInteger)
     said: str = Field(sa_type=Text)
-    state: str = "waiting"  # waiting, registered, ignored
+    state: str = "waiting"  # waiting, registered, ignored, kept
     issue: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = moment()
 
@@ -238,5 +238,5 @@ class DraftRow(SQLModel, table=True):
     issue: int = Field(sa_type=BigInteger, foreign_key="issues.number", index=True)
     author_id: int = Field(sa_type=BigInteger)
     text: str = Field(sa_type=Text)
-    state: str = "open"  # open, published, cancelled, rewritten, overtaken
+    state: str = "open"  # open, published, cancelled, rewritten, overtaken, ended
     created_at: datetime = moment()

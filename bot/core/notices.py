@@ -52,6 +52,7 @@ class Post:
     priority: Priority = Priority.DESK
     quiet: bool = False  # without a sound on anybody's phone
     edit_only: bool = False  # show it only where it stands already; never a new message
+    or_delete: bool = False  # what stands there must not stay: where it can't be edited it is deleted
     line: str = ""  # what stands for it in a list, in HTML, while the pace is too short for the post itself
     only_for: int | None = None  # the one person in the chat who is to see it, where Telegram can do that …
     instead: str = ""  # … and what everybody may read where it can't; "": the text itself; nothing, if `edit_only`

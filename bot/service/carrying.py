@@ -56,13 +56,20 @@ class Carrier:
             case Reaction():
                 return await self._transport.react(notice, notice.chat)
             case Post() if waiting.message_id is not None:
-                return await self._transport.edit(notice, chat or notice.chat, waiting.message_id)
+                return await self._edit(notice, chat or notice.chat, waiting.message_id)
             case Post():
                 return await self._post(waiting, notice, chat or notice.chat)
             case Copies():
                 return await self._copy(waiting, notice, chat or notice.chat)
             case Topic():
                 return await self._set_topic(notice, chat or notice.chat)
+
+    async def _edit(self, post: Post, chat: int, message_id: int) -> Outcome:
+        outcome = await self._transport.edit(post, chat, message_id)
+        if not post.or_delete or not isinstance(outcome, Gone | Refused):
+            return outcome
+        deleted = await self._transport.delete(chat, message_id)
+        return Gone("deleted") if isinstance(deleted, Delivered) else deleted
 
     async def _post(self, waiting: Waiting, post: Post, chat: int) -> Outcome:
         """In a chat that moved, the message to reply to is no longer there."""

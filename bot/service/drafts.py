@@ -7,8 +7,8 @@ from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.words import Action
 from bot.service.answering import answer_of, ask_for_text
+from bot.service.previews import settle, settle_open
 from bot.service.turn import Turn
-from bot.voice.drafts import preview_key, settled_preview
 from bot.voice.replies import pop_up, toast
 from storage.desk import Draft
 
@@ -20,9 +20,8 @@ async def publish(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> 
         return no
     outcome = await turn.carry_out(draft.issue, c.Handle(by=person, answer=draft.text))
     if isinstance(outcome, Issue):
-        await _settle(turn, pressed, draft, "published")
-        for other in await turn.work.drafts.open_of(draft.issue):
-            await _settle(turn, pressed, other, "overtaken")
+        await settle(turn.work, turn.speech, draft, "published", turn.now)
+        await settle_open(turn.work, turn.speech, draft.issue, "overtaken", turn.now)
     return answer_of(turn, pressed, outcome, "pop.done.publish")
 
 
@@ -32,7 +31,7 @@ async def rewrite(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> 
     issue = await turn.issue(draft.issue) if draft else None
     if draft is None or issue is None or no:
         return no
-    await _settle(turn, pressed, draft, "rewritten")
+    await settle(turn.work, turn.speech, draft, "rewritten", turn.now)
     await ask_for_text(turn, pressed, person, issue, Action.HANDLE)
     return toast(turn.speech, pressed.callback_id, "pop.write")
 
@@ -42,7 +41,7 @@ async def cancel(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
     no = _not_open(turn, pressed, person, draft)
     if draft is None or no:
         return no
-    await _settle(turn, pressed, draft, "cancelled")
+    await settle(turn.work, turn.speech, draft, "cancelled", turn.now)
     return toast(turn.speech, pressed.callback_id, "pop.done.cancel")
 
 
@@ -54,10 +53,3 @@ def _not_open(turn: Turn, pressed: Pressed, person: Person, draft: Draft | None)
     if draft.state != "open":
         return pop_up(turn.speech, pressed.callback_id, f"pop.draft.{draft.state}")
     return None
-
-
-async def _settle(turn: Turn, pressed: Pressed, draft: Draft, state: str) -> None:
-    await turn.work.drafts.settle(draft.id, state)
-    shown = await turn.work.messages.keyed(preview_key(draft.id))
-    chat = shown.chat if shown else pressed.chat.telegram_id
-    await turn.put(settled_preview(turn.speech, state, draft.issue, draft.id, draft.text, chat))

@@ -10,7 +10,7 @@ from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.service.turn import Turn
 from bot.voice.replies import pop_up, reply, whisper
-from bot.voice.views import glance, my_buttons, my_issues, my_open_issues, to_private_chat, whole
+from bot.voice.views import VIEW, glance, my_buttons, my_issues, my_open_issues, to_private_chat, whole
 
 #: /my shows so many.
 MY_MOST = 10
@@ -24,7 +24,8 @@ async def view(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Ans
         return pop_up(turn.speech, pressed.callback_id, "pop.view.not_yours")
     if not pressed.chat.private:
         return glance(turn.speech, pressed.callback_id, issue, turn.now)
-    await _show(turn, issue, pressed.chat.telegram_id, pressed.callback_id)
+    chat = pressed.chat.telegram_id
+    await _show(turn, issue, chat, f"{chat}:{pressed.callback_id}")
     return Answer(pressed.callback_id)
 
 
@@ -33,13 +34,24 @@ async def view_linked(turn: Turn, said: Said, person: Person, number: int) -> bo
     issue = await turn.issue(number)
     if issue is None or not owns(person, issue):
         return False
-    await _show(turn, issue, said.chat.telegram_id, str(said.message_id))
+    chat = said.chat.telegram_id
+    await _show(turn, issue, chat, f"{chat}:{said.message_id}")
     return True
 
 
-async def _show(turn: Turn, issue: Issue, chat: int, moment: str) -> None:
+async def _show(turn: Turn, issue: Issue, chat: int, key: str) -> None:
     history = await turn.work.journal.of(issue.number)
-    await turn.put(whole(turn.speech, issue, history, turn.now, chat, f"{chat}:{moment}"))
+    await turn.put(whole(turn.speech, issue, history, turn.now, chat, key))
+
+
+async def show_again(turn: Turn, pressed: Pressed, person: Person) -> None:
+    """In place of the view whose button was pressed: it says how things stand now."""
+    shown = await turn.work.messages.at(pressed.chat.telegram_id, pressed.message_id)
+    if shown is None or shown.issue is None or not (shown.key and shown.key.startswith(VIEW)):
+        return
+    issue = await turn.issue(shown.issue)
+    if issue is not None and owns(person, issue):
+        await _show(turn, issue, shown.chat, shown.key.removeprefix(VIEW))
 
 
 async def my(turn: Turn, said: Said, person: Person) -> None:

@@ -27,7 +27,8 @@ from bot.service.ports import (
 )
 from bot.voice.membership import no_topics
 from bot.voice.speech import Speech, is_public
-from bot.voice.trouble import uncopied, undelivered, unreached
+from bot.voice.taken_back import whispered
+from bot.voice.trouble import uncopied, undelivered, unreached, unveiled
 from storage.outbox import Waiting, digest
 from storage.work import Work
 
@@ -51,12 +52,38 @@ def back_off(attempts: int) -> timedelta:
     return timedelta(seconds=min(BACK_OFF * 2 ** min(attempts, 20), LONGEST))
 
 
+def _is_veil(waiting: Waiting) -> bool:
+    return isinstance(waiting.notice, Post) and waiting.notice.or_delete
+
+
+async def _stayed_behind(work: Work, waiting: Waiting) -> bool:
+    """A veil for what stood in the group before it moved: bots can neither edit nor delete there any more."""
+    post = waiting.notice
+    if not isinstance(post, Post) or not post.or_delete or post.chat == waiting.chat:
+        return False
+    return await work.messages.keyed(post.key) is not None
+
+
+async def _whisper(work: Work, waiting: Waiting, now: datetime) -> bool:
+    """Whether it can be said where the requester has spoken, since their private chat is closed to the bot."""
+    found = await work.issues.get(waiting.issue) if waiting.issue and isinstance(waiting.notice, Post) else None
+    instead = whispered(waiting.notice, found[0]) if found and isinstance(waiting.notice, Post) else None
+    if instead is not None:
+        await work.outbox.put(instead, now)
+    return instead is not None
+
+
 class Notes:
     def __init__(self, city: City) -> None:
         self._city = city
         self._speech = Speech(city)
 
     async def note(self, work: Work, waiting: Waiting, weight: int, outcome: Outcome, now: datetime) -> None:
+        await self._settle(work, waiting, weight, outcome, now)
+        if isinstance(outcome, Delivered | Gone) and await _stayed_behind(work, waiting):
+            await self._tell_unveiled(work, waiting, now)
+
+    async def _settle(self, work: Work, waiting: Waiting, weight: int, outcome: Outcome, now: datetime) -> None:
         match outcome:
             case Delivered(message_ids=message_ids):
                 await self._delivered(work, waiting, weight, message_ids, now)
@@ -117,7 +144,10 @@ class Notes:
         chat, city = waiting.chat, self._city.after(await work.chats.moves())
         if isinstance(waiting.notice, Reaction | Answer | Topic) or chat is None:
             return
-        if await self._tell_to_telephone(work, waiting, error, now):
+        if _is_veil(waiting):
+            await self._tell_unveiled(work, waiting, now)
+            return
+        if await _whisper(work, waiting, now) or await self._tell_to_telephone(work, waiting, error, now):
             return
         room = city.room(Chat(chat, private=chat > 0))
         if isinstance(waiting.notice, Copies):
@@ -135,6 +165,11 @@ class Notes:
             return False
         await work.outbox.put(unreached(self._speech, issue, post, error), now)
         return True
+
+    async def _tell_unveiled(self, work: Work, waiting: Waiting, now: datetime) -> None:
+        """The office reads once about an issue that its old text still stands where everybody reads it."""
+        if waiting.issue is not None:
+            await work.outbox.put(unveiled(self._speech, waiting.issue), now)
 
     async def _gone(self, work: Work, waiting: Waiting, error: str) -> None:
         """A post that somebody deleted stays in the outbox, and goes out as a new message."""

@@ -15,7 +15,7 @@ from bot.service.answering import answer_of, ask_for_text
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
-from bot.service.looking import view
+from bot.service.looking import show_again, view
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.splitting import press_split
 from bot.service.turn import Turn
@@ -79,7 +79,9 @@ async def _rate(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> An
         return pop_up(turn.speech, pressed.callback_id, "pop.why")
     if choice not in list(Rating):
         return None
-    return answer_of(turn, pressed, await confirm(turn, person, wish.number, Rating(choice)), "pop.done.confirm")
+    outcome = await confirm(turn, person, wish.number, Rating(choice))
+    await show_again(turn, pressed, person)
+    return answer_of(turn, pressed, outcome, "pop.done.confirm")
 
 
 _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer | None]]] = {

@@ -13,6 +13,8 @@ from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice
 from bot.core.people import Person
 from bot.core.refusals import Refusal
+from bot.core.words import ENDED
+from bot.service.previews import settle_open
 from bot.service.shares import Shares
 from bot.voice.speech import Speech
 from bot.voice.voice import Change, desk_cards, desk_files, tell
@@ -70,6 +72,8 @@ class Turn:
             if self.city.archives:
                 await self.work.attachments.add(issue.number, issue.chat, parts_of(event), self.now)
         await self.put(*tell(self.speech, await self._change(issue, (*history, *events), events)))
+        if issue.status in ENDED:
+            await settle_open(self.work, self.speech, issue.number, "ended", self.now)
 
     async def _change(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> Change:
         keys = await self.work.outbox.keys_of(issue.number)

@@ -8,6 +8,7 @@ from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.refusals import refused
 from bot.service.answering import answer_of
+from bot.service.looking import show_again
 from bot.service.turn import Turn
 from bot.voice.refusals import refused_press
 from bot.voice.replies import pop_up
@@ -23,8 +24,11 @@ async def withdraw(turn: Turn, pressed: Pressed, person: Person, wish: Press) ->
     command = c.Withdraw(by=person)
     no = refused(issue, command, turn.now)
     if no:
+        await show_again(turn, pressed, person)
         return refused_press(turn.speech, pressed.callback_id, no)
     if not await turn.work.first_presses.is_second(issue.number, person.telegram_id, turn.now, AGAIN_WITHIN):
         number = turn.speech.plain_number(issue.number)
         return pop_up(turn.speech, pressed.callback_id, "pop.withdraw", number=number)
-    return answer_of(turn, pressed, await turn.carry_out(issue.number, command), "pop.done.withdraw")
+    outcome = await turn.carry_out(issue.number, command)
+    await show_again(turn, pressed, person)
+    return answer_of(turn, pressed, outcome, "pop.done.withdraw")

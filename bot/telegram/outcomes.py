@@ -27,7 +27,7 @@ _ABSENT = re.compile(r"bot was kicked from|bot is not a member of", re.IGNORECAS
 
 #: Of what Telegram refuses (400): its words → what they mean. Anything else is refused for good.
 _MEANINGS: Mapping[str, Callable[[str], Outcome]] = {
-    r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID": Gone,
+    r"message to (edit|delete) not found|message can't be edited|MESSAGE_ID_INVALID": Gone,
     r"message thread not found|TOPIC_ID_INVALID|TOPIC_DELETED": TopicGone,
     r"TOPIC_CLOSED": TopicClosed,
     r"chat is not a forum|not enough rights to (create a|edit the|close the|reopen the) topic": NoTopics,

@@ -7,7 +7,7 @@ from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
 from bot.core.notices import Answer, Button, Keyboard, Post, Reaction
-from bot.service.ports import Gone, NoTopics, Opened, Outcome, Refused
+from bot.service.ports import Delivered, Gone, NoTopics, Opened, Outcome, Refused
 from bot.telegram.buttons import encode
 from bot.telegram.ephemeral import Ephemeral
 from bot.telegram.outcomes import outcome_of
@@ -58,6 +58,9 @@ class Sender:
                 link_preview_options=_NO_PREVIEW,
             )
         )
+
+    async def delete(self, chat: int, message_id: int) -> Outcome:
+        return await outcome_of(self._bot.delete_message(chat, message_id), lambda result: Delivered())
 
     async def react(self, reaction: Reaction, chat: int) -> Outcome:
         return await outcome_of(self._bot.set_message_reaction(chat, reaction.message_id, reaction.emoji))

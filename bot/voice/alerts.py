@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.core import events as e
-from bot.core.events import Event
+from bot.core.events import Event, Part
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
 from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.words import Status
+from bot.voice.attachments import counted
 from bot.voice.desk import desk_priority, limits
 from bot.voice.office import office_key
 from bot.voice.speech import NAME, PARAGRAPH, Speech
@@ -58,13 +59,25 @@ def unknown_unit(speech: Speech, issue: Issue, leader: Person, unit: str, messag
     )
 
 
+def _owner(speech: Speech, issue: Issue, event: Event) -> str:
+    """The requester, of a report too without a name; or the colleague who speaks for the enterprise."""
+    if event.by.telegram_id == issue.requester.telegram_id:
+        return speech.say.plain("alert.by_requester")
+    return speech.say.plain("alert.by_colleague", name=speech.name(event.by))
+
+
+def _said(speech: Speech, part: Part) -> str:
+    """The words; of what came without any, how much of what."""
+    return clip(part.text, PARAGRAPH) if part.text else counted(speech, (part,))
+
+
 def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
         case e.Redone():
             return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
         case e.Added() if before.status is Status.WAITING:
-            return say.html("alert.answered", number=number, text=clip(event.part.text, PARAGRAPH))
+            return say.html("alert.answered", number=number, text=_said(speech, event.part))
         case e.Raised():
             by_when = limits(speech, evolve(before, event), now)
             return say.html("alert.raised", number=number, limits=by_when, text=clip(event.text, PARAGRAPH))
@@ -72,9 +85,10 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             leader = speech.person(event.by)
             return say.html("alert.instruction", number=number, leader=leader, text=clip(event.text, PARAGRAPH))
         case e.Withdrawn(reason=reason) if reason:
-            return say.html("alert.withdrawn.reason", number=number, reason=clip(reason, PARAGRAPH))
+            reason = clip(reason, PARAGRAPH)
+            return say.html("alert.withdrawn.reason", number=number, who=_owner(speech, before, event), reason=reason)
         case e.Withdrawn():
-            return say.html("alert.withdrawn", number=number)
+            return say.html("alert.withdrawn", number=number, who=_owner(speech, before, event))
         case e.Classified():
             return say.html("alert.classified", number=number)
         case _:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.voice.speech import Speech
-from bot.voice.text import Html
+from bot.voice.text import Html, clip, one_line
 
 #: Telegram's kind → what people call it, in the order in which it is told.
 CALLED: Mapping[str, str] = {
@@ -26,6 +26,19 @@ def attachments(speech: Speech, issue: Issue) -> Html:
     """Nothing where the requester sent words alone."""
     files = counted(speech, issue.parts)
     return speech.say.html("attachments", files=files) if files else Html()
+
+
+def titled(speech: Speech, issue: Issue, most: int) -> str:
+    """The one line that it is known by; what began without a word is called by what came: （1 张图片）."""
+    if issue.title:
+        return one_line(issue.title, most)
+    files = counted(speech, issue.parts)
+    return clip(speech.say.plain("attachments.alone", files=files), most) if files else ""
+
+
+def beside_title(speech: Speech, issue: Issue) -> Html:
+    """Where the title stands above them, they are not counted twice."""
+    return attachments(speech, issue) if issue.title else Html()
 
 
 def counted(speech: Speech, parts: Iterable[Part]) -> str:

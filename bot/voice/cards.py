@@ -9,7 +9,7 @@ from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.words import OPEN, Status, Urgency
-from bot.voice.attachments import attachments
+from bot.voice.attachments import beside_title, titled
 from bot.voice.gathered import group_line
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home, is_public
 from bot.voice.text import Html, clip, one_line, safe
@@ -62,9 +62,9 @@ def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
     """Of one that was taken back the group keeps the number alone: the title may be why it was."""
     if issue.status is Status.WITHDRAWN and is_public(issue):
         return Html(f"{speech.number(issue.number)} {safe(speech.status(issue))}")
-    title = one_line(issue.title, TITLE)
+    title = titled(speech, issue, TITLE)
     lines = [Html(f"{speech.number(issue.number)} {safe(title)}".rstrip()), standing(speech, issue, now)]
-    lines += [attachments(speech, issue), *details(speech, issue)]
+    lines += [beside_title(speech, issue), *details(speech, issue)]
     return "\n".join(line for line in lines if line)
 
 

@@ -45,7 +45,7 @@ def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, rep
 
 
 def settled_preview(speech: Speech, state: str, number: int, draft: int, answer: str, chat: int) -> Post:
-    """What became of the draft: published, cancelled, rewritten or overtaken by another one."""
+    """What became of the draft: published, cancelled, rewritten, overtaken by another one, or the issue ended."""
     return _draft(speech, f"preview.{state}", number, draft, answer, chat, None, ())
 
 

@@ -8,6 +8,7 @@ from bot.core.notices import Post, Priority
 from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.words import Urgency
+from bot.voice.attachments import titled
 from bot.voice.speech import Speech
 from bot.voice.text import one_line, safe, units
 
@@ -26,7 +27,7 @@ def group_line(speech: Speech, issue: Issue) -> str:
 
 def desk_line(speech: Speech, issue: Issue, who: str) -> str:
     urgent = speech.say.plain("urgency.urgent") if issue.urgency is Urgency.URGENT else ""
-    pieces = speech.dots(safe(piece) for piece in (urgent, one_line(who, WHO), one_line(issue.title, WHAT)))
+    pieces = speech.dots(safe(piece) for piece in (urgent, one_line(who, WHO), titled(speech, issue, WHAT)))
     return speech.say.html("list.desk.line", number=speech.plain_number(issue.number), pieces=pieces)
 
 

@@ -14,6 +14,7 @@ from bot.core.readings import Place
 from bot.core.words import Rating, Status
 from bot.voice.cards import card_key, ended_how, told_key
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home, is_public
+from bot.voice.taken_back import taken_back
 from bot.voice.text import Html, clip
 from bot.voice.veils import IN_GROUP, veils
 
@@ -63,8 +64,9 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
             return [*_settled_result(telling, "milestone.result.rated"), *_closed(telling)]
         case e.Declined():
             return _declined(telling, event)
-        case e.Withdrawn() if telling.issue.handled_at:
-            return _settled_result(telling, "milestone.result.withdrawn")
+        case e.Withdrawn():
+            settled = _settled_result(telling, "milestone.result.withdrawn") if telling.issue.handled_at else []
+            return [*settled, *taken_back(telling.speech, telling.issue, event)]
         case e.Classified():
             return [*veils(telling.speech, telling.issue, telling.keys), *_result_again(telling)]
         case _:

@@ -8,6 +8,7 @@ from bot.core.evolve import replay
 from bot.core.issue import Issue
 from bot.core.notices import Topic
 from bot.core.words import ENDED, Kind
+from bot.voice.attachments import titled
 from bot.voice.speech import Speech
 from bot.voice.text import clip, one_line
 
@@ -23,7 +24,7 @@ def topic_name(speech: Speech, city: City, issue: Issue, chat: int) -> str:
     name = say.plain(
         "topic.name",
         number=speech.plain_number(issue.number),
-        about=say.plain("dot").join(filter(None, (one_line(who, WHO), one_line(issue.title, WHAT)))),
+        about=say.plain("dot").join(filter(None, (one_line(who, WHO), titled(speech, issue, WHAT)))),
     )
     return clip(name, LONGEST)
 

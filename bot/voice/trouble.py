@@ -94,6 +94,13 @@ def _called(speech: Speech, requester: Person) -> str:
     return speech.say.plain("handler", name=speech.name(requester), unit=one_line(requester.enterprise, NAME))
 
 
+def unveiled(speech: Speech, number: int) -> Post:
+    """It went private, and what was said of it in the group can be neither edited nor deleted by the bot."""
+    speech = _at_office(speech)
+    text = speech.say.html("trouble.unveiled", number=speech.number(number))
+    return Post(key=f"unveiled:{number}", chat=speech.city.office, text=text, issue=number, place=Place.ASIDE)
+
+
 def _at_office(speech: Speech) -> Speech:
     return speech.to(speech.city.office)
 

@@ -7,11 +7,11 @@ from bot.core.notices import Keyboard, Post
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.core.words import ENDED, Action, Kind, Status
-from bot.voice.attachments import attachments
+from bot.voice.attachments import attachments, titled
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.gathered import desk_line
 from bot.voice.speech import PARAGRAPH, TITLE, Speech
-from bot.voice.text import Html, clip, one_line, safe
+from bot.voice.text import Html, clip, safe
 
 _LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE)
 _ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK)
@@ -80,7 +80,7 @@ def _instruction(speech: Speech, issue: Issue) -> Html:
 
 
 def _not_yours(speech: Speech, issue: Issue) -> list[Html]:
-    title = Html(f"{speech.number(issue.number)} {safe(one_line(issue.title, TITLE))}")
+    title = Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}")
     return [title, speech.say.html("desk.not_yours", lead=speech.handled_by(issue))]
 
 

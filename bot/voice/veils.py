@@ -26,6 +26,7 @@ def veils(speech: Speech, issue: Issue, keys: Iterable[str]) -> list[Post]:
             place=Place.CARD,
             priority=Priority.ANSWER,
             edit_only=True,
+            or_delete=True,
         )
         for key in sorted(keys)
         if key.split(":")[0] in IN_GROUP

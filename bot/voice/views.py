@@ -10,6 +10,7 @@ from bot.core.notices import Answer, Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.words import OPEN, Status
+from bot.voice.attachments import beside_title, titled
 from bot.voice.cards import details, pieces, standing, withdraw_row
 from bot.voice.history import told_lines
 from bot.voice.milestones import rating_buttons
@@ -50,11 +51,15 @@ def _newest(speech: Speech, issue: Issue) -> str:
 # ── the whole of it ───────────────────────────────────────────────────────
 
 
+#: Keys of such views begin so.
+VIEW = "view:"
+
+
 def whole(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime, chat: int, key: str) -> Post:
     """Everything that a requester may read, and what they can do; for their private chat alone."""
     speech = speech.to(chat)
     return Post(
-        key=f"view:{key}",
+        key=f"{VIEW}{key}",
         chat=chat,
         text=_whole_text(speech, issue, history, now),
         buttons=_choices(speech, issue),
@@ -66,11 +71,16 @@ def whole(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime,
 
 def _whole_text(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> str:
     head = [
-        Html(f"{speech.number(issue.number)} {safe(one_line(issue.title, TITLE))}"),
+        Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}".rstrip()),
         standing(speech, issue, now),
         Html() if is_public(issue) else speech.say.html("view.private"),
     ]
-    rest = [*details(speech, issue), _answer(speech, issue), *told_lines(speech, history, now)]
+    rest = [
+        beside_title(speech, issue),
+        *details(speech, issue),
+        _answer(speech, issue),
+        *told_lines(speech, history, now),
+    ]
     left = WHOLE - sum(units(line) for line in (*head, *rest))
     words = clip(issue.text, max(left, PARAGRAPH))
     quote = Html(f"<blockquote>{safe(words)}</blockquote>") if words else Html()
@@ -116,7 +126,7 @@ def _lines(speech: Speech, issues: Sequence[Issue], now: datetime) -> list[Html]
         speech.say.html(
             "my.line",
             number=speech.number(issue.number),
-            title=one_line(issue.title, TITLE),
+            title=titled(speech, issue, TITLE),
             status=standing(speech, issue, now),
         )
         for issue in issues

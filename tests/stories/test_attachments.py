@@ -127,7 +127,7 @@ async def test_a_picture_with_new_and_no_words(house: House) -> None:
     """Its name is nobody's business in the group; the first words to come are its headline."""
     await house.say("李秀英", "/new", document="合同-保密.pdf")
     card = house.post("group", "#ZQ1001")
-    assert card.text.splitlines() == ["#ZQ1001", "待受理 · 市长办公室1小时内查看", "附件：1 份文件"]
+    assert card.text.splitlines() == ["#ZQ1001 （1 份文件）", "待受理 · 市长办公室1小时内查看"]
     await house.say("李秀英", "这份合同银行不认，请帮忙看看")
     assert card.text.splitlines()[0] == "#ZQ1001 这份合同银行不认"
     assert "保密" not in house.ever_said("group")

@@ -42,6 +42,14 @@ async def test_a_report_is_received_for_its_author_alone(modern: House) -> None:
     assert read_by(modern, "李秀英") == []
 
 
+async def test_a_colleague_took_it_back(modern: House) -> None:
+    """The requester never opened the bot: they alone read it where they raised it."""
+    await modern.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
+    await modern.say("马会计", "撤回", to=modern.post("group", "#ZQ1001"))
+    assert read_by(modern, "张建国")[-1] == "#ZQ1001 马会计撤回了这件诉求。"
+    assert "马会计撤回了" not in "".join(read_by(modern, "王德顺"))
+
+
 async def test_a_hint_and_a_refusal(modern: House) -> None:
     appeal = await told(modern)
     await modern.say("李秀英", "#诉求")

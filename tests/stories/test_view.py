@@ -16,6 +16,17 @@ async def followed(house: House, who: str) -> Message:
     return house.posts(who)[-1]
 
 
+async def test_what_began_with_a_photo_has_a_name(house: House) -> None:
+    await house.say("李秀英", "#诉求", photo="lamp.jpg")
+    standing = "待受理 · 市长办公室1小时内查看"
+    assert house.post("group", "#ZQ1001").text.splitlines() == ["#ZQ1001 （1 张图片）", standing]
+    view = await followed(house, "李秀英")
+    assert view.text.splitlines()[:2] == ["#ZQ1001 （1 张图片）", standing]
+    await house.say("李秀英", "园区东门的路灯坏了，请修一下")
+    assert house.post("group", "#ZQ1001").text.splitlines()[0] == "#ZQ1001 园区东门的路灯坏了"
+    assert "附件：1 张图片" in (await followed(house, "李秀英")).text
+
+
 async def test_a_glance(house: House) -> None:
     await signed(house)
     await house.say("吴班长", "进展 抢修队已经到现场", "power", to=house.post("power", "#ZQ1001"))
@@ -87,6 +98,8 @@ async def test_a_result_is_rated_where_it_is_looked_at(house: House) -> None:
     await house.press("李秀英", "满意", view)
     assert (await house.issue()).rating is Rating.SATISFIED
     assert result.labels == []
+    assert view.text.splitlines()[1].startswith("已结案 · 满意")
+    assert view.labels == []
 
 
 async def test_and_the_reason_is_written_there(house: House) -> None:

@@ -24,6 +24,14 @@ async def test_an_answer_to_a_question_is_heard(house: House) -> None:
         assert house.post(desk, "#ZQ1001 诉求人补充了：20731")
 
 
+async def test_an_answer_without_words_is_heard_by_what_it_is(house: House) -> None:
+    await signed(house)
+    await house.say("吴班长", "请补充 请发电表照片", "power", to=house.post("power", "办理中"))
+    await house.say("李秀英", to=house.post("group", "想请您补充"), photo="meter.jpg")
+    for desk in ("office", "power"):
+        assert house.post(desk, "补充了").text == "#ZQ1001 诉求人补充了：1 张图片"
+
+
 async def test_a_new_instruction_is_heard_by_the_unit_that_has_it(house: House) -> None:
     appeal = await house.say("李秀英", POWER_CUT)
     await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))

@@ -5,7 +5,7 @@ import pytest
 from bot.core.words import Status
 from bot.rehearsal.chats import Message
 from tests.stories.house import House
-from tests.stories.scenes import POWER_CUT, dispatched, handled, told
+from tests.stories.scenes import POWER_CUT, dispatched, handled, signed, told
 
 ASKS = "要撤回 #ZQ1001 吗？撤回后就不再办理，经办的人都会知道。确定撤回，请在一分钟内再按一次。"
 
@@ -66,7 +66,7 @@ async def test_a_third_press_finds_it_done(house: House) -> None:
     view = await own_view(house)
     for _ in range(2):
         await house.press("李秀英", "撤回", view)
-    again = await house.press("李秀英", "撤回", view)
+    again = await house.press_again("李秀英", "撤回", view)
     assert (again.text, again.alert) == ("这件事现在是「已撤回」，不用再来一次。", True)
     assert (await house.history()).count("Withdrawn") == 1
 
@@ -88,6 +88,34 @@ async def test_a_colleague_may(house: House) -> None:
     assert (await house.issue()).status is Status.WITHDRAWN
 
 
+async def test_a_colleagues_word_is_told_to_the_desk_and_to_the_requester(house: House) -> None:
+    await house.say("张建国", "/start", "private")
+    await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
+    before = len(house.posts("group"))
+    await house.say("马会计", "撤回", to=house.post("group", "#ZQ1001"))
+    assert house.post("office", "撤回了").text == "#ZQ1001 诉求人的同事马会计撤回了，不用再办。"
+    assert house.posts("张建国")[-1].text == "#ZQ1001 马会计撤回了这件诉求。"
+    assert len(house.posts("group")) == before
+
+
+async def test_a_requester_who_never_opened_the_bot_reads_it_on_the_card(house: House) -> None:
+    await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
+    before = len(house.posts("group"))
+    await house.say("马会计", "撤回", to=house.post("group", "#ZQ1001"))
+    assert len(house.posts("group")) == before
+    assert "已撤回" in house.post("group", "#ZQ1001").text
+    assert [post.text for post in house.posts("office") if "没能送到" in post.text] == []
+
+
+async def test_ones_own_word_is_told_to_nobody_but_the_desk(house: House) -> None:
+    await house.say("李秀英", "/start", "private")
+    await told(house)
+    before = len(house.posts("李秀英"))
+    await house.say("李秀英", "撤回", to=house.post("group", "#ZQ1001"))
+    assert house.post("office", "撤回了").text == "#ZQ1001 诉求人撤回了，不用再办。"
+    assert len(house.posts("李秀英")) == before
+
+
 async def test_one_press_each_is_not_two(house: House) -> None:
     await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
     for who in ("张建国", "马会计"):
@@ -104,6 +132,39 @@ async def test_nobody_else_may(house: House, who: str) -> None:
     assert (await house.issue()).status is Status.DISPATCHED
 
 
+async def test_the_view_that_was_pressed_says_so(house: House) -> None:
+    await told(house)
+    view = await own_view(house)
+    for _ in range(2):
+        await house.press("李秀英", "撤回", view)
+    assert view.text.splitlines()[1] == "已撤回"
+    assert view.labels == []
+    assert len(house.posts("李秀英")) == 1
+
+
+async def test_an_older_view_says_so_once_it_is_pressed(house: House) -> None:
+    await told(house)
+    older, newer = await own_view(house), await own_view(house)
+    for _ in range(2):
+        await house.press("李秀英", "撤回", newer)
+    assert (await house.press("李秀英", "撤回", older)).text == "这件事现在是「已撤回」，不用再来一次。"
+    assert (older.text, older.labels) == (newer.text, [])
+
+
+async def test_an_answer_that_was_not_out_yet_needs_no_author_any_more(house: House) -> None:
+    await signed(house)
+    view = await own_view(house)
+    await house.say("吴班长", "办结 已恢复供电", "power", to=house.post("power", "#ZQ1001", "办理中"))
+    preview = house.post("power", "将这样答复")
+    for _ in range(2):
+        await house.press("李秀英", "撤回", view)
+    assert preview.text == "#ZQ1001 不用再办了，这份答复没有发布：\n\n已恢复供电"
+    assert preview.labels == []
+    late = await house.press_again("吴班长", "发布", preview)
+    assert (late.text, late.alert) == ("这件事不用再办了，这份答复不再发布。", True)
+    assert "已恢复供电" not in house.ever_said("group")
+
+
 async def test_a_result_that_waited_waits_no_more(house: House) -> None:
     result = await handled(house)
     view = await own_view(house)
@@ -111,5 +172,5 @@ async def test_a_result_that_waited_waits_no_more(house: House) -> None:
     for _ in range(2):
         await house.press("李秀英", "撤回", view)
     assert result.labels == []
-    assert result.text.endswith("诉求人已撤回这件事。")
-    assert (await house.press("李秀英", "满意", view)).alert
+    assert result.text.endswith("这件事已撤回。")
+    assert (await house.press_again("李秀英", "满意", view)).alert

@@ -75,6 +75,22 @@ async def test_edits(
     assert isinstance(await sender.edit(post(what), group.id, card.id), expected)
 
 
+DELETIONS: dict[str, type[Outcome]] = {"its own": Delivered, "deleted": Gone, "another's": Refused}
+
+
+@pytest.mark.parametrize(("whose", "expected"), DELETIONS.items())
+async def test_deletions(
+    town: Town, group: Chat, zhang: Person, sender: Sender, whose: str, expected: type[Outcome]
+) -> None:
+    town.set_bot(group, "member")
+    await sender.post(post(), group.id, None)
+    card = town.say(zhang, group, "mine") if whose == "another's" else group.messages[-1]
+    if whose == "deleted":
+        town.delete(card)
+    assert isinstance(await sender.delete(group.id, card.id), expected)
+    assert (card in group.visible()) == (whose == "another's")
+
+
 async def test_what_a_post_looks_like(town: Town, group: Chat, zhang: Person, sender: Sender) -> None:
     said = town.say(zhang, group, "停电了")
     buttons = ((Button("受理", Press("do", 1042, ("accept",))), Button("交办", Press("to", 1042))),)

@@ -11,11 +11,26 @@ from bot.core.messages import File
 from bot.telegram.fields import KINDS, NO_MATTER
 from bot.voice.attachments import CALLED, attachments
 from bot.voice.cards import card_text
+from bot.voice.gathered import desk_line
 from bot.voice.office import office_card
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import units
+from bot.voice.topics import topic_name
 from bot.voice.unit import unit_card
-from tests.core.cast import DISPATCH, FINANCE, FINANCE_CHAT, TUESDAY, ZHANG, after, city, events_of, opened, opening
+from bot.voice.views import my_issues, whole
+from tests.core.cast import (
+    DISPATCH,
+    FINANCE,
+    FINANCE_CHAT,
+    GROUP,
+    TUESDAY,
+    ZHANG,
+    after,
+    city,
+    events_of,
+    opened,
+    opening,
+)
 from tests.voice.reading import seen
 
 ZH, EN = Speech(city()), Speech(city(language="en"))
@@ -78,9 +93,29 @@ def test_no_line_where_nothing_came_along() -> None:
     assert "附件" not in office_card(ZH, opened(), (), TUESDAY).text
 
 
+PICTURE_ALONE = opened(title="", parts=(Part(7, "", (File("photo", "secret.jpg"),)),))
+
+
+@pytest.mark.parametrize(("speech", "title"), [(ZH, "（1 张图片）"), (EN, "(1 photo)")], ids=["zh", "en"])
+def test_a_picture_without_words_is_called_by_what_it_is_wherever_it_is_named(speech: Speech, title: str) -> None:
+    issue, history = PICTURE_ALONE, events_of(None, opening())
+    for text in (card_text(speech, issue, TUESDAY), whole(speech, issue, history, TUESDAY, 11, "11:1").text):
+        lines = seen(text).splitlines()
+        assert lines[0] == f"#ZQ1042 {title}"
+        assert [line for line in lines[1:] if "1 张图片" in line or "1 photo" in line] == []
+    assert title in seen(my_issues(speech, [issue], TUESDAY))
+    assert desk_line(speech, issue, "张建国").endswith(title)
+    assert topic_name(speech, city(), issue, GROUP).endswith(f" · {title}")
+
+
+def test_in_the_view_below_the_words() -> None:
+    issue = issue_with("photo", "voice")
+    lines = seen(whole(ZH, issue, events_of(None, opening()), TUESDAY, 11, "11:1").text).splitlines()
+    assert lines.index("附件：1 张图片、1 段语音") == lines.index("银行贷款月底到期续不上", 1) + 1
+
+
 def test_a_picture_without_words_has_no_title_until_words_come() -> None:
-    begun = opened(title="", parts=(Part(7, "", (File("photo", "secret.jpg"),)),))
-    assert seen(card_text(ZH, begun, TUESDAY)).splitlines()[0] == "#ZQ1042"
+    begun = PICTURE_ALONE
     told = after(begun, Add(by=ZHANG, part=Part(8, "厂门口的路灯坏了，请修一下")))
     assert told.title == "厂门口的路灯坏了"
     assert after(told, Add(by=ZHANG, part=Part(9, "三盏都坏了"))).title == told.title

@@ -113,5 +113,5 @@ def test_a_withdrawn_result_asks_for_no_word_any_more() -> None:
     wall = Wall().carry_out(opening(), DISPATCH, HANDLE, c.Withdraw(by=ZHANG), now=TUESDAY)
     result = wall.posts["result:1042:1"]
     assert result.buttons == ()
-    assert seen(result.text).endswith("诉求人已撤回这件事。")
+    assert seen(result.text).endswith("这件事已撤回。")
     assert wall.group == ["card", "dispatched", "result:1"]

@@ -112,7 +112,7 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
     for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
         yield drafts.prompt(speech, issue, action, SUN, chat, "cb")
     yield drafts.preview(speech, 1042, 5, "…", chat, None)
-    for state in ("published", "cancelled", "rewritten", "overtaken"):
+    for state in ("published", "cancelled", "rewritten", "overtaken", "ended"):
         yield drafts.settled_preview(speech, state, 1042, 5, "…", chat)
     yield candidates.candidate(speech, 3, said(chat), ZHANG, VERDICT, chat)
     yield candidates.settled_candidate(speech, 3, said(chat), ZHANG, chat, None)

@@ -26,6 +26,7 @@ SENTENCES = {
     "pop.draft.cancelled": "This answer was cancelled.",
     "pop.draft.rewritten": "This answer is being rewritten.",
     "pop.draft.overtaken": "It was handled with another answer; this one is not published.",
+    "pop.draft.ended": "There is nothing more to do about it; this answer is not published.",
     "pop.candidate.registered": "Registered already as {number}.",
     "pop.candidate.kept": "This one is kept with {number}.",
     "pop.candidate.ignored": "Already decided: not registered.",

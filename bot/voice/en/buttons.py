@@ -40,6 +40,7 @@ SENTENCES = {
     "preview.cancelled": "{number} not published:\n\n{answer}",
     "preview.rewritten": "{number} being rewritten:\n\n{answer}",
     "preview.overtaken": "{number} was handled with another answer; this one is not published:\n\n{answer}",
+    "preview.ended": "{number} is over, nothing more to do; this answer was not published:\n\n{answer}",
     "candidate": "Is this an appeal?\n{who}\n{text}",
     "candidate.ended": "In reply to {number} ({status})",
     "candidate.yours": "Shall I register this? I will hand it to the mayor's office and follow it until it is solved.\n\n{text}",

@@ -33,8 +33,10 @@ SENTENCES = {
         "{number}: {leader} named “{unit}”, which is not on the roster and has not got it; it is still with {lead}. "
         "Please see to it."
     ),
-    "alert.withdrawn": "{number}: the requester has withdrawn it; there is nothing more to do.",
-    "alert.withdrawn.reason": "{number}: the requester has withdrawn it; there is nothing more to do: {reason}",
+    "alert.withdrawn": "{number}: {who} has withdrawn it; there is nothing more to do.",
+    "alert.withdrawn.reason": "{number}: {who} has withdrawn it; there is nothing more to do: {reason}",
+    "alert.by_requester": "the requester",
+    "alert.by_colleague": "the requester's colleague {name}",
     "alert.classified": "{number} is now handled in private; please don't speak of it in the group.",
     "alert.chased": "{number} The requester asks how it stands: {text}",
     "desk.history": "History",

@@ -27,7 +27,7 @@ SENTENCES = {
         "{number} · Answer from {who}: {answer}\nPlease reply to this message and say what is not solved; we will take it up again at once."
     ),
     "milestone.result.redone": "{number} · Answer from {who}: {answer}\nNot solved; it is being done again.",
-    "milestone.result.withdrawn": "{number} · Answer from {who}: {answer}\nThe requester has withdrawn this.",
+    "milestone.result.withdrawn": "{number} · Answer from {who}: {answer}\nThis has been withdrawn.",
     "milestone.redo": "{number} is with {units} again; you will have an answer {when}.",
     "milestone.redo.office": "{number} is with the mayor's office again; they assign it anew {when}.",
     "milestone.closed": "{number} · {status} · {how}",

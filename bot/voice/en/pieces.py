@@ -25,6 +25,7 @@ SENTENCES = {
     "took.days_hours": "{days} d {hours} h",
     # ── what came along with the words ─────────────────────────────────────────
     "attachments": "Attached: {files}",
+    "attachments.alone": "({files})",
     "attachments.one.photo": "{number} photo",
     "attachments.one.document": "{number} document",
     "attachments.one.video": "{number} video",

@@ -34,6 +34,7 @@ SENTENCES = {
     "my.none": "You have no issues yet. Just write to me what troubles you.",
     "my.more": "There are private ones, too: see our private chat.",
     "my.elsewhere": "Please see your issues in our private chat, where nobody else reads them.",
+    "withdrawn.by": "{number}: {name} has withdrawn this issue.",
     "view.private": "This is not shown in the group",
     "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
     "hidden.group": (

@@ -23,6 +23,10 @@ SENTENCES = {
         "{number}: the outcome could not be delivered to {who} ({error}). Please telephone and tell them."
     ),
     "trouble.reached": "{number}: {who} has opened the bot and gets what was missing; no need to telephone.",
+    "trouble.unveiled": (
+        "{number} is private now, but its old text still stands in the group and I can't change it. "
+        "Please have a group admin delete my messages about it."
+    ),
     "trouble.unread": "I could not read a message that came in; it is kept (inbox no. {seq}). Please tell the administrator.",
     "trouble.reason.not_started": "they have not pressed Start yet",
     "trouble.reason.blocked": "they blocked the bot",

@@ -22,6 +22,7 @@ SENTENCES = {
     "pop.draft.cancelled": "这份答复已经取消了。",
     "pop.draft.rewritten": "这份答复正在修改。",
     "pop.draft.overtaken": "已经按另一份答复办结，这份不再发布。",
+    "pop.draft.ended": "这件事不用再办了，这份答复不再发布。",
     "pop.candidate.registered": "已经登记为 {number}。",
     "pop.candidate.kept": "这条存在 {number} 里了。",
     "pop.candidate.ignored": "已经定为不登记。",

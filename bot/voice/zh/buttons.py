@@ -40,6 +40,7 @@ SENTENCES = {
     "preview.cancelled": "{number} 没有发布：\n\n{answer}",
     "preview.rewritten": "{number} 正在修改：\n\n{answer}",
     "preview.overtaken": "{number} 已按另一份答复办结，这份没有发布：\n\n{answer}",
+    "preview.ended": "{number} 不用再办了，这份答复没有发布：\n\n{answer}",
     "candidate": "这条可能是诉求，要登记吗？\n{who}\n{text}",
     "candidate.ended": "回复的是 {number}（{status}）",
     "candidate.yours": "要把这条登记为诉求吗？登记后我会交给市长办公室，一直跟到解决。\n\n{text}",

@@ -25,7 +25,7 @@ SENTENCES = {
     "milestone.result.rated": "{number} {who}答复：{answer}\n{rating}。谢谢您告诉我们。",
     "milestone.result.why": "{number} {who}答复：{answer}\n还没解决的地方，请直接回复这条消息说说，我们马上重办。",
     "milestone.result.redone": "{number} {who}答复：{answer}\n没有解决，已重办。",
-    "milestone.result.withdrawn": "{number} {who}答复：{answer}\n诉求人已撤回这件事。",
+    "milestone.result.withdrawn": "{number} {who}答复：{answer}\n这件事已撤回。",
     "milestone.redo": "{number} 已请{units}重新办理，{when}答复您。",
     "milestone.redo.office": "{number} 已请市长办公室重新安排，{when}交办。",
     "milestone.closed": "{number} {status} · {how}",

@@ -25,6 +25,7 @@ SENTENCES = {
     "took.days_hours": "{days} 天 {hours} 小时",
     # ── what came along with the words ─────────────────────────────────────────
     "attachments": "附件：{files}",
+    "attachments.alone": "（{files}）",
     "attachments.one.photo": "{number} 张图片",
     "attachments.one.document": "{number} 份文件",
     "attachments.one.video": "{number} 段视频",

@@ -34,6 +34,7 @@ SENTENCES = {
     "my.none": "您还没有登记的诉求。有难处直接写给我就行。",
     "my.more": "还有不公开的，请到私聊里看。",
     "my.elsewhere": "您的诉求请到私聊里看，只给您看。",
+    "withdrawn.by": "{number} {name}撤回了这件诉求。",
     "view.private": "这件事不在群里公开",
     "receipt.private": "{number} 已收到，不在群里公开。办到哪一步，我在私聊里告诉您。",
     "hidden.group": "{number} 已转私密，群里只剩编号。您发的原话我删不了，请您自己删掉；办到哪一步，我在私聊里告诉您。",

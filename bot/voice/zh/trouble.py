@@ -10,6 +10,7 @@ SENTENCES = {
     "trouble.unreached.question": "{number} 请诉求人补充的问题没送到{who}（{error}）。请打电话问对方。",
     "trouble.unreached.closed": "{number} 的结果没送到{who}（{error}）。请打电话告诉对方。",
     "trouble.reached": "{number} {who}打开了小二，没送到的已补发到私聊，不用再打电话了。",
+    "trouble.unveiled": "{number} 已转私密，但群里还留着原来的内容，小二改不了。请群管理员删掉小二关于它的消息。",
     "trouble.unread": "有一条收到的消息我没能读懂，已存好（收件第 {seq} 号），请告诉管理员。",
     "trouble.reason.not_started": "还没打开过小二",
     "trouble.reason.blocked": "屏蔽了小二",
