@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2s
 
 from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
@@ -20,6 +20,9 @@ __all__ = ["Due", "Outbox", "Waiting", "digest"]
 
 #: What Telegram shows as one album, and half of what a group may hear in a minute.
 MOST_COPIES = 10
+
+#: Nothing is put off for longer: a moment beyond that was written before the clock was set back.
+LONGEST_BACK_OFF = timedelta(minutes=5)
 
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
@@ -215,7 +218,8 @@ class Outbox:
         later: list[datetime] = []
         unreadable: list[str] = []
         for row in (await self._connection.execute(HEADS)).all():
-            free = max((moment for moment in (row.not_before, row.quiet_until) if moment), default=now)
+            put_off = row.not_before if row.not_before and row.not_before <= now + LONGEST_BACK_OFF else None
+            free = max((moment for moment in (put_off, row.quiet_until) if moment), default=now)
             if free > now:
                 later.append(free)
                 continue

@@ -48,7 +48,7 @@ class Gathering:
             if not await self._is_held_up(work, unlisted, now):
                 continue
             until = unlisted.since + await self._patience(work, unlisted.chat)
-            if until > now:
+            if unlisted.since <= now < until:  # else it is time, or nobody knows since when: the clock was set back
                 moments.append(until)
             else:
                 await self._list(work, unlisted.chat, now)

@@ -111,6 +111,19 @@ async def test_somebody_noisy_delays_nobody(house: House) -> None:
     assert len([post for post in house.posts("office") if "补充一小时内超过 60 条" in post.text]) == 1
 
 
+async def test_the_clock_set_back_silences_the_group_for_a_minute_at_most(house: House) -> None:
+    for number in range(20):
+        house.town.say(house.guest(9_000 + number, f"商户{number}"), house.troupe.chats["group"], "/help")
+    await house.town.wait_until(lambda: len(house.posts("group")) == 20, 10)
+    house.town.clock = lambda: house.clock.now() + timedelta(hours=1)  # Telegram's goes on
+    (house.folder / "clock").write_text(str(float((house.folder / "clock").read_text()) - 3600))
+    then = house.clock.now()
+    house.town.say(house.troupe.people["李秀英"], house.troupe.chats["group"], POWER_CUT)
+    await drain(house)
+    assert house.post("group", "停电")
+    assert house.clock.now() - then < timedelta(minutes=2)
+
+
 async def test_beyond_ten_an_hour_the_office_looks_first(house: House) -> None:
     for number in range(12):
         await house.say("李秀英", f"#诉求 第{number}家门店的门头审批办不下来")
