@@ -22,6 +22,8 @@ REASON_WITHIN = timedelta(minutes=10)
 ANSWER_WITHIN = timedelta(minutes=30)
 #: So long a plain yes is taken for the answer to "register it?".
 YES_WITHIN = timedelta(minutes=10)
+#: So far our clock may run ahead of Telegram's, by which messages are dated.
+SKEW = timedelta(minutes=5)
 #: So many messages of a burst are looked through.
 MOST_MESSAGES = 50
 
@@ -141,8 +143,8 @@ async def _asked(turn: Turn, said: Said, person: Person) -> Asked | None:
     here = [issue for issue in waiting if await _is_asked_in(turn, issue, said.chat.telegram_id)]
     if len(here) != 1 or here[0].waiting_since is None:
         return None
-    issue, since = here[0], here[0].waiting_since.replace(microsecond=0)  # Telegram's moments are whole seconds
-    if said.at < since:
+    issue, since = here[0], here[0].waiting_since
+    if said.at < since - SKEW:  # said long before the question, and read only now
         return None
     return Asked(issue.number, said.at - since <= ANSWER_WITHIN, (*issue.units, *issue.likely_units))
 
