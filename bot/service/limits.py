@@ -23,15 +23,21 @@ OFTEN = "often"
 async def open_within_limits(turn: Turn, said: Said, verdict: Verdict) -> None:
     """An issue; or, once somebody has opened too many by themselves, a candidate that the office decides on."""
     person = turn.person(said.sender.telegram_id, said.sender.name)
-    most = turn.city.most_per_hour
-    opened = await turn.work.issues.opened_by(person.telegram_id, turn.now - HOUR) if most else 0
-    if not most or person.has(Role.OFFICER) or opened < most:
+    if await may_open(turn, person):
         await open_issue(turn, said, verdict)
         return
-    often = Reason(OFTEN, (str(opened),))
+    most = turn.city.most_per_hour
+    often = Reason(OFTEN, (str(most),))
     await suggest(turn, said, replace(verdict, reasons=(often, *verdict.reasons)), turn.speech.city.office)
     if not await turn.work.outbox.knows(opened_often_key(said, turn.now)):
         await turn.put(opened_often(turn.speech, said, most, turn.now))
+
+
+async def may_open(turn: Turn, person: Person) -> bool:
+    most = turn.city.most_per_hour
+    if not most or person.has(Role.OFFICER):
+        return True
+    return await turn.work.issues.opened_by(person.telegram_id, turn.now - HOUR) < most
 
 
 async def may_add(turn: Turn, person: Person) -> bool:

@@ -80,6 +80,11 @@ async def suggest(turn: Turn, said: Said, verdict: Verdict, chat: int | None = N
     await turn.put(candidate(turn.speech, kept.id, said, person, verdict, chat or candidate_chat(turn, said)))
 
 
+async def asked_in(turn: Turn, kept: Candidate) -> int:
+    """The chat in which its card stands, or is about to: whoever is asked there decides on it."""
+    return await turn.work.outbox.chat_of(candidate_key(kept.id)) or candidate_chat(turn, kept.said)
+
+
 async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
     return await open_issue(turn, kept.said, judged(kept.said, turn.city), by)
 
@@ -87,7 +92,7 @@ async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
 async def settle(turn: Turn, kept: Candidate, state: str, issue: int | None) -> None:
     await turn.work.candidates.settle(kept.id, state, issue)
     person = turn.person(kept.said.sender.telegram_id, kept.said.sender.name)
-    chat = await turn.work.outbox.chat_of(candidate_key(kept.id)) or candidate_chat(turn, kept.said)
+    chat = await asked_in(turn, kept)
     await turn.put(settled_candidate(turn.speech, kept.id, kept.said, person, chat, issue))
 
 

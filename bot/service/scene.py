@@ -12,6 +12,7 @@ from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.readings import Asked, Link, Place, Scene
 from bot.core.words import ENDED, Status
+from bot.service.opening import asked_in
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate_of
 from bot.voice.speech import home
@@ -154,7 +155,10 @@ async def _is_asked_in(turn: Turn, issue: Issue, chat: int) -> bool:
 
 
 async def _asked_whether_to_register(turn: Turn, said: Said, person: Person) -> int | None:
-    """The candidate whose card this replies to, or of which its author was asked privately just now."""
+    """The candidate whose card this replies to, or of which its author was asked privately just now.
+
+    Not one that lies with the office: a polite word is no decision on that.
+    """
     chat, work = said.chat.telegram_id, turn.work
     if said.reply_to is not None:
         card = await work.messages.at(chat, said.reply_to.message_id)
@@ -163,6 +167,7 @@ async def _asked_whether_to_register(turn: Turn, said: Said, person: Person) -> 
     elif said.chat.private:
         asked = await work.messages.latest_of(person.telegram_id, chat, Place.CANDIDATE, said.at - YES_WITHIN)
         kept = await work.candidates.at(chat, asked.message_id) if asked and asked.message_id else None
+        kept = kept if kept and await asked_in(turn, kept) == chat else None
     else:
         return None
     return kept.id if kept and kept.state == "waiting" else None

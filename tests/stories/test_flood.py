@@ -147,6 +147,33 @@ async def test_what_was_written_privately_beyond_it_goes_to_the_office_too(house
     assert house.posts("group") == []
 
 
+async def test_a_polite_word_opens_nothing_that_lies_with_the_office(house: House) -> None:
+    for number in range(11):
+        await house.say("李秀英", f"/new 第{number}家门店的门头审批办不下来", "private")
+    await house.say("李秀英", "好的", "private")
+    await house.say("李秀英", "不用了", "private")
+    assert len(await house.issues()) == 10
+    eleventh = house.post("office", "第10家门店", "同一人")
+    assert eleventh.labels == ["登记", "忽略"]
+    assert (await house.forge("李秀英", eleventh.rows[0][0][1] or "", house.posts("李秀英")[-1])).alert
+    assert len(await house.issues()) == 10
+
+
+async def test_whoever_decides_for_themselves_is_asked_to_wait_too(house: House) -> None:
+    for number in range(10):
+        await house.say("李秀英", f"/new 第{number}家门店的门头审批办不下来", "private")
+    house.at("09:10")
+    await house.say("李秀英", "我们厂门口那条路能不能修一下", "private")
+    card = house.post("李秀英", "要把这条登记为诉求吗")
+    assert (await house.press("李秀英", "登记", card)).text.startswith("您一小时内已登记 10 件，请过一会儿")
+    await house.say("李秀英", "好的", "private")
+    assert house.posts("李秀英")[-1].text.startswith("您一小时内已登记 10 件，请过一会儿")
+    assert len(await house.issues()) == 10
+    house.at("10:05")
+    await house.press("李秀英", "登记", card)
+    assert len(await house.issues()) == 11
+
+
 async def test_an_hour_later_and_for_officers_there_is_room(house: House) -> None:
     for number in range(10):
         await house.say("李秀英", f"#诉求 第{number}家门店的门头审批办不下来")

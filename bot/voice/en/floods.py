@@ -6,6 +6,7 @@ SENTENCES = {
         "Received. {most} issues of yours were registered within an hour, so the mayor's office looks at this one first. "
         "It will not be lost."
     ),
+    "often.yours": "You have registered {most} within an hour. Please register this one later; it stays here.",
     "often.added": (
         "{most} messages were added to {number} within an hour. What follows is kept, but no longer passed on one by "
         "one. Please put the main points into one message and send it a little later."
