@@ -24,10 +24,17 @@ async def hear_edit(turn: Turn, said: Said) -> None:
     issue = await turn.issue(known.issue) if known and known.issue else None
     if known is None or issue is None:
         await _read_anew(turn, said, person)
+    elif known.place == Place.SAID and await _is_kept_aside(turn, said):
+        await turn.work.candidates.put(said, turn.now)
     elif known.place == Place.SAID:
         await turn.carry_out(issue.number, _rewrite(issue, said, person))
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
+
+
+async def _is_kept_aside(turn: Turn, said: Said) -> bool:
+    kept = await turn.work.candidates.at(said.chat.telegram_id, said.message_id)
+    return kept is not None and kept.state == "kept"
 
 
 async def _read_anew(turn: Turn, said: Said, person: Person) -> None:

@@ -116,13 +116,16 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None:
         return
-    part = Part(said.message_id, bare(said), said.files, elsewhere(issue, said), said.album)
-    if not await may_add(turn, person):
+    if not await may_add(turn, person, issue):
         await keep_aside(turn, said, issue)
         return
-    if isinstance(await turn.carry_out(number, c.Add(by=person, part=part)), Issue):
+    if isinstance(await turn.carry_out(number, c.Add(by=person, part=part_in(issue, said))), Issue):
         await remember(turn, said, Place.SAID, number)
         await settle_candidate_of(turn, said, number)
+
+
+def part_in(issue: Issue, said: Said) -> Part:
+    return Part(said.message_id, bare(said), said.files, elsewhere(issue, said), said.album)
 
 
 def elsewhere(issue: Issue, said: Said) -> int | None:

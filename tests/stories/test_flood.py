@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.core.words import Status
 from bot.rehearsal.chats import Message
-from bot.service import delivery
+from bot.service import delivery, limits
 from tests.stories.house import House
-from tests.stories.scenes import POWER_CUT
+from tests.stories.scenes import POWER_CUT, told
 
 #: Clear enough to be an appeal, and not urgent.
 LOAN = "我们公司银行贷款月底到期续不上，请市里帮忙协调"
@@ -109,6 +110,45 @@ async def test_somebody_noisy_delays_nobody(house: House) -> None:
     assert [one is not None and (one.state, one.issue) == ("kept", 1001) for one in kept] == [False] * 60 + [True] * 140
     assert len([post for post in house.posts("group") if "一小时内已补充 60 条" in post.text]) == 1
     assert len([post for post in house.posts("office") if "补充一小时内超过 60 条" in post.text]) == 1
+
+
+@pytest.fixture
+async def full(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """李秀英 has added as much as anybody may within an hour; here it is not as much."""
+    monkeypatch.setattr(limits, "MOST_ADDED", 2)
+    await told(house)
+    await house.say("李秀英", "冷库里还有40吨货")
+    return house
+
+
+async def test_what_comes_beyond_it_is_taken_in_by_the_office_with_one_press(full: House) -> None:
+    house = full
+    one = await house.say("李秀英", "补充：电表号20731", to=house.posts("group")[0])
+    two = await house.say("李秀英", "补充：冷库在二号楼", to=house.posts("group")[0])
+    assert (one.emoji, two.emoji) == (["👀"], ["👀"])
+    assert house.post("group", "一小时内已补充 2 条", "不用再发一遍").reply_to == one.id
+    await house.edit(two, "补充：冷库在三号楼，有人受伤")
+    told_office = house.post("office", "补充一小时内超过 2 条")
+    assert told_office.labels == ["补充进去"]
+    refused = await house.forge("李秀英", told_office.rows[0][0][1] or "", house.posts("group")[0])
+    assert (refused.text, refused.alert) == ("这一步由市长办公室来做。", True)
+    assert (await house.press("林晓", "补充进去", told_office)).text == "已补充进去"
+    assert [part.text for part in (await house.issue()).parts[2:]] == ["补充：电表号20731", "补充：冷库在三号楼，有人受伤"]
+    assert (told_office.text, told_office.labels) == ("#ZQ1001 存下的 2 条已补充进去。", [])
+    await house.edit(two, "补充：冷库在四号楼")
+    assert (await house.issue()).text.endswith("补充：冷库在四号楼")
+
+    await house.say("李秀英", "补充：又断了", to=house.posts("group")[0])
+    assert house.post("office", "补充一小时内超过 2 条").labels == ["补充进去"]
+
+
+async def test_an_answer_to_a_question_is_always_taken(full: House) -> None:
+    house = full
+    await house.say("林晓", "受理", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("林晓", "请补充 请说明电表号", "office", to=house.post("office", "#ZQ1001"))
+    answer = await house.say("李秀英", "电表号20731", to=house.post("group", "想请您补充"))
+    assert (answer.emoji, (await house.issue()).status) == (["👀"], Status.ACCEPTED)
+    assert (await house.issue()).text.endswith("电表号20731")
 
 
 async def test_the_clock_set_back_silences_the_group_for_a_minute_at_most(house: House) -> None:
