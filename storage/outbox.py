@@ -26,7 +26,7 @@ LONGEST_BACK_OFF = timedelta(minutes=5)
 
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
-FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD)
+FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
 
 
 def digest(post: Post) -> str:
@@ -287,6 +287,8 @@ class Outbox:
 
 def _of_card(priority: Priority) -> Priority:
     """First cards are gathered in a list while they wait: so they may."""
+    if priority is Priority.LATER:
+        return priority
     return Priority.URGENT_CARD if priority is Priority.URGENT else Priority.CARD
 
 

@@ -108,7 +108,7 @@ async def _already(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None or owns(person, issue):
         await _tell(turn, said, number, lambda speech: registered(speech, number))
-    else:
+    elif turn.may_answer(person):
         await turn.put(registered_before(turn.speech, said, person, number))
 
 
@@ -184,13 +184,15 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     outcome = await turn.carry_out(number, c.Withdraw(by=person))
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, DONE)
-    if outcome is None and said.chat.private:
+    if outcome is None and said.chat.private and turn.may_answer(person):
         await turn.put(reply(said, no_issue(turn.speech)))
     await _explain(turn, said, number, outcome)
 
 
 async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:
     issue = await turn.issue(number)
+    if not turn.may_answer(turn.person(said.sender.telegram_id, said.sender.name)):
+        return
     post = about(turn.speech, said, issue, words) if issue else None
     if post is not None:
         await turn.put(post)

@@ -1,11 +1,15 @@
 """A message becomes an issue, or a candidate that the office decides on."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.core.city import Room
 from bot.core.commands import OpenIssue
 from bot.core.conversation import bare, judged
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
+from bot.core.notices import Priority
 from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.refusals import Refusal
@@ -16,6 +20,10 @@ from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate, candidate_key, settled_candidate
 from storage.desk import Candidate
+
+HOUR = timedelta(hours=1)
+#: So many candidates of one person within an hour take their turn; the cards of more come after everybody else's.
+SHARE = 5
 
 
 async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None = None) -> Issue | Refusal:
@@ -75,9 +83,11 @@ async def suggest(turn: Turn, said: Said, verdict: Verdict, chat: int | None = N
     kept = await turn.work.candidates.put(said, turn.now)
     if kept.state != "waiting":
         return
-    await remember(turn, said, Place.CANDIDATE, None)
     person = turn.person(said.sender.telegram_id, said.sender.name)
-    await turn.put(candidate(turn.speech, kept.id, said, person, verdict, chat or candidate_chat(turn, said)))
+    lately = await turn.work.messages.count_of(person.telegram_id, Place.CANDIDATE, turn.now - HOUR)
+    await remember(turn, said, Place.CANDIDATE, None)
+    card = candidate(turn.speech, kept.id, said, person, verdict, chat or candidate_chat(turn, said))
+    await turn.put(replace(card, priority=Priority.LATER) if lately >= SHARE else card)
 
 
 async def asked_in(turn: Turn, kept: Candidate) -> int:

@@ -100,9 +100,7 @@ async def _lately(
     """What of theirs is such a thing to us, in this chat; also from before the group became a supergroup."""
     chats, messages = await turn.work.chats.ids(said.chat.telegram_id), turn.work.messages
     return [
-        known
-        for chat in chats
-        for known in await messages.lately_of(person.telegram_id, chat, place, since, most=most)
+        known for chat in chats for known in await messages.lately_of(person.telegram_id, chat, place, since, most=most)
     ]
 
 

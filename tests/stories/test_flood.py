@@ -133,7 +133,10 @@ async def test_what_comes_beyond_it_is_taken_in_by_the_office_with_one_press(ful
     refused = await house.forge("李秀英", told_office.rows[0][0][1] or "", house.posts("group")[0])
     assert (refused.text, refused.alert) == ("这一步由市长办公室来做。", True)
     assert (await house.press("林晓", "补充进去", told_office)).text == "已补充进去"
-    assert [part.text for part in (await house.issue()).parts[2:]] == ["补充：电表号20731", "补充：冷库在三号楼，有人受伤"]
+    assert [part.text for part in (await house.issue()).parts[2:]] == [
+        "补充：电表号20731",
+        "补充：冷库在三号楼，有人受伤",
+    ]
     assert (told_office.text, told_office.labels) == ("#ZQ1001 存下的 2 条已补充进去。", [])
     await house.edit(two, "补充：冷库在四号楼")
     assert (await house.issue()).text.endswith("补充：冷库在四号楼")
@@ -149,6 +152,49 @@ async def test_an_answer_to_a_question_is_always_taken(full: House) -> None:
     answer = await house.say("李秀英", "电表号20731", to=house.post("group", "想请您补充"))
     assert (answer.emoji, (await house.issue()).status) == (["👀"], Status.ACCEPTED)
     assert (await house.issue()).text.endswith("电表号20731")
+
+
+async def test_refusals_are_said_no_more_than_five_times_a_minute(house: House) -> None:
+    await told(house)
+    stranger = house.guest(9_001, "路人")
+    for _ in range(8):
+        house.town.say(stranger, house.troupe.chats["group"], "撤回 ZQ1001")
+    await house.quiet()
+    assert len([post for post in house.posts("group") if "只有提出这件事的企业能撤回" in post.text]) == 5
+
+
+async def test_of_very_many_files_the_newest_belong_to_the_words(house: House) -> None:
+    person, group = house.guest(9_001, "商户"), house.troupe.chats["group"]
+    photos = [
+        photo
+        for number in range(3)
+        for photo in house.town.say_album(person, group, [f"{number}-{k}.jpg" for k in range(8)])
+    ]
+    words = house.town.say(person, group, f"#诉求 {LOAN}")
+    await house.town.wait_until(lambda: words.emoji, 10)
+    ids = [part.message_id for part in (await house.issue()).parts]
+    assert ids == [words.id, *(photo.id for photo in photos[-20:])]
+
+
+async def test_the_candidates_of_one_person_come_after_everybody_elses_cards(house: House) -> None:
+    noisy = house.guest(9_001, "路人")
+    for number in range(40):
+        house.town.say(noisy, house.troupe.chats["group"], f"园区东门路灯坏了{number}个")
+    await house.town.settled(10)
+    async with asyncio.timeout(20):
+        while len(lists(house, "office")) < 1:
+            house.clock.set(house.clock.now() + SECOND)
+            await asyncio.sleep(0.05)
+    other = house.town.say(house.troupe.people["王德顺"], house.troupe.chats["group"], f"#诉求 {LOAN}")
+    await house.town.wait_until(lambda: other.emoji, 10)
+    then = house.clock.now()
+    async with asyncio.timeout(20):
+        while not any("受理" in post.labels for post in house.posts("office")):
+            house.clock.set(house.clock.now() + SECOND)
+            await asyncio.sleep(0.05)
+    assert house.clock.now() - then <= timedelta(minutes=1)
+    await drain(house)
+    assert len([post for post in house.posts("office") if post.labels == ["登记", "忽略"]]) == 40
 
 
 async def test_the_clock_set_back_silences_the_group_for_a_minute_at_most(house: House) -> None:
