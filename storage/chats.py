@@ -1,6 +1,6 @@
 """What was learnt of chats: where they moved to, what they are, when we must be quiet there, and what is spoken."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,6 +48,10 @@ class Chats:
 
     async def current(self, chat: int) -> int:
         return (await self.moves()).get(chat, chat)
+
+    async def ids(self, chat: int) -> Sequence[int]:
+        """All ids that the chat ever had, today's first."""
+        return (chat, *(old for old, new in (await self.moves()).items() if new == chat))
 
     async def move(self, old: int, new: int) -> None:
         await self._set(old, moved_to=new)

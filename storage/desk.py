@@ -73,6 +73,11 @@ class Candidates:
         row = (await self._connection.execute(select(CandidateRow).where(col(CandidateRow.id) == number))).first()
         return _candidate(row) if row else None
 
+    async def kept_of(self, issue: int) -> Sequence[Candidate]:
+        """What was said to the issue beyond the limit, in order."""
+        query = select(CandidateRow).where(col(CandidateRow.issue) == issue, col(CandidateRow.state) == "kept")
+        return [_candidate(row) for row in await self._connection.execute(query.order_by(col(CandidateRow.id)))]
+
     async def settle(self, number: int, state: str, issue: int | None = None) -> None:
         await self._connection.execute(
             update(CandidateRow).where(col(CandidateRow.id) == number).values(state=state, issue=issue)

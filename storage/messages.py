@@ -133,9 +133,11 @@ class Messages:
         album: str | None,
         loose: str,
         said: str,
+        most: int,
     ) -> tuple[Part, ...]:
         """Files that somebody sent alone between the two become part of the issue; they are handed back in order.
 
+        Not more than `most`, the newest.
         Those of the album that opens it may have come after its words.
         """
         where = (
@@ -146,8 +148,10 @@ class Messages:
             or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
         )
         query = select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album)).where(*where)
-        rows = (await self._connection.execute(query.order_by(col(MessageRow.message_id)))).all()
-        await self._connection.execute(update(MessageRow).where(*where).values(issue=issue, place=said))
+        newest_first = query.order_by(col(MessageRow.message_id).desc()).limit(most)
+        rows = (await self._connection.execute(newest_first)).all()[::-1]
+        claimed = col(MessageRow.message_id).in_([row.message_id for row in rows])
+        await self._connection.execute(update(MessageRow).where(*where, claimed).values(issue=issue, place=said))
         return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
 
     async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:

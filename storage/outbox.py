@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2s
 
 from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
@@ -21,9 +21,12 @@ __all__ = ["Due", "Outbox", "Waiting", "digest"]
 #: What Telegram shows as one album, and half of what a group may hear in a minute.
 MOST_COPIES = 10
 
+#: Nothing is put off for longer: a moment beyond that was written before the clock was set back.
+LONGEST_BACK_OFF = timedelta(minutes=5)
+
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
-FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD)
+FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
 
 
 def digest(post: Post) -> str:
@@ -220,7 +223,8 @@ class Outbox:
         later: list[datetime] = []
         unreadable: list[str] = []
         for row in (await self._connection.execute(HEADS)).all():
-            free = max((moment for moment in (row.not_before, row.quiet_until) if moment), default=now)
+            put_off = row.not_before if row.not_before and row.not_before <= now + LONGEST_BACK_OFF else None
+            free = max((moment for moment in (put_off, row.quiet_until) if moment), default=now)
             if free > now:
                 later.append(free)
                 continue
@@ -288,6 +292,8 @@ class Outbox:
 
 def _of_card(priority: Priority) -> Priority:
     """First cards are gathered in a list while they wait: so they may."""
+    if priority is Priority.LATER:
+        return priority
     return Priority.URGENT_CARD if priority is Priority.URGENT else Priority.CARD
 
 

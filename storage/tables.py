@@ -212,7 +212,7 @@ class CandidateRow(SQLModel, table=True):
     chat_id: int = Field(sa_type=BigInteger)
     message_id: int = Field(sa_type=BigInteger)
     said: str = Field(sa_type=Text)
-    state: str = "waiting"  # waiting, registered, ignored, kept
+    state: str = "waiting"  # waiting, registered, ignored, kept: beside the issue
     issue: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = moment()
 

@@ -18,6 +18,7 @@ class Verb(StrEnum):
     CANCEL = "drop"  # a draft's
     REGISTER = "take"  # the number is a candidate's
     IGNORE = "skip"  # a candidate's
+    ADD = "add"  # the number is that of the first message that was kept aside
     VIEW = "view"  # the requester looks at their issue
     WITHDRAW = "withdraw"  # the requester's, pressed twice
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way

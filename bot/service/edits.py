@@ -27,6 +27,8 @@ async def hear_edit(turn: Turn, said: Said) -> None:
     issue = await turn.issue(known.issue) if known and known.issue else None
     if known is None or issue is None:
         await _read_anew(turn, said, person)
+    elif known.place == Place.SAID and await _is_kept_aside(turn, said):
+        await turn.work.candidates.put(said, turn.now)
     elif known.place == Place.SAID:
         await _said_anew(turn, issue, said, person)
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
@@ -46,6 +48,11 @@ async def _said_anew(turn: Turn, issue: Issue, said: Said, person: Person) -> No
     if part is issue.parts[0]:
         await turn.carry_out(issue.number, c.Classify(by=person))
     await open_within_limits(turn, said, judged(said, turn.city))
+
+
+async def _is_kept_aside(turn: Turn, said: Said) -> bool:
+    kept = await turn.work.candidates.at(said.chat.telegram_id, said.message_id)
+    return kept is not None and kept.state == "kept"
 
 
 async def _read_anew(turn: Turn, said: Said, person: Person) -> None:

@@ -50,7 +50,7 @@ class Gathering:
             if not self._is_held_up(unlisted, now):
                 continue
             until = unlisted.since + await self._patience(work, unlisted)
-            if until > now:
+            if unlisted.since <= now < until:  # else it is time, or nobody knows since when: the clock was set back
                 moments.append(until)
             else:
                 await self._list(work, unlisted.chat, now)

@@ -12,9 +12,7 @@ from bot.voice.replies import once, whisper
 
 
 async def give_hint(turn: Turn, said: Said, person: Person, which: Hint) -> None:
-    """A few a minute: whoever writes on and on is not answered each time."""
-    if person.telegram_id not in turn.hints.used_up(turn.now):
-        turn.hints.take(person.telegram_id, turn.now)
+    if turn.may_answer(person):
         await _tell_how(turn, said, person, which)
     if which is Hint.START:
         await _catch_up(turn, person)

@@ -136,7 +136,7 @@ async def _already(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None or owns(person, issue):
         await _tell(turn, said, number, lambda speech: registered(speech, number))
-    else:
+    elif turn.may_answer(person):
         await turn.put(registered_before(turn.speech, said, person, number))
 
 
@@ -148,15 +148,19 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     if is_public(issue) and is_report(said, turn.city):
         await open_within_limits(turn, said, judged(said, turn.city))
         return
-    part = Part(said.message_id, bare(said), said.files, elsewhere(issue, said), said.album)
-    if not await may_add(turn, person):
+    if not await may_add(turn, person, issue):
         await keep_aside(turn, said, issue)
         return
+    part = part_in(issue, said)
     heard = weighed(turn, said, issue, part, part.text)
     add = c.Add(by=person, part=part, title=heard.title, urgent_for=heard.urgent_for)
     if isinstance(await turn.carry_out(number, add), Issue):
         await remember(turn, said, Place.SAID, number)
         await settle_candidate_of(turn, said, number)
+
+
+def part_in(issue: Issue, said: Said) -> Part:
+    return Part(said.message_id, bare(said), said.files, elsewhere(issue, said), said.album)
 
 
 def elsewhere(issue: Issue, said: Said) -> int | None:
@@ -226,13 +230,15 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     outcome = await turn.carry_out(number, c.Withdraw(by=person))
     if isinstance(outcome, Issue):
         await acknowledge(turn, said, DONE)
-    if outcome is None and said.chat.private:
+    if outcome is None and said.chat.private and turn.may_answer(person):
         await turn.put(reply(said, no_issue(turn.speech, number)))
     await _explain(turn, said, number, outcome)
 
 
 async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:
     issue = await turn.issue(number)
+    if not turn.may_answer(turn.person(said.sender.telegram_id, said.sender.name)):
+        return
     post = about(turn.speech, said, issue, words) if issue else None
     if post is not None:
         await turn.put(post)

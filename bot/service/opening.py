@@ -1,11 +1,15 @@
 """A message becomes an issue, or a candidate that the office decides on."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.core.city import Room
 from bot.core.commands import OpenIssue
 from bot.core.conversation import bare, is_report, judged
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
+from bot.core.notices import Priority
 from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.refusals import Refusal
@@ -16,6 +20,10 @@ from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate, candidate_key, settled_candidate
 from storage.desk import Candidate
+
+HOUR = timedelta(hours=1)
+#: So many candidates of one person within an hour take their turn; the cards of more come after everybody else's.
+SHARE = 5
 
 
 async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None = None) -> Issue | Refusal:
@@ -76,10 +84,12 @@ async def suggest(turn: Turn, said: Said, verdict: Verdict, chat: int | None = N
     kept = await turn.work.candidates.put(said, turn.now)
     if kept.state != "waiting":
         return
-    await remember(turn, said, Place.CANDIDATE, None)
     person = turn.person(said.sender.telegram_id, said.sender.name)
+    lately = await turn.work.messages.count_of(person.telegram_id, Place.CANDIDATE, turn.now - HOUR)
+    await remember(turn, said, Place.CANDIDATE, None)
     where, ended = chat or candidate_chat(turn, said), await _ended_issue(turn, said)
-    await turn.put(candidate(turn.speech, kept.id, said, person, verdict, where, ended))
+    card = candidate(turn.speech, kept.id, said, person, verdict, where, ended)
+    await turn.put(replace(card, priority=Priority.LATER) if lately >= SHARE else card)
 
 
 async def _ended_issue(turn: Turn, said: Said) -> Issue | None:
@@ -90,6 +100,11 @@ async def _ended_issue(turn: Turn, said: Said) -> Issue | None:
     return issue if issue and issue.status in ENDED else None
 
 
+async def asked_in(turn: Turn, kept: Candidate) -> int:
+    """The chat in which its card stands, or is about to: whoever is asked there decides on it."""
+    return await turn.work.outbox.chat_of(candidate_key(kept.id)) or candidate_chat(turn, kept.said)
+
+
 async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
     return await open_issue(turn, kept.said, judged(kept.said, turn.city), by)
 
@@ -97,7 +112,7 @@ async def register(turn: Turn, kept: Candidate, by: Person) -> Issue | Refusal:
 async def settle(turn: Turn, kept: Candidate, state: str, issue: int | None) -> None:
     await turn.work.candidates.settle(kept.id, state, issue)
     person = turn.person(kept.said.sender.telegram_id, kept.said.sender.name)
-    chat = await turn.work.outbox.chat_of(candidate_key(kept.id)) or candidate_chat(turn, kept.said)
+    chat = await asked_in(turn, kept)
     await turn.put(settled_candidate(turn.speech, kept.id, kept.said, person, chat, issue))
 
 

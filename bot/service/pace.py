@@ -15,7 +15,8 @@ class Pace:
     Groups hear at most 20 messages a minute, a person 60, all together 30 a second; an album of n counts n. An edit
     counts like a new message: the limits are shared (so says Telegram's own developer in tdlib/td issues 2592, 3034).
     A request counts from the moment that it is answered: by then Telegram has counted it too. There is one at a time
-    in a chat. The outbox remembers what was sent, so a restart begins with what it `recall`s.
+    in a chat. The outbox remembers what was sent, so a restart begins with what it `recall`s. Where the clock was set
+    back, what was sent "later" counts as sent now: nobody waits longer than a minute for what has to come again.
     """
 
     def __init__(self, group_per_minute: int = 20, person_per_minute: int = 60, all_per_second: int = 30) -> None:
@@ -58,6 +59,8 @@ class Pace:
         return max(everywhere, self._in_chat(chat, weight, now, spare, apart))
 
     def _over_all(self, now: datetime) -> datetime:
+        for place, at in enumerate(self._lately):
+            self._lately[place] = min(at, now)
         while self._lately and self._lately[0] <= now - SECOND:
             self._lately.popleft()
         if len(self._lately) + self._under_way < self._all:
@@ -66,6 +69,8 @@ class Pace:
 
     def _in_chat(self, chat: int, weight: int, now: datetime, spare: int, apart: timedelta) -> datetime:
         sends = self._chats.get(chat, deque())
+        for place, (at, spent) in enumerate(sends):
+            sends[place] = min(at, now), spent
         while sends and sends[0][0] <= now - MINUTE:
             sends.popleft()
         limit = self._group - spare if chat < 0 else self._person

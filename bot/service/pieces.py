@@ -11,6 +11,8 @@ from storage.desk import Candidate
 
 #: Nobody says more in a burst; who does is heard, though not put together.
 MOST_PIECES = 50
+#: So many files sent alone belong to an appeal; older ones stay what they are, and a desk can ask for them.
+MOST_FILES = 20
 
 
 async def pieces_of(turn: Turn, said: Said) -> Sequence[Candidate]:
@@ -29,7 +31,7 @@ async def claim(turn: Turn, said: Said, pieces: Sequence[Candidate], number: int
     """The pieces, and the files sent alone around them and around the message itself, as parts of the issue."""
     parts = [_part(piece.said) for piece in pieces]
     for one in (said, *(piece.said for piece in pieces)):
-        parts += await _files_around(turn, one, number)
+        parts += await _files_around(turn, one, number, MOST_FILES - len(parts))
     return tuple(sorted((part for part in parts if part.message_id != said.message_id), key=_in_time))
 
 
@@ -41,7 +43,7 @@ def _part(said: Said) -> Part:
     return Part(said.message_id, bare(said), said.files, album=said.album)
 
 
-async def _files_around(turn: Turn, said: Said, number: int) -> tuple[Part, ...]:
+async def _files_around(turn: Turn, said: Said, number: int, most: int) -> tuple[Part, ...]:
     return await turn.work.messages.claim_loose_files(
         said.chat.telegram_id,
         said.sender.telegram_id,
@@ -51,4 +53,5 @@ async def _files_around(turn: Turn, said: Said, number: int) -> tuple[Part, ...]
         album=said.album,
         loose=Place.LOOSE,
         said=Place.SAID,
+        most=max(most, 0),
     )

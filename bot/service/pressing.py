@@ -15,6 +15,7 @@ from bot.service.answering import answer_of, ask_for_text
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
+from bot.service.kept import add_kept
 from bot.service.looking import show_again, view
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.splitting import press_split
@@ -95,6 +96,7 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.CANCEL: cancel,
     Verb.REGISTER: register_candidate,
     Verb.IGNORE: ignore_candidate,
+    Verb.ADD: add_kept,
     Verb.VIEW: view,
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,

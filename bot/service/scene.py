@@ -14,9 +14,11 @@ from bot.core.permissions import owns
 from bot.core.readings import PROMPT, Asked, Link, Place, Prompted, Scene
 from bot.core.refusals import refused
 from bot.core.words import ENDED, Action, Status
+from bot.service.opening import asked_in
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate_of
 from bot.voice.speech import home
+from storage.messages import Known
 
 #: Whoever was asked for a reason may take so long to write it.
 REASON_WITHIN = timedelta(minutes=10)
@@ -26,16 +28,17 @@ TEXT_WITHIN = timedelta(minutes=10)
 ANSWER_WITHIN = timedelta(minutes=30)
 #: So long a plain yes is taken for the answer to "register it?".
 YES_WITHIN = timedelta(minutes=10)
+#: So far our clock may run ahead of Telegram's, by which messages are dated.
+SKEW = timedelta(minutes=5)
 #: So many messages of a burst are looked through.
 MOST_MESSAGES = 50
 
 
 async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
-    chat, messages = said.chat.telegram_id, turn.work.messages
     recent = said.at - turn.city.burst
     link = await _link(turn, said, person)
     burst = await _goes_on(turn, said, person, recent)
-    awaited = await messages.latest_of(person.telegram_id, chat, Place.AWAITS_REASON, said.at - REASON_WITHIN)
+    awaited = await _lately(turn, said, person, Place.AWAITS_REASON, said.at - REASON_WITHIN, most=1)
     return Scene(
         said=said,
         person=person,
@@ -43,7 +46,7 @@ async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
         link=link,
         album=await _of_its_album(turn, said),
         burst=burst,
-        awaited=awaited.issue if awaited else None,
+        awaited=awaited[0].issue if awaited else None,
         asked=await _asked(turn, said, person),
         prompted=await _prompted(turn, said, person),
         candidate=await _asked_whether_to_register(turn, said, person),
@@ -97,17 +100,29 @@ def _works_in(turn: Turn, person: Person, post: Said) -> bool:
     return person.unit is not None and post.chat.telegram_id in turn.city.desks(person.unit)
 
 
+async def _lately(
+    turn: Turn, said: Said, person: Person, place: Place, since: datetime, *, most: int
+) -> Sequence[Known]:
+    """What of theirs is such a thing to us, in this chat; also from before the group became a supergroup."""
+    chats, messages = await turn.work.chats.ids(said.chat.telegram_id), turn.work.messages
+    return [
+        known for chat in chats for known in await messages.lately_of(person.telegram_id, chat, place, since, most=most)
+    ]
+
+
 async def _of_its_album(turn: Turn, said: Said) -> int | None:
     """The open issue to which the rest of the album belongs."""
-    known = await turn.work.messages.of_album(said.chat.telegram_id, said.album) if said.album else None
-    issue = await turn.issue(known.issue) if known and known.issue else None
-    return issue.number if issue and issue.status not in ENDED else None
+    for chat in await turn.work.chats.ids(said.chat.telegram_id) if said.album else ():
+        known = await turn.work.messages.of_album(chat, said.album or "")
+        issue = await turn.issue(known.issue) if known and known.issue else None
+        if issue and issue.status not in ENDED:
+            return issue.number
+    return None
 
 
 async def _goes_on(turn: Turn, said: Said, person: Person, since: datetime) -> int | None:
     """The open issue that this person opened here a moment before, or answered a question about."""
-    chat, messages = said.chat.telegram_id, turn.work.messages
-    lately = await messages.lately_of(person.telegram_id, chat, Place.SAID, since, most=MOST_MESSAGES)
+    lately = await _lately(turn, said, person, Place.SAID, since, most=MOST_MESSAGES)
     for number in dict.fromkeys(known.issue for known in lately if known.issue):
         issue = await turn.issue(number)
         if issue is None or issue.status in ENDED or issue.requester.telegram_id != person.telegram_id:
@@ -147,8 +162,8 @@ async def _asked(turn: Turn, said: Said, person: Person) -> Asked | None:
     here = [issue for issue in waiting if await _is_asked_in(turn, issue, said.chat.telegram_id)]
     if len(here) != 1 or here[0].waiting_since is None:
         return None
-    issue, since = here[0], here[0].waiting_since.replace(microsecond=0)  # Telegram's moments are whole seconds
-    if said.at < since:
+    issue, since = here[0], here[0].waiting_since
+    if said.at < since - SKEW:  # said long before the question, and read only now
         return None
     return Asked(issue.number, said.at - since <= ANSWER_WITHIN, (*issue.units, *issue.likely_units))
 
@@ -168,7 +183,10 @@ async def _prompted(turn: Turn, said: Said, person: Person) -> Prompted | None:
 
 
 async def _asked_whether_to_register(turn: Turn, said: Said, person: Person) -> int | None:
-    """The candidate whose card this replies to, or of which its author was asked privately just now."""
+    """The candidate whose card this replies to, or of which its author was asked privately just now.
+
+    Not one that lies with the office: a polite word is no decision on that.
+    """
     chat, work = said.chat.telegram_id, turn.work
     if said.reply_to is not None:
         card = await work.messages.at(chat, said.reply_to.message_id)
@@ -177,6 +195,7 @@ async def _asked_whether_to_register(turn: Turn, said: Said, person: Person) -> 
     elif said.chat.private:
         asked = await work.messages.latest_of(person.telegram_id, chat, Place.CANDIDATE, said.at - YES_WITHIN)
         kept = await work.candidates.at(chat, asked.message_id) if asked and asked.message_id else None
+        kept = kept if kept and await asked_in(turn, kept) == chat else None
     else:
         return None
     return kept.id if kept and kept.state == "waiting" else None

@@ -25,7 +25,7 @@ ALBUM_GATHERS = timedelta(seconds=2)
 
 
 def hints_for_all() -> Shares:
-    """Of hints and lists of issues, to one person: whoever asks faster than that does not read them."""
+    """Of hints, lists of issues and refusals, to one person: whoever asks faster than that does not read them."""
     return Shares(5, timedelta(minutes=1))
 
 
@@ -102,6 +102,13 @@ class Turn:
         for notice in notices:
             later = self.now + ALBUM_GATHERS if isinstance(notice, Copies) else None
             await self.work.outbox.put(notice, self.now, not_before=later)
+
+    def may_answer(self, person: Person) -> bool:
+        """A few a minute: whoever writes on and on is not answered each time."""
+        if person.telegram_id in self.hints.used_up(self.now):
+            return False
+        self.hints.take(person.telegram_id, self.now)
+        return True
 
     def person(self, telegram_id: int, name: str) -> Person:
         return self.city.roster.person(telegram_id, name)

@@ -1,10 +1,12 @@
 """What somebody hears who brings in more within an hour than one person can, and what the office hears of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.issue import Issue
-from bot.core.messages import Said
-from bot.core.notices import Post
+from bot.core.messages import Press, Said
+from bot.core.notices import Button, Post, Priority
+from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.voice.office import office_key
 from bot.voice.speech import Speech
@@ -29,13 +31,26 @@ def added_often(speech: Speech, said: Said, number: int, most: int, now: datetim
     return _reply(said, added_often_key(said, number, now), text)
 
 
-def adds_too_often(speech: Speech, issue: Issue, most: int, now: datetime) -> Post:
-    """To the office, under its card."""
+def adds_too_often(speech: Speech, issue: Issue, most: int, first: int) -> Post:
+    """To the office, under its card. `first`: the first message that was kept aside."""
     speech = speech.to(speech.city.office)
+    text = speech.say.html("often.added.office", number=speech.number(issue.number), most=most)
+    button = Button(speech.say.plain("button.add"), Press(Verb.ADD, first))
+    return replace(_to_office(speech, issue, text, first), buttons=((button,),))
+
+
+def added_after_all(speech: Speech, issue: Issue, count: int, first: int) -> Post:
+    """In place of that, once an officer has taken them in."""
+    speech = speech.to(speech.city.office)
+    text = speech.say.html("often.added.done", number=speech.number(issue.number), count=count)
+    return replace(_to_office(speech, issue, text, first), priority=Priority.ANSWER)
+
+
+def _to_office(speech: Speech, issue: Issue, text: Html, first: int) -> Post:
     return Post(
-        key=f"adds_too_often:{issue.number}:{now:%Y%m%d%H}",
+        key=f"adds_too_often:{issue.number}:{first}",
         chat=speech.city.office,
-        text=speech.say.html("often.added.office", number=speech.number(issue.number), most=most),
+        text=text,
         reply_to_key=office_key(issue.number),
         issue=issue.number,
         place=Place.DESK,

@@ -36,7 +36,7 @@ CODES = [Unit(f"第{number}局").code for number in range(71)]
         *(rate(choice, HUGE) for choice in (*Rating, NOT_SATISFIED)),
         *(
             Press(verb, HUGE)
-            for verb in (Verb.CARD, Verb.PUBLISH, Verb.REWRITE, Verb.CANCEL, Verb.REGISTER, Verb.IGNORE)
+            for verb in (Verb.CARD, Verb.PUBLISH, Verb.REWRITE, Verb.CANCEL, Verb.REGISTER, Verb.IGNORE, Verb.ADD)
         ),
     ],
     ids=lambda press: f"{press.verb}-{''.join(press.arguments)}",

@@ -113,3 +113,13 @@ def test_some_keep_apart_from_the_last() -> None:
     sent(pace, GROUP, 0, 4)
     assert pace.free_at(GROUP, 1, at(5), apart=timedelta(seconds=5)) == at(9)
     assert pace.free_at(GROUP, 1, at(3)) == at(3)  # what ended while somebody looked at the clock holds nobody up
+
+
+def test_a_clock_that_was_set_back_silences_nobody_for_longer_than_a_minute() -> None:
+    pace = Pace()
+    pace.recall({GROUP: [(at(3600 + second), 1) for second in range(20)]})
+    for person in range(1, 31):
+        sent(pace, person, 3620)
+    assert pace.free_at(OFFICE, 1, at(0)) == at(1)
+    assert pace.free_at(GROUP, 1, at(0)) == at(60)
+    assert pace.free_at(GROUP, 1, at(60)) == at(60)

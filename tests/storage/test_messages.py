@@ -66,9 +66,9 @@ async def test_files_sent_alone_are_claimed_once_and_in_order(engine: Engine) ->
                 GROUP, message, place="loose", at=at, sender_id=sender, files=(PHOTO,), album=album
             )
         claim = (GROUP, ZHANG_ID, TUESDAY - timedelta(minutes=2), TUESDAY + timedelta(minutes=1), 1042)
-        claimed = await work.messages.claim_loose_files(*claim, album="a", loose="loose", said="said")
+        claimed = await work.messages.claim_loose_files(*claim, album="a", loose="loose", said="said", most=30)
         assert claimed == (Part(8, "", (PHOTO,)), Part(9, "", (PHOTO,)), Part(10, "", (PHOTO,), album="a"))
-        assert await work.messages.claim_loose_files(*claim, album="a", loose="loose", said="said") == ()
+        assert await work.messages.claim_loose_files(*claim, album="a", loose="loose", said="said", most=30) == ()
 
 
 async def test_posts_lose_their_message_when_their_chat_moves_and_keep_their_key(engine: Engine) -> None:

@@ -30,6 +30,32 @@ async def test_the_group_is_upgraded_in_mid_story(old_house: House) -> None:
     assert house.post("workshop", "#ZQ1002").chat == new.id
 
 
+async def test_the_group_is_upgraded_while_somebody_is_still_writing(old_house: House) -> None:
+    house = old_house
+    await house.say("李秀英", POWER_CUT, "workshop", album="a1", photo="1.jpg")
+    house.upgrade("workshop")
+    await house.quiet()
+    more = await house.say("李秀英", "冷库里还有40吨货", "workshop")
+    photo = await house.say("李秀英", album="a1", chat="workshop", photo="2.jpg")
+    assert (more.emoji, photo.emoji) == (["👀"], ["👀"])
+    assert (await house.issue()).text == f"{POWER_CUT}\n冷库里还有40吨货"
+    assert len((await house.issue()).parts) == 3
+
+
+async def test_who_is_asked_why_may_answer_in_the_upgraded_group(old_house: House) -> None:
+    house = old_house
+    await house.say("李秀英", POWER_CUT, "workshop")
+    await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
+    await house.press("吴班长", "签收", house.post("power", "#ZQ1001"))
+    await house.say("吴班长", "办结 已恢复供电", "power", to=house.post("power", "办理中"))
+    await house.press("吴班长", "发布", house.post("power", "将这样答复"))
+    await house.press("李秀英", "不满意", house.post("workshop", "这样解决了吗"))
+    house.upgrade("workshop")
+    await house.quiet()
+    await house.say("李秀英", "冷库那路还是没电", "workshop")
+    assert "Redone" in await house.history()
+
+
 async def test_while_the_bot_was_away(old_house: House) -> None:
     house = old_house
     await house.say("李秀英", POWER_CUT, "workshop")

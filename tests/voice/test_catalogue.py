@@ -85,7 +85,7 @@ LABELS: dict[str, Iterable[str]] = {
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *("withdraw", "split", "classify"),
+        *("withdraw", "split", "classify", "add"),
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],

@@ -25,7 +25,7 @@ from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
 from bot.voice.milestones import Telling, result, why_not_solved
 from bot.voice.office import office_card
-from bot.voice.often import added_often, adds_too_often, opened_often
+from bot.voice.often import added_after_all, added_often, adds_too_often, opened_often
 from bot.voice.speech import Speech, language_of
 from bot.voice.splitting import with_split_menu
 from bot.voice.views import whole
@@ -141,7 +141,8 @@ def at_the_office(speech: Speech, issue: Issue) -> Iterator[Post]:
         for chat in (GROUP, OFFICE, FINANCE_CHAT):
             yield tell_of(speech, CITY, chat, TUESDAY)
     yield candidates.registered_before(speech, said(GROUP), LIN, 1042)
-    yield adds_too_often(speech, issue, 60, TUESDAY)
+    yield adds_too_often(speech, issue, 60, 3)
+    yield added_after_all(speech, issue, 7, 3)
     desk = office_card(speech, issue, (), TUESDAY)
     for step in (Step.LEAD, Step.WITH, Step.BY):
         yield with_menu(desk, speech, issue, DispatchMenu(step, FINANCE.code), TUESDAY)

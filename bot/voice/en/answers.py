@@ -10,6 +10,7 @@ SENTENCES = {
     "pop.done.ignore": "Not registered",
     "pop.done.cancel": "Not published",
     "pop.done.withdraw": "Withdrawn. If you need it again, just tell me.",
+    "pop.done.add": "Added",
     "pop.done.split": "Split off",
     "pop.done.classify": "Now private",
     "pop.write": "Please reply to the message I just sent",

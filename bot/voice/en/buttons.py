@@ -8,6 +8,7 @@ SENTENCES = {
     "button.publish": "Publish",
     "button.rewrite": "Rewrite",
     "button.cancel": "Cancel",
+    "button.add": "Add them",
     "button.register": "Register",
     "button.ignore": "Ignore",
     "button.back": "Back",

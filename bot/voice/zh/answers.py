@@ -10,6 +10,7 @@ SENTENCES = {
     "pop.done.ignore": "好，不登记",
     "pop.done.cancel": "没有发布",
     "pop.done.withdraw": "已撤回。以后还需要，随时再跟我说。",
+    "pop.done.add": "已补充进去",
     "pop.done.split": "已拆分",
     "pop.done.classify": "已转私密",
     "pop.write": "请回复我刚发的那条消息",

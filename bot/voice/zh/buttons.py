@@ -8,6 +8,7 @@ SENTENCES = {
     "button.publish": "发布",
     "button.rewrite": "修改",
     "button.cancel": "取消",
+    "button.add": "补充进去",
     "button.register": "登记",
     "button.ignore": "忽略",
     "button.back": "返回",
