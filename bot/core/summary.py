@@ -56,8 +56,15 @@ def summary(text: str) -> str:
 
 
 def is_telling(text: str) -> bool:
-    """Whether it names a matter: 在吗, 哈哈 and 我们厂门口这段路 head nothing."""
-    return any(_weight(clause) > _FOR_ANY_CLAUSE for clause in _telling_clauses(_shown(text)))
+    """Whether it names a matter: 在吗, 哈哈 and 我们厂门口这段路 head nothing. What we can't read may well do."""
+    return bool(_UNREAD.search(text)) or any(
+        _weight(clause) > _FOR_ANY_CLAUSE for clause in _telling_clauses(_shown(text))
+    )
+
+
+#: A word in letters that are neither English nor Chinese.
+_UNREAD = re.compile(r"[^\W\d_a-zA-Z\u3000-\u9fff\uff00-\uffef]{3}")
+_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 def _shown(text: str) -> str:
@@ -133,7 +140,7 @@ def _best_run(clauses: list[str]) -> str:
 
 
 def _join(clauses: list[str]) -> str:
-    return (", " if all(map(str.isascii, clauses)) else "\uff0c").join(clauses)
+    return ("\uff0c" if any(map(_CHINESE.search, clauses)) else ", ").join(clauses)
 
 
 def _width(text: str) -> float:

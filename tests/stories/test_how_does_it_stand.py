@@ -121,6 +121,6 @@ async def test_a_promise_that_was_not_kept_is_not_repeated(house: House) -> None
 async def test_others_issues_are_nobodys_business(house: House) -> None:
     await told(house)
     await house.say("陈大伟", "#ZQ1001 到哪一步了", "private")
-    assert house.posts("陈大伟")[-1].text == "找不到这件诉求。"
+    assert house.posts("陈大伟")[-1].text == "找不到 #ZQ1001，请核对编号。"
     await house.say("陈大伟", "#ZQ1001 到哪一步了")
     assert len(house.posts("group")) == 1

@@ -64,7 +64,7 @@ async def test_a_colleague_does_not_find_it_among_theirs(house: House) -> None:
 async def test_who_never_wrote_to_the_bot_can_not_be_told_and_the_office_knows(house: House) -> None:
     await house.say("王德顺", REPORT)
     assert told_in_group(house) == [NEUTRAL]
-    assert house.post("office", "#ZQ1001 王德顺 · 恒通物流收不到小二的私聊", "请打电话告诉对方")
+    assert house.post("office", "#ZQ1001 恒通物流 王德顺收不到小二的私聊", "请打电话告诉对方")
 
 
 async def test_perhaps_a_report_registered_by_the_office(house: House) -> None:

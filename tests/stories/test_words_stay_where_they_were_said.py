@@ -66,7 +66,7 @@ async def test_what_was_split_off_leaves_no_title_behind(house: House) -> None:
     card = house.post("group", "#ZQ1001", "王师傅")
     await house.say("林晓", "拆分 2", "office", to=house.post("office", "#ZQ1001"))
     assert (await house.issue()).title == ""
-    assert card.text.splitlines()[0] == "#ZQ1001"
+    assert card.text.splitlines()[0] == "#ZQ1001 （1 张图片）"
     assert house.post("office", "#ZQ1001 待受理 · ").text.count("王师傅") == 1  # in what happened
 
 
@@ -76,7 +76,9 @@ async def test_nor_in_the_names_of_topics(tmp_path: Path) -> None:
         await house.say("李秀英", OTHER)
         await house.say("林晓", "拆分 2", "office", to=house.post("office", "#ZQ1001"))
         await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001 待受理"))
-        assert [topic.name for topic in house.troupe.chats["power"].topics.values()] == ["#ZQ1001 李秀英 · 绿源食品"]
+        assert [topic.name for topic in house.troupe.chats["power"].topics.values()] == [
+            "#ZQ1001 李秀英 · 绿源食品 · （1 张图片）"
+        ]
         assert "王师傅" not in house.ever_said("power")
 
 
