@@ -35,7 +35,7 @@ run: setup
 	@$(BIN)/python -m bot run --config $(CONFIG)
 
 test: setup
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: setup
 	@$(BIN)/ruff check .
