@@ -69,9 +69,9 @@ def judged(said: Said, city: City) -> Verdict:
 
 
 def is_report(said: Said, city: City) -> bool:
-    """Somebody is accused, in the speaker's own words: it is added to nothing that others read."""
+    """Somebody is accused, in the speaker's own words: it is added to nothing that others read, nor if in doubt."""
     verdict = judged(said, city)
-    return said.borrowed_from is None and verdict.label is Label.APPEAL and verdict.kind is Kind.REPORT
+    return said.borrowed_from is None and verdict.label is not Label.TALK and verdict.kind is Kind.REPORT
 
 
 # ── taken back ────────────────────────────────────────────────────────────

@@ -9,6 +9,8 @@ from tests.stories.scenes import POWER_CUT, dispatched, told
 LOAN = "我们公司银行贷款月底到期续不上，请市里帮忙协调"
 BRIBES = "我要举报市供电公司吴班长收受红包"
 SUN = "我要举报市金融办孙主任吃拿卡要"
+#: Triage is not sure of it: what accuses somebody is kept private all the same.
+DOUBTFUL = "要红包才签字，大家说是不是"
 
 
 async def reported(house: House, words: str, who: str, number: int = 1002) -> None:
@@ -19,6 +21,12 @@ async def reported(house: House, words: str, who: str, number: int = 1002) -> No
     assert all(words not in part.text for part in (await house.issue()).parts)
     assert all(words not in house.ever_said(chat) for chat in ("group", "power", "finance"))
     assert house.post("office", f"#ZQ{number} 待受理", "举报，不在群里公开", words)
+
+
+async def test_if_in_doubt_too(house: House) -> None:
+    await dispatched(house)
+    await house.say("李秀英", DOUBTFUL)
+    await reported(house, DOUBTFUL, "李秀英")
 
 
 @pytest.mark.parametrize("chat", ["group", "private"])
