@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2s
 
 from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,8 +14,9 @@ from storage.codec import from_json, to_json
 from storage.heads import HEADS, PRESENT, Due, Waiting, waiting
 from storage.messages import Messages
 from storage.tables import ChatRow, OutboxRow
+from storage.versions import beyond, digest, of_card, of_edit
 
-__all__ = ["Due", "Outbox", "Waiting", "digest"]
+__all__ = ["Due", "Outbox", "Waiting"]
 
 #: What Telegram shows as one album, and half of what a group may hear in a minute.
 MOST_COPIES = 10
@@ -27,11 +27,6 @@ LONGEST_BACK_OFF = timedelta(minutes=5)
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
 FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
-
-
-def digest(post: Post) -> str:
-    """What a reader would see of it: the same digest, nothing to edit."""
-    return blake2s(to_json((post.text, post.buttons)).encode(), digest_size=16).hexdigest()
 
 
 #: Built once: that takes longer than to run it.
@@ -64,7 +59,7 @@ class Outbox:
             await self._messages.set_place(post.key, post.place, None, now)
         stands = known is not None and known.message_id is not None
         listable = not stands and bool(post.line) and post.chat < 0
-        priority = _of_edit(post.priority) if stands else _of_card(post.priority) if listable else post.priority
+        priority = of_edit(post.priority) if stands else of_card(post.priority) if listable else post.priority
         if await self._replace(to_json(post), col(OutboxRow.key) == post.key, priority=priority):
             return
         if post.edit_only and post.only_for is None and not stands and not (known and post.or_delete):
@@ -260,9 +255,9 @@ class Outbox:
         query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id)
         newer = from_json(type(waiting.notice), (await self._connection.execute(query)).scalar_one())
         await self._connection.execute(update(OutboxRow).where(col(OutboxRow.id) == waiting.id).values(done))
-        rest = _beyond(newer, waiting.notice)
+        rest = beyond(newer, waiting.notice)
         if rest is not None:
-            priority = waiting.priority if isinstance(rest, Copies) else _of_edit(waiting.priority)
+            priority = waiting.priority if isinstance(rest, Copies) else of_edit(waiting.priority)
             await self._insert(rest, now, chat=waiting.chat, key=rest.key, priority=priority, issue=waiting.issue)
 
     async def _settle(self, waiting: Waiting, values: dict[str, object]) -> bool:
@@ -288,27 +283,3 @@ class Outbox:
         """The chat has a new id: what waits goes there."""
         statement = update(OutboxRow).where(col(OutboxRow.chat_id) == old, col(OutboxRow.state) == "pending")
         await self._connection.execute(statement.values(chat_id=new, not_before=None))
-
-
-def _of_card(priority: Priority) -> Priority:
-    """First cards are gathered in a list while they wait: so they may."""
-    if priority is Priority.LATER:
-        return priority
-    return Priority.URGENT_CARD if priority is Priority.URGENT else Priority.CARD
-
-
-def _of_edit(priority: Priority) -> Priority:
-    """Edits go after what is new, but for what somebody is looking at, and lists."""
-    return priority if priority in (Priority.ANSWER, Priority.LIST) else Priority.EDIT
-
-
-def _beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:
-    """What is left of the newer version of a notice once the older one is carried out."""
-    match newer, carried_out:
-        case Copies(message_ids=wanted), Copies(message_ids=copied):
-            left = tuple(message_id for message_id in wanted if message_id not in copied)
-            return replace(newer, message_ids=left) if left else None
-        case ((Post() | Topic()), _):
-            return newer
-        case _:
-            return None

@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.core.folding import fold
+from bot.core.one_thing import words_and_number, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,6 @@ _ASKS = (
 _AFTER = r"(?:啊|呀|呢|吗|吧|哦|了|嘛|哈|谢谢您?|thanks|thankyou|please|now)*"
 _COMPLAINT = re.compile(rf"{_BEFORE}(?:{'|'.join(_COMPLAINS)}){_AFTER}")
 _QUESTION = re.compile(rf"{_BEFORE}(?:{'|'.join(_ASKS)}){_AFTER}")
-_BETWEEN = re.compile(r"[\s,.。、!~?;:'’…\"“”]+")
 
 _HAILS = frozenset(
     """
@@ -74,13 +73,9 @@ def chase(text: str, prefix: str) -> Chase | None:
     """怎么还没人管; 到哪一步了; #ZQ1042 有结果了吗; any news?"""
     if len(text) > _LONGEST:
         return None
-    said = fold(text)
-    named = re.search(rf"#?{re.escape(fold(prefix))}([0-9]{{1,12}})(?![0-9])", said)
-    rest = _BETWEEN.sub("", said[: named.start()] + said[named.end() :] if named else said)
-    complains = _COMPLAINT.fullmatch(rest) is not None
-    if not complains and not _QUESTION.fullmatch(rest):
-        return None
-    return Chase(int(named[1]) if named else None, complains)
+    said, number = words_and_number(text, prefix)
+    complains = _COMPLAINT.fullmatch(said) is not None
+    return Chase(number, complains) if complains or _QUESTION.fullmatch(said) else None
 
 
 def is_hail(text: str) -> bool:
@@ -94,4 +89,4 @@ def is_thanks(text: str) -> bool:
 
 
 def _bare_words(text: str) -> str:
-    return _BETWEEN.sub("", fold(text)) if len(text) <= _LONGEST else ""
+    return words_of(text) if len(text) <= _LONGEST else ""

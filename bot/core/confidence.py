@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.core.folding import fold
+from bot.core.one_thing import words_and_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ _WORDS = (
 )
 _AFTER = r"(?:一下|可以|好|行|吗|吧|啊|呀|哈|哦|了|谢谢您?|拜托|麻烦您?|please|thanks|thankyou)*"
 _PLEA = re.compile(rf"{_BEFORE}(?:{'|'.join(_WORDS)}){_AFTER}")
-_BETWEEN = re.compile(r"[\s,.。、!~?;:'’…\"“”]+")
 
 #: Characters; a text longer than that says something else besides.
 _LONGEST = 40
@@ -46,9 +45,5 @@ def confidence(text: str, prefix: str) -> Confidence | None:
     """刚才那条别公开; 发错群了; 别说是我说的; 保密; #ZQ1042 不要公开; please don't publish it."""
     if len(text) > _LONGEST:
         return None
-    said = fold(text)
-    named = re.search(rf"#?{re.escape(fold(prefix))}([0-9]{{1,12}})(?![0-9])", said)
-    rest = said[: named.start()] + said[named.end() :] if named else said
-    if not _PLEA.fullmatch(_BETWEEN.sub("", rest)):
-        return None
-    return Confidence(int(named[1]) if named else None)
+    said, number = words_and_number(text, prefix)
+    return Confidence(number) if _PLEA.fullmatch(said) else None

@@ -29,7 +29,8 @@ from bot.voice.membership import no_topics
 from bot.voice.speech import Speech, is_public
 from bot.voice.taken_back import whispered
 from bot.voice.trouble import uncopied, undelivered, unreached, unveiled
-from storage.outbox import Waiting, digest
+from storage.outbox import Waiting
+from storage.versions import digest
 from storage.work import Work
 
 log = structlog.get_logger(__name__)

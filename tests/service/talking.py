@@ -19,7 +19,7 @@ from bot.core.presses import NOT_SATISFIED, Verb, rate
 from bot.service.intake import Intake
 from storage.engine import Engine, open_engine
 from storage.migrate import migrate
-from storage.outbox import digest
+from storage.versions import digest
 from storage.work import Work
 from tests.core.cast import GROUP, GUEST, LI, LIN, MA, OFFICE, SUN, TUESDAY, ZHANG, ZHOU, city
 

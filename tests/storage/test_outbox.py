@@ -11,8 +11,9 @@ from bot.core.notices import Answer, Button, Copies, Post, Priority, Reaction
 from storage.engine import Engine
 from storage.heads import HEADS
 from storage.lists import UNLISTED_CHATS
-from storage.outbox import Due, Waiting, digest
+from storage.outbox import Due, Waiting
 from storage.tables import OutboxRow
+from storage.versions import digest
 from storage.work import Work
 from tests.core.cast import GROUP, OFFICE
 from tests.core.cast import TUESDAY as NOW

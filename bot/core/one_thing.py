@@ -1,0 +1,21 @@
+"""A text that says one thing and nothing else: its words run together, and the number of the issue that it names."""
+
+import re
+
+from bot.core.folding import fold
+
+_BETWEEN = re.compile(r"[\s,.。、!~?;:'’…\"“”]+")
+
+
+def words_of(text: str) -> str:
+    """Folded, without blanks and punctuation: "Any news?" → "anynews"."""
+    return _BETWEEN.sub("", fold(text))
+
+
+def words_and_number(text: str, prefix: str) -> tuple[str, int | None]:
+    """#ZQ1042 有结果了吗 → ("有结果了吗", 1042). The city's `prefix` is that of issue numbers."""
+    said = fold(text)
+    named = re.search(rf"#?{re.escape(fold(prefix))}([0-9]{{1,12}})(?![0-9])", said)
+    if named is None:
+        return words_of(said), None
+    return words_of(said[: named.start()] + said[named.end() :]), int(named[1])

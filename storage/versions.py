@@ -1,0 +1,36 @@
+"""A post is shown in many versions: whether two look the same, how soon one may go, what an older one left to do."""
+
+from dataclasses import replace
+from hashlib import blake2s
+
+from bot.core.notices import Copies, Notice, Post, Priority, Topic
+from storage.codec import to_json
+
+
+def digest(post: Post) -> str:
+    """What a reader would see of it: the same digest, nothing to edit."""
+    return blake2s(to_json((post.text, post.buttons)).encode(), digest_size=16).hexdigest()
+
+
+def of_card(priority: Priority) -> Priority:
+    """First cards are gathered in a list while they wait: so they may."""
+    if priority is Priority.LATER:
+        return priority
+    return Priority.URGENT_CARD if priority is Priority.URGENT else Priority.CARD
+
+
+def of_edit(priority: Priority) -> Priority:
+    """Edits go after what is new, but for what somebody is looking at, and lists."""
+    return priority if priority in (Priority.ANSWER, Priority.LIST) else Priority.EDIT
+
+
+def beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:
+    """What is left of the newer version of a notice once the older one is carried out."""
+    match newer, carried_out:
+        case Copies(message_ids=wanted), Copies(message_ids=copied):
+            left = tuple(message_id for message_id in wanted if message_id not in copied)
+            return replace(newer, message_ids=left) if left else None
+        case ((Post() | Topic()), _):
+            return newer
+        case _:
+            return None
