@@ -15,7 +15,7 @@ class Confidence:
 
 
 _BEFORE = (
-    r"(?:不好意思|对不起|抱歉|小二|麻烦|请|拜托|把|我|刚才|刚|上面|前面|发|说|这|那|[个条件]|消息|诉求|事情?"
+    r"(?:哎呀?|唉|糟糕|糟了|不好意思|对不起|抱歉|小二|麻烦|请|拜托|把|我|刚才|刚|上面|前面|发|说|这|那|[个条件]|消息|诉求|事情?"
     r"|话|的)*"
 )
 _IN_GROUP = r"(?:在?群里|对外|出去|出来)?"
@@ -34,7 +34,7 @@ _WORDS = (
     r"(?:please)?(?:dont|donot)(?:mention|show|use)my(?:name|companysname|companyname)",
     r"(?:please)?(?:keep|make)(?:it|this|that)(?:private|confidential|secret|anonymous)|(?:sorry)?wronggroup",
 )
-_AFTER = r"(?:一下|可以|好|行|吗|吧|啊|呀|哈|哦|了|谢谢您?|拜托|麻烦您?|please|thanks|thankyou)*"
+_AFTER = r"(?:能(?:不能)?撤回|怎么办|一下|可以|好|行|吗|吧|啊|呀|哈|哦|了|谢谢您?|拜托|麻烦您?|please|thanks|thankyou)*"
 _PLEA = re.compile(rf"{_BEFORE}(?:{'|'.join(_WORDS)}){_AFTER}")
 
 #: Characters; a text longer than that says something else besides.

@@ -17,6 +17,7 @@ from tests.core.scenes import FROM_LI, OTHERS, OWN, SAID, is_opened, reading, sc
         ("刚才那条别公开", None),
         ("发错群了", None),
         ("不好意思，发错群了。", None),
+        ("哎呀发错群了，能撤回吗", None),
         ("别说是我说的", None),
         ("别说是我们公司反映的", None),
         ("不要告诉他们是我说的", None),
