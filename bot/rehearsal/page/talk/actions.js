@@ -3,7 +3,7 @@
 import { h, replace } from "../dom.js";
 import { menu, toast } from "../popups.js";
 import { words } from "../words/words.js";
-import { icon } from "./icons.js";
+import { icon } from "../icons.js";
 import { offerReactions } from "./reactions.js";
 
 const LONG = 450; // milliseconds a finger rests
@@ -13,7 +13,10 @@ export function offerActions(column, messageOf, talk) {
   // The menu (Enter on a message) does the same for keyboard and screen readers, so the bar is out of their way.
   const bar = h("div", { class: "actions", "aria-hidden": "true" });
   const articleOf = ({ target }) => target.closest?.("article.message");
-  const open = (article, point = article.querySelector(".bubble")) => menu(point, choices(messageOf(article), talk, point));
+  const point = h("span", { class: "point", "aria-hidden": "true", tabindex: "-1" });
+  point.addEventListener("focus", () => point.closest("article").focus()); // a closed menu gives the focus back to the message
+  const open = (article, anchor) => menu(anchor, choices(messageOf(article), talk, anchor));
+  const openAt = (article, { clientX, clientY }) => open(article, placed(point, article, clientX, clientY));
 
   column.addEventListener("pointerover", (event) => {
     const article = articleOf(event);
@@ -25,12 +28,26 @@ export function offerActions(column, messageOf, talk) {
   column.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, img") || !getSelection().isCollapsed || !articleOf(event)) return;
     event.preventDefault();
-    open(articleOf(event));
+    openAt(articleOf(event), event);
   });
   column.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("article.message")) open(event.target);
+    if (event.key === "Enter" && event.target.matches("article.message")) openAt(event.target, middleOf(event.target));
   });
-  onLongPress(column, (event) => articleOf(event) && open(articleOf(event)));
+  onLongPress(column, (event) => articleOf(event) && openAt(articleOf(event), event));
+}
+
+// Where the menu opens: the finger's or the pointer's place, which a bubble longer than the screen has too.
+function placed(point, article, x, y) {
+  const box = article.getBoundingClientRect();
+  article.append(point);
+  point.style.left = `${x - box.left}px`;
+  point.style.top = `${y - box.top}px`;
+  return point;
+}
+
+function middleOf(article) {
+  const { left, right, top } = article.querySelector(".bubble").getBoundingClientRect();
+  return { clientX: (left + right) / 2, clientY: Math.max(top, 0) + 24 };
 }
 
 function quick(message, talk, more) {
@@ -51,10 +68,10 @@ function quick(message, talk, more) {
 function choices(message, talk, anchor) {
   const { reply, react, edit, copy } = words().talk;
   return [
-    !message.ephemeral && { label: reply, icon: icon("reply"), do: () => talk.reply(message) },
-    !message.ephemeral && { label: react, icon: icon("smile"), do: () => offerReactions(anchor, message) },
-    message.editable && { label: edit, icon: icon("pencil"), do: () => talk.edit(message) },
-    message.text && { label: copy, icon: icon("copy"), do: () => copyText(message.text) },
+    !message.ephemeral && { label: reply, lead: icon("reply"), do: () => talk.reply(message) },
+    !message.ephemeral && { label: react, lead: icon("smile"), do: () => offerReactions(anchor, message) },
+    message.editable && { label: edit, lead: icon("pencil"), do: () => talk.edit(message) },
+    message.text && { label: copy, lead: icon("copy"), do: () => copyText(message.text) },
   ].filter(Boolean);
 }
 

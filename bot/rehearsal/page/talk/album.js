@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { words } from "../words/words.js";
-import { icon } from "./icons.js";
+import { icon } from "../icons.js";
 import { view } from "./viewer.js";
 
 //: How many stand in each row, by how many there are.

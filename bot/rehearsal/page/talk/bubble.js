@@ -6,7 +6,7 @@ import { store } from "../store.js";
 import { words } from "../words/words.js";
 import { files } from "./file.js";
 import { formatted } from "./formatted.js";
-import { icon } from "./icons.js";
+import { icon } from "../icons.js";
 import { keyboard } from "./keyboard.js";
 import { photos } from "./album.js";
 import { pills } from "./reactions.js";

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { words } from "../words/words.js";
-import { icon } from "./icons.js";
+import { icon } from "../icons.js";
 
 const DRAWINGS = { voice: "voice", audio: "voice", video: "video", video_note: "video", animation: "video" };
 
@@ -28,5 +28,5 @@ function row(file) {
     h("span", { class: "file-about" }, h("b", { dir: "auto" }, file.name), h("span", { class: "file-size" }, about)),
   ];
   if (!file.url) return h("div", { class: "file" }, parts);
-  return h("a", { class: "file", href: file.url, download: file.name, title: download(file.name) }, parts, icon("download"));
+  return h("a", { class: "file", href: file.url, download: file.name, title: download(file.name) }, parts, icon("save"));
 }

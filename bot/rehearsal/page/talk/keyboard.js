@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { alertBox, toast } from "../popups.js";
 import { wish } from "../wire.js";
 import { words } from "../words/words.js";
-import { icon } from "./icons.js";
+import { icon } from "../icons.js";
 import { followsHere, openElsewhere } from "./links.js";
 
 const pressed = new Set(); // "key data" of those that wait
@@ -17,7 +17,7 @@ export function keyboard(message, talk) {
 
 function key(message, button, talk) {
   const away = Boolean(button.url);
-  const node = h("button", { class: "key", type: "button" }, h("span", { dir: "auto" }, button.text), away ? icon("link") : null);
+  const node = h("button", { class: "key", type: "button" }, h("span", { dir: "auto" }, button.text), away ? icon("away") : null);
   spin(node, pressed.has(nameOf(message, button)));
   node.addEventListener("click", () => (away ? leave(button.url, talk) : press(node, message, button, talk)));
   return node;

@@ -29,7 +29,8 @@ export function offerReactions(anchor, message) {
   const mine = message.reactions.find((reaction) => reaction.mine)?.emoji;
   menu(anchor, EMOJI.map((emoji) => ({
     label: words().talk.emoji[emoji],
-    icon: emoji,
+    lead: h("span", { class: "emoji" }, emoji),
+    checked: emoji === mine,
     do: () => react(message, emoji === mine ? "" : emoji),
   })));
 }

@@ -2,15 +2,15 @@
 
 import { h, replace } from "../dom.js";
 import { words } from "../words/words.js";
-import { icon } from "./icons.js";
+import { icon } from "../icons.js";
 
 export function view(messages, start) {
   let at = start;
   const image = h("img", { class: "viewer-image" });
   const caption = h("p", { class: "viewer-caption", dir: "auto", "aria-live": "polite" });
-  const save = h("a", { class: "viewer-button", download: true }, icon("download"));
+  const save = h("a", { class: "viewer-button", download: true }, icon("save"));
   const turn = (by) => { at = (at + by + messages.length) % messages.length; show(); };
-  const [back, on] = [["left", words().talk.previous, -1], ["right", words().talk.next, 1]].map(([side, title, by]) =>
+  const [back, on] = [["back", words().talk.previous, -1], ["forward", words().talk.next, 1]].map(([side, title, by]) =>
     h("button", { class: `viewer-button ${side}`, type: "button", "aria-label": title, title, on: { click: () => turn(by) } }, icon(side)));
   const shut = h("button", { class: "viewer-button", type: "button", "aria-label": words().talk.close, on: { click: () => dialog.close() } }, icon("close"));
   const bar = h("div", { class: "viewer-bar" }, h("span", { class: "viewer-count" }), save, shut);
