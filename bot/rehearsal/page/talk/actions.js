@@ -14,7 +14,7 @@ export function offerActions(column, messageOf, talk) {
   const bar = h("div", { class: "actions", "aria-hidden": "true" });
   const articleOf = ({ target }) => target.closest?.("article.message");
   const point = h("span", { class: "point", "aria-hidden": "true", tabindex: "-1" });
-  point.addEventListener("focus", () => point.closest("article").focus()); // a closed menu gives the focus back to the message
+  point.addEventListener("focus", () => point.closest("article")?.focus()); // a closed menu gives the focus back to the message
   const open = (article, anchor) => menu(anchor, choices(messageOf(article), talk, anchor));
   const openAt = (article, { clientX, clientY }) => open(article, placed(point, article, clientX, clientY));
 
