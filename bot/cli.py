@@ -14,6 +14,8 @@ EX_CONFIG = 78
 #: sysexits.h: the database can't be used now; a later start may find it.
 EX_TEMPFAIL = 75
 
+LOCAL = "127.0.0.1"
+
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="小二 Xiaoer: the attendant of a government–enterprise group."
 )
@@ -114,14 +116,20 @@ def check(config: ConfigFile = Path("config.toml")) -> None:
 
 @app.command()
 def rehearse(
-    fast: Annotated[bool, typer.Option("--fast", help="Without pauses.")] = False,
-    stay: Annotated[bool, typer.Option("--stay", help="Keep the town open afterwards and print its address.")] = False,
-    keep: Annotated[Path | None, typer.Option(help="Keep the database in this folder.", metavar="FOLDER")] = None,
+    story: Annotated[
+        str | None, typer.Option(help="Play it here and end: a name (day) or a saved file.", metavar="STORY")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Of the story that is played here: zh or en.")] = "zh",
+    fast: Annotated[bool, typer.Option("--fast", help="Play without pauses.")] = False,
+    keep: Annotated[Path | None, typer.Option(help="Keep databases and logs in this folder.", metavar="FOLDER")] = None,
+    host: Annotated[str, typer.Option(help="Where the page listens; beyond this machine it asks a password.")] = LOCAL,
+    port: Annotated[int | None, typer.Option(help="The page's port; without it 8642 or a free one.")] = None,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
 ) -> None:
-    """Play a day in a made-up city: the real bot, a Bot API stand-in, no token, no account."""
-    from bot.rehearsal.player import rehearse as play
+    """Open a made-up city in the browser: the real bot, a Bot API stand-in, no token, no account."""
+    from bot.rehearsal.opening import Wanted, rehearse
 
-    raise typer.Exit(play(fast=fast, stay=stay, keep=keep))
+    raise typer.Exit(rehearse(Wanted(story, language, fast, keep, host, port, show)))
 
 
 def main() -> None:

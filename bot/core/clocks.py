@@ -24,6 +24,12 @@ _BEGINS: dict[str, Callable[[Kind, Urgency, datetime], Due]] = {
 }
 
 
+def running(issue: Issue) -> list[Due]:
+    """The limits that run on it now; none while it waits for the requester."""
+    limits = (getattr(issue, limit) for limit in _RUNNING.get(issue.status, ()))
+    return [due for due in limits if due is not None]
+
+
 def earlier(one: Due, other: Due) -> Due:
     return min(one, other, key=lambda due: due.at)
 

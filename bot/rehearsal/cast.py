@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.core.words import Role
 from bot.rehearsal.chats import Chat, Person
 from bot.rehearsal.town import Town
 
@@ -22,11 +23,14 @@ class Troupe:
         return self.chats[name] if name in self.chats else self.town.chat(self.people[name].id)
 
 
-def assemble(cast: Tables, town: Town, language: str = "zh-hans") -> Troupe:
-    """Everybody who is on the roster, in their chats; `language` is that of their Telegram."""
-    people = {
-        entry["name"]: town.add_person(entry["id"], entry["name"], language=language) for entry in everybody(cast)
-    }
+#: What people's Telegram says of its language.
+TELEGRAM = {"zh": "zh-hans", "en": "en"}
+
+
+def assemble(cast: Tables, town: Town, language: str = "") -> Troupe:
+    """Everybody in their chats; `language` is that of their Telegram, zh or en, the story's where none is given."""
+    speaks = TELEGRAM[language or cast["language"]]
+    people = {entry["name"]: town.add_person(entry["id"], entry["name"], language=speaks) for entry in everybody(cast)}
     staff = [people[entry["name"]] for table in ("officers", "leaders") for entry in cast[table]]
     members = {"group": list(people.values()), "office": staff}
     for unit in cast["units"]:
@@ -40,13 +44,44 @@ def assemble(cast: Tables, town: Town, language: str = "zh-hans") -> Troupe:
 
 
 def everybody(cast: Tables) -> list[Mapping[str, Any]]:
+    """Those of the roster, and those who are in the group besides."""
     liaisons = [handler for unit in cast["units"] for handler in unit.get("handlers", ())]
     members = [member for enterprise in cast["enterprises"] for member in enterprise["members"]]
-    return [*cast["leaders"], *cast["officers"], *liaisons, *members]
+    return [*cast["leaders"], *cast["officers"], *liaisons, *members, *cast.get("guests", ())]
 
 
-def configuration(cast: Tables, *, base_url: str, token: str, storage: str, language: str = "zh") -> str:
-    """config.toml for the bot, `storage` being the database's url; JSON's strings, numbers and lists are TOML's too."""
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Who somebody of the cast is, for whoever wants to be them."""
+
+    id: int
+    name: str
+    role: Role
+    about: str  # the enterprise, the title or the unit; "" for a guest
+    main: bool  # one of the few to choose from at first
+
+
+def roles(cast: Tables) -> list[Character]:
+    """The whole cast in the order in which one would look for them: entrepreneurs first, guests last."""
+    return [
+        *(_character(one, Role.REQUESTER, firm["name"]) for firm in cast["enterprises"] for one in firm["members"]),
+        *(_character(one, Role.LEADER, one["title"]) for one in cast["leaders"]),
+        *(_character(one, Role.OFFICER, one["title"]) for one in cast["officers"]),
+        *(_character(one, Role.HANDLER, unit["name"]) for unit in cast["units"] for one in unit.get("handlers", ())),
+        *(_character(one, Role.GUEST, "") for one in cast.get("guests", ())),
+    ]
+
+
+def _character(entry: Mapping[str, Any], role: Role, about: str) -> Character:
+    return Character(entry["id"], entry["name"], role, about, entry.get("main", False))
+
+
+def configuration(cast: Tables, *, base_url: str, token: str, storage: str, language: str = "") -> str:
+    """config.toml for the bot, `storage` being the database's url; JSON's strings, numbers and lists are TOML's too.
+
+    `language` is the bot's, zh or en: the story's where none is given. Guests are not on the roster.
+    """
+    language = language or cast["language"]
     chats = {name: chat["id"] for name, chat in cast["chats"].items()}
     lines = [
         *_table("telegram", token=token, base_url=base_url),

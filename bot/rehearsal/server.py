@@ -1,15 +1,13 @@
-"""The town's HTTP face: the Bot API under /bot<token>/<method>, the chat page at /, and uvicorn to serve them."""
+"""The town's HTTP face: the Bot API under /bot<token>/<method>, and its files."""
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from pathlib import PurePosixPath
 from secrets import compare_digest
 from typing import Any, TypeVar
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -20,11 +18,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.rehearsal.botapi.bodies import read_parameters
 from bot.rehearsal.botapi.methods import call, refusal
-from bot.rehearsal.chat_page import page_routes
 from bot.rehearsal.faults import Reply
 from bot.rehearsal.files import DOWNLOAD_LIMIT
 from bot.rehearsal.refusals import Refused
 from bot.rehearsal.town import Town
+from bot.rehearsal.web import served
 from bot.rehearsal.webhook import push_updates
 
 T = TypeVar("T")
@@ -33,17 +31,13 @@ Lines = dict[tuple[str, int], asyncio.Transport]
 #: A page on another site must not reach the town by a name that points to this machine.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
-#: Seconds: how long an answer under way may take once the town closes, and how often one looks whether it is out.
-GRACE, GLANCE = 1.0, 0.002
-
 
 def build_app(town: Town) -> Starlette:
-    """The town as an ASGI application. Cutting connections and webhooks need `serve`."""
+    """The town's Bot API as an ASGI application. Cutting connections and webhooks need `serve`."""
     app = Starlette(
         routes=[
             Route("/bot{token}/{method}", bot_api, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", bot_file),
-            *page_routes(),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=ALLOWED_HOSTS)],
     )
@@ -56,6 +50,8 @@ def build_app(town: Town) -> Starlette:
 async def bot_api(request: Request) -> Response:
     """One call of the Bot API. A caller who hangs up while getUpdates waits is gone at once, as on a kill."""
     town: Town = request.app.state.town
+    if "origin" in request.headers:  # a page in a browser; no bot names one
+        return response(refusal(Refused(403, "Forbidden: this is for bots")))
     if not known_token(request):
         return response(refusal(Refused(401, "Unauthorized")))
     try:
@@ -117,58 +113,21 @@ async def hung_up(request: Request) -> None:
 
 @asynccontextmanager
 async def serve(town: Town, port: int = 0) -> AsyncIterator[str]:
-    """Serve the town on the running event loop; yields its address, such as "http://127.0.0.1:41233".
+    """Serve the town's Bot API to this machine alone; yields its address, such as "http://127.0.0.1:41233".
 
     Raises OSError when the port is taken. Leaving ends hanging calls at once.
     """
     app = build_app(town)
-    with socket.create_server(("127.0.0.1", port)) as listener:
-        # asyncio sets it only on sockets that it made itself; without it each answer waits 40 ms for Nagle
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        server = await start(app, listener)
+    async with served(app, port=port, protocol=tapped(app.state.lines)) as address:
         pushing = asyncio.create_task(push_updates(town))
         try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+            yield address
         finally:
             app.state.closing.set()
             town.notify()
             pushing.cancel()
             with suppress(asyncio.CancelledError):
                 await pushing
-            await shut(server)
-
-
-async def start(app: Starlette, listener: socket.socket) -> uvicorn.Server:
-    """uvicorn without its signal handlers and logs: the caller's process stays the caller's."""
-    config = uvicorn.Config(
-        app,
-        http=tapped(app.state.lines),
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="critical",
-        access_log=False,
-    )
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    await server.startup([listener])
-    return server
-
-
-async def shut(server: uvicorn.Server) -> None:
-    """What is under way is answered, for a second at most. uvicorn's own `shutdown` naps for 0.1 s at least."""
-    for listening in server.servers:
-        listening.close()
-    state = server.server_state
-    for connection in list(state.connections):
-        connection.shutdown()
-    with suppress(TimeoutError):
-        async with asyncio.timeout(GRACE):
-            while state.connections or state.tasks:  # noqa: ASYNC110 - uvicorn tells nobody that they are gone
-                await asyncio.sleep(GLANCE)
-    for task in state.tasks:
-        task.cancel()
 
 
 def tapped(lines: Lines) -> type[H11Protocol]:

@@ -1,4 +1,8 @@
-"""story.toml as values: a city, its people, and a day of steps with what must be seen after each."""
+"""A story as values, read from its file: a city, its people, and a day of steps with what must be seen after each.
+
+What may stand in a step of the file is what `Step` has; only that `at` is an hour of the `day` ("09:12") or a date and
+time of another, and `as` is the step's `name`.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -8,7 +12,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-STORY = Path(__file__).with_name("story.toml")
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from bot.rehearsal.storyfile import StoryFile
+
+STORIES = Path(__file__).with_name("stories")
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
@@ -43,30 +51,107 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    cast: Mapping[str, Any]  # the tables of the file: city, chats, leaders, officers, units, enterprises
+    language: str  # zh or en: the bot's, and that of people's Telegram
+    cast: Mapping[str, Any]  # the tables of the file: city, chats, leaders, officers, units, enterprises, guests
     begins: datetime
     steps: tuple[Step, ...]
     ends: Mapping[int, str]  # issue number → status
 
 
-def read_story(path: Path = STORY) -> Story:
-    """Raises KeyError, TypeError or tomllib.TOMLDecodeError for a file that is no story."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    day: date = tables["day"]
-    steps = tuple(_step(entry, day) for entry in tables["steps"])
-    ends = {entry["number"]: entry["status"] for entry in tables["ends"]}
-    return Story(tables, steps[0].at, steps, ends)
+class NoStory(Exception):
+    """A file that can't be played: the sentence names it and says what is expected there."""
 
 
-def _step(entry: dict[str, Any], day: date) -> Step:
-    rest = {key: value for key, value in entry.items() if key not in ("at", "as", "sees")}
-    return Step(
-        at=datetime.combine(day, time.fromisoformat(entry["at"]), ZONE),
-        name=entry.get("as", ""),
-        sees=tuple(_sight(sight) for sight in entry.get("sees", ())),
-        **rest | {"photos": tuple(entry.get("photos", ()))},
-    )
+def story_named(name: str, language: str) -> Path:
+    """A story that comes with the rehearsal: ("day", "zh")."""
+    return STORIES / f"{name}.{language}.toml"
 
 
-def _sight(entry: dict[str, Any]) -> Sight:
-    return Sight(entry["chat"], tuple(entry["has"]), tuple(entry.get("buttons", ())))
+DAY = story_named("day", "zh")
+
+
+def read_story(file: Path = DAY) -> Story:
+    """Raises NoStory."""
+    try:
+        return _story(tomllib.loads(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise NoStory(
+            f"{file} can't be read: {error.strerror}. A story is a TOML file like those in {STORIES}"
+        ) from None
+    except UnicodeDecodeError:
+        raise NoStory(f"{file} is no story: it is not a text in UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise NoStory(f"{file} is no story: it is not TOML: {error}") from None
+    except ValidationError as error:
+        raise NoStory(f"{file} is no story: {_first_mistake(error)}") from None
+    except Mistake as what:
+        raise NoStory(f"{file} is no story: {what}") from None
+
+
+class Mistake(Exception):
+    """What is wrong with a story, without the name of its file."""
+
+
+_STEPS = TypeAdapter(tuple[Step, ...], config=ConfigDict(extra="forbid"))
+
+
+def _story(tables: Mapping[str, Any]) -> Story:
+    file = StoryFile.model_validate(tables)
+    steps = _steps(file)
+    _check_chats(file)
+    _check_names(file, steps)
+    return Story(file.language, tables, steps[0].at, steps, {end.number: end.status for end in file.ends})
+
+
+def _steps(file: StoryFile) -> tuple[Step, ...]:
+    entries = [_step(entry, file.day, number) for number, entry in enumerate(file.steps, 1)]
+    if not entries:
+        raise Mistake("there are no [[steps]]")
+    try:
+        return _STEPS.validate_python(entries)
+    except ValidationError as error:
+        number = int(error.errors()[0]["loc"][0]) + 1
+        raise Mistake(f"step {number}: {_first_mistake(error, skip=1)}") from None
+
+
+def _step(entry: Mapping[str, Any], day: date, number: int) -> dict[str, Any]:
+    rest = {key: value for key, value in entry.items() if key != "as"}
+    try:
+        return rest | {"at": _moment(entry.get("at"), day), "name": entry.get("as", "")}
+    except ValueError:
+        raise Mistake(
+            f'step {number}: at is an hour such as "09:12" or a date and time, not {entry.get("at")}'
+        ) from None
+
+
+def _moment(at: object, day: date) -> datetime:
+    """Raises ValueError."""
+    if isinstance(at, datetime):
+        return at.replace(tzinfo=ZONE)
+    return datetime.combine(day, time.fromisoformat(str(at)), ZONE)
+
+
+def _check_chats(file: StoryFile) -> None:
+    needed = {"group", "office", *(unit.chat for unit in file.units if unit.chat)}
+    if missing := needed - file.chats.keys():
+        raise Mistake(f"[chats] lacks {', '.join(sorted(missing))}")
+
+
+def _check_names(file: StoryFile, steps: tuple[Step, ...]) -> None:
+    """Steps name people and chats of the cast, and messages that were said before."""
+    people, said = {person.name for person in file.people}, set[str]()
+    places = people | file.chats.keys()
+    for number, step in enumerate(steps, 1):
+        unknown = {step.chat, *(sight.chat for sight in step.sees)} - places
+        unknown |= {step.who} - people | {step.to, step.edits} - said
+        if unknown := unknown - {""}:
+            raise Mistake(f"step {number} ({step.at:%H:%M}) names what is not there: {', '.join(sorted(unknown))}")
+        said.add(step.name)
+
+
+def _first_mistake(error: ValidationError, skip: int = 0) -> str:
+    """leaders.0.id: Input should be a valid integer (found '2001'). `skip`: so many parts of the place are not told."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in first["loc"][skip:])
+    found = "" if first["type"] in ("missing", "extra_forbidden") else f" (found {first['input']!r:.60})"
+    return f"{place}: {first['msg']}{found}"

@@ -41,6 +41,8 @@ class Town(Writing, Moving):
             raise ValueError(f"{person.name} does not see that message")
         pressing = Pressing(str(4_000_000_000 + self.number()), person, message, data, self.now())
         self.pressings[pressing.id] = pressing
+        if self.witness:
+            self.witness.pressed(pressing)
         self.updates.put("callback_query", pressing_json(pressing, self.chat))
         return pressing
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import count, takewhile
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.chats import (
@@ -42,6 +42,18 @@ CITY_ZONE = ZoneInfo("Asia/Shanghai")
 
 def system_clock() -> datetime:
     return datetime.now(UTC)
+
+
+class Witness(Protocol):
+    """Somebody who is told what the people of the town do."""
+
+    def said(self, message: Message) -> None: ...
+
+    def edited(self, message: Message) -> None: ...
+
+    def pressed(self, pressing: Pressing) -> None: ...
+
+    def reacted(self, person: Person, message: Message, emoji: str) -> None: ...
 
 
 @dataclass
@@ -90,6 +102,7 @@ class World:
         self.webhook = Webhook()
         self.limits = Limits(group_pace, overall_pace)
         self.faults = Faults()
+        self.witness: Witness | None = None
         self.calls: list[Call] = []
         self.too_many_given: list[TooMany] = []  # every 429 of the limits; those of `faults` not
         self.in_flight = 0  # calls being answered, the hanging getUpdates aside

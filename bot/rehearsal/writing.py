@@ -77,20 +77,32 @@ class Writing(Forums):
             context=answer.context | origin | ({"via_bot": user_json(via_bot)} if via_bot else {}),
             extra=more,
         )
+        if self.witness:
+            self.witness.said(message)
         self.tell_bot("message", message)
         return message
 
     def say_album(
-        self, person: Person, chat: Place, names: Sequence[str], text: str = "", *, kind: str = "photo", **how: Any
+        self,
+        person: Person,
+        chat: Place,
+        names: Sequence[str],
+        text: str = "",
+        *,
+        kind: str = "photo",
+        contents: Sequence[bytes] = (),
+        **how: Any,
     ) -> list[Message]:
-        """An album of 2 to 10 files of one kind, the text under the first. `how`: as for `say`."""
+        """An album of 2 to 10 files of one kind, the text under the first. `contents`: as many; `how`: as for `say`."""
         if not 2 <= len(names) <= 10 or kind not in ALBUM_KINDS:
             raise ValueError(f"a Telegram client makes no album of {len(names)} files of kind {kind}")
         album = str(self.number())
         texts = [text, *[""] * (len(names) - 1)]
         files: list[dict[str, Any]] = [{kind: name} for name in names]
+        bytes_of = contents or [None] * len(names)
         return [
-            self.say(person, chat, words, album=album, **file, **how) for words, file in zip(texts, files, strict=True)
+            self.say(person, chat, words, album=album, content=content, **file, **how)
+            for words, file, content in zip(texts, files, bytes_of, strict=True)
         ]
 
     def edit(self, person: Person, message: Message, text: str) -> None:
@@ -100,6 +112,8 @@ class Writing(Forums):
             raise ValueError(f"{person.name} can't edit message {message.id}")
         words = self._typed(text, message.attachment is not None, bool(message.extra))
         self.rewrite(message, words, (), message.keyboard)
+        if self.witness:
+            self.witness.edited(message)
         self.tell_bot("edited_message", message)
 
     def delete(self, message: Message) -> None:
@@ -113,6 +127,8 @@ class Writing(Forums):
         if emoji:
             message.reactions[person.id] = (emoji,)
         self.touch(message)
+        if self.witness:
+            self.witness.reacted(person, message, emoji)
         chat = self.chat(message.chat)
         if chat.private or chat.status_of(self.bot.id).admin:
             self.updates.put("message_reaction", self._reaction_json(person, message, before))

@@ -23,7 +23,12 @@ class SetClock:
         self._zone = zone
 
     def now(self) -> datetime:
-        return datetime.now(self._zone) + timedelta(seconds=float(self._file.read_text()))
+        return datetime.now(self._zone) + self.ahead
+
+    @property
+    def ahead(self) -> timedelta:
+        """Of the machine's clock."""
+        return timedelta(seconds=float(self._file.read_text()))
 
     def set(self, moment: datetime) -> None:
         """From now on it is `moment`, and time goes on from there. Never sets the clock back."""

@@ -233,7 +233,7 @@ async def open_house(
     clock.set(DAY.replace(hour=9))
     story = _story()
     place = Town(clock=clock.now, **town)
-    troupe = assemble(story.cast, place, "en" if language == "en" else "zh-hans")
+    troupe = assemble(story.cast, place, language)
     for name, number in (basic or {}).items():
         group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")
         troupe = replace(troupe, chats={**troupe.chats, name: group})

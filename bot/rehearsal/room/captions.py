@@ -1,0 +1,48 @@
+"""What happens in a step of the story, in one line of its language."""
+
+from bot.rehearsal.story import Step
+
+WORDS = {
+    "zh": {
+        "presses": "{who} 按下「{what}」",
+        "edits": "{who} 修改了自己的话：{what}",
+        "photos": "{who} 发来 {count} 张图片",
+        "files": "{who} 发来 {count} 个文件",
+        "reacts": "{who} 点了 {what}",
+        "crowd": "{count} 家企业同时发来消息",
+        "says": "{who}：{what}",
+        "passes": "时间走到 {what}",
+    },
+    "en": {
+        "presses": "{who} presses “{what}”",
+        "edits": "{who} corrects the message: {what}",
+        "photos": "{who} sends {count} photos",
+        "files": "{who} sends {count} files",
+        "reacts": "{who} reacts with {what}",
+        "crowd": "{count} enterprises write at the same moment",
+        "says": "{who}: {what}",
+        "passes": "Time moves on to {what}",
+    },
+}
+
+
+def caption(step: Step, language: str) -> str:
+    kind, what, count = _told(step)
+    return WORDS[language][kind].format(who=step.who, what=what, count=count)
+
+
+def _told(step: Step) -> tuple[str, str, int]:
+    """Kind, words, and how many."""
+    if step.crowd:
+        return "crowd", "", step.crowd
+    if not step.who:
+        return "passes", f"{step.at:%H:%M}", 0
+    if step.presses:
+        return "presses", step.presses, 0
+    if getattr(step, "reacts", ""):
+        return "reacts", step.reacts, 0
+    if step.edits:
+        return "edits", step.says, 0
+    if step.says:
+        return "says", step.says, 0
+    return ("photos", "", len(step.photos)) if step.photos else ("files", "", len(step.files))

@@ -1,0 +1,128 @@
+"""The page's doors: its files, the stream of everything that happens, and what its visitor says and presses."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.rehearsal.payloads import Json
+from bot.rehearsal.room.gate import Gate
+from bot.rehearsal.room.mistakes import Mistake
+from bot.rehearsal.room.pictures import picture_type
+from bot.rehearsal.room.play import Play
+from bot.rehearsal.room.room import MOST_WINDOWS, Room
+from bot.rehearsal.room.stream import happenings
+from bot.rehearsal.room.uploads import upload
+from bot.rehearsal.room.wishes import WISHES
+
+PAGE = Path(__file__).parent.parent / "page"
+
+
+def build_room(room: Room, password: str | None = None) -> Starlette:
+    """The room as an ASGI application; without a password it is for this machine alone."""
+    app = Starlette(
+        routes=[
+            Route("/", page("index.html")),
+            Route("/login", page("login.html")),
+            Mount("/page", StaticFiles(directory=PAGE)),
+            Route("/{language}/events", events),
+            Route("/{language}/files/{file}", file),
+            Route("/{language}/story.toml", saved_story),
+            Route("/{language}/upload", answering(sent), methods=["POST"]),
+            Route("/{language}/{wish}", answering(wished), methods=["POST"]),
+        ],
+        middleware=[Middleware(Gate, password=password)],
+        exception_handlers={Mistake: lambda _, mistake: told(mistake)},
+    )
+    app.state.room = room
+    return app
+
+
+def page(name: str) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return FileResponse(PAGE / name)
+
+    return endpoint
+
+
+async def events(request: Request) -> Response:
+    """Server-sent events, see `stream`; `?person=` who watches."""
+    room: Room = request.app.state.room
+    play = await play_of(request)
+    if room.windows >= MOST_WINDOWS:
+        return JSONResponse({"error": "failed"}, 503)
+    person = request.query_params.get("person", "")
+    stream = happenings(room, play, int(person) if person.isdecimal() else None)
+    return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+async def file(request: Request) -> Response:
+    """A picture to be shown, anything else to be saved: nothing that somebody sent runs in this page."""
+    play = await play_of(request)
+    found = play.town.files.get(request.path_params["file"])
+    if found is None:
+        return JSONResponse({"error": "gone"}, 404)
+    kind = picture_type(found.content)
+    headers = {"Content-Security-Policy": "sandbox", "Cache-Control": "private, max-age=3600"}
+    if kind is None:
+        headers["Content-Disposition"] = f"attachment; filename*=utf-8''{quote(found.name, safe='')}"
+    return Response(found.content, media_type=kind or "application/octet-stream", headers=headers)
+
+
+async def saved_story(request: Request) -> Response:
+    """This conversation as a story that can be played again."""
+    play = await play_of(request)
+    headers = {"Content-Disposition": 'attachment; filename="story.toml"'}
+    ends = {issue.number: str(issue.status) for issue in play.issues}
+    return Response(play.recording.as_story(ends), media_type="text/plain", headers=headers)
+
+
+async def sent(request: Request) -> Json:
+    return await upload(await play_of(request), request)
+
+
+async def wished(request: Request) -> Json:
+    wish = WISHES.get(request.path_params["wish"])
+    if wish is None:
+        raise Mistake("failed", 404)
+    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        raise Mistake("failed", 415)
+    wanted: Any = await request.json()
+    if not isinstance(wanted, dict):
+        raise Mistake("failed")
+    return await wish(await play_of(request), wanted)
+
+
+def answering(wish: Callable[[Request], Awaitable[Json]]) -> Callable[[Request], Awaitable[Response]]:
+    """Whatever is wrong with a wish, the page learns which sentence to say."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            return JSONResponse(await wish(request))
+        except Mistake as mistake:
+            return told(mistake)
+        except (ValueError, KeyError, TypeError, HTTPException):
+            return JSONResponse({"error": "failed"}, 400)
+
+    return endpoint
+
+
+async def play_of(request: Request) -> Play:
+    try:
+        room: Room = request.app.state.room
+        return await room.play(request.path_params["language"])
+    except KeyError:
+        raise Mistake("gone", 404) from None
+
+
+def told(mistake: Exception) -> Response:
+    status = mistake.status if isinstance(mistake, Mistake) else 500
+    return JSONResponse({"error": str(mistake)}, status)

@@ -1,0 +1,72 @@
+"""What stands in a story's file: the cast, the steps as they are written, and how it ends."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class PersonEntry(Table):
+    name: str
+    id: int
+    main: bool = False  # offered first to whoever chooses who to be
+
+
+class OfficialEntry(PersonEntry):
+    title: str
+
+
+class UnitEntry(Table):
+    name: str
+    aliases: list[str] = []
+    kind: str = "department"
+    chat: str | None = None  # one of [chats]; without it they are written to privately
+    handlers: list[PersonEntry] = []
+
+
+class EnterpriseEntry(Table):
+    name: str
+    leader: str | None = None
+    members: list[PersonEntry]
+
+
+class CityTable(Table):
+    name: str
+    prefix: str  # of the issues' numbers
+
+
+class ChatEntry(Table):
+    id: int
+    title: str
+
+
+class EndEntry(Table):
+    number: int
+    status: str
+
+
+class StoryFile(Table):
+    language: Literal["zh", "en"]
+    day: date
+    city: CityTable
+    chats: dict[str, ChatEntry]
+    leaders: list[OfficialEntry]
+    officers: list[OfficialEntry]
+    units: list[UnitEntry]
+    enterprises: list[EnterpriseEntry]
+    guests: list[PersonEntry] = []
+    steps: list[dict[str, Any]]
+    ends: list[EndEntry] = []
+
+    @property
+    def people(self) -> Iterator[PersonEntry]:
+        yield from (*self.leaders, *self.officers, *self.guests)
+        for unit in self.units:
+            yield from unit.handlers
+        for enterprise in self.enterprises:
+            yield from enterprise.members
