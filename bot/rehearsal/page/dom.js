@@ -3,7 +3,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 // h("button", { class: "key", dataset: { key }, "aria-label": "…", disabled: busy, on: { click } }, "受理", null) → node.
-// An attribute that is null, undefined or false is left out, `true` stands there without a value; null children are skipped.
+// An attribute that is null, undefined or false is left out, `true` stands there without a value;
+// null children are skipped.
 export function h(tag, props = {}, ...children) {
   return furnish(document.createElement(tag), props, children);
 }
@@ -14,6 +15,14 @@ export function svg(tag, props = {}, ...children) {
 
 export function replace(node, ...children) {
   node.replaceChildren(...children.flat().filter(isThere));
+  return node;
+}
+
+// The same for a part that is drawn anew while somebody may be in it: the focus stays at what has the same data-focus.
+export function redraw(node, ...children) {
+  const focused = node.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+  replace(node, ...children);
+  if (focused) node.querySelector(`[data-focus="${focused}"]`)?.focus();
   return node;
 }
 

@@ -19,6 +19,11 @@ export function toast(text) {
   fading = setTimeout(() => replace(place), READING + PER_LETTER * text.length);
 }
 
+// The sentence for a wish that was refused; nothing where it was not.
+export function tellError(error) {
+  if (error) toast(words().errors[error] ?? words().errors.failed);
+}
+
 // A message that stays until it is closed → a promise that it was.
 export function alertBox(text) {
   const box = dialog(text, [h("button", { class: "button primary", value: "" }, words().close)]);
@@ -28,12 +33,14 @@ export function alertBox(text) {
 // A question → a promise of true where it was answered with yes.
 export function question(text, yes) {
   const no = h("button", { class: "button", value: "" }, words().cancel);
-  return shown(dialog(text, [no, h("button", { class: "button primary", value: "yes" }, yes)])).then((said) => said === "yes");
+  const box = dialog(text, [no, h("button", { class: "button primary", value: "yes" }, yes)]);
+  return shown(box).then((said) => said === "yes");
 }
 
 function dialog(text, buttons) {
   const label = h("p", { id: "dialog-text" }, text);
-  return h("dialog", { class: "dialog", "aria-labelledby": "dialog-text" }, h("form", { method: "dialog" }, label, h("div", { class: "dialog-buttons" }, buttons)));
+  const form = h("form", { method: "dialog" }, label, h("div", { class: "dialog-buttons" }, buttons));
+  return h("dialog", { class: "dialog", "aria-labelledby": "dialog-text" }, form);
 }
 
 // The browser keeps the focus inside, closes at Esc and gives the focus back.
