@@ -66,8 +66,7 @@ function body(messages, message, talk) {
     shown.length ? photos(shown) : null,
     shown.length < held.length ? files(held.filter((one) => !shown.includes(one))) : null,
     message.holds ? label(HELD[message.holds], words().talk.kinds[message.holds]) : null,
-    h("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities, talk)),
-    meta(message));
+    h("div", { class: "text", dir: "auto" }, formatted(message.text, message.entities, talk), meta(message)));
 }
 
 // In which topic it stands, who alone sees it, whose words they are, and by way of which bot.

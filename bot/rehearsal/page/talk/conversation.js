@@ -42,7 +42,7 @@ class Conversation {
     this.foot = new Foot(this.composer);
     this.empty = h("p", { class: "nothing", hidden: true });
     this.down = h("button", { class: "down", type: "button", hidden: true, on: { click: () => this.list.toEnd() } });
-    const middle = h("div", { class: "middle" }, this.list.node, this.empty, this.down);
+    const middle = h("div", { class: "messages" }, this.list.node, this.empty, this.down);
     this.node = h("section", { class: "talk" }, this.topics.node, this.tags.node, middle, this.foot.node);
     this.settle = rove(this.list.column);
     this.#listen();
