@@ -20,7 +20,7 @@ export function frame() {
   const parts = { me: whoIAm(), clock: clock(), chats: chats(), foot: settings(), telling: telling(), notice: notice() };
   const skip = h("button", { class: "button skip", type: "button", on: { click: () => talk.focus() } }, words().skip);
   const side = h("div", { class: "side" }, parts.me.node, parts.clock.node, parts.chats.node, parts.foot.node);
-  const middle = h("main", { class: "middle", id: "main" }, head.node, talk.node);
+  const middle = h("main", { class: "open-chat", id: "main" }, head.node, talk.node);
   const node = h("div", { class: "room" }, skip, parts.telling.node, side, middle, guide.node, guide.bar, parts.notice.node);
   return { node, update, show };
 

@@ -56,7 +56,7 @@ function lines(people) {
 
 function topicsSwitch(chat) {
   if (chat.kind !== "office" && chat.kind !== "unit") return null;
-  const props = { class: "icon-button topics", type: "button", title: words().header.topics, dataset: { focus: "topics" } };
+  const props = { class: "icon-button topics-switch", type: "button", title: words().header.topics, dataset: { focus: "topics" } };
   const state = { "aria-label": words().header.topics, "aria-pressed": String(chat.forum) };
   return h("button", { ...props, ...state, on: { click: () => turnTopics(chat) } }, icon("topics"));
 }

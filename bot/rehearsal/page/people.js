@@ -8,9 +8,10 @@ import { menu } from "./popups.js";
 import { store } from "./store.js";
 import { words } from "./words/words.js";
 
-// "企业家 · 华锐机械"
+// "企业 · 华锐机械"; where both are the same words, once.
 export function roleOf({ role, about }) {
-  return [words().roles[role], about].filter(Boolean).join(" · ");
+  const word = words().roles[role];
+  return about && about.toLowerCase() !== word.toLowerCase() ? `${word} · ${about}` : word;
 }
 
 export const mainPeople = () => store.room.people.filter((person) => person.main);

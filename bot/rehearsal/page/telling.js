@@ -9,7 +9,6 @@ import { wish } from "./wire.js";
 import { words } from "./words/words.js";
 
 const PACES = [1, 2, 4];
-let pace = 1;
 let closed = null; // the stage whose ended story was put away here
 
 const follows = () => sessionStorage.getItem("follow") === "yes";
@@ -19,10 +18,8 @@ const follow = (on) => sessionStorage.setItem("follow", on ? "yes" : "no");
 export async function playStory() {
   const say = words().story;
   if (store.room.recorded && !(await question(say.sure, say.play))) return;
-  pace = 1;
   follow(true);
-  const { error } = await wish("story", { do: "play", pace });
-  tellError(error);
+  await tell({ do: "play", pace: 1 });
 }
 
 export function telling() {
@@ -32,7 +29,7 @@ export function telling() {
 
   function update() {
     const { story, stage } = store.room;
-    node.hidden = !story.playing && !(story.over && closed !== stage);
+    node.hidden = !story.playing && (!hasEnded(story) || closed === stage);
     node.setAttribute("aria-label", words().story.title);
     if (!node.hidden) redraw(node, ...(story.playing ? playing(story, update) : over(story, stage, update)));
     if (story.playing && follows()) turnTo(story);
@@ -47,6 +44,9 @@ export function telling() {
   }
 }
 
+// Told to its end, or come out differently; one that was stopped has nothing to say.
+const hasEnded = ({ over, problem, step, of }) => over && Boolean(problem || step === of);
+
 function playing(story, update) {
   const say = words().story;
   return [
@@ -55,9 +55,9 @@ function playing(story, update) {
       h("span", { class: "soft" }, story.at ? `${story.at} ` : ""), story.caption || say.begins),
     h("span", { class: "telling-step soft" }, `${story.step}/${story.of}`),
     h("div", { class: "telling-buttons" },
-      story.paused ? key("play", say.goOn, "hold", () => tell("go_on")) : key("pause", say.pause, "hold", () => tell("pause")),
-      ...PACES.map((one) => paceKey(one, update)),
-      key("stop", say.stop, "stop", () => tell("stop")),
+      story.paused ? key("play", say.goOn, "hold", { do: "go_on" }) : key("pause", say.pause, "hold", { do: "pause" }),
+      ...PACES.map((one) => paceKey(one, story.pace)),
+      key("stop", say.stop, "stop", { do: "stop" }),
       followSwitch(update)),
   ];
 }
@@ -81,23 +81,21 @@ function over(story, stage, update) {
       story.problem && h("span", { class: "soft telling-problem" }, story.problem)),
     h("div", { class: "telling-buttons" },
       h("button", { class: "button", type: "button", dataset: { focus: "again" }, on: { click: playStory } }, say.again),
-      key("close", say.putAway, "away", put)),
+      iconButton("close", say.putAway, "away", put)),
   ];
 }
 
-function key(name, label, focus, click) {
+const key = (name, label, focus, wanted) => iconButton(name, label, focus, () => tell(wanted));
+
+function iconButton(name, label, focus, click) {
   const props = { class: "icon-button", type: "button", title: label, "aria-label": label, dataset: { focus } };
   return h("button", { ...props, on: { click } }, icon(name));
 }
 
-function paceKey(one, update) {
-  const choose = () => {
-    pace = one;
-    update();
-    tell("go_on");
-  };
-  const props = { class: "pace", type: "button", "aria-pressed": String(pace === one), dataset: { focus: `pace${one}` } };
-  return h("button", { ...props, "aria-label": words().story.pace(one), on: { click: choose } }, `${one}×`);
+function paceKey(one, now) {
+  const props = { class: "pace", type: "button", "aria-pressed": String(one === now), dataset: { focus: `pace${one}` } };
+  const label = words().story.pace(one);
+  return h("button", { ...props, "aria-label": label, on: { click: () => tell({ pace: one }) } }, `${one}×`);
 }
 
 function followSwitch(update) {
@@ -109,7 +107,7 @@ function followSwitch(update) {
   return h("button", { ...props, on: { click: turn } }, follows() ? icon("check") : null, words().story.follow);
 }
 
-async function tell(what) {
-  const { error } = await wish("story", { do: what, pace });
+async function tell(wanted) {
+  const { error } = await wish("story", wanted);
   tellError(error);
 }

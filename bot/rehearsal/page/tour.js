@@ -85,7 +85,7 @@ function line(step, at, now, conversation) {
 
 function foot() {
   const link = (focus, text, click) =>
-    h("button", { class: "link", type: "button", dataset: { focus }, on: { click } }, text);
+    h("button", { class: "text-button", type: "button", dataset: { focus }, on: { click } }, text);
   return h("div", { class: "tour-foot" },
     link("restart", words().tour.restart, () => act("restart")),
     store.room.tour.skipped ? null : link("skip", words().tour.skip, skip));
