@@ -48,7 +48,7 @@ export const unreadInAll = () => store.room.chats.reduce((sum, chat) => sum + st
 // The chats of one city would all begin with the same letter.
 function initialOf({ title }) {
   const { city } = store.room;
-  const own = title.startsWith(city) ? title.slice(city.length).trim() : title.replace(/^市(?=.)/, "");
+  const own = title.startsWith(city) ? title.slice(city.length).trim() : title.replace(/^市(?!长)(?=.)/, "");
   return own.toUpperCase() || title;
 }
 

@@ -5,7 +5,7 @@ import { faceOf, titleOf } from "./chats.js";
 import { h, redraw, replace } from "./dom.js";
 import { go, here } from "./go.js";
 import { icon } from "./icons.js";
-import { become, roleOf } from "./people.js";
+import { become, myFace, roleOf } from "./people.js";
 import { menu, tellError, toast } from "./popups.js";
 import { store } from "./store.js";
 import { wish } from "./wire.js";
@@ -15,8 +15,14 @@ const NAMES = 3; // members named in the header
 
 export function header(handle) {
   const inside = h("div", { class: "head-inside" });
-  const node = h("header", { class: "head" }, inside, handle);
-  return { node, update: () => draw(inside) };
+  const face = myFace();
+  const node = h("header", { class: "head" }, inside, face.node, handle);
+  return { node, update };
+
+  function update() {
+    draw(inside);
+    face.update();
+  }
 }
 
 function draw(inside) {

@@ -28,16 +28,32 @@ export function openWindow(place) {
 
 export function whoIAm() {
   const inside = h("span", { class: "me-inside" });
-  const props = { class: "me", type: "button", "aria-haspopup": "menu", "aria-expanded": "false" };
-  const button = h("button", { ...props, on: { click: () => menu(button, switcher()) } }, inside);
-  return { node: button, update: () => draw(button, inside) };
+  const button = opensSwitcher("me", inside);
+  return { node: button, update: draw };
+
+  function draw() {
+    const me = label(button);
+    const text = h("span", { class: "me-text" }, h("b", {}, me.name), h("span", { class: "soft" }, roleOf(me)));
+    replace(inside, avatar(me), text, icon("down"));
+  }
 }
 
-function draw(button, inside) {
+// The same in the header of a chat, where a phone does not show the left column.
+export function myFace() {
+  const button = opensSwitcher("my-face");
+  return { node: button, update: () => replace(button, avatar(label(button), "small")) };
+}
+
+function opensSwitcher(name, ...inside) {
+  const props = { class: name, type: "button", "aria-haspopup": "menu", "aria-expanded": "false" };
+  const button = h("button", { ...props, on: { click: () => menu(button, switcher()) } }, ...inside);
+  return button;
+}
+
+function label(button) {
   const me = store.personOf(store.person);
   button.setAttribute("aria-label", words().youAre(me.name, roleOf(me)));
-  const text = h("span", { class: "me-text" }, h("b", {}, me.name), h("span", { class: "soft" }, roleOf(me)));
-  replace(inside, avatar(me), text, icon("down"));
+  return me;
 }
 
 function switcher() {

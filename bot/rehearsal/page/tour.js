@@ -54,7 +54,7 @@ function barText(steps, current) {
   if (store.room.tour.skipped) return say.goOn(count(steps), steps.length);
   if (!current) return say.over;
   const { name } = store.personOf(current.person);
-  const what = current.person === store.person ? say.steps[current.key].title : say.nowBe(name);
+  const what = current.person === store.person ? say.steps[current.key].short : say.nowBe(name);
   return say.inShort(steps.indexOf(current) + 1, what);
 }
 

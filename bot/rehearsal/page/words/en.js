@@ -82,35 +82,42 @@ export default {
     inShort: (number, what) => `Step ${number} · ${what}`,
     nowBe: (name) => `now be ${name}`,
     over: "The tour is done",
+    you: (name) => `You are ${name}. `,
+    turn: (name) => `It is ${name}’s turn. `,
     become: (name) => `Become ${name}`,
     fill: "Put it in the box",
     openChat: (title) => `Open “${title}”`,
     steps: {
       say: {
         title: "An enterprise speaks up",
-        what: (name) => `You are ${name}. Say in the group what troubles the company: Xiaoer sees by itself that this is an appeal.`,
+        short: "say what troubles you",
+        what: "Say in the group what troubles the company: Xiaoer sees by itself that this is an appeal.",
         words:
           "Our loan from Mingchuan Bank falls due at the end of the month and we cannot renew it; " +
           "production stops next week, please help",
       },
       instruct: {
         title: "The mayor instructs",
-        what: (name) => `You are ${name}. Reply to the appeal with one line, and Xiaoer hands it to the unit you name.`,
+        short: "write one line",
+        what: "Reply to the appeal with one line, and Xiaoer hands it to the unit you name.",
         words: "Finance Office, please see to it this afternoon",
       },
       sign: {
         title: "The unit signs",
-        what: (name) => `You are ${name}. In the unit’s chat, press “Sign” under Xiaoer’s card: you have it.`,
+        short: "press “Sign”",
+        what: "In the unit’s chat, press “Sign” under Xiaoer’s card: you have it.",
       },
       answer: {
         title: "The unit answers",
-        what: (name) => `You are ${name}. It is solved: reply to the card with the result.`,
+        short: "write the result, press “Publish”",
+        what: "It is solved: reply to the card with the result.",
         words: "/handle Mingchuan Bank renews the loan of 5 million yuan, paid out today",
         then: "Xiaoer shows it to you first. It goes to the group when you press “Publish”.",
       },
       rate: {
         title: "The enterprise rates",
-        what: (name) => `You are ${name}. Read the answer in the group and press “Satisfied”: the appeal is closed.`,
+        short: "press “Satisfied”",
+        what: "Read the answer in the group and press “Satisfied”: the appeal is closed.",
       },
     },
     ending: {
