@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.rehearsal.room import gate
 from bot.rehearsal.room.gate import HEADERS, LARGEST, LARGEST_UPLOAD, Gate
+from bot.rehearsal.room.mistakes import Mistake
 
 HERE = "http://127.0.0.1:8642"
 FORM = {"content-type": "multipart/form-data; boundary=x"}
@@ -95,7 +96,7 @@ async def test_what_is_not_announced_is_counted_as_it_comes() -> None:
             yield b"x" * 1024
 
     async with visiting() as client:
-        with pytest.raises(gate.Mistake, match="too_large"):  # the doors make an answer of it
+        with pytest.raises(Mistake, match="too_large"):  # the doors make an answer of it
             await client.post("/zh/say", content=endless())
 
 
