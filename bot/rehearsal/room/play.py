@@ -25,7 +25,7 @@ GLANCE = 0.2
 STRIDES, QUIET = 12, 0.15
 
 #: Begins the town anew; True: and its story is told there.
-Anew = Callable[[bool], Awaitable[None]]
+Anew = Callable[[bool], Awaitable["Play"]]
 
 
 class Play:

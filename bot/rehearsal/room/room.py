@@ -1,21 +1,23 @@
 """The room: a town for each language, opened when somebody first looks at it, and begun anew as often as one likes."""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 
-from bot.rehearsal.room.play import Play, open_play
+from bot.rehearsal.room.play import Anew, Play, open_play
 from bot.rehearsal.story import Story
 
+#: Story, folder, number, and how to begin the next.
+Opens = Callable[[Story, Path, int, Anew], AbstractAsyncContextManager[Play]]
 #: Windows that may watch at the same time.
 MOST_WINDOWS = 60
 
 
 class Room:
-    def __init__(self, stories: Mapping[str, Story], folder: Path) -> None:
+    def __init__(self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play) -> None:
         """`stories` by language; each town's database and log lie below `folder`."""
-        self._towns = {language: TownRoom(story, folder) for language, story in stories.items()}
+        self._towns = {language: TownRoom(story, folder, opens) for language, story in stories.items()}
         self.closing = asyncio.Event()
         self.windows = 0
 
@@ -31,9 +33,10 @@ class Room:
 class TownRoom:
     """One language's: the play that is on."""
 
-    def __init__(self, story: Story, folder: Path) -> None:
+    def __init__(self, story: Story, folder: Path, opens: Opens) -> None:
         self._story = story
         self._folder = folder
+        self._opens = opens
         self._stack = AsyncExitStack()
         self._turning = asyncio.Lock()
         self._play: Play | None = None
@@ -45,8 +48,8 @@ class TownRoom:
         async with self._turning:
             return self._play or await self._begin()
 
-    async def anew(self, told: bool) -> None:
-        """End this play and begin the next; whoever watches sees that its time is over."""
+    async def anew(self, told: bool) -> Play:
+        """End this play and begin the next; whoever watches sees that its time is over. `told`: with the story."""
         async with self._turning:
             before = self._play
             await self._stack.aclose()
@@ -55,11 +58,12 @@ class TownRoom:
                 play.tell()
             if before:
                 before.town.notify()
+            return play
 
     async def _begin(self) -> Play:
         number = self._play.number + 1 if self._play else 1
         folder = self._new_folder(number)
-        play = await self._stack.enter_async_context(open_play(self._story, folder, number, self.anew))
+        play = await self._stack.enter_async_context(self._opens(self._story, folder, number, self.anew))
         self._play = play
         return play
 

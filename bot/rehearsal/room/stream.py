@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 
 from bot.rehearsal.chats import Person
 from bot.rehearsal.payloads import Json
@@ -52,7 +52,7 @@ class Watcher:
                 yield event("message", message_view(play.town, message, person, play.story.language))
 
 
-async def happenings(room: Room, town: TownRoom, person: int | None) -> AsyncIterator[str]:
+async def happenings(room: Room, town: TownRoom, person: int | None) -> AsyncGenerator[str]:
     """Until the room closes or the window does."""
     watcher = Watcher(person)
     room.windows += 1
