@@ -28,7 +28,7 @@ export function header(handle) {
 function draw(inside) {
   const chat = store.chatOf(here().chat);
   if (!chat) return replace(inside);
-  const title = h("h1", { class: "head-title" }, titleOf(chat));
+  const title = h("h2", { class: "head-title" }, titleOf(chat));
   const text = h("div", { class: "head-text" }, title, chat.kind === "private" ? alone() : members(chat));
   return redraw(inside, back(), faceOf(chat), text, topicsSwitch(chat));
 }

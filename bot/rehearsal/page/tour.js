@@ -24,7 +24,7 @@ export async function beginTour() {
 
 // → { node (the panel), handle (a button for the chat's header), bar (the slim one), update }
 export function tour(conversation) {
-  const panel = h("aside", { class: "tour", id: "tour", on: { keydown: onKey } });
+  const panel = h("section", { class: "tour", id: "tour", on: { keydown: onKey } });
   const handle = h("button", { class: "button tour-handle", type: "button", on: { click: unfold } });
   const bar = h("button", { class: "tour-bar", type: "button", "aria-controls": "tour", on: { click: turn } });
   wide.addEventListener("change", () => update());
@@ -32,7 +32,12 @@ export function tour(conversation) {
   return { node: panel, handle, bar, update };
 }
 
-export const tourIsShown = () => (wide.matches ? !folded() && !store.room.tour.skipped : sheet);
+// A story that is played has the window for itself.
+export function tourIsShown() {
+  const { story, tour: own } = store.room;
+  if (story.playing) return false;
+  return wide.matches ? !folded() && !own.skipped : sheet;
+}
 
 function draw({ panel, handle, bar }, conversation) {
   const { steps } = store.room.tour;
@@ -41,8 +46,8 @@ function draw({ panel, handle, bar }, conversation) {
   panel.setAttribute("aria-label", words().tour.title);
   redraw(panel, head(steps), progress(steps), list(steps, current, conversation), current ? null : ending(), foot());
   replace(handle, icon("tour"), words().tour.goOn(count(steps), steps.length));
-  handle.hidden = !wide.matches || tourIsShown();
-  bar.hidden = wide.matches;
+  handle.hidden = !wide.matches || store.room.story.playing || tourIsShown();
+  bar.hidden = wide.matches || store.room.story.playing;
   bar.setAttribute("aria-expanded", String(sheet));
   replace(bar, icon("tour"), h("span", {}, barText(steps, current)), icon("down"));
 }

@@ -67,6 +67,7 @@ export default {
     working: "at work",
     resting: "off work",
     passing: "Time is passing…",
+    told: "Time follows the story",
     noDeadline: "Nothing falls due now",
     due: (issue, day, time) => `Next deadline: ${issue} ${day} ${time}`,
     today: "today",

@@ -61,6 +61,7 @@ export default {
     working: "上班",
     resting: "休息",
     passing: "时间正在快进……",
+    told: "时间跟着故事走",
     noDeadline: "现在没有要到期的事",
     due: (issue, day, time) => `最近的期限：${issue} ${day} ${time}`,
     today: "今天",
