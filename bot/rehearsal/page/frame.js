@@ -1,0 +1,37 @@
+// The frame around a conversation: who I am, the clock and the chats on the left, the tour on the right.
+
+import { chats } from "./chats.js";
+import { clock } from "./clock.js";
+import { h, replace } from "./dom.js";
+import { here } from "./go.js";
+import { header } from "./header.js";
+import { notice } from "./notice.js";
+import { whoIAm } from "./people.js";
+import { settings } from "./settings.js";
+import { conversation } from "./talk/conversation.js";
+import { telling } from "./telling.js";
+import { tour, tourIsShown } from "./tour.js";
+import { words } from "./words/words.js";
+
+export function frame() {
+  const talk = conversation();
+  const guide = tour(talk);
+  const head = header(guide.handle);
+  const parts = { me: whoIAm(), clock: clock(), chats: chats(), foot: settings(), telling: telling(), notice: notice() };
+  const skip = h("button", { class: "button skip", type: "button", on: { click: () => talk.focus() } }, words().skip);
+  const side = h("div", { class: "side" }, parts.me.node, parts.clock.node, parts.chats.node, parts.foot.node);
+  const middle = h("main", { class: "middle", id: "main" }, head.node, talk.node);
+  const node = h("div", { class: "room" }, skip, parts.telling.node, side, middle, guide.node, guide.bar, parts.notice.node);
+  return { node, update, show };
+
+  function update() {
+    for (const part of [...Object.values(parts), head, guide]) part.update();
+    node.classList.toggle("with-tour", tourIsShown());
+    node.classList.toggle("in-chat", Boolean(here().chat));
+  }
+
+  function show({ chat, topic }) {
+    update();
+    talk.show(chat, topic);
+  }
+}

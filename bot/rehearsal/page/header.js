@@ -1,0 +1,68 @@
+// The header of the open chat: the way back on a phone, what chat this is, who is in it, topics on or off, the tour's handle.
+
+import { avatar } from "./avatar.js";
+import { faceOf, titleOf } from "./chats.js";
+import { h, redraw, replace } from "./dom.js";
+import { go, here } from "./go.js";
+import { icon } from "./icons.js";
+import { become, roleOf } from "./people.js";
+import { menu, tellError, toast } from "./popups.js";
+import { store } from "./store.js";
+import { wish } from "./wire.js";
+import { words } from "./words/words.js";
+
+const NAMES = 3; // members named in the header
+
+export function header(handle) {
+  const inside = h("div", { class: "head-inside" });
+  const node = h("header", { class: "head" }, inside, handle);
+  return { node, update: () => draw(inside) };
+}
+
+function draw(inside) {
+  const chat = store.chatOf(here().chat);
+  if (!chat) return replace(inside);
+  const title = h("h1", { class: "head-title" }, titleOf(chat));
+  const text = h("div", { class: "head-text" }, title, chat.kind === "private" ? alone() : members(chat));
+  return redraw(inside, back(), faceOf(chat), text, topicsSwitch(chat));
+}
+
+function back() {
+  const props = { class: "icon-button back", type: "button", "aria-label": words().header.back, dataset: { focus: "back" } };
+  return h("button", { ...props, on: { click: () => go({ person: store.person }) } }, icon("back"));
+}
+
+const alone = () => h("p", { class: "head-members soft" }, words().header.alone);
+
+function members(chat) {
+  const people = chat.members.map((id) => store.personOf(id)).filter(Boolean);
+  const names = people.slice(0, NAMES).map(({ name }) => name);
+  const text = words().header.members(names, people.length, store.room.bot.name);
+  const props = { class: "head-members soft", type: "button", "aria-haspopup": "menu", dataset: { focus: "members" } };
+  const button = h("button", { ...props, on: { click: () => menu(button, lines(people)) } }, text);
+  return button;
+}
+
+function lines(people) {
+  const line = (person) => ({
+    label: person.name,
+    note: roleOf(person),
+    lead: avatar(person, "small"),
+    checked: person.id === store.person,
+    do: () => become(person.id),
+  });
+  return [{ heading: true, label: words().header.becomeMember }, ...people.map(line)];
+}
+
+function topicsSwitch(chat) {
+  if (chat.kind !== "office" && chat.kind !== "unit") return null;
+  const props = { class: "icon-button topics", type: "button", title: words().header.topics, dataset: { focus: "topics" } };
+  const state = { "aria-label": words().header.topics, "aria-pressed": String(chat.forum) };
+  return h("button", { ...props, ...state, on: { click: () => turnTopics(chat) } }, icon("topics"));
+}
+
+async function turnTopics({ id, forum }) {
+  const { error } = await wish("topics", { chat: id, on: !forum });
+  if (error) tellError(error);
+  else toast(words().header.topicsNow(!forum));
+}

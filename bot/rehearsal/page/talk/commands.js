@@ -1,0 +1,94 @@
+// What the box offers while one types "/" at its beginning (the bot's commands here) or "@" (the bot).
+
+import { h, replace } from "../dom.js";
+import { store } from "../store.js";
+import { words } from "../words/words.js";
+
+const COMMAND = /^\/[a-z0-9_]*$/i;
+const MENTION = /(?:^|\s)(@\w*)$/;
+
+export class Suggestions {
+  #choices = [];
+  #at = 0;
+  #dismissed = null; // the text for which the list was closed
+
+  constructor(box, picked) {
+    Object.assign(this, { box, picked });
+    this.node = h("div", { class: "suggestions", id: "suggestions", role: "listbox", hidden: true });
+    box.setAttribute("aria-controls", "suggestions");
+    box.setAttribute("aria-autocomplete", "list");
+    box.addEventListener("blur", () => this.close());
+  }
+
+  offer(chat) {
+    if (this.box.value !== this.#dismissed) this.#dismissed = null;
+    this.#choices = this.#dismissed === null ? this.#matching(chat) : [];
+    this.#at = 0;
+    this.#draw();
+  }
+
+  close() {
+    this.#choices = [];
+    this.#draw();
+  }
+
+  // True: the key was for the list.
+  takesKey({ key }) {
+    if (!this.#choices.length) return false;
+    if (key === "ArrowDown" || key === "ArrowUp") this.#move(key === "ArrowDown" ? 1 : -1);
+    else if (key === "Escape") this.#dismiss();
+    else if (key === "Tab" || (key === "Enter" && !this.#isWritten(this.#choices[this.#at]))) this.#pick(this.#choices[this.#at]);
+    else return false;
+    return true;
+  }
+
+  #matching(chat) {
+    const text = this.box.value;
+    const before = text.slice(0, this.box.selectionStart);
+    if (COMMAND.test(before) && before === text) return commandsOf(chat).filter(({ word }) => word.startsWith(before.toLowerCase()));
+    const mention = MENTION.exec(before)?.[1];
+    return mention ? bots().filter(({ word }) => word.startsWith(mention.toLowerCase()) && word !== mention) : [];
+  }
+
+  #isWritten({ word }) {
+    return this.box.value === word;
+  }
+
+  #move(by) {
+    this.#at = (this.#at + by + this.#choices.length) % this.#choices.length;
+    this.#draw();
+  }
+
+  #dismiss() {
+    this.#dismissed = this.box.value;
+    this.close();
+  }
+
+  #pick({ word }) {
+    const { selectionStart, value } = this.box;
+    const start = value.slice(0, selectionStart).lastIndexOf(word[0]);
+    this.box.setRangeText(`${word} `, start, selectionStart, "end");
+    this.close();
+    this.picked();
+  }
+
+  #draw() {
+    this.node.hidden = !this.#choices.length;
+    this.node.setAttribute("aria-label", words().talk.commands);
+    replace(this.node, this.#choices.map((choice, index) => this.#option(choice, index)));
+    if (this.node.hidden) this.box.removeAttribute("aria-activedescendant");
+    else this.box.setAttribute("aria-activedescendant", `suggestion-${this.#at}`);
+    this.node.children[this.#at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  // The box keeps the focus while the list is used.
+  #option(choice, index) {
+    const props = { class: "suggestion", role: "option", id: `suggestion-${index}`, "aria-selected": String(index === this.#at) };
+    const listeners = { pointerdown: (event) => event.preventDefault(), click: () => this.#pick(choice) };
+    return h("div", { ...props, on: listeners }, h("b", {}, choice.word), h("span", {}, choice.about));
+  }
+}
+
+const commandsOf = (chat) => chat.commands.map(({ command, description }) => ({ word: `/${command}`, about: description }));
+
+const bots = () => [{ word: `@${store.room.bot.username}`, about: store.room.bot.name }];

@@ -1,0 +1,56 @@
+// The buttons under a message. A pressed one spins until the bot has answered, even when the message is drawn anew meanwhile.
+
+import { h } from "../dom.js";
+import { alertBox, toast } from "../popups.js";
+import { wish } from "../wire.js";
+import { words } from "../words/words.js";
+import { icon } from "../icons.js";
+import { followsHere, openElsewhere } from "./links.js";
+
+const pressed = new Set(); // "key data" of those that wait
+
+export function keyboard(message, talk) {
+  if (!message.rows.length) return null;
+  const rows = message.rows.map((row) => h("div", { class: "key-row" }, row.map((button) => key(message, button, talk))));
+  return h("div", { class: "keys", role: "group", "aria-label": words().talk.keys }, rows);
+}
+
+function key(message, button, talk) {
+  const away = Boolean(button.url);
+  const node = h("button", { class: "key", type: "button" }, h("span", { dir: "auto" }, button.text), away ? icon("away") : null);
+  spin(node, pressed.has(nameOf(message, button)));
+  node.addEventListener("click", () => (away ? leave(button.url, talk) : press(node, message, button, talk)));
+  return node;
+}
+
+const nameOf = (message, button) => `${message.key} ${button.callback_data}`;
+
+function spin(node, on) {
+  node.classList.toggle("waiting", on);
+  node.setAttribute("aria-busy", String(on));
+  node.title = on ? words().talk.waiting : "";
+}
+
+async function press(node, message, button, talk) {
+  const name = nameOf(message, button);
+  if (pressed.has(name)) return;
+  pressed.add(name);
+  spin(node, true);
+  const answer = await wish("press", { message: message.key, data: button.callback_data });
+  pressed.delete(name);
+  spin(node, false);
+  show(answer, talk);
+}
+
+function show({ error, answered, text, alert, url }, talk) {
+  if (error) toast(words().errors[error] ?? words().errors.failed);
+  else if (!answered) toast(words().talk.noAnswer);
+  else if (url) leave(url, talk);
+  else if (alert) alertBox(text);
+  else if (text) toast(text);
+}
+
+function leave(url, talk) {
+  if (followsHere(url)) talk.follow(url);
+  else openElsewhere(url);
+}

@@ -1,0 +1,131 @@
+// The guided tour beside the chat: a column on a wide window, a sheet over a slim bar on a narrow one.
+
+import { h, redraw, replace } from "./dom.js";
+import { arrive } from "./go.js";
+import { icon } from "./icons.js";
+import { tellError } from "./popups.js";
+import { ending, open, stepPlace } from "./steps.js";
+import { store } from "./store.js";
+import { wish } from "./wire.js";
+import { words } from "./words/words.js";
+
+const wide = matchMedia("(min-width: 1100px)");
+let sheet = false; // open over a narrow window
+let update = () => {};
+
+// From the chooser: as the first person of the tour, in its chat.
+export async function beginTour() {
+  const { steps, skipped } = store.room.tour;
+  if (steps.every((step) => step.done)) await act("restart");
+  else if (skipped) await act("resume");
+  unfold();
+  await arrive(stepPlace(steps[0]));
+}
+
+// → { node (the panel), handle (a button for the chat's header), bar (the slim one), update }
+export function tour(conversation) {
+  const panel = h("aside", { class: "tour", id: "tour", on: { keydown: onKey } });
+  const handle = h("button", { class: "button tour-handle", type: "button", on: { click: unfold } });
+  const bar = h("button", { class: "tour-bar", type: "button", "aria-controls": "tour", on: { click: turn } });
+  wide.addEventListener("change", () => update());
+  update = () => draw({ panel, handle, bar }, conversation);
+  return { node: panel, handle, bar, update };
+}
+
+export const tourIsShown = () => (wide.matches ? !folded() && !store.room.tour.skipped : sheet);
+
+function draw({ panel, handle, bar }, conversation) {
+  const { steps } = store.room.tour;
+  const current = steps.find((step) => !step.done) ?? null;
+  panel.hidden = !tourIsShown();
+  panel.setAttribute("aria-label", words().tour.title);
+  redraw(panel, head(steps), progress(steps), list(steps, current, conversation), current ? null : ending(), foot());
+  replace(handle, icon("tour"), words().tour.goOn(count(steps), steps.length));
+  handle.hidden = !wide.matches || tourIsShown();
+  bar.hidden = wide.matches;
+  bar.setAttribute("aria-expanded", String(sheet));
+  replace(bar, icon("tour"), h("span", {}, barText(steps, current)), icon("down"));
+}
+
+const count = (steps) => steps.filter((step) => step.done).length;
+
+function barText(steps, current) {
+  const say = words().tour;
+  if (store.room.tour.skipped) return say.goOn(count(steps), steps.length);
+  if (!current) return say.over;
+  const { name } = store.personOf(current.person);
+  const what = current.person === store.person ? say.steps[current.key].title : say.nowBe(name);
+  return say.inShort(steps.indexOf(current) + 1, what);
+}
+
+function head(steps) {
+  const props = { class: "icon-button", type: "button", title: words().tour.fold, dataset: { focus: "fold" } };
+  return h("div", { class: "tour-head" },
+    h("h2", {}, words().tour.title),
+    h("span", { class: "soft" }, `${count(steps)}/${steps.length}`),
+    h("button", { ...props, "aria-label": words().tour.fold, on: { click: fold } }, icon("close")));
+}
+
+function progress(steps) {
+  return h("div", { class: "tour-progress", "aria-hidden": "true" },
+    steps.map(({ done }) => h("span", { class: done ? "done" : "" })));
+}
+
+function list(steps, current, conversation) {
+  return h("ol", { class: "tour-steps" }, steps.map((step, at) => line(step, at, step === current, conversation)));
+}
+
+function line(step, at, now, conversation) {
+  const mark = h("span", { class: "tour-mark", "aria-hidden": "true" }, step.done ? icon("check") : String(at + 1));
+  const done = step.done && h("span", { class: "visually-hidden" }, words().tour.done);
+  const title = h("h3", {}, words().tour.steps[step.key].title, done);
+  const props = { class: `tour-step${step.done ? " done" : ""}${now ? " now" : ""}`, "aria-current": now ? "step" : null };
+  return h("li", props, mark, title, now && open(step, conversation, closeSheet));
+}
+
+function foot() {
+  const link = (focus, text, click) =>
+    h("button", { class: "link", type: "button", dataset: { focus }, on: { click } }, text);
+  return h("div", { class: "tour-foot" },
+    link("restart", words().tour.restart, () => act("restart")),
+    store.room.tour.skipped ? null : link("skip", words().tour.skip, skip));
+}
+
+async function act(what) {
+  const { error } = await wish("tour", { do: what });
+  tellError(error);
+}
+
+async function skip() {
+  await act("skip");
+  fold();
+}
+
+// Folded is this browser's matter; skipped is the town's.
+const folded = () => localStorage.getItem("tour") === "folded";
+
+function fold() {
+  localStorage.setItem("tour", "folded");
+  const from = wide.matches ? ".tour-handle" : ".tour-bar";
+  closeSheet();
+  document.querySelector(from)?.focus();
+}
+
+function unfold() {
+  localStorage.removeItem("tour");
+  sheet = !wide.matches;
+  if (store.room.tour.skipped) act("resume");
+  update();
+  document.querySelector("#tour .primary")?.focus();
+}
+
+const turn = () => (sheet ? fold() : unfold());
+
+function closeSheet() {
+  sheet = false;
+  update();
+}
+
+function onKey(event) {
+  if (event.key === "Escape" && !wide.matches) fold();
+}
