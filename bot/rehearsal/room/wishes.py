@@ -109,7 +109,7 @@ async def story(play: Play, wish: Json) -> Json:
     """`{do, pace?}`: play (which begins the town anew), pause, go_on or stop; a pace alone changes it."""
     do = wish.get("do")
     if do == "play":
-        await play.begin(told=True)
+        await play.anew(True)
     if play.telling and wish.get("pace") in PACES:
         play.telling.set_pace(wish["pace"])
     if play.telling and do == "pause":
@@ -123,7 +123,7 @@ async def story(play: Play, wish: Json) -> Json:
 
 async def anew(play: Play, wish: Json) -> Json:
     """The town begins anew."""
-    await play.begin()
+    await play.anew(False)
     return {}
 
 
