@@ -15,7 +15,8 @@ const MOVES = ["hour", "workday", "deadline"];
 export function townTime() {
   const now = new Date(wallClock(store.room.clock.now) + Date.now() - store.room.receivedAt);
   const text = now.toISOString();
-  return { day: text.slice(0, 10), time: text.slice(11, 16), seconds: text.slice(17, 19), weekday: now.getUTCDay() || 7 };
+  const [day, time, seconds] = [text.slice(0, 10), text.slice(11, 16), text.slice(17, 19)];
+  return { day, time, seconds, weekday: now.getUTCDay() || 7 };
 }
 
 export function clock() {

@@ -17,9 +17,10 @@ export function frame() {
   const talk = conversation();
   const guide = tour(talk);
   const head = header(guide.handle);
-  const parts = { me: whoIAm(), clock: clock(), chats: chats(), foot: settings(), telling: telling(), notice: notice() };
+  const left = { me: whoIAm(), clock: clock(), chats: chats(), foot: settings() };
+  const parts = { ...left, telling: telling(), notice: notice() };
   const skip = h("button", { class: "button skip", type: "button", on: { click: () => talk.focus() } }, words().skip);
-  const side = h("div", { class: "side" }, parts.me.node, parts.clock.node, parts.chats.node, parts.foot.node);
+  const side = h("div", { class: "side" }, Object.values(left).map((part) => part.node));
   const middle = h("div", { class: "open-chat" }, head.node, talk.node);
   const title = h("h1", { class: "visually-hidden" }, words().title);
   const { telling: story, notice: amiss } = parts;

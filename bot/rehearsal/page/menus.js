@@ -7,8 +7,8 @@ const GAP = 4; // pixels between the button and its menu, and the menu and the w
 
 let opened = null; // { node, anchor }
 
-// items: { label, icon?, do } and where wanted: note (a second line), checked (true or false: a choice), lead (a node before
-// the label), heading: true (a title between items), side: { label, icon, do } (a second button in the same line).
+// items: { label, icon?, do } and where wanted: note (a second line), checked (true or false: a choice), lead (a node
+// before the label), heading: true (a title between items), side: { label, icon, do } (a second button in the line).
 export function menu(anchor, items) {
   const again = opened?.anchor === anchor;
   closeMenu();

@@ -109,7 +109,7 @@ function over(story, stage) {
       story.problem && h("span", { class: "soft telling-problem" }, story.problem),
     ],
     buttons: [
-      h("button", { class: "button", type: "button", dataset: { focus: "again" }, on: { click: playStory } }, say.again),
+      h("button", { class: "button", type: "button", on: { click: playStory } }, say.again),
       iconButton("close", say.putAway, "away", put),
     ],
   };
@@ -123,9 +123,9 @@ function iconButton(name, label, focus, click) {
 }
 
 function paceKey(one, now) {
-  const props = { class: "pace", type: "button", "aria-pressed": String(one === now), dataset: { focus: `pace${one}` } };
-  const label = words().story.pace(one);
-  return h("button", { ...props, "aria-label": label, on: { click: () => tell({ pace: one }) } }, `${one}×`);
+  const props = { class: "pace", type: "button", dataset: { focus: `pace${one}` }, on: { click: () => tell({ pace: one }) } };
+  const state = { "aria-label": words().story.pace(one), "aria-pressed": String(one === now) };
+  return h("button", { ...props, ...state }, `${one}×`);
 }
 
 function followSwitch() {
@@ -133,8 +133,9 @@ function followSwitch() {
     follow(!follows());
     update();
   };
-  const props = { class: "button follow", type: "button", "aria-pressed": String(follows()), dataset: { focus: "follow" } };
-  return h("button", { ...props, on: { click: turn } }, follows() ? icon("check") : null, words().story.follow);
+  const props = { class: "button follow", type: "button", dataset: { focus: "follow" }, on: { click: turn } };
+  const pressed = String(follows());
+  return h("button", { ...props, "aria-pressed": pressed }, follows() && icon("check"), words().story.follow);
 }
 
 async function tell(wanted) {

@@ -84,8 +84,9 @@ function line(step, at, now, conversation) {
   const mark = h("span", { class: "tour-mark", "aria-hidden": "true" }, step.done ? icon("check") : String(at + 1));
   const done = step.done && h("span", { class: "visually-hidden" }, words().tour.done);
   const title = h("h3", {}, words().tour.steps[step.key].title, done);
-  const props = { class: `tour-step${step.done ? " done" : ""}${now ? " now" : ""}`, "aria-current": now ? "step" : null };
-  return h("li", props, mark, title, now && open(step, conversation, closeSheet));
+  const state = `${step.done ? " done" : ""}${now ? " now" : ""}`;
+  const opened = now && open(step, conversation, closeSheet);
+  return h("li", { class: `tour-step${state}`, "aria-current": now ? "step" : null }, mark, title, opened);
 }
 
 function foot() {

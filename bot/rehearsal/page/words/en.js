@@ -10,7 +10,8 @@ export default {
   cancel: "Cancel",
   dayShort: date,
   roles: {
-    requester: "Enterprise", leader: "City leader", officer: "Supervision office", handler: "Handling unit", guest: "Guest",
+    requester: "Enterprise", leader: "City leader", officer: "Supervision office", handler: "Handling unit",
+    guest: "Guest",
   },
   becomeWho: "Become",
   morePeople: "More people",
@@ -19,7 +20,9 @@ export default {
   inNewWindow: (name) => `Open in a new window: ${name}`,
   chooser: {
     title: (city) => `Welcome to ${city}`,
-    what: "A small town for rehearsing: Xiaoer is real, the people and their affairs are made up. Choose somebody and say something.",
+    what:
+      "A small town for rehearsing: Xiaoer is real, the people and their affairs are made up. " +
+      "Choose somebody and say something.",
     tour: "Show me around",
     story: "Watch a day’s story",
     choose: "Who would you like to be?",
@@ -57,7 +60,8 @@ export default {
       count > names.length ? `${names.join(", ")} … ${people(count)} and ${bot}` : `${names.join(", ")} and ${bot}`,
     becomeMember: "In this chat. Choose a name to become them",
     topics: "A topic for each appeal",
-    topicsNow: (on) => (on ? "Topics are on: each new appeal has one." : "Topics are off: all messages stand together."),
+    topicsNow: (on) =>
+      on ? "Topics are on: each new appeal has one." : "Topics are off: all messages are in one place.",
   },
   clock: {
     title: "The town’s time",
