@@ -9,13 +9,14 @@ import pytest
 from bot.config import load
 from bot.rehearsal.cast import configuration
 from bot.rehearsal.story import read_story
+from bot.rehearsal.world import TOKEN
 
 ROOT = Path(__file__).parent.parent
 
 
 def configured(folder: Path, base_url: str) -> Path:
     file = folder / "config.toml"
-    text = configuration(read_story().cast, base_url=base_url, token="1:made-up", storage="sqlite+aiosqlite:///x.db")
+    text = configuration(read_story().cast, base_url=base_url, token=TOKEN, storage="sqlite+aiosqlite:///x.db")
     file.write_text(text, encoding="utf-8")
     return file
 
