@@ -44,6 +44,10 @@ SENTENCES = {
         "zh": "数据库现在用不了：{error}。请核对 [storage] url，或稍后再启动。",
         "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
     },
+    "clock": {
+        "zh": "--clock 只用于排练：[telegram] base_url 须指向本机，现在是 {error}。",
+        "en": "--clock is for rehearsals: [telegram] base_url must lead to this machine, not to {error}.",
+    },
     "os_error": {
         "zh": "启动不了：{error}",
         "en": "Can't start: {error}",
@@ -74,6 +78,8 @@ def run(
 ) -> None:
     """Run the bot until it is told to stop (SIGTERM, SIGINT)."""
     settings = _load(config)
+    if clock and not settings.telegram.is_local:
+        _fail("clock", settings, settings.telegram.base_url)
 
     from bot import bootstrap, log
     from bot.telegram.receive import AddressRefused, TokenRefused

@@ -40,6 +40,11 @@ class Telegram(Table):
     mode: Literal["polling", "webhook"] = "polling"
     webhook: Webhook | None = None
 
+    @property
+    def is_local(self) -> bool:
+        """The Bot API server is this machine's own."""
+        return urlsplit(self.base_url).hostname in ("127.0.0.1", "localhost", "::1")
+
 
 class City(Table):
     name: Name

@@ -1,13 +1,15 @@
 """One step of a story: do it, and look whether what must be seen is there."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 
 from bot.rehearsal.cast import Troupe
-from bot.rehearsal.chats import Chat, Message, Pressing
+from bot.rehearsal.chats import Chat, Message, Person, Pressing
 from bot.rehearsal.story import Sight, Step
 
 #: Seconds of real time until something must be seen.
 PATIENCE = 20.0
+#: What takes a reaction back.
+NO_REACTION = "-"
 
 
 class NotAsTold(Exception):
@@ -16,28 +18,51 @@ class NotAsTold(Exception):
 
 async def perform(troupe: Troupe, step: Step, said: MutableMapping[str, Message]) -> Pressing | None:
     """`said` keeps the named messages. Raises NotAsTold."""
-    pressing = await _press(troupe, step) if step.presses else None
-    if step.crowd:
-        _all_at_once(troupe, step)
-    elif step.edits:
-        troupe.town.edit(troupe.people[step.who], said[step.edits], step.says)
-    elif step.says or step.photos:
-        message = _say(troupe, step, said)
-        if step.name:
-            said[step.name] = message
+    pressing = None
+    try:
+        pressing = await _act(troupe, step, said)
+    except ValueError as impossible:  # the town's word for what a Telegram client does not do
+        raise NotAsTold(f"{step.at:%H:%M} {step.who}: {impossible}") from None
     for sight in step.sees:
         await _see(troupe, step, sight)
     return pressing
 
 
-def _say(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
-    reply_to = said[step.to] if step.to else None
-    if step.to_card:
-        reply_to = _newest(troupe.chat(step.chat), step.to_card)
-    who, chat, photos = troupe.people[step.who], troupe.chat(step.chat), list(step.photos)
-    if len(photos) > 1:
-        return troupe.town.say_album(who, chat, photos, step.says, reply_to=reply_to)[0]
-    return troupe.town.say(who, chat, step.says, reply_to=reply_to, photo=photos[0] if photos else None)
+async def _act(troupe: Troupe, step: Step, said: MutableMapping[str, Message]) -> Pressing | None:
+    town = troupe.town
+    if step.presses:
+        return await _press(troupe, step)
+    if step.topics is not None:
+        town.set_forum(troupe.chat(step.chat), step.topics)
+    elif step.crowd:
+        _all_at_once(troupe, step)
+    elif step.reacts:
+        town.react(troupe.people[step.who], await _meant(troupe, step, said), step.reacts.replace(NO_REACTION, ""))
+    elif step.edits:
+        town.edit(troupe.people[step.who], said[step.edits], step.says)
+    elif step.who:
+        message = await _say(troupe, step, said)
+        if step.name:
+            said[step.name] = message
+    return None
+
+
+async def _say(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
+    who, chat = troupe.people[step.who], troupe.chat(step.chat)
+    reply_to = await _meant(troupe, step, said) if step.to or step.to_card else None
+    topic = _topic(chat, step.topic) if step.topic else None
+    kind, names = ("photo", step.photos) if step.photos else ("document", step.files)
+    if len(names) > 1:
+        return troupe.town.say_album(who, chat, names, step.says, kind=kind, reply_to=reply_to, topic=topic)[0]
+    photo, document = next(iter(step.photos), None), next(iter(step.files), None)
+    return troupe.town.say(who, chat, step.says, reply_to=reply_to, topic=topic, photo=photo, document=document)
+
+
+def _topic(chat: Chat, name: str) -> int:
+    for topic in reversed(chat.topics.values()):
+        if topic.name == name:
+            return topic.id
+    raise NotAsTold(f"{chat.title}: no topic is called “{name}”")
 
 
 #: Ids of strangers who are not on the roster.
@@ -47,18 +72,19 @@ STRANGERS = 9000
 def _all_at_once(troupe: Troupe, step: Step) -> None:
     town, chat = troupe.town, troupe.chat(step.chat)
     for one in range(1, step.crowd + 1):
-        stranger = town.add_person(STRANGERS + one, f"业主{one:02}")
+        stranger = town.add_person(STRANGERS + one, f"{step.strangers}{one:02}")
         town.join(stranger, chat)
         town.say(stranger, chat, step.says.format(name=stranger.name))
 
 
 async def _press(troupe: Troupe, step: Step) -> Pressing | None:
-    message = _newest(troupe.chat(step.chat), step.under, step.presses)
-    button = message.button(step.presses)
+    who = troupe.people[step.who]
+    message = await _there(troupe, who, troupe.chat(step.chat), step.under, step.presses)
+    button = message.button(label_that_begins(message, step.presses))
     if button.url:
-        troupe.town.follow(troupe.people[step.who], button)
+        troupe.town.follow(who, button)
         return None
-    pressing = troupe.town.press(troupe.people[step.who], message, step.presses)
+    pressing = troupe.town.press(who, message, button.label)
     try:
         await troupe.town.answered(pressing, PATIENCE)
     except TimeoutError:
@@ -68,27 +94,61 @@ async def _press(troupe: Troupe, step: Step) -> Pressing | None:
     return pressing
 
 
-def _newest(chat: Chat, words: str, button: str = "") -> Message:
-    for message in reversed(chat.visible()):
-        if words in message.text and message.sender.is_bot and (not button or button in message.labels):
-            return message
-    raise NotAsTold(f"{chat.title}: no message of the bot says “{words}”" + (f" with [{button}]" if button else ""))
+def label_that_begins(message: Message, begins: str) -> str:
+    """That very label, or the first one that begins so, as some end with an hour; "" where there is none."""
+    if begins in message.labels:
+        return begins
+    return next((label for label in message.labels if label.startswith(begins)), "")
+
+
+async def _meant(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
+    if step.to:
+        return said[step.to]
+    return await _there(troupe, troupe.people[step.who], troupe.chat(step.chat), step.to_card)
+
+
+async def _there(troupe: Troupe, who: Person, chat: Chat, words: Sequence[str], button: str = "") -> Message:
+    """The newest of the bot's messages that this person sees there, once there is one."""
+    try:
+        found = await troupe.town.wait_until(lambda: _newest_first(troupe, who, chat, words, button), PATIENCE)
+        return found[0]
+    except TimeoutError:
+        wanted = f"“{' … '.join(words)}”" + (f" with [{button}]" if button else "")
+        raise NotAsTold(f"{chat.title}: no message of the bot says {wanted}") from None
+
+
+def _newest_first(troupe: Troupe, who: Person, chat: Chat, words: Sequence[str], button: str) -> list[Message]:
+    return [
+        message
+        for message in reversed(troupe.town.seen_by(who, chat))
+        if _says(message, words) and (not button or label_that_begins(message, button))
+    ]
+
+
+def _says(message: Message, words: Sequence[str]) -> bool:
+    return message.sender.is_bot and all(one in message.text for one in words)
 
 
 async def _see(troupe: Troupe, step: Step, sight: Sight) -> None:
     chat = troupe.chat(sight.chat)
     try:
-        await troupe.town.wait_until(lambda: _is_there(chat, sight), PATIENCE)
+        await troupe.town.wait_until(lambda: _is_there(troupe, chat, sight), PATIENCE)
     except TimeoutError:
-        stands = "\n".join(f"  {m.text!r} {m.labels}" for m in chat.visible() if m.sender.is_bot)
+        stands = "\n".join(f"  {m.text!r} {m.labels}" for m in _among(troupe, chat, sight) if m.sender.is_bot)
         wanted = f"{' … '.join(sight.has)} {list(sight.buttons)}"
         raise NotAsTold(f"{step.at:%H:%M} {chat.title}: not seen: {wanted}\nwhat stands there:\n{stands}") from None
 
 
-def _is_there(chat: Chat, sight: Sight) -> bool:
+def _is_there(troupe: Troupe, chat: Chat, sight: Sight) -> bool:
     return any(
-        message.sender.is_bot
-        and all(words in message.text for words in sight.has)
-        and all(button in message.labels for button in sight.buttons)
-        for message in chat.visible()
+        _says(message, sight.has) and all(button in message.labels for button in sight.buttons)
+        for message in _among(troupe, chat, sight)
     )
+
+
+def _among(troupe: Troupe, chat: Chat, sight: Sight) -> list[Message]:
+    """What everybody sees, or the ephemeral messages of one person."""
+    if not sight.only_for:
+        return chat.visible()
+    reader = troupe.people[sight.only_for].id
+    return [message for message in chat.whispers if message.only_for == reader and not message.deleted]

@@ -16,7 +16,53 @@ from bot.core.issue import Issue
 from bot.rehearsal.cast import Troupe
 from bot.rehearsal.chats import Chat, Message, Pressing
 from bot.rehearsal.story import Step
+from bot.rehearsal.town import Town
 from bot.voice.speech import Speech
+
+#: What the screen says itself, in the town's language.
+WORDS = {
+    "zh": {
+        "pop_up": "弹窗：{text}",
+        "units": "承办单位",
+        "pressed": "按下 [{label}]",
+        "rewritten": "改为：{text}",
+        "changed": "改为 {text}",
+        "crowd": "{count} 个人",
+        "updated": "已更新 {time}",
+        "only_for": "（只给{who}看）{text}",
+        "line": "{time} 【{chat}】{who}:{text}",
+        "private": "{who}的私聊",
+        "photo": "［图片］",
+        "document": "［文件］",
+        "voice": "［语音］",
+        "video": "［视频］",
+        "issues": "诉求台账",
+        "columns": "编号 诉求 诉求人 主办 状态 群里消息",
+    },
+    "en": {
+        "pop_up": "pop-up: {text}",
+        "units": "Units",
+        "pressed": "presses [{label}]",
+        "rewritten": "now: {text}",
+        "changed": "now {text}",
+        "crowd": "{count} people",
+        "updated": "updated {time}",
+        "only_for": "(for {who} only) {text}",
+        "line": "{time} [{chat}] {who}: {text}",
+        "private": "Private chat of {who}",
+        "photo": "[photo] ",
+        "document": "[file] ",
+        "voice": "[voice] ",
+        "video": "[video] ",
+        "issues": "Issues",
+        "columns": "Number Issue Requester Lead Status Messages",
+    },
+}
+
+
+def _word(town: Town, key: str, **values: object) -> str:
+    return WORDS[town.language][key].format(**values)
+
 
 #: Characters: three columns need so many; narrower terminals get lines.
 NARROWEST = 100
@@ -61,7 +107,7 @@ class Columns:
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
-            self._caption.append(f"   弹窗：{pressing.text}", "yellow")
+            self._caption.append("   " + _word(self._troupe.town, "pop_up", text=pressing.text), "yellow")
             self.refresh()
 
     def refresh(self) -> None:
@@ -80,7 +126,11 @@ class Columns:
         """The group, the office, and everybody else who hears of it."""
         group, office = self._troupe.chats["group"], self._troupe.chats["office"]
         others = [chat for chat in self._troupe.town.chats.values() if chat not in (group, office) and chat.messages]
-        return [(group.title or "", [group]), (office.title or "", [office]), ("承办单位", others)]
+        return [
+            (group.title or "", [group]),
+            (office.title or "", [office]),
+            (_word(self._troupe.town, "units"), others),
+        ]
 
     def _column(self, title: str, chats: list[Chat]) -> Panel:
         height, width = self._console.height - 5, self._console.width // 3 - 4
@@ -104,16 +154,20 @@ def _caption(troupe: Troupe, step: Step) -> str:
     if not step.chat:
         return f"{step.at:%H:%M}"
     chat = troupe.chat(step.chat).title or step.chat
-    did = f"按下 [{step.presses}]" if step.presses else f"改为：{step.says}" if step.edits else step.says
-    return f"{step.at:%H:%M}  {step.who or f'{step.crowd} 个人'} · {chat}  {did}"
+    who = step.who or _word(troupe.town, "crowd", count=step.crowd)
+    return f"{step.at:%H:%M}  {who} · {chat}  {_did(troupe.town, step)}"
 
 
-FILES = {"photo": "［图片］", "document": "［文件］", "voice": "［语音］", "video": "［视频］"}
+def _did(town: Town, step: Step) -> str:
+    if step.presses:
+        return _word(town, "pressed", label=step.presses)
+    return _word(town, "rewritten", text=step.says) if step.edits else step.reacts or step.says
 
 
-def _words(message: Message) -> str:
+def _words(town: Town, message: Message) -> str:
     """What it says; a file shows that it is one."""
-    file = FILES.get(message.attachment.kind, "［文件］") if message.attachment else ""
+    kind = message.attachment.kind if message.attachment else ""
+    file = _word(town, kind if kind in WORDS[town.language] else "document") if kind else ""
     return f"{file}{message.text}"
 
 
@@ -125,10 +179,10 @@ def _bubble(troupe: Troupe, message: Message, where: str) -> Text:
     if where:
         head.append(f"  {where}", "dim")
     if message.edited:
-        head.append(f"  已更新 {_clock(message.edited, zone)}", "dim")
+        head.append("  " + _word(troupe.town, "updated", time=_clock(message.edited, zone)), "dim")
     if message.emoji:
         head.append("  " + " ".join(message.emoji))
-    lines = _words(message).split("\n")
+    lines = _words(troupe.town, message).split("\n")
     if len(lines) > TALLEST:
         lines = [*lines[:6], "…", *lines[-(TALLEST - 7) :]]
     body = Text("\n" + "\n".join(lines))
@@ -151,11 +205,13 @@ class Lines:
 
     def acts(self, step: Step) -> None:
         if step.presses:
-            self._print(step.at, self._troupe.chat(step.chat), step.who, f"按下 [{step.presses}]")
+            chat = self._troupe.chat(step.chat)
+            self._print(step.at, chat, step.who, _word(self._troupe.town, "pressed", label=step.presses))
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
-            self._print(step.at, self._troupe.chat(step.chat), self._bot, f"（只给{step.who}看）{pressing.text}")
+            text = _word(self._troupe.town, "only_for", who=step.who, text=pressing.text)
+            self._print(step.at, self._troupe.chat(step.chat), self._bot, text)
 
     def refresh(self) -> None:
         for chat in self._troupe.town.chats.values():
@@ -172,16 +228,21 @@ class Lines:
             return
         self._shown[chat.id, message.id] = seen
         if before is None:
-            self._print(message.date, chat, message.sender.name, _with_buttons(_words(message), message))
+            self._print(
+                message.date, chat, message.sender.name, _with_buttons(_words(self._troupe.town, message), message)
+            )
         elif before.emoji != seen.emoji:
             self._print(self._troupe.town.now(), chat, self._bot, f"{''.join(seen.emoji)} {message.text[:16]}…")
         else:
-            self._print(message.edited or message.date, chat, message.sender.name, f"改为 {_news(before, message)}")
+            text = _word(self._troupe.town, "changed", text=_news(before, message))
+            self._print(message.edited or message.date, chat, message.sender.name, text)
 
     def _print(self, at: datetime, chat: Chat, who: str, what: str) -> None:
-        title = chat.title or f"{self._troupe.town.people[chat.id].name}的私聊"
+        town = self._troupe.town
+        title = _word(town, "private", who=chat.title) if chat.private else chat.title
         text = what.replace("\n", f"\n{' ' * 6}")
-        self._console.print(Text(f"{_clock(at, self._troupe.town.zone)} 【{title}】{who}:{text}"), soft_wrap=True)
+        line = _word(town, "line", time=_clock(at, town.zone), chat=title, who=who, text=text)
+        self._console.print(Text(line), soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +273,9 @@ def _clock(moment: datetime, zone: tzinfo) -> str:
 
 def issues_table(speech: Speech, issues: Sequence[Issue], sends: Mapping[int, int]) -> Table:
     """Each issue and where it stands, and what it cost the group."""
-    table = Table(title="诉求台账", title_style="bold")
-    for heading in ("编号", "诉求", "诉求人", "主办", "状态", "群里消息"):
+    words = WORDS[speech.city.language]
+    table = Table(title=words["issues"], title_style="bold")
+    for heading in words["columns"].split():
         table.add_column(heading, overflow="fold")
     for issue in issues:
         status = speech.status(issue)

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from bot.rehearsal.storyfile import StoryFile
 
@@ -20,13 +20,18 @@ STORIES = Path(__file__).with_name("stories")
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
+#: All of them stand in one message; in the file a single text may stand for a list of one.
+Words = Annotated[tuple[str, ...], BeforeValidator(lambda words: (words,) if isinstance(words, str) else words)]
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """A message of the bot that must stand in a chat: all these words, at least these buttons."""
 
     chat: str
-    has: tuple[str, ...]
+    has: Words
     buttons: tuple[str, ...] = ()
+    only_for: str = ""  # an ephemeral message: whose eyes it is for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +43,18 @@ class Step:
     chat: str = ""
     says: str = ""
     photos: tuple[str, ...] = ()  # by their names; several are an album, with `says` under the first
+    files: tuple[str, ...] = ()  # documents, likewise
+    topic: str = ""  # of a forum, by its name: where it is said
+    topics: bool | None = None  # the chat becomes a forum, or is one no longer
     edits: str = ""  # changes a named message of theirs to `says`
     crowd: int = 0  # so many strangers say it, each about a company of their own: {name} is theirs
+    strangers: str = "业主"  # what they are called, together with a number
     name: str = ""  # of the message, for later replies
     to: str = ""  # replies to a named message
-    to_card: str = ""  # or to the newest message of the bot with these words
-    presses: str = ""  # the label of a button; one that is a link opens the private chat
-    under: str = ""  # in the newest message of the bot with these words
+    to_card: Words = ()  # or to the newest message of the bot with these words
+    reacts: str = ""  # an emoji on the message that `to` or `to_card` means; "-" takes theirs back
+    presses: str = ""  # the label of a button, or how it begins; one that is a link opens the private chat
+    under: Words = ()  # in the newest message of the bot with these words
     told: str = ""  # what the pop-up must say
     sees: tuple[Sight, ...] = ()
 
@@ -56,6 +66,7 @@ class Story:
     begins: datetime
     steps: tuple[Step, ...]
     ends: Mapping[int, str]  # issue number → status
+    ephemeral: bool = False  # whether the town's Telegram knows ephemeral messages
 
 
 class NoStory(Exception):
@@ -100,7 +111,8 @@ def _story(tables: Mapping[str, Any]) -> Story:
     steps = _steps(file)
     _check_chats(file)
     _check_names(file, steps)
-    return Story(file.language, tables, steps[0].at, steps, {end.number: end.status for end in file.ends})
+    ends = {end.number: end.status for end in file.ends}
+    return Story(file.language, tables, steps[0].at, steps, ends, file.ephemeral)
 
 
 def _steps(file: StoryFile) -> tuple[Step, ...]:
@@ -143,7 +155,7 @@ def _check_names(file: StoryFile, steps: tuple[Step, ...]) -> None:
     places = people | file.chats.keys()
     for number, step in enumerate(steps, 1):
         unknown = {step.chat, *(sight.chat for sight in step.sees)} - places
-        unknown |= {step.who} - people | {step.to, step.edits} - said
+        unknown |= {step.who, *(sight.only_for for sight in step.sees)} - people | {step.to, step.edits} - said
         if unknown := unknown - {""}:
             raise Mistake(f"step {number} ({step.at:%H:%M}) names what is not there: {', '.join(sorted(unknown))}")
         said.add(step.name)

@@ -53,6 +53,7 @@ class EndEntry(Table):
 class StoryFile(Table):
     language: Literal["zh", "en"]
     day: date
+    ephemeral: bool = False
     city: CityTable
     chats: dict[str, ChatEntry]
     leaders: list[OfficialEntry]

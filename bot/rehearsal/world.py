@@ -6,7 +6,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import count, takewhile
 from typing import Any, Protocol, TypeVar
@@ -34,6 +34,8 @@ Clock = Callable[[], datetime]
 T = TypeVar("T")
 
 BOT = Person(7100000001, "小二", "xiaoer_bot", None, is_bot=True)
+#: By the town's language.
+BOTS = {"zh": BOT, "en": replace(BOT, name="Xiaoer")}
 TOKEN = f"{BOT.id}:Rehearsal_token_for_a_made_up_town_"
 GROUP_PACE = Pace(20, 60)
 OVERALL_PACE = Pace(30, 1)
@@ -73,7 +75,7 @@ class World:
     def __init__(
         self,
         *,
-        bot: Person = BOT,
+        bot: Person | None = None,
         token: str = TOKEN,
         clock: Clock = system_clock,
         privacy: bool = False,
@@ -84,7 +86,7 @@ class World:
         language: str = "zh",
         zone: tzinfo = CITY_ZONE,
     ) -> None:
-        self.bot = bot
+        self.bot = bot = bot or BOTS[language]
         self.token = token
         self.clock = clock
         self.privacy = privacy  # Telegram's group privacy mode

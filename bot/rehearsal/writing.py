@@ -99,7 +99,7 @@ class Writing(Forums):
         album = str(self.number())
         texts = [text, *[""] * (len(names) - 1)]
         files: list[dict[str, Any]] = [{kind: name} for name in names]
-        bytes_of = contents or [None] * len(names)
+        bytes_of: Sequence[bytes | None] = contents or [None] * len(names)
         return [
             self.say(person, chat, words, album=album, content=content, **file, **how)
             for words, file, content in zip(texts, files, bytes_of, strict=True)

@@ -40,7 +40,8 @@ export function chats() {
 export const titleOf = (chat) => (chat.kind === "private" ? store.room.bot.name : chat.title);
 
 export function faceOf(chat, size = "") {
-  return avatar(chat.kind === "private" ? { ...store.room.bot, bot: true } : { id: chat.id, name: initialOf(chat) }, size);
+  const whose = chat.kind === "private" ? { ...store.room.bot, bot: true } : { id: chat.id, name: initialOf(chat) };
+  return avatar(whose, size);
 }
 
 export const unreadInAll = () => store.room.chats.reduce((sum, chat) => sum + store.unread(chat.id), 0);
@@ -48,8 +49,8 @@ export const unreadInAll = () => store.room.chats.reduce((sum, chat) => sum + st
 // The chats of one city would all begin with the same letter.
 function initialOf({ title }) {
   const { city } = store.room;
-  const own = title.startsWith(city) ? title.slice(city.length).trim() : title.replace(/^市(?=.)/, "");
-  return own.toUpperCase() || title;
+  const own = title.startsWith(city) ? title.slice(city.length) : title.replace(/^市(?!长)/, "");
+  return own.replace(/^[\s\p{P}]+/u, "").toUpperCase() || title;
 }
 
 function fill(link, chat) {

@@ -8,9 +8,10 @@ import { menu } from "./popups.js";
 import { store } from "./store.js";
 import { words } from "./words/words.js";
 
-// "企业家 · 华锐机械"
+// "企业 · 华锐机械"; where both are the same words, once.
 export function roleOf({ role, about }) {
-  return [words().roles[role], about].filter(Boolean).join(" · ");
+  const word = words().roles[role];
+  return about && about.toLowerCase() !== word.toLowerCase() ? `${word} · ${about}` : word;
 }
 
 export const mainPeople = () => store.room.people.filter((person) => person.main);
@@ -27,16 +28,32 @@ export function openWindow(place) {
 
 export function whoIAm() {
   const inside = h("span", { class: "me-inside" });
-  const props = { class: "me", type: "button", "aria-haspopup": "menu", "aria-expanded": "false" };
-  const button = h("button", { ...props, on: { click: () => menu(button, switcher()) } }, inside);
-  return { node: button, update: () => draw(button, inside) };
+  const button = opensSwitcher("me", inside);
+  return { node: button, update: draw };
+
+  function draw() {
+    const me = label(button);
+    const text = h("span", { class: "me-text" }, h("b", {}, me.name), h("span", { class: "soft" }, roleOf(me)));
+    replace(inside, avatar(me), text, icon("down"));
+  }
 }
 
-function draw(button, inside) {
+// The same in the header of a chat, where a phone does not show the left column.
+export function myFace() {
+  const button = opensSwitcher("my-face");
+  return { node: button, update: () => replace(button, avatar(label(button), "small")) };
+}
+
+function opensSwitcher(name, ...inside) {
+  const props = { class: name, type: "button", "aria-haspopup": "menu", "aria-expanded": "false" };
+  const button = h("button", { ...props, on: { click: () => menu(button, switcher()) } }, ...inside);
+  return button;
+}
+
+function label(button) {
   const me = store.personOf(store.person);
   button.setAttribute("aria-label", words().youAre(me.name, roleOf(me)));
-  const text = h("span", { class: "me-text" }, h("b", {}, me.name), h("span", { class: "soft" }, roleOf(me)));
-  replace(inside, avatar(me), text, icon("down"));
+  return me;
 }
 
 function switcher() {

@@ -18,7 +18,7 @@ export function open(step, conversation, leave) {
   const say = words().tour.steps[step.key];
   const { name } = store.personOf(step.person);
   return h("div", { class: "tour-open" },
-    h("p", {}, say.what(name)),
+    h("p", {}, step.person === store.person ? words().tour.you(name) : words().tour.turn(name), say.what),
     say.words && h("blockquote", { class: "tour-words" }, say.words),
     nextButton(step, say, name, conversation, leave),
     say.then && h("p", { class: "soft" }, say.then));

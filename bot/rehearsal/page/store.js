@@ -1,5 +1,6 @@
 // What this window knows of the town, for the one person who is chosen in it.
-// `room` is null until the first RoomView came. Listeners: "room", "message" (view, { live }), "synced", "stage", "connection".
+// `room` is null until the first RoomView came.
+// Listeners: "room", "message" (view, { live }), "synced", "stage", "connection".
 
 class Store {
   language = null;
@@ -20,7 +21,7 @@ class Store {
     return () => this.#listeners.get(event).delete(listener);
   }
 
-  // A window turns to a town and a person: what it knew of others is forgotten, the town's people stay where it is the same town.
+  // A window turns to a town and a person: what it knew of others is forgotten, the people stay in the same town.
   begin(language, person) {
     this.room = this.room && language === this.language ? { ...this.room, chats: [] } : null;
     if (language !== this.language) this.stage = null;

@@ -24,7 +24,7 @@ export async function beginTour() {
 
 // → { node (the panel), handle (a button for the chat's header), bar (the slim one), update }
 export function tour(conversation) {
-  const panel = h("aside", { class: "tour", id: "tour", on: { keydown: onKey } });
+  const panel = h("section", { class: "tour", id: "tour", on: { keydown: onKey } });
   const handle = h("button", { class: "button tour-handle", type: "button", on: { click: unfold } });
   const bar = h("button", { class: "tour-bar", type: "button", "aria-controls": "tour", on: { click: turn } });
   wide.addEventListener("change", () => update());
@@ -32,7 +32,12 @@ export function tour(conversation) {
   return { node: panel, handle, bar, update };
 }
 
-export const tourIsShown = () => (wide.matches ? !folded() && !store.room.tour.skipped : sheet);
+// A story that is played has the window for itself.
+export function tourIsShown() {
+  const { story, tour: own } = store.room;
+  if (story.playing) return false;
+  return wide.matches ? !folded() && !own.skipped : sheet;
+}
 
 function draw({ panel, handle, bar }, conversation) {
   const { steps } = store.room.tour;
@@ -41,8 +46,8 @@ function draw({ panel, handle, bar }, conversation) {
   panel.setAttribute("aria-label", words().tour.title);
   redraw(panel, head(steps), progress(steps), list(steps, current, conversation), current ? null : ending(), foot());
   replace(handle, icon("tour"), words().tour.goOn(count(steps), steps.length));
-  handle.hidden = !wide.matches || tourIsShown();
-  bar.hidden = wide.matches;
+  handle.hidden = !wide.matches || store.room.story.playing || tourIsShown();
+  bar.hidden = wide.matches || store.room.story.playing;
   bar.setAttribute("aria-expanded", String(sheet));
   replace(bar, icon("tour"), h("span", {}, barText(steps, current)), icon("down"));
 }
@@ -54,7 +59,7 @@ function barText(steps, current) {
   if (store.room.tour.skipped) return say.goOn(count(steps), steps.length);
   if (!current) return say.over;
   const { name } = store.personOf(current.person);
-  const what = current.person === store.person ? say.steps[current.key].title : say.nowBe(name);
+  const what = current.person === store.person ? say.steps[current.key].short : say.nowBe(name);
   return say.inShort(steps.indexOf(current) + 1, what);
 }
 
@@ -79,13 +84,14 @@ function line(step, at, now, conversation) {
   const mark = h("span", { class: "tour-mark", "aria-hidden": "true" }, step.done ? icon("check") : String(at + 1));
   const done = step.done && h("span", { class: "visually-hidden" }, words().tour.done);
   const title = h("h3", {}, words().tour.steps[step.key].title, done);
-  const props = { class: `tour-step${step.done ? " done" : ""}${now ? " now" : ""}`, "aria-current": now ? "step" : null };
-  return h("li", props, mark, title, now && open(step, conversation, closeSheet));
+  const state = `${step.done ? " done" : ""}${now ? " now" : ""}`;
+  const opened = now && open(step, conversation, closeSheet);
+  return h("li", { class: `tour-step${state}`, "aria-current": now ? "step" : null }, mark, title, opened);
 }
 
 function foot() {
   const link = (focus, text, click) =>
-    h("button", { class: "link", type: "button", dataset: { focus }, on: { click } }, text);
+    h("button", { class: "text-button", type: "button", dataset: { focus }, on: { click } }, text);
   return h("div", { class: "tour-foot" },
     link("restart", words().tour.restart, () => act("restart")),
     store.room.tour.skipped ? null : link("skip", words().tour.skip, skip));

@@ -18,7 +18,7 @@ from bot.rehearsal.room.gate import Gate
 from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.pictures import picture_type
 from bot.rehearsal.room.play import Play
-from bot.rehearsal.room.room import MOST_WINDOWS, Room
+from bot.rehearsal.room.room import MOST_WINDOWS, Room, TownRoom
 from bot.rehearsal.room.stream import happenings
 from bot.rehearsal.room.uploads import upload
 from bot.rehearsal.room.wishes import WISHES
@@ -56,11 +56,11 @@ def page(name: str) -> Callable[[Request], Awaitable[Response]]:
 async def events(request: Request) -> Response:
     """Server-sent events, see `stream`; `?person=` who watches."""
     room: Room = request.app.state.room
-    play = await play_of(request)
+    town = town_of(request)
     if room.windows >= MOST_WINDOWS:
         return JSONResponse({"error": "failed"}, 503)
     person = request.query_params.get("person", "")
-    stream = happenings(room, play, int(person) if person.isdecimal() else None)
+    stream = happenings(room, town, int(person) if person.isdecimal() else None)
     return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
@@ -116,9 +116,13 @@ def answering(wish: Callable[[Request], Awaitable[Json]]) -> Callable[[Request],
 
 
 async def play_of(request: Request) -> Play:
+    return await town_of(request).play()
+
+
+def town_of(request: Request) -> TownRoom:
+    room: Room = request.app.state.room
     try:
-        room: Room = request.app.state.room
-        return await room.play(request.path_params["language"])
+        return room.town(request.path_params["language"])
     except KeyError:
         raise Mistake("gone", 404) from None
 

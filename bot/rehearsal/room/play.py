@@ -1,8 +1,9 @@
-"""One language's town in the room: the stage that stands now, and what the room keeps beside it."""
+"""One stage as the room plays on it: who has read what, the tour, the story's telling, time that passes."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from bot.rehearsal.room.moments import moment_of
 from bot.rehearsal.room.recording import Recording
 from bot.rehearsal.room.telling import Telling
 from bot.rehearsal.room.tour import Tour
-from bot.rehearsal.stage import open_stage
+from bot.rehearsal.stage import Stage, open_stage
 from bot.rehearsal.story import Story
 from bot.rehearsal.town import Town
 
@@ -24,54 +25,33 @@ GLANCE = 0.2
 #: The time control: at most so many steps, and seconds of quiet before each next one.
 STRIDES, QUIET = 12, 0.15
 
+#: Begins the town anew; True: and its story is told there.
+Anew = Callable[[bool], Awaitable["Play"]]
+
 
 class Play:
-    """Begun with `begin`, ended with `end`; `begin` again sets a new stage, and its number tells the pages so."""
+    """`number` tells one stage of a language from the next."""
 
-    def __init__(self, story: Story, folder: Path) -> None:
-        self.story = story
-        self.number = 0
-        self._folder = folder
-        self._turning = asyncio.Lock()
-        self._stack = AsyncExitStack()
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    # ── the stage ─────────────────────────────────────────────────────────
-
-    async def begin(self, *, told: bool = False) -> None:
-        """A new town with a new bot and an empty database. `told`: and its story is told there."""
-        async with self._turning:
-            before = self.town if self.number else None
-            await self._clear()
-            folder = self._folder / f"{self.story.language}-{self.number + 1}"
-            folder.mkdir(parents=True)
-            self.stage = await self._stack.enter_async_context(open_stage(self.story, folder, ephemeral=True))
-            self._furnish()
-            self.telling = Telling(self.stage, self.town.notify) if told else None
-            if before:
-                before.notify()  # whoever still watches the old town sees that its time is over
-
-    def _furnish(self) -> None:
-        self.number += 1
+    def __init__(self, stage: Stage, number: int, anew: Anew) -> None:
+        self.stage = stage
+        self.number = number
+        self.anew = anew
         self.marks: dict[tuple[int, int], int] = {}  # (person, chat) → the order up to which they have read
         self.tour = Tour()
-        self.deadline: Deadline | None = None
-        self.issues: Sequence[Issue] = ()
-        self.passing = False
-        self.came_up = False
         self.telling: Telling | None = None
-        self.recording = Recording(self.stage.troupe, self.story.cast)
-        self.town.witness = self.recording
-        self._ledger = Ledger(self.stage.storage)
+        self.recording = self.town.witness = Recording(stage.troupe, stage.story.cast)
+        self.issues: Sequence[Issue] = ()
+        self.deadline: Deadline | None = None
+        self.passing = False
+        self.ending = False
+        self._came_up = False
+        self._ledger = Ledger(stage.storage)
+        self._tasks: set[asyncio.Task[None]] = set()
         self._do(self._watch())
 
-    async def end(self) -> None:
-        async with self._turning:
-            await self._clear()
-
-    async def _clear(self) -> None:
-        if not self.number:
-            return
+    async def close(self) -> None:
+        self.ending = True
+        self.town.notify()
         if self.telling:
             await self.telling.stop()
         tasks = tuple(self._tasks)
@@ -79,31 +59,44 @@ class Play:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._ledger.close()
-        await self._stack.aclose()
+
+    @property
+    def story(self) -> Story:
+        return self.stage.story
 
     @property
     def town(self) -> Town:
         return self.stage.town
 
+    # ── the bot ───────────────────────────────────────────────────────────
+
     @property
     def bot_state(self) -> str:
         """starting, up or down."""
-        if self.stage.bot.returncode is not None and not self._turning.locked():
+        if self.ending:
+            return "starting"  # the next one
+        if self.stage.bot.returncode is not None:
             return "down"
-        return "up" if self.came_up else "starting"
+        return "up" if self._came_up else "starting"
 
     async def wake(self) -> None:
         """Start the bot again where it is down, on what it has kept."""
         if self.bot_state == "down":
-            self.came_up = False
+            self._came_up = False
             await self.stage.bot.start()
             self.town.notify()
 
-    # ── time ──────────────────────────────────────────────────────────────
+    # ── the story ─────────────────────────────────────────────────────────
+
+    def tell(self) -> None:
+        """Begin to tell the story; the town must be as it was when the stage was set."""
+        self.telling = Telling(self.stage, self.town.notify)
 
     @property
     def telling_now(self) -> bool:
         return self.telling is not None and not self.telling.over
+
+    # ── time ──────────────────────────────────────────────────────────────
 
     def pass_time(self, word: str) -> None:
         """Let the town's clock run to an hour on, the next working day or the next limit. Raises Mistake."""
@@ -117,7 +110,6 @@ class Play:
     async def _pass(self, until: datetime) -> None:
         try:
             await let_time_pass(self.town, self.stage.clock, until, moment=QUIET, most=STRIDES)
-            self.stage.clock.set(until)
             self.recording.passed(until)
         finally:
             self.passing = False
@@ -129,10 +121,10 @@ class Play:
         while True:
             change = asyncio.ensure_future(self.town.changed())  # before looking, so that nothing slips in between
             try:
-                if not self.came_up and self.town.updates.polling:
-                    self.came_up = True
+                if not self._came_up and self.town.updates.polling:
+                    self._came_up = True
                     self.town.notify()
-                if self.came_up:
+                if self._came_up:
                     await self._look()
                 await change
                 await asyncio.sleep(GLANCE)
@@ -162,3 +154,14 @@ class Play:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+@asynccontextmanager
+async def open_play(story: Story, folder: Path, number: int, anew: Anew) -> AsyncIterator[Play]:
+    """A new town with a new bot and an empty database, in a folder that is there and empty."""
+    async with open_stage(replace(story, ephemeral=True), folder) as stage:
+        play = Play(stage, number, anew)
+        try:
+            yield play
+        finally:
+            await play.close()

@@ -1,35 +1,77 @@
-"""The room: a town for each language, opened when somebody first looks at it."""
+"""The room: a town for each language, opened when somebody first looks at it, and begun anew as often as one likes."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 
-from bot.rehearsal.room.play import Play
+from bot.rehearsal.room.play import Anew, Play, open_play
 from bot.rehearsal.story import Story
 
+#: Story, folder, number, and how to begin the next.
+Opens = Callable[[Story, Path, int, Anew], AbstractAsyncContextManager[Play]]
 #: Windows that may watch at the same time.
 MOST_WINDOWS = 60
 
 
 class Room:
-    def __init__(self, stories: Mapping[str, Story], folder: Path) -> None:
+    def __init__(self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play) -> None:
         """`stories` by language; each town's database and log lie below `folder`."""
-        self._plays = {language: Play(story, folder) for language, story in stories.items()}
-        self._opening = asyncio.Lock()
+        self._towns = {language: TownRoom(story, folder, opens) for language, story in stories.items()}
         self.closing = asyncio.Event()
         self.windows = 0
 
-    async def play(self, language: str) -> Play:
+    def town(self, language: str) -> "TownRoom":
         """Raises KeyError for a language in which there is no town."""
-        play = self._plays[language]
-        async with self._opening:
-            if not play.number:
-                await play.begin()
-        return play
+        return self._towns[language]
 
     async def close(self) -> None:
         self.closing.set()
-        for play in self._plays.values():
-            if play.number:
-                play.town.notify()
-        await asyncio.gather(*(play.end() for play in self._plays.values()))
+        await asyncio.gather(*(town.close() for town in self._towns.values()))
+
+
+class TownRoom:
+    """One language's: the play that is on."""
+
+    def __init__(self, story: Story, folder: Path, opens: Opens) -> None:
+        self._story = story
+        self._folder = folder
+        self._opens = opens
+        self._stack = AsyncExitStack()
+        self._turning = asyncio.Lock()
+        self._play: Play | None = None
+
+    async def play(self) -> Play:
+        """The one that is on; the first begins when it is asked for."""
+        if self._play:
+            return self._play
+        async with self._turning:
+            return self._play or await self._begin()
+
+    async def anew(self, told: bool) -> Play:
+        """End this play and begin the next; whoever watches sees that its time is over. `told`: with the story."""
+        async with self._turning:
+            before = self._play
+            await self._stack.aclose()
+            play = await self._begin()
+            if told:
+                play.tell()
+            if before:
+                before.town.notify()
+            return play
+
+    async def _begin(self) -> Play:
+        number = self._play.number + 1 if self._play else 1
+        folder = self._new_folder(number)
+        play = await self._stack.enter_async_context(self._opens(self._story, folder, number, self.anew))
+        self._play = play
+        return play
+
+    def _new_folder(self, number: int) -> Path:
+        folder = self._folder / f"{self._story.language}-{number}"
+        folder.mkdir(parents=True)
+        return folder
+
+    async def close(self) -> None:
+        async with self._turning:
+            await self._stack.aclose()

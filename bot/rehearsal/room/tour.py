@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.events import Confirmed, Dispatched, Event, Handled, Instructed, IssueOpened, Signed
+from bot.core.words import Role
 from bot.rehearsal.cast import Character
 
 #: Each step's key (the page has the words for it), and the events by which it has happened.
@@ -17,11 +18,11 @@ STEPS: Mapping[str, tuple[type[Event], ...]] = {
 
 #: Whose step it is, by role, and in which chat: the group, or that of their unit.
 PLAYERS = {
-    "say": ("requester", "group"),
-    "instruct": ("leader", "group"),
-    "sign": ("handler", "unit"),
-    "answer": ("handler", "unit"),
-    "rate": ("requester", "group"),
+    "say": (Role.REQUESTER, "group"),
+    "instruct": (Role.LEADER, "group"),
+    "sign": (Role.HANDLER, "unit"),
+    "answer": (Role.HANDLER, "unit"),
+    "rate": (Role.REQUESTER, "group"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -64,9 +65,9 @@ def kind_of(wish: Json, files: Sequence[Sent]) -> str:
 def send(play: Play, wish: Json, kind: str, files: Sequence[Sent]) -> list[Message]:
     person, chat = speaker(play, wish), place(play, wish)
     text = check_text(wish["text"], CAPTION_LIMIT) if wish.get("text", "").strip() else ""
-    where = {"reply_to": answered(play, wish), "topic": topic_in(chat, person, wish)}
+    how: dict[str, Any] = {"reply_to": answered(play, wish), "topic": topic_in(chat, person, wish)}
     if len(files) == 1:
-        file = {kind: files[0].name}
-        return [play.town.say(person, chat, text, content=files[0].content, **where, **file)]
+        how |= {kind: files[0].name, "content": files[0].content}
+        return [play.town.say(person, chat, text, **how)]
     names, contents = [file.name for file in files], [file.content for file in files]
-    return play.town.say_album(person, chat, names, text, kind=kind, contents=contents, **where)
+    return play.town.say_album(person, chat, names, text, kind=kind, contents=contents, **how)

@@ -84,6 +84,7 @@ async def topics(play: Play, wish: Json) -> Json:
     if chat.type != "supergroup" or chat is play.stage.troupe.chats["group"]:
         raise Mistake("failed")
     play.town.set_forum(chat, bool(wish["on"]))
+    play.recording.topics(chat, chat.forum)
     return {}
 
 
@@ -108,22 +109,23 @@ async def tour(play: Play, wish: Json) -> Json:
 async def story(play: Play, wish: Json) -> Json:
     """`{do, pace?}`: play (which begins the town anew), pause, go_on or stop; a pace alone changes it."""
     do = wish.get("do")
-    if do == "play":
-        await play.begin(told=True)
-    if play.telling and wish.get("pace") in PACES:
-        play.telling.set_pace(wish["pace"])
-    if play.telling and do == "pause":
-        play.telling.pause()
-    if play.telling and do == "go_on":
-        play.telling.go_on()
-    if play.telling and do == "stop":
-        await play.telling.stop()
+    telling = (await play.anew(True)).telling if do == "play" else play.telling
+    if telling is None:
+        raise Mistake("failed")
+    if wish.get("pace") in PACES:
+        telling.set_pace(wish["pace"])
+    if do == "pause":
+        telling.pause()
+    elif do == "go_on":
+        telling.go_on()
+    elif do == "stop":
+        await telling.stop()
     return {}
 
 
 async def anew(play: Play, wish: Json) -> Json:
     """The town begins anew."""
-    await play.begin()
+    await play.anew(False)
     return {}
 
 

@@ -23,7 +23,7 @@ SENTENCES = {
         "Send /my to see your own issues."
     ),
     "start.handler": (
-        "Hello {name}, I am Xiaoer.\n"
+        "Hello {name}. I am Xiaoer.\n"
         "Issues for {unit} come as cards; press Sign when you have one in hand.\n"
         "Reply to the card with /progress …, and the requester sees it.\n"
         "When it is done reply with /handle …; you see the answer before it goes out.\n"

@@ -1,5 +1,6 @@
 """Who may enter the room: names, origins, the password, and how much may be sent."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.routing import Route
 
 from bot.rehearsal.room import gate
 from bot.rehearsal.room.gate import HEADERS, LARGEST, LARGEST_UPLOAD, Gate
+from bot.rehearsal.room.mistakes import Mistake
 
 HERE = "http://127.0.0.1:8642"
 FORM = {"content-type": "multipart/form-data; boundary=x"}
@@ -94,7 +96,7 @@ async def test_what_is_not_announced_is_counted_as_it_comes() -> None:
             yield b"x" * 1024
 
     async with visiting() as client:
-        with pytest.raises(gate.Mistake, match="too_large"):  # the doors make an answer of it
+        with pytest.raises(Mistake, match="too_large"):  # the doors make an answer of it
             await client.post("/zh/say", content=endless())
 
 
@@ -116,7 +118,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr(gate.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     return waited
 
 

@@ -20,10 +20,16 @@ import { rove } from "./roving.js";
 import { Tags } from "./tags.js";
 import { Topics } from "./topics.js";
 
-// → { node, show(chat|null, topic|null), typeIn(text), focus() }
+// → { node, show(chat|null, topic|null), typeIn(text, { replyTo: key|null }), toEnd(), focus() }
 export function conversation() {
   const one = new Conversation();
-  return { node: one.node, show: (chat, topic) => one.show(chat, topic), typeIn: (text) => one.typeIn(text), focus: () => one.focus() };
+  return {
+    node: one.node,
+    show: (chat, topic) => one.show(chat, topic),
+    typeIn: (text, how) => one.typeIn(text, how),
+    toEnd: () => one.list.toEnd(),
+    focus: () => one.focus(),
+  };
 }
 
 class Conversation {
@@ -64,9 +70,9 @@ class Conversation {
     this.#draw();
   }
 
-  typeIn(text) {
+  typeIn(text, { replyTo = null } = {}) {
     if (this.#place.chat === null) return;
-    draftOf(this.#place.chat).text = text;
+    Object.assign(draftOf(this.#place.chat), { text, reply: replyTo, editing: null });
     if (this.foot.open) this.composer.refresh();
     this.focus();
   }

@@ -10,7 +10,8 @@ export default {
   cancel: "Cancel",
   dayShort: date,
   roles: {
-    requester: "Enterprise", leader: "City leader", officer: "Supervision office", handler: "Handling unit", guest: "Guest",
+    requester: "Enterprise", leader: "City leader", officer: "Supervision office", handler: "Handling unit",
+    guest: "Guest",
   },
   becomeWho: "Become",
   morePeople: "More people",
@@ -19,7 +20,9 @@ export default {
   inNewWindow: (name) => `Open in a new window: ${name}`,
   chooser: {
     title: (city) => `Welcome to ${city}`,
-    what: "A small town for rehearsing: Xiaoer is real, the people and their affairs are made up. Choose somebody and say something.",
+    what:
+      "A small town for rehearsing: Xiaoer is real, the people and their affairs are made up. " +
+      "Choose somebody and say something.",
     tour: "Show me around",
     story: "Watch a day’s story",
     choose: "Who would you like to be?",
@@ -57,7 +60,8 @@ export default {
       count > names.length ? `${names.join(", ")} … ${people(count)} and ${bot}` : `${names.join(", ")} and ${bot}`,
     becomeMember: "In this chat. Choose a name to become them",
     topics: "A topic for each appeal",
-    topicsNow: (on) => (on ? "Topics are on: each new appeal has one." : "Topics are off: all messages stand together."),
+    topicsNow: (on) =>
+      on ? "Topics are on: each new appeal has one." : "Topics are off: all messages are in one place.",
   },
   clock: {
     title: "The town’s time",
@@ -67,6 +71,7 @@ export default {
     working: "at work",
     resting: "off work",
     passing: "Time is passing…",
+    told: "Time follows the story",
     noDeadline: "Nothing falls due now",
     due: (issue, day, time) => `Next deadline: ${issue} ${day} ${time}`,
     today: "today",
@@ -82,35 +87,42 @@ export default {
     inShort: (number, what) => `Step ${number} · ${what}`,
     nowBe: (name) => `now be ${name}`,
     over: "The tour is done",
+    you: (name) => `You are ${name}. `,
+    turn: (name) => `It is ${name}’s turn. `,
     become: (name) => `Become ${name}`,
     fill: "Put it in the box",
     openChat: (title) => `Open “${title}”`,
     steps: {
       say: {
         title: "An enterprise speaks up",
-        what: (name) => `You are ${name}. Say in the group what troubles the company: Xiaoer sees by itself that this is an appeal.`,
+        short: "say what troubles you",
+        what: "Say in the group what troubles the company: Xiaoer sees by itself that this is an appeal.",
         words:
           "Our loan from Mingchuan Bank falls due at the end of the month and we cannot renew it; " +
           "production stops next week, please help",
       },
       instruct: {
         title: "The mayor instructs",
-        what: (name) => `You are ${name}. Reply to the appeal with one line, and Xiaoer hands it to the unit you name.`,
+        short: "write one line",
+        what: "Reply to the appeal with one line, and Xiaoer hands it to the unit you name.",
         words: "Finance Office, please see to it this afternoon",
       },
       sign: {
         title: "The unit signs",
-        what: (name) => `You are ${name}. In the unit’s chat, press “Sign” under Xiaoer’s card: you have it.`,
+        short: "press “Sign”",
+        what: "In the unit’s chat, press “Sign” under Xiaoer’s card: you have it.",
       },
       answer: {
         title: "The unit answers",
-        what: (name) => `You are ${name}. It is solved: reply to the card with the result.`,
+        short: "write the result, press “Publish”",
+        what: "It is solved: reply to the card with the result.",
         words: "/handle Mingchuan Bank renews the loan of 5 million yuan, paid out today",
         then: "Xiaoer shows it to you first. It goes to the group when you press “Publish”.",
       },
       rate: {
         title: "The enterprise rates",
-        what: (name) => `You are ${name}. Read the answer in the group and press “Satisfied”: the appeal is closed.`,
+        short: "press “Satisfied”",
+        what: "Read the answer in the group and press “Satisfied”: the appeal is closed.",
       },
     },
     ending: {
