@@ -37,19 +37,19 @@ async def _act(troupe: Troupe, step: Step, said: MutableMapping[str, Message]) -
     elif step.crowd:
         _all_at_once(troupe, step)
     elif step.reacts:
-        town.react(troupe.people[step.who], _meant(troupe, step, said), step.reacts.replace(NO_REACTION, ""))
+        town.react(troupe.people[step.who], await _meant(troupe, step, said), step.reacts.replace(NO_REACTION, ""))
     elif step.edits:
         town.edit(troupe.people[step.who], said[step.edits], step.says)
     elif step.who:
-        message = _say(troupe, step, said)
+        message = await _say(troupe, step, said)
         if step.name:
             said[step.name] = message
     return None
 
 
-def _say(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
+async def _say(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
     who, chat = troupe.people[step.who], troupe.chat(step.chat)
-    reply_to = _meant(troupe, step, said) if step.to or step.to_card else None
+    reply_to = await _meant(troupe, step, said) if step.to or step.to_card else None
     topic = _topic(chat, step.topic) if step.topic else None
     kind, names = ("photo", step.photos) if step.photos else ("document", step.files)
     if len(names) > 1:
@@ -79,8 +79,8 @@ def _all_at_once(troupe: Troupe, step: Step) -> None:
 
 async def _press(troupe: Troupe, step: Step) -> Pressing | None:
     who = troupe.people[step.who]
-    message = _newest(troupe, who, troupe.chat(step.chat), step.under, step.presses)
-    button = message.button(_label(message, step.presses))
+    message = await _there(troupe, who, troupe.chat(step.chat), step.under, step.presses)
+    button = message.button(label_that_begins(message, step.presses))
     if button.url:
         troupe.town.follow(who, button)
         return None
@@ -94,26 +94,35 @@ async def _press(troupe: Troupe, step: Step) -> Pressing | None:
     return pressing
 
 
-def _label(message: Message, begins: str) -> str:
-    """The button of that label, or the first whose label begins so: some end with an hour. "": there is none."""
+def label_that_begins(message: Message, begins: str) -> str:
+    """That very label, or the first one that begins so, as some end with an hour; "" where there is none."""
     if begins in message.labels:
         return begins
     return next((label for label in message.labels if label.startswith(begins)), "")
 
 
-def _meant(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
+async def _meant(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
     if step.to:
         return said[step.to]
-    return _newest(troupe, troupe.people[step.who], troupe.chat(step.chat), step.to_card)
+    return await _there(troupe, troupe.people[step.who], troupe.chat(step.chat), step.to_card)
 
 
-def _newest(troupe: Troupe, who: Person, chat: Chat, words: Sequence[str], button: str = "") -> Message:
-    """Of the bot's messages that this person sees there."""
-    for message in reversed(troupe.town.seen_by(who, chat)):
-        if _says(message, words) and (not button or _label(message, button)):
-            return message
-    wanted = f"“{' … '.join(words)}”" + (f" with [{button}]" if button else "")
-    raise NotAsTold(f"{chat.title}: no message of the bot says {wanted}")
+async def _there(troupe: Troupe, who: Person, chat: Chat, words: Sequence[str], button: str = "") -> Message:
+    """The newest of the bot's messages that this person sees there, once there is one."""
+    try:
+        found = await troupe.town.wait_until(lambda: _newest_first(troupe, who, chat, words, button), PATIENCE)
+        return found[0]
+    except TimeoutError:
+        wanted = f"“{' … '.join(words)}”" + (f" with [{button}]" if button else "")
+        raise NotAsTold(f"{chat.title}: no message of the bot says {wanted}") from None
+
+
+def _newest_first(troupe: Troupe, who: Person, chat: Chat, words: Sequence[str], button: str) -> list[Message]:
+    return [
+        message
+        for message in reversed(troupe.town.seen_by(who, chat))
+        if _says(message, words) and (not button or label_that_begins(message, button))
+    ]
 
 
 def _says(message: Message, words: Sequence[str]) -> bool:

@@ -1,12 +1,12 @@
 """The cast of a story, put into a town, and the configuration that makes the bot at home there."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.core.words import Role
 from bot.rehearsal.chats import Chat, Person
+from bot.rehearsal.tomlwriting import entry, table
 from bot.rehearsal.town import Town
 
 Tables = Mapping[str, Any]
@@ -72,49 +72,38 @@ def roles(cast: Tables) -> list[Character]:
     ]
 
 
-def _character(entry: Mapping[str, Any], role: Role, about: str) -> Character:
-    return Character(entry["id"], entry["name"], role, about, entry.get("main", False))
+def _character(one: Mapping[str, Any], role: Role, about: str) -> Character:
+    return Character(one["id"], one["name"], role, about, one.get("main", False))
 
 
 def configuration(cast: Tables, *, base_url: str, token: str, storage: str, language: str = "") -> str:
-    """config.toml for the bot, `storage` being the database's url; JSON's strings, numbers and lists are TOML's too.
+    """config.toml for the bot, `storage` being the database's url.
 
     `language` is the bot's, zh or en: the story's where none is given. Guests are not on the roster.
     """
-    language = language or cast["language"]
+    city = cast["city"]
     chats = {name: chat["id"] for name, chat in cast["chats"].items()}
     lines = [
-        *_table("telegram", token=token, base_url=base_url),
-        *_table("city", name=cast["city"]["name"], issue_prefix=cast["city"]["prefix"], language=language),
-        *_table("chats", groups=[chats["group"]], office=chats["office"]),
-        *_table("storage", url=storage),
+        *table("telegram", {"token": token, "base_url": base_url}),
+        *table(
+            "city", {"name": city["name"], "issue_prefix": city["prefix"], "language": language or cast["language"]}
+        ),
+        *table("chats", {"groups": [chats["group"]], "office": chats["office"]}),
+        *table("storage", {"url": storage}),
     ]
     for leader in cast["leaders"]:
-        lines += _entry("leaders", name=leader["name"], title=leader["title"], telegram_id=leader["id"])
+        lines += entry("leaders", _person(leader) | {"title": leader["title"]})
     for officer in cast["officers"]:
-        lines += _entry("officers", name=officer["name"], telegram_id=officer["id"])
+        lines += entry("officers", _person(officer))
     for unit in cast["units"]:
         known = {key: unit[key] for key in ("name", "aliases", "kind") if key in unit}
         chat = {"chat": chats[unit["chat"]]} if "chat" in unit else {}
-        lines += [*_entry("units", **known, **chat), _people("handlers", unit.get("handlers", ()))]
+        lines += entry("units", known | chat | {"handlers": [_person(one) for one in unit.get("handlers", ())]})
     for enterprise in cast["enterprises"]:
         known = {key: enterprise[key] for key in ("name", "leader") if key in enterprise}
-        lines += [*_entry("enterprises", **known), _people("members", enterprise["members"])]
+        lines += entry("enterprises", known | {"members": [_person(one) for one in enterprise["members"]]})
     return "\n".join(lines) + "\n"
 
 
-def _table(table: str, **values: object) -> list[str]:
-    return [f"[{table}]", *_values(values)]
-
-
-def _entry(table: str, **values: object) -> list[str]:
-    return [f"[[{table}]]", *_values(values)]
-
-
-def _values(values: Mapping[str, object]) -> list[str]:
-    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-
-
-def _people(key: str, people: "list[Mapping[str, Any]] | tuple[()]") -> str:
-    entries = [f"{{ name = {json.dumps(p['name'], ensure_ascii=False)}, telegram_id = {p['id']} }}" for p in people]
-    return f"{key} = [{', '.join(entries)}]"
+def _person(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": one["name"], "telegram_id": one["id"]}

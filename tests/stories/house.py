@@ -17,7 +17,7 @@ from bot.core.issue import Issue
 from bot.rehearsal.cast import Troupe, assemble, configuration
 from bot.rehearsal.chats import Chat, Message, Person, Pressing
 from bot.rehearsal.server import serve
-from bot.rehearsal.story import ZONE, read_story
+from bot.rehearsal.story import ZONE, Story, read_story
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
 from storage.engine import Engine, open_engine
@@ -215,7 +215,8 @@ async def _new_database(file: Path) -> str:
 async def open_house(
     folder: Path,
     *,
-    language: str = "zh",
+    story: Story | None = None,
+    language: str = "",
     storage: str = "",
     more: str = "",
     basic: Mapping[str, int] | None = None,
@@ -223,16 +224,18 @@ async def open_house(
     webhook: bool = False,
     **town: Any,
 ) -> AsyncIterator[House]:
-    """`more` is appended to config.toml; `basic` are basic groups with everybody in them that are watched as well.
+    """`story`: whose town it is, just before it begins; without one that of the Chinese day, at nine.
+    `language`: the bot's and that of people's Telegram, if it is another one than the story's.
+    `more` is appended to config.toml; `basic` are basic groups with everybody in them that are watched as well.
     `forums`: chats of the story that have topics. `webhook`: updates are pushed, not asked for.
 
     `town` goes to `Town`.
     """
     storage = storage or await _new_database(folder / "xiaoer.db")
     clock = SetClock(folder / "clock", ZONE)
-    clock.set(DAY.replace(hour=9))
-    story = _story()
-    place = Town(clock=clock.now, **town)
+    clock.set(story.begins - timedelta(minutes=1) if story else DAY.replace(hour=9))
+    story = story or _story()
+    place = Town(clock=clock.now, **{"language": story.language, "ephemeral": story.ephemeral} | town)
     troupe = assemble(story.cast, place, language)
     for name, number in (basic or {}).items():
         group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")

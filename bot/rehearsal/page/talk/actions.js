@@ -31,7 +31,9 @@ export function offerActions(column, messageOf, talk) {
     openAt(articleOf(event), event);
   });
   column.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("article.message")) openAt(event.target, middleOf(event.target));
+    if (event.key !== "Enter" || !event.target.matches("article.message")) return;
+    event.preventDefault(); // else the same key presses what the menu has in focus
+    openAt(event.target, middleOf(event.target));
   });
   onLongPress(column, (event) => articleOf(event) && openAt(articleOf(event), event));
 }
