@@ -161,10 +161,10 @@ export default {
   },
   login: {
     title: "排练小城",
-    what: "请输入启动时显示的密码。",
-    password: "密码",
+    what: "请输入启动时显示的口令。",
+    password: "口令",
     enter: "进入",
-    wrong: "密码不对，请再试一次。",
+    wrong: "口令不对，请再试一次。",
   },
   errors: {
     gone: "这条消息已经不在了。",
