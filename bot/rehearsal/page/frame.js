@@ -13,11 +13,13 @@ import { isFollowing, telling } from "./telling.js";
 import { tour, tourIsShown } from "./tour.js";
 import { words } from "./words/words.js";
 
+const phone = matchMedia("(max-width: 719px)");
+
 export function frame() {
   const talk = conversation();
   const guide = tour(talk);
   const head = header(guide.handle);
-  const left = { me: whoIAm(), clock: clock(), chats: chats(), foot: settings() };
+  const left = { me: whoIAm(), clock: clock(), chats: chats(() => enter(talk)), foot: settings() };
   const parts = { ...left, telling: telling(), notice: notice() };
   const skip = h("button", { class: "button skip", type: "button", on: { click: () => talk.focus() } }, words().skip);
   const side = h("div", { class: "side" }, Object.values(left).map((part) => part.node));
@@ -39,4 +41,10 @@ export function frame() {
     talk.show(chat, topic);
     if (isFollowing()) talk.toEnd();
   }
+}
+
+// Where one goes on from in a chat that was opened: the box, or on a phone, whose keyboard would come up, the way back.
+function enter(talk) {
+  if (phone.matches) document.querySelector(".back")?.focus();
+  else talk.focus();
 }

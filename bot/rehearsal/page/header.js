@@ -3,7 +3,7 @@
 import { avatar } from "./avatar.js";
 import { faceOf, titleOf } from "./chats.js";
 import { h, redraw, replace } from "./dom.js";
-import { go, here } from "./go.js";
+import { arrive, here } from "./go.js";
 import { icon } from "./icons.js";
 import { become, myFace, roleOf } from "./people.js";
 import { menu, tellError, toast } from "./popups.js";
@@ -35,7 +35,10 @@ function draw(inside) {
 
 function back() {
   const props = { class: "icon-button back", type: "button", dataset: { focus: "back" } };
-  const leave = () => go({ person: store.person });
+  const leave = () => {
+    const { chat } = here();
+    arrive({ person: store.person }).then(() => document.querySelector(`[data-chat="${chat}"]`)?.focus());
+  };
   return h("button", { ...props, "aria-label": words().header.back, on: { click: leave } }, icon("back"));
 }
 

@@ -33,7 +33,7 @@ function whatIsAmiss() {
 function line(amiss) {
   const say = words().notice;
   const wake = h("button", { class: "button", type: "button", on: { click: wakeUp } }, say.wake);
-  return h("p", { class: `notice ${amiss}` }, say[amiss](store.room.bot), amiss === "down" && wake);
+  return h("p", { class: "notice", dataset: { amiss } }, say[amiss](store.room.bot), amiss === "down" && wake);
 }
 
 async function wakeUp() {

@@ -123,7 +123,8 @@ function iconButton(name, label, focus, click) {
 }
 
 function paceKey(one, now) {
-  const props = { class: "pace", type: "button", dataset: { focus: `pace${one}` }, on: { click: () => tell({ pace: one }) } };
+  const click = () => tell({ pace: one });
+  const props = { class: "pace", type: "button", dataset: { focus: `pace${one}` }, on: { click } };
   const state = { "aria-label": words().story.pace(one), "aria-pressed": String(one === now) };
   return h("button", { ...props, ...state }, `${one}×`);
 }

@@ -28,13 +28,13 @@ export default {
     choose: "Who would you like to be?",
     does: {
       requester: [
-        "Says in the group what troubles the company, and sees how Xiaoer takes it up.",
-        "Another enterprise. Speaks in the group, or privately with Xiaoer.",
+        "Say in the group what troubles the company, and see how Xiaoer takes it up.",
+        "Another enterprise. Speak in the group, or privately with Xiaoer.",
       ],
-      leader: ["Replies to an appeal with one line of instruction, and sees it reach the unit."],
-      officer: ["Accepts, assigns and urges in the office chat, and sees where everything stands."],
-      handler: ["Signs for an appeal in the unit’s chat, handles it and answers the enterprise."],
-      guest: ["Not on the roster. Xiaoer takes up what they say all the same."],
+      leader: ["Reply to an appeal with one line of instruction, and see it reach the unit."],
+      officer: ["Accept, assign and urge in the office chat, and see where everything stands."],
+      handler: ["Sign for an appeal in the unit’s chat, handle it and answer the enterprise."],
+      guest: ["Not on the roster. Xiaoer takes up what you say all the same."],
     },
   },
   chats: {
