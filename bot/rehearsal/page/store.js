@@ -13,6 +13,7 @@ class Store {
   #sorted = new Map(); // chat → what is shown of it, by order
   #chatOf = new Map(); // key → chat
   #covering = new Map(); // key of a message → key of the one that stands in its place
+  #told = new Set(); // keys told since the stream began
   #listeners = new Map();
 
   on(event, listener) {
@@ -57,6 +58,7 @@ class Store {
     const changed = this.stage !== number;
     this.stage = number;
     this.synced = false;
+    this.#told.clear();
     if (!changed) return;
     this.#forget();
     this.#tell("stage");
@@ -71,12 +73,15 @@ class Store {
     if (!this.#chats.has(message.chat)) this.#chats.set(message.chat, new Map());
     this.#chats.get(message.chat).set(message.key, message);
     this.#chatOf.set(message.key, message.chat);
+    this.#told.add(message.key);
     this.#cover(message);
     this.#sorted.delete(message.chat);
     this.#tell("message", message, { live: this.synced });
   }
 
+  // A room that was started again tells another history: what is not in it any more never was.
   takeSynced() {
+    for (const [key, chat] of this.#chatOf) if (!this.#told.has(key)) this.#drop(key, chat);
     this.synced = true;
     this.#tell("synced");
   }
@@ -85,6 +90,12 @@ class Store {
     if (connection === this.connection) return;
     this.connection = connection;
     this.#tell("connection");
+  }
+
+  #drop(key, chat) {
+    this.#chats.get(chat).delete(key);
+    this.#chatOf.delete(key);
+    this.#sorted.delete(chat);
   }
 
   #counts(message) {

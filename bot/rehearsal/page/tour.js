@@ -11,6 +11,7 @@ import { words } from "./words/words.js";
 
 const wide = matchMedia("(min-width: 1100px)");
 let sheet = false; // open over a narrow window
+let entering = false; // the focus goes into the panel as soon as it is shown
 let update = () => {};
 
 // From the chooser: as the first person of the tour, in its chat.
@@ -46,10 +47,16 @@ function draw({ panel, handle, bar }, conversation) {
   panel.setAttribute("aria-label", words().tour.title);
   redraw(panel, head(steps), progress(steps), list(steps, current, conversation), current ? null : ending(), foot());
   replace(handle, icon("tour"), words().tour.goOn(count(steps), steps.length));
+  if (entering && tourIsShown()) enter(panel);
   handle.hidden = !wide.matches || store.room.story.playing || tourIsShown();
   bar.hidden = wide.matches || store.room.story.playing;
   bar.setAttribute("aria-expanded", String(sheet));
   replace(bar, icon("tour"), h("span", {}, barText(steps, current)), icon("down"));
+}
+
+function enter(panel) {
+  entering = false;
+  (panel.querySelector(".primary") ?? panel.querySelector("button")).focus();
 }
 
 const count = (steps) => steps.filter((step) => step.done).length;
@@ -121,8 +128,8 @@ function unfold() {
   localStorage.removeItem("tour");
   sheet = !wide.matches;
   if (store.room.tour.skipped) act("resume");
+  entering = true;
   update();
-  document.querySelector("#tour .primary")?.focus();
 }
 
 const turn = () => (sheet ? fold() : unfold());
