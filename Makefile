@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CONFIG ?= config.toml
 
-.PHONY: setup rehearse run test check format lock clean
+.PHONY: setup rehearse story screenshots run test check format lock clean
 
 setup: $(READY)
 
@@ -30,6 +30,14 @@ $(READY): requirements.lock pyproject.toml
 
 rehearse: setup
 	@$(BIN)/python -m bot rehearse $(ARGS)
+
+# The same town in the terminal: plays its day, shows it and ends.
+story: setup
+	@$(BIN)/python -m bot rehearse --story day $(ARGS)
+
+# The README's pictures of the page, taken in a Chromium.
+screenshots: setup
+	@$(BIN)/python -m tests.browser.screenshots
 
 run: setup
 	@$(BIN)/python -m bot run --config $(CONFIG)

@@ -40,14 +40,14 @@ def storage_url(folder: Path) -> str:
 
 
 @asynccontextmanager
-async def open_stage(story: Story, folder: Path, *, ephemeral: bool = False) -> AsyncIterator[Stage]:
+async def open_stage(story: Story, folder: Path) -> AsyncIterator[Stage]:
     """The bot is started, and stopped in good order at the end; until it is up, the town keeps what is said for it.
 
-    `folder` must be there and hold no database; `ephemeral`: whether the town's Telegram knows ephemeral messages.
+    `folder` must be there and hold no database.
     """
     clock = SetClock(folder / "clock", ZONE)
     clock.set(story.begins - BEFORE)
-    town = Town(clock=clock.now, language=story.language, ephemeral=ephemeral)
+    town = Town(clock=clock.now, language=story.language, ephemeral=story.ephemeral)
     troupe = assemble(story.cast, town)
     async with serve(town) as address:
         text = configuration(story.cast, base_url=address, token=town.token, storage=storage_url(folder))

@@ -72,15 +72,6 @@ def _quotations(readme: str) -> Iterator[str]:
                 yield words
 
 
-def test_a_folder_that_was_used_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "xiaoer.db").write_text("somebody's")
-    done = subprocess.run(
-        (*REHEARSE, "--keep", str(tmp_path)), cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert done.returncode == 1
-    assert (tmp_path / "xiaoer.db").read_text() == "somebody's"
-
-
 # ── a story that comes out differently is noticed ─────────────────────────
 
 

@@ -2,13 +2,14 @@
 
 import { avatar } from "./avatar.js";
 import { h, replace } from "./dom.js";
-import { addressOf, here } from "./go.js";
+import { addressOf, arrive, here } from "./go.js";
 import { townTime } from "./clock.js";
 import { store } from "./store.js";
 import { words } from "./words/words.js";
 
-export function chats() {
-  const list = h("ul", { class: "chats", on: { keydown: onKey } });
+// `opened()`: after somebody opened a chat from this list.
+export function chats(opened) {
+  const list = h("ul", { class: "chats", on: { keydown: onKey, click: (event) => onClick(event, opened) } });
   const label = h("h2", { class: "visually-hidden", id: "chats-label" });
   const node = h("nav", { class: "chats-place", "aria-labelledby": "chats-label" }, label, list);
   const lines = new Map(); // chat → its <li>, kept so that the focus stays where it is
@@ -40,7 +41,8 @@ export function chats() {
 export const titleOf = (chat) => (chat.kind === "private" ? store.room.bot.name : chat.title);
 
 export function faceOf(chat, size = "") {
-  return avatar(chat.kind === "private" ? { ...store.room.bot, bot: true } : { id: chat.id, name: initialOf(chat) }, size);
+  const whose = chat.kind === "private" ? { ...store.room.bot, bot: true } : { id: chat.id, name: initialOf(chat) };
+  return avatar(whose, size);
 }
 
 export const unreadInAll = () => store.room.chats.reduce((sum, chat) => sum + store.unread(chat.id), 0);
@@ -48,14 +50,15 @@ export const unreadInAll = () => store.room.chats.reduce((sum, chat) => sum + st
 // The chats of one city would all begin with the same letter.
 function initialOf({ title }) {
   const { city } = store.room;
-  const own = title.startsWith(city) ? title.slice(city.length).trim() : title.replace(/^市(?!长)(?=.)/, "");
-  return own.toUpperCase() || title;
+  const own = title.startsWith(city) ? title.slice(city.length) : title.replace(/^市(?!长)/, "");
+  return own.replace(/^[\s\p{P}]+/u, "").toUpperCase() || title;
 }
 
 function fill(link, chat) {
   const last = store.messages(chat.id).findLast((message) => !message.service);
   const unread = store.unread(chat.id);
   link.href = addressOf({ person: store.person, chat: chat.id });
+  link.dataset.chat = chat.id;
   if (here().chat === chat.id) link.setAttribute("aria-current", "page");
   else link.removeAttribute("aria-current");
   replace(link,
@@ -79,6 +82,14 @@ function preview(message, chat) {
 }
 
 const kindOf = ({ file, holds }) => file?.kind ?? holds;
+
+// Another tab or window is the browser's own matter.
+function onClick(event, opened) {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  arrive({ person: store.person, chat: Number(link.dataset.chat) }).then(opened);
+}
 
 // The arrow keys walk through the list, Enter opens as with any link.
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };

@@ -15,7 +15,8 @@ const MOVES = ["hour", "workday", "deadline"];
 export function townTime() {
   const now = new Date(wallClock(store.room.clock.now) + Date.now() - store.room.receivedAt);
   const text = now.toISOString();
-  return { day: text.slice(0, 10), time: text.slice(11, 16), seconds: text.slice(17, 19), weekday: now.getUTCDay() || 7 };
+  const [day, time, seconds] = [text.slice(0, 10), text.slice(11, 16), text.slice(17, 19)];
+  return { day, time, seconds, weekday: now.getUTCDay() || 7 };
 }
 
 export function clock() {
@@ -30,12 +31,13 @@ export function clock() {
   return { node, update };
 
   function update() {
-    const { passing, deadline: due } = store.room;
+    const { passing, deadline: due, story } = store.room;
+    const busy = passing || story.playing;
     node.setAttribute("aria-label", words().clock.title);
     moves.setAttribute("aria-label", words().clock.forward);
     node.classList.toggle("passing", passing);
-    for (const button of buttons) allow(button, Boolean(passing || (!due && button.dataset.to === "deadline")));
-    replace(deadline, passing ? words().clock.passing : dueLine(due));
+    for (const button of buttons) allow(button, Boolean(busy || (!due && button.dataset.to === "deadline")));
+    replace(deadline, lineBelow(store.room));
     tick();
   }
 
@@ -48,8 +50,7 @@ export function clock() {
 }
 
 function mover(to) {
-  const described = to === "deadline" ? "deadline" : null;
-  const props = { class: "button", type: "button", dataset: { to }, "aria-describedby": described };
+  const props = { class: "button", type: "button", dataset: { to }, "aria-describedby": "deadline" };
   const button = h("button", { ...props, on: { click: () => move(button, to) } }, words().clock.moves[to]);
   return button;
 }
@@ -65,7 +66,9 @@ async function move(button, to) {
   tellError(error);
 }
 
-function dueLine(due) {
+function lineBelow({ passing, deadline: due, story }) {
+  if (passing) return words().clock.passing;
+  if (story.playing) return words().clock.told;
   if (!due) return words().clock.noDeadline;
   return words().clock.due(due.issue, nearDay(due.at.slice(0, 10)), due.at.slice(11, 16));
 }

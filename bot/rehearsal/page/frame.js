@@ -9,19 +9,25 @@ import { notice } from "./notice.js";
 import { whoIAm } from "./people.js";
 import { settings } from "./settings.js";
 import { conversation } from "./talk/conversation.js";
-import { telling } from "./telling.js";
+import { isFollowing, telling } from "./telling.js";
 import { tour, tourIsShown } from "./tour.js";
 import { words } from "./words/words.js";
+
+const phone = matchMedia("(max-width: 719px)");
 
 export function frame() {
   const talk = conversation();
   const guide = tour(talk);
   const head = header(guide.handle);
-  const parts = { me: whoIAm(), clock: clock(), chats: chats(), foot: settings(), telling: telling(), notice: notice() };
+  const left = { me: whoIAm(), clock: clock(), chats: chats(() => enter(talk)), foot: settings() };
+  const parts = { ...left, telling: telling(), notice: notice() };
   const skip = h("button", { class: "button skip", type: "button", on: { click: () => talk.focus() } }, words().skip);
-  const side = h("div", { class: "side" }, parts.me.node, parts.clock.node, parts.chats.node, parts.foot.node);
-  const middle = h("main", { class: "open-chat", id: "main" }, head.node, talk.node);
-  const node = h("div", { class: "room" }, skip, parts.telling.node, side, middle, guide.node, guide.bar, parts.notice.node);
+  const side = h("div", { class: "side" }, Object.values(left).map((part) => part.node));
+  const middle = h("div", { class: "open-chat" }, head.node, talk.node);
+  const title = h("h1", { class: "visually-hidden" }, words().title);
+  const { telling: story, notice: amiss } = parts;
+  const inside = [skip, title, story.node, side, middle, guide.node, guide.bar, amiss.node];
+  const node = h("main", { class: "room", id: "main" }, inside);
   return { node, update, show };
 
   function update() {
@@ -33,5 +39,12 @@ export function frame() {
   function show({ chat, topic }) {
     update();
     talk.show(chat, topic);
+    if (isFollowing()) talk.toEnd();
   }
+}
+
+// Where one goes on from in a chat that was opened: the box, or on a phone, whose keyboard would come up, the way back.
+function enter(talk) {
+  if (phone.matches) document.querySelector(".back")?.focus();
+  else talk.focus();
 }

@@ -1,9 +1,9 @@
-// The header of the open chat: the way back on a phone, what chat this is, who is in it, topics on or off, the tour's handle.
+// The header of the open chat: the way back on a phone, what chat this is, who is in it, topics, the tour's handle.
 
 import { avatar } from "./avatar.js";
 import { faceOf, titleOf } from "./chats.js";
 import { h, redraw, replace } from "./dom.js";
-import { go, here } from "./go.js";
+import { arrive, here } from "./go.js";
 import { icon } from "./icons.js";
 import { become, myFace, roleOf } from "./people.js";
 import { menu, tellError, toast } from "./popups.js";
@@ -28,14 +28,18 @@ export function header(handle) {
 function draw(inside) {
   const chat = store.chatOf(here().chat);
   if (!chat) return replace(inside);
-  const title = h("h1", { class: "head-title" }, titleOf(chat));
+  const title = h("h2", { class: "head-title" }, titleOf(chat));
   const text = h("div", { class: "head-text" }, title, chat.kind === "private" ? alone() : members(chat));
   return redraw(inside, back(), faceOf(chat), text, topicsSwitch(chat));
 }
 
 function back() {
-  const props = { class: "icon-button back", type: "button", "aria-label": words().header.back, dataset: { focus: "back" } };
-  return h("button", { ...props, on: { click: () => go({ person: store.person }) } }, icon("back"));
+  const props = { class: "icon-button back", type: "button", dataset: { focus: "back" } };
+  const leave = () => {
+    const { chat } = here();
+    arrive({ person: store.person }).then(() => document.querySelector(`[data-chat="${chat}"]`)?.focus());
+  };
+  return h("button", { ...props, "aria-label": words().header.back, on: { click: leave } }, icon("back"));
 }
 
 const alone = () => h("p", { class: "head-members soft" }, words().header.alone);
@@ -62,8 +66,9 @@ function lines(people) {
 
 function topicsSwitch(chat) {
   if (chat.kind !== "office" && chat.kind !== "unit") return null;
-  const props = { class: "icon-button topics-switch", type: "button", title: words().header.topics, dataset: { focus: "topics" } };
-  const state = { "aria-label": words().header.topics, "aria-pressed": String(chat.forum) };
+  const props = { class: "icon-button topics-switch", type: "button", dataset: { focus: "topics" } };
+  const label = words().header.topics;
+  const state = { title: label, "aria-label": label, "aria-pressed": String(chat.forum) };
   return h("button", { ...props, ...state, on: { click: () => turnTopics(chat) } }, icon("topics"));
 }
 

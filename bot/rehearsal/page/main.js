@@ -41,7 +41,7 @@ function show(place) {
   arrived();
 }
 
-// A person who does not live here, a chat they are not in, and on a wide window no chat at all: shown is the nearest there is.
+// A person who does not live here, a chat they are not in, on a wide window no chat at all: the nearest there is.
 function isElsewhere({ person, chat }) {
   if (!person) return false;
   if (!store.personOf(person)) return send({});

@@ -7,8 +7,8 @@ const GAP = 4; // pixels between the button and its menu, and the menu and the w
 
 let opened = null; // { node, anchor }
 
-// items: { label, icon?, do } and where wanted: note (a second line), checked (true or false: a choice), heading: true (a title
-// between items), lead (a node before the label), side: { label, icon, do } (a second button in the same line).
+// items: { label, icon?, do } and where wanted: note (a second line), checked (true or false: a choice), lead (a node
+// before the label), heading: true (a title between items), side: { label, icon, do } (a second button in the line).
 export function menu(anchor, items) {
   const again = opened?.anchor === anchor;
   closeMenu();
@@ -16,7 +16,7 @@ export function menu(anchor, items) {
   const node = h("div", { class: "menu", role: "menu", on: { keydown: onKey, focusout: onBlur } }, items.map(row));
   opened = { node, anchor };
   anchor.setAttribute("aria-expanded", "true");
-  document.body.append(node);
+  document.getElementById("main").append(node);
   placeAt(node, anchor.getBoundingClientRect());
   document.addEventListener("pointerdown", onPress, true);
   (node.querySelector("[aria-checked=true]") ?? mains()[0])?.focus();
@@ -41,14 +41,15 @@ function main(item) {
   const choice = item.checked !== undefined;
   const role = choice ? "menuitemradio" : "menuitem";
   const text = h("span", { class: "menu-text" }, item.label, item.note && h("span", { class: "menu-note" }, item.note));
-  const props = { class: "menu-item", role, tabindex: "-1", "aria-checked": choice ? String(item.checked) : null };
+  const props = { class: "menu-item", role, "aria-checked": choice ? String(item.checked) : null };
   const tick = choice ? h("span", { class: "menu-tick" }, item.checked && icon("check")) : null;
-  return h("button", { ...props, type: "button", on: { click: () => choose(item) } }, item.lead ?? (item.icon && icon(item.icon)), text, tick);
+  const lead = item.lead ?? (item.icon && icon(item.icon));
+  return h("button", { ...props, type: "button", on: { click: () => choose(item) } }, lead, text, tick);
 }
 
 function side(item) {
-  const props = { class: "menu-side", role: "menuitem", tabindex: "-1", type: "button", title: item.label, "aria-label": item.label };
-  return h("button", { ...props, on: { click: () => choose(item) } }, icon(item.icon));
+  const props = { class: "menu-side", role: "menuitem", type: "button", on: { click: () => choose(item) } };
+  return h("button", { ...props, title: item.label, "aria-label": item.label }, icon(item.icon));
 }
 
 function choose(item) {

@@ -31,8 +31,9 @@ function whatIsAmiss() {
 }
 
 function line(amiss) {
-  const wake = amiss === "down" && h("button", { class: "button", type: "button", on: { click: wakeUp } }, words().notice.wake);
-  return h("p", { class: `notice ${amiss}` }, words().notice[amiss](store.room.bot), wake);
+  const say = words().notice;
+  const wake = h("button", { class: "button", type: "button", on: { click: wakeUp } }, say.wake);
+  return h("p", { class: "notice", dataset: { amiss } }, say[amiss](store.room.bot), amiss === "down" && wake);
 }
 
 async function wakeUp() {

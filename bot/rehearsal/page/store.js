@@ -1,5 +1,6 @@
 // What this window knows of the town, for the one person who is chosen in it.
-// `room` is null until the first RoomView came. Listeners: "room", "message" (view, { live }), "synced", "stage", "connection".
+// `room` is null until the first RoomView came.
+// Listeners: "room", "message" (view, { live }), "synced", "stage", "connection".
 
 class Store {
   language = null;
@@ -12,6 +13,7 @@ class Store {
   #sorted = new Map(); // chat → what is shown of it, by order
   #chatOf = new Map(); // key → chat
   #covering = new Map(); // key of a message → key of the one that stands in its place
+  #told = new Set(); // keys told since the stream began
   #listeners = new Map();
 
   on(event, listener) {
@@ -20,7 +22,7 @@ class Store {
     return () => this.#listeners.get(event).delete(listener);
   }
 
-  // A window turns to a town and a person: what it knew of others is forgotten, the town's people stay where it is the same town.
+  // A window turns to a town and a person: what it knew of others is forgotten, the people stay in the same town.
   begin(language, person) {
     this.room = this.room && language === this.language ? { ...this.room, chats: [] } : null;
     if (language !== this.language) this.stage = null;
@@ -56,6 +58,7 @@ class Store {
     const changed = this.stage !== number;
     this.stage = number;
     this.synced = false;
+    this.#told.clear();
     if (!changed) return;
     this.#forget();
     this.#tell("stage");
@@ -70,12 +73,15 @@ class Store {
     if (!this.#chats.has(message.chat)) this.#chats.set(message.chat, new Map());
     this.#chats.get(message.chat).set(message.key, message);
     this.#chatOf.set(message.key, message.chat);
+    this.#told.add(message.key);
     this.#cover(message);
     this.#sorted.delete(message.chat);
     this.#tell("message", message, { live: this.synced });
   }
 
+  // A room that was started again tells another history: what is not in it any more never was.
   takeSynced() {
+    for (const [key, chat] of this.#chatOf) if (!this.#told.has(key)) this.#drop(key, chat);
     this.synced = true;
     this.#tell("synced");
   }
@@ -84,6 +90,12 @@ class Store {
     if (connection === this.connection) return;
     this.connection = connection;
     this.#tell("connection");
+  }
+
+  #drop(key, chat) {
+    this.#chats.get(chat).delete(key);
+    this.#chatOf.delete(key);
+    this.#sorted.delete(chat);
   }
 
   #counts(message) {

@@ -10,6 +10,8 @@ import { words } from "./words/words.js";
 
 const PACES = [1, 2, 4];
 let closed = null; // the stage whose ended story was put away here
+let asked = false; // a story was asked for and has not begun yet
+let update = () => {};
 
 const follows = () => sessionStorage.getItem("follow") === "yes";
 const follow = (on) => sessionStorage.setItem("follow", on ? "yes" : "no");
@@ -19,20 +21,41 @@ export async function playStory() {
   const say = words().story;
   if (store.room.recorded && !(await question(say.sure, say.play))) return;
   follow(true);
+  asked = true;
+  if (here().person) update();
+  else go(opening());
   await tell({ do: "play", pace: 1 });
+  asked = false;
+  update();
 }
 
+// Where somebody watches from who is nobody yet.
+function opening() {
+  const [{ person, chat }] = store.room.tour.steps;
+  return { person, chat };
+}
+
+export const isFollowing = () => store.room.story.playing && follows();
+
 export function telling() {
-  const node = h("section", { class: "telling" });
+  const parts = {
+    line: h("div", { class: "telling-line", "aria-hidden": "true" }),
+    caption: h("p", { class: "telling-caption", role: "status" }),
+    step: h("span", { class: "telling-step soft" }),
+    buttons: h("div", { class: "telling-buttons" }),
+  };
+  const node = h("section", { class: "telling" }, Object.values(parts));
   let shown = null; // the last step that was followed
+  update = draw;
   return { node, update };
 
-  function update() {
+  function draw() {
     const { story, stage } = store.room;
-    node.hidden = !story.playing && (!hasEnded(story) || closed === stage);
+    node.hidden = !asked && !story.playing && (!hasEnded(story) || closed === stage);
     node.setAttribute("aria-label", words().story.title);
-    if (!node.hidden) redraw(node, ...(story.playing ? playing(story, update) : over(story, stage, update)));
-    if (story.playing && follows()) turnTo(story);
+    const contents = content(story, stage);
+    for (const [name, part] of Object.entries(parts)) redraw(part, contents[name]);
+    if (isFollowing()) turnTo(story);
     if (!story.playing) shown = null;
   }
 
@@ -44,22 +67,27 @@ export function telling() {
   }
 }
 
+function content(story, stage) {
+  if (story.playing) return playing(story);
+  return asked ? { caption: words().story.begins } : over(story, stage);
+}
+
 // Told to its end, or come out differently; one that was stopped has nothing to say.
 const hasEnded = ({ over, problem, step, of }) => over && Boolean(problem || step === of);
 
-function playing(story, update) {
+function playing(story) {
   const say = words().story;
-  return [
-    h("div", { class: "telling-line", "aria-hidden": "true" }, progress(story)),
-    h("p", { class: "telling-caption", role: "status" },
-      h("span", { class: "soft" }, story.at ? `${story.at} ` : ""), story.caption || say.begins),
-    h("span", { class: "telling-step soft" }, `${story.step}/${story.of}`),
-    h("div", { class: "telling-buttons" },
+  return {
+    line: progress(story),
+    caption: [story.at && h("span", { class: "soft" }, `${story.at} `), story.caption || say.begins],
+    step: `${story.step}/${story.of}`,
+    buttons: [
       story.paused ? key("play", say.goOn, "hold", { do: "go_on" }) : key("pause", say.pause, "hold", { do: "pause" }),
       ...PACES.map((one) => paceKey(one, story.pace)),
       key("stop", say.stop, "stop", { do: "stop" }),
-      followSwitch(update)),
-  ];
+      followSwitch(),
+    ],
+  };
 }
 
 function progress({ step, of }) {
@@ -68,21 +96,23 @@ function progress({ step, of }) {
   return part;
 }
 
-function over(story, stage, update) {
+function over(story, stage) {
   const say = words().story;
   const put = () => {
     closed = stage;
     update();
   };
   const sentence = story.problem ? say.differed(story.step, story.of) : say.asTold(story.of);
-  return [
-    h("p", { class: "telling-caption", role: "status" },
+  return {
+    caption: [
       h("span", { class: story.problem ? "warn" : "ok" }, sentence),
-      story.problem && h("span", { class: "soft telling-problem" }, story.problem)),
-    h("div", { class: "telling-buttons" },
-      h("button", { class: "button", type: "button", dataset: { focus: "again" }, on: { click: playStory } }, say.again),
-      iconButton("close", say.putAway, "away", put)),
-  ];
+      story.problem && h("span", { class: "soft telling-problem" }, story.problem),
+    ],
+    buttons: [
+      h("button", { class: "button", type: "button", on: { click: playStory } }, say.again),
+      iconButton("close", say.putAway, "away", put),
+    ],
+  };
 }
 
 const key = (name, label, focus, wanted) => iconButton(name, label, focus, () => tell(wanted));
@@ -93,18 +123,20 @@ function iconButton(name, label, focus, click) {
 }
 
 function paceKey(one, now) {
-  const props = { class: "pace", type: "button", "aria-pressed": String(one === now), dataset: { focus: `pace${one}` } };
-  const label = words().story.pace(one);
-  return h("button", { ...props, "aria-label": label, on: { click: () => tell({ pace: one }) } }, `${one}×`);
+  const click = () => tell({ pace: one });
+  const props = { class: "pace", type: "button", dataset: { focus: `pace${one}` }, on: { click } };
+  const state = { "aria-label": words().story.pace(one), "aria-pressed": String(one === now) };
+  return h("button", { ...props, ...state }, `${one}×`);
 }
 
-function followSwitch(update) {
+function followSwitch() {
   const turn = () => {
     follow(!follows());
     update();
   };
-  const props = { class: "button follow", type: "button", "aria-pressed": String(follows()), dataset: { focus: "follow" } };
-  return h("button", { ...props, on: { click: turn } }, follows() ? icon("check") : null, words().story.follow);
+  const props = { class: "button follow", type: "button", dataset: { focus: "follow" }, on: { click: turn } };
+  const pressed = String(follows());
+  return h("button", { ...props, "aria-pressed": pressed }, follows() && icon("check"), words().story.follow);
 }
 
 async function tell(wanted) {

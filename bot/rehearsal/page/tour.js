@@ -11,6 +11,7 @@ import { words } from "./words/words.js";
 
 const wide = matchMedia("(min-width: 1100px)");
 let sheet = false; // open over a narrow window
+let entering = false; // the focus goes into the panel as soon as it is shown
 let update = () => {};
 
 // From the chooser: as the first person of the tour, in its chat.
@@ -24,7 +25,7 @@ export async function beginTour() {
 
 // → { node (the panel), handle (a button for the chat's header), bar (the slim one), update }
 export function tour(conversation) {
-  const panel = h("aside", { class: "tour", id: "tour", on: { keydown: onKey } });
+  const panel = h("section", { class: "tour", id: "tour", on: { keydown: onKey } });
   const handle = h("button", { class: "button tour-handle", type: "button", on: { click: unfold } });
   const bar = h("button", { class: "tour-bar", type: "button", "aria-controls": "tour", on: { click: turn } });
   wide.addEventListener("change", () => update());
@@ -32,7 +33,12 @@ export function tour(conversation) {
   return { node: panel, handle, bar, update };
 }
 
-export const tourIsShown = () => (wide.matches ? !folded() && !store.room.tour.skipped : sheet);
+// A story that is played has the window for itself.
+export function tourIsShown() {
+  const { story, tour: own } = store.room;
+  if (story.playing) return false;
+  return wide.matches ? !folded() && !own.skipped : sheet;
+}
 
 function draw({ panel, handle, bar }, conversation) {
   const { steps } = store.room.tour;
@@ -41,10 +47,16 @@ function draw({ panel, handle, bar }, conversation) {
   panel.setAttribute("aria-label", words().tour.title);
   redraw(panel, head(steps), progress(steps), list(steps, current, conversation), current ? null : ending(), foot());
   replace(handle, icon("tour"), words().tour.goOn(count(steps), steps.length));
-  handle.hidden = !wide.matches || tourIsShown();
-  bar.hidden = wide.matches;
+  if (entering && tourIsShown()) enter(panel);
+  handle.hidden = !wide.matches || store.room.story.playing || tourIsShown();
+  bar.hidden = wide.matches || store.room.story.playing;
   bar.setAttribute("aria-expanded", String(sheet));
   replace(bar, icon("tour"), h("span", {}, barText(steps, current)), icon("down"));
+}
+
+function enter(panel) {
+  entering = false;
+  (panel.querySelector(".primary") ?? panel.querySelector("button")).focus();
 }
 
 const count = (steps) => steps.filter((step) => step.done).length;
@@ -79,8 +91,9 @@ function line(step, at, now, conversation) {
   const mark = h("span", { class: "tour-mark", "aria-hidden": "true" }, step.done ? icon("check") : String(at + 1));
   const done = step.done && h("span", { class: "visually-hidden" }, words().tour.done);
   const title = h("h3", {}, words().tour.steps[step.key].title, done);
-  const props = { class: `tour-step${step.done ? " done" : ""}${now ? " now" : ""}`, "aria-current": now ? "step" : null };
-  return h("li", props, mark, title, now && open(step, conversation, closeSheet));
+  const state = `${step.done ? " done" : ""}${now ? " now" : ""}`;
+  const opened = now && open(step, conversation, closeSheet);
+  return h("li", { class: `tour-step${state}`, "aria-current": now ? "step" : null }, mark, title, opened);
 }
 
 function foot() {
@@ -115,8 +128,8 @@ function unfold() {
   localStorage.removeItem("tour");
   sheet = !wide.matches;
   if (store.room.tour.skipped) act("resume");
+  entering = true;
   update();
-  document.querySelector("#tour .primary")?.focus();
 }
 
 const turn = () => (sheet ? fold() : unfold());

@@ -11,6 +11,7 @@ WORDS = {
         "reacts": "{who} 点了 {what}",
         "crowd": "{count} 家企业同时发来消息",
         "says": "{who}：{what}",
+        "topics": "群里换了话题模式",
         "passes": "时间走到 {what}",
     },
     "en": {
@@ -21,6 +22,7 @@ WORDS = {
         "reacts": "{who} reacts with {what}",
         "crowd": "{count} enterprises write at the same moment",
         "says": "{who}: {what}",
+        "topics": "Topics are switched on or off",
         "passes": "Time moves on to {what}",
     },
 }
@@ -35,11 +37,13 @@ def _told(step: Step) -> tuple[str, str, int]:
     """Kind, words, and how many."""
     if step.crowd:
         return "crowd", "", step.crowd
+    if step.topics is not None:
+        return "topics", "", 0
     if not step.who:
         return "passes", f"{step.at:%H:%M}", 0
     if step.presses:
         return "presses", step.presses, 0
-    if getattr(step, "reacts", ""):
+    if step.reacts:
         return "reacts", step.reacts, 0
     if step.edits:
         return "edits", step.says, 0

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -158,7 +159,7 @@ class Play:
 @asynccontextmanager
 async def open_play(story: Story, folder: Path, number: int, anew: Anew) -> AsyncIterator[Play]:
     """A new town with a new bot and an empty database, in a folder that is there and empty."""
-    async with open_stage(story, folder, ephemeral=True) as stage:
+    async with open_stage(replace(story, ephemeral=True), folder) as stage:
         play = Play(stage, number, anew)
         try:
             yield play

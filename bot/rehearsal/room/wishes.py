@@ -84,6 +84,7 @@ async def topics(play: Play, wish: Json) -> Json:
     if chat.type != "supergroup" or chat is play.stage.troupe.chats["group"]:
         raise Mistake("failed")
     play.town.set_forum(chat, bool(wish["on"]))
+    play.recording.topics(chat, chat.forum)
     return {}
 
 

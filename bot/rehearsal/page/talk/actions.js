@@ -28,10 +28,12 @@ export function offerActions(column, messageOf, talk) {
   column.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, img") || !getSelection().isCollapsed || !articleOf(event)) return;
     event.preventDefault();
-    openAt(articleOf(event), event);
+    if (event.pointerType !== "touch") openAt(articleOf(event), event); // a finger's long press is heard below
   });
   column.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("article.message")) openAt(event.target, middleOf(event.target));
+    if (event.key !== "Enter" || !event.target.matches("article.message")) return;
+    event.preventDefault(); // or the same key chooses the first thing in the menu
+    openAt(event.target, middleOf(event.target));
   });
   onLongPress(column, (event) => articleOf(event) && openAt(articleOf(event), event));
 }

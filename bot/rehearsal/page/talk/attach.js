@@ -6,8 +6,8 @@ import { words } from "../words/words.js";
 import { sizeOf } from "./file.js";
 
 const MOST = 10;
-const LARGEST = 20_000_000; // bytes of one file
-const TOGETHER = 50_000_000;
+const LARGEST = 20 * 1024 * 1024; // bytes of one file
+const TOGETHER = 50 * 1024 * 1024;
 const PICTURE = /^image\/(png|jpeg|webp|gif)$/;
 
 export const isPicture = (file) => PICTURE.test(file.type);

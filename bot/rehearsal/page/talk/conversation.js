@@ -20,13 +20,14 @@ import { rove } from "./roving.js";
 import { Tags } from "./tags.js";
 import { Topics } from "./topics.js";
 
-// → { node, show(chat|null, topic|null), typeIn(text, { replyTo: key|null }), focus() }
+// → { node, show(chat|null, topic|null), typeIn(text, { replyTo: key|null }), toEnd(), focus() }
 export function conversation() {
   const one = new Conversation();
   return {
     node: one.node,
     show: (chat, topic) => one.show(chat, topic),
     typeIn: (text, how) => one.typeIn(text, how),
+    toEnd: () => one.list.toEnd(),
     focus: () => one.focus(),
   };
 }

@@ -5,7 +5,9 @@ import { menu, toast } from "../popups.js";
 import { wish } from "../wire.js";
 import { words } from "../words/words.js";
 
-export const EMOJI = ["👍", "👌", "👀", "❤", "🎉", "🙏"];
+const EMOJI = ["👍", "👌", "👀", "❤", "🎉", "🙏"];
+
+const drawn = (emoji) => `${emoji}\uFE0F`; // in colours, where a font also has it as a plain sign
 
 export function pills(message) {
   if (!message.reactions.length) return null;
@@ -21,7 +23,7 @@ function pill(message, { emoji, count, mine }) {
     "aria-label": words().talk.reacted(name, count, mine),
     on: { click: () => react(message, mine ? "" : emoji) },
   };
-  const parts = [h("span", {}, emoji), count > 1 ? h("span", { class: "count" }, count) : null];
+  const parts = [h("span", {}, drawn(emoji)), count > 1 ? h("span", { class: "count" }, count) : null];
   return message.ephemeral ? h("span", { class: "pill" }, parts) : h("button", props, parts);
 }
 
@@ -29,7 +31,7 @@ export function offerReactions(anchor, message) {
   const mine = message.reactions.find((reaction) => reaction.mine)?.emoji;
   menu(anchor, EMOJI.map((emoji) => ({
     label: words().talk.emoji[emoji],
-    lead: h("span", { class: "emoji" }, emoji),
+    lead: h("span", { class: "emoji" }, drawn(emoji)),
     checked: emoji === mine,
     do: () => react(message, emoji === mine ? "" : emoji),
   })));

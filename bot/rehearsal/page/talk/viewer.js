@@ -12,7 +12,7 @@ export function view(messages, start) {
   const turn = (by) => { at = (at + by + messages.length) % messages.length; show(); };
   const [back, on] = [["back", words().talk.previous, -1], ["forward", words().talk.next, 1]].map(([side, title, by]) =>
     h("button", { class: `viewer-button ${side}`, type: "button", "aria-label": title, title, on: { click: () => turn(by) } }, icon(side)));
-  const shut = h("button", { class: "viewer-button", type: "button", "aria-label": words().talk.close, on: { click: () => dialog.close() } }, icon("close"));
+  const shut = h("button", { class: "viewer-button", type: "button", autofocus: true, "aria-label": words().talk.close, on: { click: () => dialog.close() } }, icon("close"));
   const bar = h("div", { class: "viewer-bar" }, h("span", { class: "viewer-count" }), save, shut);
   const dialog = h("dialog", { class: "viewer", "aria-label": words().talk.viewer }, bar, image, messages.length > 1 ? [back, on] : null, caption);
 

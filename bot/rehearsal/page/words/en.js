@@ -10,7 +10,8 @@ export default {
   cancel: "Cancel",
   dayShort: date,
   roles: {
-    requester: "Enterprise", leader: "City leader", officer: "Supervision office", handler: "Handling unit", guest: "Guest",
+    requester: "Enterprise", leader: "City leader", officer: "Supervision office", handler: "Handling unit",
+    guest: "Guest",
   },
   becomeWho: "Become",
   morePeople: "More people",
@@ -19,19 +20,21 @@ export default {
   inNewWindow: (name) => `Open in a new window: ${name}`,
   chooser: {
     title: (city) => `Welcome to ${city}`,
-    what: "A small town for rehearsing: Xiaoer is real, the people and their affairs are made up. Choose somebody and say something.",
+    what:
+      "A small town for rehearsing: Xiaoer is real, the people and their affairs are made up. " +
+      "Choose somebody and say something.",
     tour: "Show me around",
     story: "Watch a day’s story",
     choose: "Who would you like to be?",
     does: {
       requester: [
-        "Says in the group what troubles the company, and sees how Xiaoer takes it up.",
-        "Another enterprise. Speaks in the group, or privately with Xiaoer.",
+        "Say in the group what troubles the company, and see how Xiaoer takes it up.",
+        "Another enterprise. Speak in the group, or privately with Xiaoer.",
       ],
-      leader: ["Replies to an appeal with one line of instruction, and sees it reach the unit."],
-      officer: ["Accepts, assigns and urges in the office chat, and sees where everything stands."],
-      handler: ["Signs for an appeal in the unit’s chat, handles it and answers the enterprise."],
-      guest: ["Not on the roster. Xiaoer takes up what they say all the same."],
+      leader: ["Reply to an appeal with one line of instruction, and see it reach the unit."],
+      officer: ["Accept, assign and urge in the office chat, and see where everything stands."],
+      handler: ["Sign for an appeal in the unit’s chat, handle it and answer the enterprise."],
+      guest: ["Not on the roster. Xiaoer takes up what you say all the same."],
     },
   },
   chats: {
@@ -57,7 +60,8 @@ export default {
       count > names.length ? `${names.join(", ")} … ${people(count)} and ${bot}` : `${names.join(", ")} and ${bot}`,
     becomeMember: "In this chat. Choose a name to become them",
     topics: "A topic for each appeal",
-    topicsNow: (on) => (on ? "Topics are on: each new appeal has one." : "Topics are off: all messages stand together."),
+    topicsNow: (on) =>
+      on ? "Topics are on: each new appeal has one." : "Topics are off: all messages are in one place.",
   },
   clock: {
     title: "The town’s time",
@@ -67,6 +71,7 @@ export default {
     working: "at work",
     resting: "off work",
     passing: "Time is passing…",
+    told: "Time follows the story",
     noDeadline: "Nothing falls due now",
     due: (issue, day, time) => `Next deadline: ${issue} ${day} ${time}`,
     today: "today",

@@ -25,7 +25,7 @@ export default {
       leader: ["回复一条诉求，写一句批示，看它怎么落到单位。"],
       officer: ["在督查群里受理、交办、催办，看每件事到了哪一步。"],
       handler: ["在单位群里签收、办理，把结果答复给企业。"],
-      guest: ["名单上没有的人。他说的话，小二也会接下来。"],
+      guest: ["名单上没有的人。说出来的难处，小二也会接下来。"],
     },
   },
   chats: {
@@ -61,6 +61,7 @@ export default {
     working: "上班",
     resting: "休息",
     passing: "时间正在快进……",
+    told: "时间跟着故事走",
     noDeadline: "现在没有要到期的事",
     due: (issue, day, time) => `最近的期限：${issue} ${day} ${time}`,
     today: "今天",
@@ -160,10 +161,10 @@ export default {
   },
   login: {
     title: "排练小城",
-    what: "请输入启动时显示的密码。",
-    password: "密码",
+    what: "请输入启动时显示的口令。",
+    password: "口令",
     enter: "进入",
-    wrong: "密码不对，请再试一次。",
+    wrong: "口令不对，请再试一次。",
   },
   errors: {
     gone: "这条消息已经不在了。",
