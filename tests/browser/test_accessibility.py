@@ -17,13 +17,14 @@ APPEALS = {
 
 
 async def furnish(zhang: Window, language: str) -> None:
-    """A card with a keyboard, an album, an answer, a reaction, and something that only they see."""
+    """A card with a keyboard, an album, an answer, a reaction, and what only they see."""
     await zhang.says(APPEALS[language])
     await zhang.sees("#ZQ1001")
     await zhang.attaches(*photos(3))
     await zhang.says(zhang.say.attach)
     await zhang.replies(to=zhang.say.attach, text="+1")
     await zhang.reacts("+1", zhang.say.thumb)
+    await zhang.says("/my")
     await expect(zhang.page.get_by_text(zhang.say.only_you)).to_be_visible()
 
 

@@ -48,10 +48,10 @@ async def test_the_door_asks_for_the_password(window: Windows, tmp_path: Path) -
         password = (await rehearsal.next_line()).split("：")[1].split("　")[0]
         visitor = await window(rehearsal=rehearsal)
         await expect(visitor.page).to_have_url(re.compile("/login"))
-        await visitor.page.get_by_label("密码").fill("猜的")
+        await visitor.page.get_by_label("口令").fill("猜的")
         await visitor.presses("进入")
-        await visitor.notices("密码不对，请再试一次")
-        await visitor.page.get_by_label("密码").fill(password)
+        await visitor.notices("口令不对，请再试一次")
+        await visitor.page.get_by_label("口令").fill(password)
         await visitor.page.keyboard.press("Enter")
         await expect(visitor.page.get_by_role("heading", name="欢迎来到明川市")).to_be_visible()
         await window.close()
