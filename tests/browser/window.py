@@ -86,13 +86,14 @@ class Window:
         """A button of the page, or `under` a message."""
         await (self.key(name, under) if under else self.button(name)).click()
 
-    async def reaches(self, goal: Locator) -> None:
-        """With the Tab key."""
+    async def reaches(self, goal: Locator, key: str = "Tab") -> None:
+        """By keyboard alone."""
+        await goal.wait_for()
         for _ in range(MOST_TABS):
-            if await goal.count() and await goal.evaluate("(node) => node === document.activeElement"):
+            if await goal.evaluate("(node) => node === document.activeElement"):
                 return
-            await self.page.keyboard.press("Tab")
-        raise AssertionError(f"the Tab key does not lead to {goal}")
+            await self.page.keyboard.press(key)
+        raise AssertionError(f"{key} does not lead to {goal}")
 
     async def attaches(self, *files: FilePayload | Path) -> None:
         async with self.page.expect_file_chooser() as chooser:
