@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser.chromium import arguments, chromium_or_skip
 from tests.browser.rehearsal import Rehearsal, rehearsing
-from tests.browser.windows import Windows
+from tests.browser.windows import PATIENCE, Windows
 
 HERE = Path(__file__).parent
 SCREENSHOTS = HERE / "screenshots"
 FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,7 +62,7 @@ async def town(rehearsal: Rehearsal) -> Rehearsal:
 @pytest_asyncio.fixture(loop_scope="session")
 async def window(browser: Browser, rehearsal: Rehearsal, request: pytest.FixtureRequest) -> AsyncIterator[Windows]:
     """`await window(ZHANG)`: somebody's window; nothing may go wrong in it, nor may it ask for anything elsewhere."""
-    windows = Windows(browser, rehearsal.address)
+    windows = Windows(browser, rehearsal)
     yield windows
     if request.node.stash.get(FAILED, False):
         await windows.take_pictures(SCREENSHOTS, request.node.name)

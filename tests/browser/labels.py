@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Labels:
     chats: str
     tour: str
+    clock: str
     attach: str
     send: str
     reply: str
@@ -15,12 +16,15 @@ class Labels:
     settings: str
     you_are: str
     unread: str
+    only_you: str
+    thumb: str
 
 
 LABELS = {
     "zh": Labels(
         chats="聊天",
         tour="导览",
+        clock="小城的时间",
         attach="发送照片或文件",
         send="发送",
         reply="回复",
@@ -29,10 +33,13 @@ LABELS = {
         settings="设置",
         you_are="你现在是",
         unread="，{}条未读",
+        only_you="仅你可见",
+        thumb="赞",
     ),
     "en": Labels(
         chats="Chats",
         tour="Tour",
+        clock="The town’s time",
         attach="Send photos or files",
         send="Send",
         reply="Reply",
@@ -41,5 +48,7 @@ LABELS = {
         settings="Settings",
         you_are="You are ",
         unread=", {} unread",
+        only_you="Only you see this",
+        thumb="Like",
     ),
 }

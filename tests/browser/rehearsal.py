@@ -21,13 +21,13 @@ class Rehearsal:
     process: Process
     address: str  # with no slash at its end
     port: int
-    _used: set[str] = field(default_factory=set)
+    visited: set[str] = field(default_factory=set)  # the languages in whose towns something may have been said
 
     async def begin(self, language: str) -> None:
         """A town in which nothing has been said yet."""
-        if language in self._used:
+        if language in self.visited:
             await self.wishes(f"{language}/anew", {})
-        self._used.add(language)
+        self.visited.add(language)
 
     async def wishes(self, wish: str, body: dict[str, object]) -> None:
         """Something that a page could wish as well, without one."""

@@ -1,10 +1,15 @@
 """What somebody does in their window and sees there, found as a person finds it: by role, label and words."""
 
+from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.async_api import Download, FilePayload, Locator, Page, expect
 
 from tests.browser.labels import LABELS
+
+#: Presses of the Tab key that it may take to get anywhere.
+MOST_TABS = 60
 
 
 class Window:
@@ -39,15 +44,19 @@ class Window:
         return chats.get_by_role("link").filter(has_text=title)
 
     @property
+    def clock(self) -> Locator:
+        return self.page.get_by_role("region", name=self.say.clock)
+
+    @property
     def tour(self) -> Locator:
-        return self.page.get_by_role("complementary", name=self.say.tour)
+        return self.page.get_by_role("region", name=self.say.tour)
 
     # ── what one does ─────────────────────────────────────────────────────
 
     async def opens(self, title: str) -> None:
         """A chat from the list."""
         await self.chat(title).click()
-        await expect(self.page.get_by_role("heading", name=title, level=1)).to_be_visible()
+        await self.sees_chat(title)
 
     async def says(self, text: str) -> None:
         await self.box.fill(text)
@@ -77,10 +86,32 @@ class Window:
         """A button of the page, or `under` a message."""
         await (self.key(name, under) if under else self.button(name)).click()
 
-    async def attaches(self, *files: FilePayload) -> None:
+    async def reaches(self, goal: Locator, key: str = "Tab") -> None:
+        """By keyboard alone."""
+        await goal.wait_for()
+        for _ in range(MOST_TABS):
+            if await goal.evaluate("(node) => node === document.activeElement"):
+                return
+            await self.page.keyboard.press(key)
+        raise AssertionError(f"{key} does not lead to {goal}")
+
+    async def attaches(self, *files: FilePayload | Path) -> None:
         async with self.page.expect_file_chooser() as chooser:
             await self.presses(self.say.attach)
-        await (await chooser.value).set_files(list(files))
+        given = [file for file in files if isinstance(file, Path)] or files
+        await (await chooser.value).set_files(given)
+
+    async def drops(self, *files: FilePayload) -> None:
+        """Over the conversation."""
+        await self._hands_over(DROP, files)
+
+    async def pastes(self, *files: FilePayload) -> None:
+        await self._hands_over(PASTE, files)
+
+    async def _hands_over(self, how: str, files: Sequence[FilePayload]) -> None:
+        """The way in which a browser tells a page of files: there is no other for a test."""
+        known = [[file["name"], file["mimeType"], b64encode(file["buffer"]).decode()] for file in files]
+        await self.box.evaluate(how, known)
 
     async def becomes(self, name: str) -> None:
         """Somebody else, from the menu at the top of the left column."""
@@ -109,6 +140,10 @@ class Window:
         for one in words:
             found = found.filter(has_text=one)
         await expect(found.last).to_be_visible()
+
+    async def sees_chat(self, title: str) -> None:
+        """The conversation that is open."""
+        await expect(self.page.get_by_role("main").get_by_role("heading", name=title)).to_be_visible()
 
     async def sees_nothing_of(self, words: str) -> None:
         await expect(self.page.get_by_role("article").filter(has_text=words)).to_have_count(0)
@@ -145,6 +180,19 @@ async def saved(download: Download, folder: Path) -> Path:
     await download.save_as(path)
     return path
 
+
+TRANSFER = """(box, files) => {
+  const transfer = new DataTransfer();
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  for (const [name, type, content] of files) transfer.items.add(new File([bytes(content)], name, { type }));
+  const tell = (event) => box.dispatchEvent(event);
+  %s
+}"""
+DROP = TRANSFER % """
+  const about = { dataTransfer: transfer, bubbles: true, cancelable: true };
+  for (const name of ["dragover", "drop"]) tell(new DragEvent(name, about));
+"""
+PASTE = TRANSFER % "tell(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));"
 
 #: What sticks out to the side and is not inside something that scrolls by itself.
 WIDER_THAN_WINDOW = """() => {

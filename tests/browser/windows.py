@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from tests.browser.rehearsal import Rehearsal
 from tests.browser.window import Window
 
 #: Milliseconds until something that should be seen is missed.
@@ -13,10 +14,10 @@ LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 
 
 class Windows:
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.address = address
+    def __init__(self, browser: Browser, rehearsal: Rehearsal) -> None:
         self.troubles: list[str] = []
         self._browser = browser
+        self._rehearsal = rehearsal
         self._contexts: list[BrowserContext] = []
 
     async def __call__(
@@ -29,11 +30,13 @@ class Windows:
         height: int = 800,
         dark: bool = False,
         touch: bool = False,
-        address: str | None = None,
+        rehearsal: Rehearsal | None = None,
     ) -> Window:
-        """A visitor's own browser. Without a person: at the chooser; `address` is that of another rehearsal."""
+        """A visitor's own browser. Without a person: at the chooser; `rehearsal`: another than that of all tests."""
+        rehearsal = rehearsal or self._rehearsal
+        rehearsal.visited.add(language)
         context = await self._browser.new_context(
-            base_url=address or self.address,
+            base_url=rehearsal.address,
             locale=LOCALES[language],
             timezone_id="Asia/Shanghai",
             viewport={"width": width, "height": height},
@@ -42,7 +45,7 @@ class Windows:
             has_touch=touch,
         )
         context.set_default_timeout(PATIENCE)
-        self._watch(context, address or self.address)
+        self._watch(context, rehearsal.address)
         self._contexts.append(context)
         page = await context.new_page()
         await page.goto("/#/" + "/".join(str(step) for step in (language, person, chat) if step))

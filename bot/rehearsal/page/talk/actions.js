@@ -32,7 +32,7 @@ export function offerActions(column, messageOf, talk) {
   });
   column.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("article.message")) return;
-    event.preventDefault(); // else the same key presses what the menu has in focus
+    event.preventDefault(); // or the same key chooses the first thing in the menu
     openAt(event.target, middleOf(event.target));
   });
   onLongPress(column, (event) => articleOf(event) && openAt(articleOf(event), event));
