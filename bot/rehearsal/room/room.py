@@ -15,9 +15,7 @@ MOST_WINDOWS = 60
 
 
 class Room:
-    def __init__(
-        self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play, *, after: int = 0
-    ) -> None:
+    def __init__(self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play, *, after: int = 0) -> None:
         """`stories` by language; each town's database and log lie below `folder`.
 
         `after`: the number after which stages are counted. A window that is left open while one room closes and another
@@ -26,6 +24,9 @@ class Room:
         self._towns = {language: TownRoom(story, folder, opens, after) for language, story in stories.items()}
         self.closing = asyncio.Event()
         self.windows = 0
+
+    def has(self, language: str) -> bool:
+        return language in self._towns
 
     def town(self, language: str) -> "TownRoom":
         """Raises KeyError for a language in which there is no town."""
