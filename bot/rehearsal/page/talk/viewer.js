@@ -32,6 +32,7 @@ export function view(messages, start) {
   }
 
   listen(dialog, turn);
+  dialog.addEventListener("close", () => leave(dialog, messages[start]));
   document.body.append(dialog);
   show();
   dialog.showModal();
@@ -49,5 +50,10 @@ function listen(dialog, turn) {
     if (key === "ArrowRight") turn(1);
   });
   dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close(); });
-  dialog.addEventListener("close", () => dialog.remove());
+}
+
+// The browser gives the focus back by itself, but not where the bubble was drawn anew meanwhile.
+function leave(dialog, { key }) {
+  dialog.remove();
+  document.querySelector(`[data-photo="${key}"]`)?.focus({ preventScroll: true });
 }
