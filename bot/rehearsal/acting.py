@@ -79,7 +79,7 @@ def _all_at_once(troupe: Troupe, step: Step) -> None:
 
 async def _press(troupe: Troupe, step: Step) -> Pressing | None:
     who = troupe.people[step.who]
-    message = await _there(troupe, who, troupe.chat(step.chat), step.under, step.presses)
+    message = await _there(troupe, step, step.under, step.presses)
     button = message.button(label_that_begins(message, step.presses))
     if button.url:
         troupe.town.follow(who, button)
@@ -104,13 +104,16 @@ def label_that_begins(message: Message, begins: str) -> str:
 async def _meant(troupe: Troupe, step: Step, said: Mapping[str, Message]) -> Message:
     if step.to:
         return said[step.to]
-    return await _there(troupe, troupe.people[step.who], troupe.chat(step.chat), step.to_card)
+    return await _there(troupe, step, step.to_card)
 
 
-async def _there(troupe: Troupe, who: Person, chat: Chat, words: Sequence[str], button: str = "") -> Message:
-    """The newest of the bot's messages that this person sees there, once there is one."""
+async def _there(troupe: Troupe, step: Step, words: Sequence[str], button: str = "") -> Message:
+    """The message of the bot that is meant, as soon as it stands there."""
+    who, chat = troupe.people[step.who], troupe.chat(step.chat)
     try:
-        found = await troupe.town.wait_until(lambda: _newest_first(troupe, who, chat, words, button), PATIENCE)
+        found = await troupe.town.wait_until(
+            lambda: _newest_first(troupe, who, chat, words, button)[step.older :], PATIENCE
+        )
         return found[0]
     except TimeoutError:
         wanted = f"“{' … '.join(words)}”" + (f" with [{button}]" if button else "")
@@ -126,7 +129,12 @@ def _newest_first(troupe: Troupe, who: Person, chat: Chat, words: Sequence[str],
 
 
 def _says(message: Message, words: Sequence[str]) -> bool:
-    return message.sender.is_bot and all(one in message.text for one in words)
+    return message.sender.is_bot and all(one in words_of(message) for one in words)
+
+
+def words_of(message: Message) -> str:
+    """What it says, and what its file is called."""
+    return f"{message.text}\n{message.attachment.name}" if message.attachment else message.text
 
 
 async def _see(troupe: Troupe, step: Step, sight: Sight) -> None:

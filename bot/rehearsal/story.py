@@ -56,6 +56,7 @@ class Step:
     presses: str = ""  # the label of a button, or how it begins; one that is a link opens the private chat
     under: Words = ()  # in the newest message of the bot with these words
     told: str = ""  # what the pop-up must say
+    older: int = 0  # so many newer messages with the words of `to_card` or `under` are not meant
     sees: tuple[Sight, ...] = ()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.rehearsal.acting import words_of
 from bot.rehearsal.chats import Message
 
 #: An hour, with the day before it; how long something took. Limits run from the minute in which somebody pressed.
@@ -33,23 +34,20 @@ def pieces(text: str, lines: int | None = None) -> Iterator[str]:
 
 def seen(message: Message) -> tuple[str, ...]:
     """Its first line and that of its status."""
-    return tuple(pieces(message.text, 2))
+    return tuple(pieces(words_of(message), 2))
 
 
 def lasting_labels(message: Message) -> tuple[str, ...]:
     return tuple(label for label in message.labels if lasting(label) == label)
 
 
-def telling(message: Message, rivals: Sequence[Message]) -> tuple[str, ...]:
-    """As few words as possible that are in the message and, all together, in none of the rivals.
-
-    Where a rival says exactly the same, the words are in both.
-    """
+def telling(message: Message, rivals: Sequence[Message]) -> tuple[tuple[str, ...], int]:
+    """As few words as possible, in the message and not all in a rival; and in how many rivals they are nevertheless."""
     words: list[str] = []
-    for piece in pieces(message.text):
-        if not words or any(piece not in rival.text for rival in rivals):
+    for piece in pieces(words_of(message)):
+        if not words or any(piece not in words_of(rival) for rival in rivals):
             words.append(piece)
-            rivals = [rival for rival in rivals if piece in rival.text]
+            rivals = [rival for rival in rivals if piece in words_of(rival)]
         if not rivals:
             break
-    return tuple(words)
+    return tuple(words) or ("",), len(rivals)

@@ -66,8 +66,8 @@ class Recording:
         if label:
             short = lasting(label)
             shown = short if short and label_that_begins(message, short) == label else label
-            under = self._words(pressing.person, message, shown)
-            act = self._act(pressing.person, self._town.chat(message.chat), presses=shown, under=under)
+            under = self._words("under", pressing.person, message, shown)
+            act = self._act(pressing.person, self._town.chat(message.chat), presses=shown, **under)
             act.pressing = pressing
 
     def reacted(self, person: Person, message: Message, emoji: str) -> None:
@@ -126,7 +126,7 @@ class Recording:
     def _meant(self, person: Person, message: Message) -> dict[str, Any]:
         """Nothing for a message that nobody of the story has said."""
         if message.sender == self._town.bot:
-            return {"to_card": self._words(person, message)}
+            return self._words("to_card", person, message)
         name = self._name(message)
         return {"to": name} if name else {}
 
@@ -137,11 +137,12 @@ class Recording:
         names = sum("as" in one.words for one in self._acts)
         return str(act.words.setdefault("as", f"message {names + 1}"))
 
-    def _words(self, person: Person, message: Message, button: str = "") -> list[str]:
-        """By which it is the newest of the bot's that this person sees there."""
+    def _words(self, key: str, person: Person, message: Message, button: str = "") -> dict[str, Any]:
+        """By which it is the newest of the bot's that this person sees there, or the one `older`."""
         newer = (one for one in self._town.seen_by(person, message.chat) if one.order > message.order)
         rivals = [one for one in newer if one.sender.is_bot and (not button or label_that_begins(one, button))]
-        return list(telling(message, rivals))
+        words, older = telling(message, rivals)
+        return {key: words} | ({"older": older} if older else {})
 
     # ── what the bot shows ────────────────────────────────────────────────
 

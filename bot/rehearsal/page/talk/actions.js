@@ -54,7 +54,7 @@ function middleOf(article) {
 
 function quick(message, talk, more) {
   const button = (drawing, title, act) => {
-    const node = h("button", { class: "action", type: "button", tabindex: "-1", title }, icon(drawing));
+    const node = h("button", { class: `action ${drawing}`, type: "button", tabindex: "-1", title }, icon(drawing));
     node.addEventListener("click", () => act(node));
     return node;
   };

@@ -1,11 +1,10 @@
 // Above the box: what is being answered or changed.
 
-import { toneOf } from "../avatar.js";
 import { h, replace } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
 import { words } from "../words/words.js";
-import { nameOf, snippet } from "./bubble.js";
+import { nameOf, snippet, toneOfSender } from "./bubble.js";
 
 export class Banner {
   #drawn = "";
@@ -26,7 +25,7 @@ export class Banner {
 
   #parts(message, editing) {
     const { editing: changing, replyingTo, cancelEdit, cancelReply } = words().talk;
-    const about = h("button", { class: `quote ${toneOf(message.from.id)}`, type: "button", on: { click: () => this.jump(message.key) } },
+    const about = h("button", { class: `quote ${toneOfSender(message)}`, type: "button", on: { click: () => this.jump(message.key) } },
       h("b", { class: "quote-name" }, editing ? changing : replyingTo(nameOf(message))),
       h("span", { class: "quote-text" }, snippet(message)));
     const title = editing ? cancelEdit : cancelReply;

@@ -167,7 +167,9 @@ export class Composer {
     const here = store.messages(chat.id).filter((message) => isIn(message, topic));
     const asking = here.findLast((message) => message.asks);
     const said = here.findLast((message) => message.from.id === store.person)?.order ?? 0;
-    if (asking && asking.order > Math.max(said, draft.dismissed)) draft.reply = asking.key;
+    if (!asking || asking.order <= Math.max(said, draft.dismissed)) return;
+    draft.reply = asking.key;
+    if (document.activeElement?.matches("body, .key")) this.focus(); // whoever just pressed a button is asked to write
   }
 
   #label() {

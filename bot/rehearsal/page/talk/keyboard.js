@@ -28,7 +28,8 @@ const nameOf = (message, button) => `${message.key} ${button.callback_data}`;
 function spin(node, on) {
   node.classList.toggle("waiting", on);
   node.setAttribute("aria-busy", String(on));
-  node.title = on ? words().talk.waiting : "";
+  if (on) node.title = words().talk.waiting;
+  else node.removeAttribute("title");
 }
 
 async function press(node, message, button, talk) {

@@ -65,6 +65,7 @@ export class List {
     this.following = false;
     node.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
     node.focus({ preventScroll: true });
+    this.column.querySelector(".found")?.classList.remove("found");
     node.classList.add("found");
     setTimeout(() => node.classList.remove("found"), SHOWN_FOUND);
     return true;
