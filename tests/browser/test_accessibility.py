@@ -6,14 +6,9 @@ from playwright.async_api import expect
 from tests.browser.accessibility import violations
 from tests.browser.pictures import photos
 from tests.browser.rehearsal import Rehearsal
-from tests.browser.town import APPEAL, FINANCE, GROUP, LIN, OFFICE, SUN, ZHANG
+from tests.browser.town import APPEAL, APPEALS, FINANCE, GROUP, LIN, OFFICE, SUN, ZHANG
 from tests.browser.window import Window
 from tests.browser.windows import Windows
-
-APPEALS = {
-    "zh": APPEAL,
-    "en": "Our loan falls due at the end of the month and we cannot renew it; production stops next week, please help",
-}
 
 
 async def furnish(zhang: Window, language: str) -> None:

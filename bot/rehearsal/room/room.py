@@ -15,9 +15,7 @@ MOST_WINDOWS = 60
 
 
 class Room:
-    def __init__(
-        self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play, *, after: int = 0
-    ) -> None:
+    def __init__(self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play, *, after: int = 0) -> None:
         """`stories` by language; each town's database and log lie below `folder`.
 
         `after`: the number after which stages are counted. A window that is left open while one room closes and another
