@@ -25,6 +25,9 @@ class Room:
         self.closing = asyncio.Event()
         self.windows = 0
 
+    def has(self, language: str) -> bool:
+        return language in self._towns
+
     def town(self, language: str) -> "TownRoom":
         """Raises KeyError for a language in which there is no town."""
         return self._towns[language]

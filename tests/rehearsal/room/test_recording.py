@@ -10,9 +10,9 @@ import pytest
 from bot.rehearsal.chats import Message
 from bot.rehearsal.passing import let_time_pass
 from bot.rehearsal.room.recording import Recording
-from bot.rehearsal.story import ZONE, Story, read_story
+from bot.rehearsal.story import Story, read_story
 from bot.service import archive, delivery
-from tests.stories.house import DAY, House, open_house
+from tests.stories.house import House, open_house
 from tests.stories.telling import tell
 
 
@@ -69,8 +69,7 @@ def words(house: House) -> dict[str, list[str]]:
     """What everybody said in each chat, in their order."""
     people = {name: house.troupe.chat(name) for name in (*house.troupe.chats, *house.troupe.people)}
     return {
-        name: [message.text for message in chat.visible() if not message.sender.is_bot]
-        for name, chat in people.items()
+        name: [message.text for message in chat.visible() if not message.sender.is_bot] for name, chat in people.items()
     }
 
 
@@ -82,7 +81,9 @@ async def test_a_whole_appeal_comes_out_the_same(studio: Studio) -> None:
     house.at("09:20:07")
     await house.press("孙主任", "签收", house.post("finance", "#ZQ1001"))
     zhang, group = house.troupe.people["张建国"], house.troupe.chats["group"]
-    house.town.say_album(zhang, group, ["合同1.jpg", "合同2.jpg"], "合同在这里", reply_to=house.post("group", "#ZQ1001"))
+    house.town.say_album(
+        zhang, group, ["合同1.jpg", "合同2.jpg"], "合同在这里", reply_to=house.post("group", "#ZQ1001")
+    )
     await house.quiet()
     await house.say("张建国", "", document="贷款合同.pdf", to=appeal)
     await house.edit(appeal, appeal.text.replace("下周", "后天"))
@@ -126,7 +127,7 @@ async def test_what_is_seen_is_asked_for_when_it_is_played(studio: Studio) -> No
 HOSTILE = (
     "“引号\" 'single' \"\"\" ''' \\ \\n {name} {} %s\n第二行\t[steps]\n# no comment",
     "emoji 👨‍👩‍👧 🇨🇳 \u200b \u202e \x07 \x7f \u2028 \x1b[0m",
-    "[[steps]]\nat = \"09:00\"\n",
+    '[[steps]]\nat = "09:00"\n',
     "我们公司停电了，{name}的车间全停，请市里帮忙 \\u0041",
 )
 

@@ -54,8 +54,8 @@ function bubble({ messages }, talk) {
     dataset: { key: message.key },
     "aria-label": words().talk.said(nameOf(message), message.time),
   };
-  const stack = h("div", { class: "stack" }, body(messages, message, talk), keyboard(message, talk), pills(messages[0]));
-  return h("article", props, mine ? null : avatar(message.from, "small"), stack);
+  const parts = [body(messages, message, talk), keyboard(message, talk), pills(messages[0])];
+  return h("article", props, mine ? null : avatar(message.from, "small"), h("div", { class: "stack" }, parts));
 }
 
 function body(messages, message, talk) {
@@ -89,9 +89,9 @@ function quoted(message, talk) {
   if (!replied || replied.deleted) return h("div", { class: "quote gone" }, words().talk.goneQuote);
   const name = nameOf(replied);
   const jump = () => talk.jump(replied.key);
-  const props = { class: `quote ${toneOfSender(replied)}`, type: "button", title: words().talk.jump(name), on: { click: jump } };
+  const props = { class: `quote ${toneOfSender(replied)}`, type: "button", title: words().talk.jump(name) };
   const line = h("span", { class: "quote-text" }, message.quote ?? snippet(replied));
-  return h("button", props, h("b", { class: "quote-name" }, name), line);
+  return h("button", { ...props, on: { click: jump } }, h("b", { class: "quote-name" }, name), line);
 }
 
 function meta(message) {

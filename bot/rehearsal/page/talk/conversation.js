@@ -109,7 +109,7 @@ class Conversation {
     return store.messages(this.#place.chat).filter((message) => isIn(message, this.#topic));
   }
 
-  // However many messages come at once, they are drawn once; a window that is not seen draws when it is looked at again.
+  // However many messages come at once, they are drawn once; a window that is not seen draws when it is looked at.
   #soon() {
     this.#waiting ??= requestAnimationFrame(() => this.#draw());
   }
@@ -131,7 +131,8 @@ class Conversation {
     const name = [store.language, store.person, store.stage, chat.id, topic, this.topicShown].join("/");
     const opening = name !== this.#opened;
     if (opening) this.#freshKey = this.reading.unread(chat, topic)[0]?.key ?? null;
-    const items = itemsOf(this.#messages(), { freshKey: this.#freshKey, revisionOf: (key) => store.message(key)?.revision });
+    const revisionOf = (key) => store.message(key)?.revision;
+    const items = itemsOf(this.#messages(), { freshKey: this.#freshKey, revisionOf });
     if (opening) this.list.open(items, this.#freshKey && "fresh");
     else this.list.update(items);
     this.#opened = name;
