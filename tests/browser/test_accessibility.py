@@ -6,14 +6,9 @@ from playwright.async_api import expect
 from tests.browser.accessibility import violations
 from tests.browser.pictures import photos
 from tests.browser.rehearsal import Rehearsal
-from tests.browser.town import APPEAL, FINANCE, GROUP, LIN, OFFICE, SUN, ZHANG
+from tests.browser.town import APPEAL, APPEALS, FINANCE, GROUP, LIN, OFFICE, SUN, ZHANG
 from tests.browser.window import Window
 from tests.browser.windows import Windows
-
-APPEALS = {
-    "zh": APPEAL,
-    "en": "Our loan falls due at the end of the month and we cannot renew it; production stops next week, please help",
-}
 
 
 async def furnish(zhang: Window, language: str) -> None:
@@ -28,22 +23,27 @@ async def furnish(zhang: Window, language: str) -> None:
     await expect(zhang.page.get_by_text(zhang.say.only_you)).to_be_visible()
 
 
+async def judged(visitor: Window) -> list[str]:
+    """What axe finds in the light and in the dark."""
+    light = await violations(visitor.page)
+    await visitor.page.emulate_media(color_scheme="dark")
+    return light + await violations(visitor.page)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_axe_finds_nothing(rehearsal: Rehearsal, window: Windows, language: str) -> None:
     await rehearsal.begin(language)
-    await furnish(await window(ZHANG, GROUP, language=language), language)
-    for dark in (False, True):
-        chooser = await window(language=language, dark=dark)
-        await expect(chooser.page.get_by_role("heading").first).to_be_visible()
-        assert await violations(chooser.page) == []
-        zhang = await window(ZHANG, GROUP, language=language, dark=dark)
-        await zhang.sees("+1")
-        assert await violations(zhang.page) == []
-        await zhang.presses(zhang.say.settings)
-        assert await violations(zhang.page) == []
-        lin = await window(LIN, OFFICE, language=language, dark=dark, width=390, height=844)
-        await lin.sees("#ZQ1001")
-        assert await violations(lin.page) == []
+    chooser = await window(language=language)
+    await expect(chooser.page.get_by_role("heading").first).to_be_visible()
+    assert await judged(chooser) == []
+    zhang = await window(ZHANG, GROUP, language=language)
+    await furnish(zhang, language)
+    await zhang.presses(zhang.say.settings)
+    assert await judged(zhang) == []
+    lin = await window(LIN, OFFICE, language=language, width=390, height=844)
+    await lin.sees("#ZQ1001")
+    assert await judged(lin) == []
+    window.forgive("Applying inline style")  # axe's own, while it looks
 
 
 async def test_without_a_mouse(town: Rehearsal, window: Windows) -> None:
