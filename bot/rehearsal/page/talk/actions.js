@@ -36,7 +36,11 @@ export function offerActions(column, messageOf, talk) {
     event.preventDefault(); // or the same key chooses the first thing in the menu
     openAt(event.target, middleOf(event.target));
   });
-  onLongPress(column, (event) => articleOf(event) && openAt(articleOf(event), event));
+  onLongPress(column, (event) => {
+    const article = articleOf(event);
+    const drawn = article && column.querySelector(`[data-key="${article.dataset.key}"]`); // perhaps anew meanwhile
+    if (drawn) openAt(drawn, event);
+  });
 }
 
 // Where the menu opens: the finger's or the pointer's place, which a bubble longer than the screen has too.
