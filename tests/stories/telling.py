@@ -12,7 +12,7 @@ async def tell(house: House, story: Story) -> None:
     said: dict[str, Message] = {}
     for step in story.steps:
         if not (step.who or step.crowd):
-            await let_time_pass(house.town, house.clock, step.at, moment=0.02)
+            await let_time_pass(house.town, house.clock, step.at, moment=0.1, most=12)
         house.clock.set(step.at)
         await perform(house.troupe, step, said)
     await house.quiet()
