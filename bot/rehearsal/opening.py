@@ -9,7 +9,7 @@ import webbrowser
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_urlsafe
+from secrets import randbelow, token_urlsafe
 
 from bot.rehearsal.player import play_story
 from bot.rehearsal.room.doors import build_room
@@ -91,7 +91,8 @@ async def _open(wanted: Wanted, folder: Path) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    room = Room({language: read_story(story_named("day", language)) for language in LANGUAGES}, folder)
+    stories = {language: read_story(story_named("day", language)) for language in LANGUAGES}
+    room = Room(stories, folder, after=randbelow(2**31))
     password = None if wanted.host in LOCAL_NAMES else token_urlsafe(9)
     app = build_room(room, password)
     try:

@@ -35,7 +35,13 @@ async def served(
 async def _start(app: Starlette, listener: socket.socket, protocol: type[H11Protocol]) -> uvicorn.Server:
     """uvicorn without its signal handlers and logs: the caller's process stays the caller's."""
     config = uvicorn.Config(
-        app, http=protocol, ws="none", lifespan="off", log_config=None, log_level="critical", access_log=False
+        app,
+        http=protocol,
+        ws="websockets-sansio",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
     )
     config.load()
     server = uvicorn.Server(config)

@@ -67,3 +67,4 @@ async def window(browser: Browser, rehearsal: Rehearsal, request: pytest.Fixture
     if request.node.stash.get(FAILED, False):
         await windows.take_pictures(SCREENSHOTS, request.node.name)
     await windows.close()
+    assert windows.troubles == []

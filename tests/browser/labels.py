@@ -49,6 +49,6 @@ LABELS = {
         you_are="You are ",
         unread=", {} unread",
         only_you="Only you see this",
-        thumb="Thumbs up",
+        thumb="Like",
     ),
 }

@@ -6,45 +6,44 @@ from playwright.async_api import expect
 from tests.browser.accessibility import violations
 from tests.browser.pictures import photos
 from tests.browser.rehearsal import Rehearsal
-from tests.browser.town import APPEAL, FINANCE, GROUP, LIN, OFFICE, SUN, ZHANG
+from tests.browser.town import APPEAL, APPEALS, FINANCE, GROUP, LIN, OFFICE, SUN, ZHANG
 from tests.browser.window import Window
 from tests.browser.windows import Windows
 
-APPEALS = {
-    "zh": APPEAL,
-    "en": "Our loan falls due at the end of the month and we cannot renew it; production stops next week, please help",
-}
-LOOK = {"zh": "查看", "en": "View"}
-
 
 async def furnish(zhang: Window, language: str) -> None:
-    """A card with a keyboard, an album, an answer, a reaction, and something that only they see."""
+    """A card with a keyboard, an album, an answer, a reaction, and what only they see."""
     await zhang.says(APPEALS[language])
     await zhang.sees("#ZQ1001")
-    await zhang.presses(LOOK[language], under="#ZQ1001")
     await zhang.attaches(*photos(3))
     await zhang.says(zhang.say.attach)
     await zhang.replies(to=zhang.say.attach, text="+1")
     await zhang.reacts("+1", zhang.say.thumb)
+    await zhang.says("/my")
     await expect(zhang.page.get_by_text(zhang.say.only_you)).to_be_visible()
+
+
+async def judged(visitor: Window) -> list[str]:
+    """What axe finds in the light and in the dark."""
+    light = await violations(visitor.page)
+    await visitor.page.emulate_media(color_scheme="dark")
+    return light + await violations(visitor.page)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_axe_finds_nothing(rehearsal: Rehearsal, window: Windows, language: str) -> None:
     await rehearsal.begin(language)
-    await furnish(await window(ZHANG, GROUP, language=language), language)
-    for dark in (False, True):
-        chooser = await window(language=language, dark=dark)
-        await expect(chooser.page.get_by_role("heading").first).to_be_visible()
-        assert await violations(chooser.page) == []
-        zhang = await window(ZHANG, GROUP, language=language, dark=dark)
-        await zhang.sees("+1")
-        assert await violations(zhang.page) == []
-        await zhang.presses(zhang.say.settings)
-        assert await violations(zhang.page) == []
-        lin = await window(LIN, OFFICE, language=language, dark=dark, width=390, height=844)
-        await lin.sees("#ZQ1001")
-        assert await violations(lin.page) == []
+    chooser = await window(language=language)
+    await expect(chooser.page.get_by_role("heading").first).to_be_visible()
+    assert await judged(chooser) == []
+    zhang = await window(ZHANG, GROUP, language=language)
+    await furnish(zhang, language)
+    await zhang.presses(zhang.say.settings)
+    assert await judged(zhang) == []
+    lin = await window(LIN, OFFICE, language=language, width=390, height=844)
+    await lin.sees("#ZQ1001")
+    assert await judged(lin) == []
+    window.forgive("Applying inline style")  # axe's own, while it looks
 
 
 async def test_without_a_mouse(town: Rehearsal, window: Windows) -> None:
@@ -64,7 +63,7 @@ async def test_without_a_mouse(town: Rehearsal, window: Windows) -> None:
     await press("Enter")
     await visitor.sees("我来看一下")
 
-    await visitor.reaches(visitor.key("受理", under="#ZQ1001"))
+    await visitor.reaches(visitor.key("受理", under="#ZQ1001"), key="Shift+Tab")
     await press("Enter")
     await visitor.sees("#ZQ1001", "已受理")
 

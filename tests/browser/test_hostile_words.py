@@ -18,7 +18,6 @@ async def test_words_stay_words_and_the_page_keeps_its_shape(window: Windows, wi
     zhang, li = await window(ZHANG, GROUP), await window(LI, GROUP, width=width)
     for words in HOSTILE:
         await zhang.says(words)
-        await zhang.message(words[:60]).focus()
     file: FilePayload = {"name": f"{MARKUP[:40]}{'长' * 80}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
     await zhang.attaches(file)
     await zhang.says(f"{MARKUP}附上")

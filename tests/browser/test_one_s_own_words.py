@@ -32,7 +32,9 @@ async def test_nobody_changes_what_another_said(window: Windows) -> None:
     await zhang.says("材料都齐了")
     await li.message("材料都齐了").focus()
     await li.page.keyboard.press("Enter")
-    await expect(li.page.get_by_role("menuitem")).to_have_text([re.compile(one) for one in ("回复", "表态", "复制文字")])
+    await expect(li.page.get_by_role("menuitem")).to_have_text(
+        [re.compile(one) for one in ("回复", "表态", "复制文字")]
+    )
 
 
 async def test_reactions_are_counted_and_taken_back(window: Windows) -> None:

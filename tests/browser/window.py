@@ -1,5 +1,6 @@
 """What somebody does in their window and sees there, found as a person finds it: by role, label and words."""
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,8 +35,11 @@ class Window:
     def key(self, name: str, under: str) -> Locator:
         """A button under the last message with these words that has it."""
         key = self.page.get_by_role("button", name=name, exact=True)
-        return self.page.get_by_role("article").filter(has_text=under).filter(has=key).last.get_by_role(
-            "button", name=name, exact=True
+        return (
+            self.page.get_by_role("article")
+            .filter(has_text=under)
+            .filter(has=key)
+            .last.get_by_role("button", name=name, exact=True)
         )
 
     def chat(self, title: str) -> Locator:
@@ -86,13 +90,14 @@ class Window:
         """A button of the page, or `under` a message."""
         await (self.key(name, under) if under else self.button(name)).click()
 
-    async def reaches(self, goal: Locator) -> None:
-        """With the Tab key."""
+    async def reaches(self, goal: Locator, key: str = "Tab") -> None:
+        """By keyboard alone."""
+        await goal.wait_for()
         for _ in range(MOST_TABS):
-            if await goal.count() and await goal.evaluate("(node) => node === document.activeElement"):
+            if await goal.evaluate("(node) => node === document.activeElement"):
                 return
-            await self.page.keyboard.press("Tab")
-        raise AssertionError(f"the Tab key does not lead to {goal}")
+            await self.page.keyboard.press(key)
+        raise AssertionError(f"{key} does not lead to {goal}")
 
     async def attaches(self, *files: FilePayload | Path) -> None:
         async with self.page.expect_file_chooser() as chooser:
@@ -121,9 +126,9 @@ class Window:
     async def sets(self, item: str) -> None:
         """Something in the menu of the settings."""
         await self.presses(self.say.settings)
-        await self.page.get_by_role("menuitem", name=item).or_(
-            self.page.get_by_role("menuitemradio", name=item)
-        ).click()
+        await (
+            self.page.get_by_role("menuitem", name=item).or_(self.page.get_by_role("menuitemradio", name=item)).click()
+        )
 
     async def downloads(self, link: Locator, to: Path) -> Path:
         """Where the file lies that a press on `link` brings."""
@@ -160,11 +165,11 @@ class Window:
         await expect(said.filter(has_text=sentence)).to_be_visible()
 
     async def has_unread(self, title: str, count: int) -> None:
-        line = self.chat(title)
-        if count:
-            await expect(line).to_contain_text(self.say.unread.format(count))
-        else:
-            await expect(line).not_to_contain_text(self.say.unread.format(""))
+        await expect(self.chat(title)).to_contain_text(self.say.unread.format(count))
+
+    async def has_read(self, title: str) -> None:
+        """All that was said in a chat."""
+        await expect(self.chat(title)).not_to_contain_text(re.compile(self.say.unread.format(r"\d+")))
 
     # ── how it looks ──────────────────────────────────────────────────────
 
@@ -187,10 +192,13 @@ TRANSFER = """(box, files) => {
   const tell = (event) => box.dispatchEvent(event);
   %s
 }"""
-DROP = TRANSFER % """
+DROP = (
+    TRANSFER
+    % """
   const about = { dataTransfer: transfer, bubbles: true, cancelable: true };
   for (const name of ["dragover", "drop"]) tell(new DragEvent(name, about));
 """
+)
 PASTE = TRANSFER % "tell(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));"
 
 #: What sticks out to the side and is not inside something that scrolls by itself.

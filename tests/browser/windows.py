@@ -78,4 +78,4 @@ class Windows:
     async def close(self) -> None:
         for context in self._contexts:
             await context.close()
-        assert self.troubles == []
+        self._contexts.clear()

@@ -2,10 +2,12 @@
 
 import { store } from "./store.js";
 
-const AGAIN = 3000; // milliseconds until a stream that the server refused is asked for again
+const AGAIN = 1500; // milliseconds until a stream that ended is asked for again
+const SILENT = 40_000; // milliseconds without a word; the server says one every 15 seconds
 
 let source = null;
 let retry = null;
+let silence = null;
 
 // Listens to a town, as somebody or (person null) as nobody yet; whatever was listened to before is let go.
 export function listen(language, person) {
@@ -45,25 +47,46 @@ export function upload(fields, files, as, onProgress = () => {}) {
 
 function stopListening() {
   clearTimeout(retry);
-  source?.close();
+  clearTimeout(silence);
+  const stream = source;
+  source = null;
+  stream?.close();
 }
 
+// A WebSocket: of the lines on which a server can tell, browsers open only six to one address, for all windows together.
 function open(language, person) {
-  const address = `/${language}/events${person ? `?person=${person}` : ""}`;
-  const stream = (source = new EventSource(address));
-  const take = (name, taken) => stream.addEventListener(name, (event) => taken(JSON.parse(event.data)));
-  take("stage", (stage) => store.takeStage(stage));
-  take("room", (room) => store.takeRoom(room));
-  take("message", (message) => store.takeMessage(message));
-  take("synced", () => store.takeSynced());
+  const { protocol, host } = location;
+  const asked = person ? `?person=${person}` : "";
+  const stream = (source = new WebSocket(`${protocol.replace("http", "ws")}//${host}/${language}/events${asked}`));
   stream.onopen = () => store.takeConnection("open");
-  stream.onerror = () => lost(stream, language, person);
+  stream.onmessage = (message) => take(stream, JSON.parse(message.data));
+  stream.onclose = () => stream === source && lost(language, person);
+  watch(stream);
 }
 
-// The browser itself tries again while a connection breaks; a refused stream is closed for good and opened anew here.
-function lost(stream, language, person) {
+const TAKEN = {
+  stage: (stage) => store.takeStage(stage),
+  room: (room) => store.takeRoom(room),
+  message: (message) => store.takeMessage(message),
+  synced: () => store.takeSynced(),
+  still: () => {},
+};
+
+function take(stream, { event, data }) {
+  if (stream !== source) return;
+  watch(stream);
+  TAKEN[event](data);
+}
+
+// A line on which nothing comes any more, not even that it still holds, is given up.
+function watch(stream) {
+  clearTimeout(silence);
+  silence = setTimeout(() => stream.close(), SILENT);
+}
+
+function lost(language, person) {
+  clearTimeout(silence);
   store.takeConnection("lost");
-  if (stream.readyState !== EventSource.CLOSED) return;
   askForPassword();
   retry = setTimeout(() => open(language, person), AGAIN);
 }

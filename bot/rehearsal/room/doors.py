@@ -1,6 +1,8 @@
 """The page's doors: its files, the stream of everything that happens, and what its visitor says and presses."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -8,10 +10,11 @@ from urllib.parse import quote
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
 
 from bot.rehearsal.payloads import Json
 from bot.rehearsal.room.gate import Gate
@@ -33,7 +36,7 @@ def build_room(room: Room, password: str | None = None) -> Starlette:
             Route("/", page("index.html")),
             Route("/login", page("login.html")),
             Mount("/page", StaticFiles(directory=PAGE)),
-            Route("/{language}/events", events),
+            WebSocketRoute("/{language}/events", events),
             Route("/{language}/files/{file}", file),
             Route("/{language}/story.toml", saved_story),
             Route("/{language}/upload", answering(sent), methods=["POST"]),
@@ -53,15 +56,36 @@ def page(name: str) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-async def events(request: Request) -> Response:
-    """Server-sent events, see `stream`; `?person=` who watches."""
-    room: Room = request.app.state.room
-    town = town_of(request)
-    if room.windows >= MOST_WINDOWS:
-        return JSONResponse({"error": "failed"}, 503)
-    person = request.query_params.get("person", "")
+async def events(socket: WebSocket) -> None:
+    """The stream, see there; `?person=` who watches. A browser opens hundreds of WebSockets, of other lines six."""
+    room: Room = socket.app.state.room
+    if room.windows >= MOST_WINDOWS or not room.has(socket.path_params["language"]):
+        await socket.close()
+        return
+    town = town_of(socket)
+    await socket.accept()
+    person = socket.query_params.get("person", "")
     stream = happenings(room, town, int(person) if person.isdecimal() else None)
-    return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    telling, leaving = asyncio.create_task(tell(socket, stream)), asyncio.create_task(left(socket))
+    try:
+        await asyncio.wait((telling, leaving), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (telling, leaving):
+            task.cancel()
+        await asyncio.gather(telling, leaving, return_exceptions=True)
+
+
+async def tell(socket: WebSocket, stream: AsyncGenerator[str]) -> None:
+    async with aclosing(stream):
+        async for news in stream:
+            await socket.send_text(news)
+    await socket.close()
+
+
+async def left(socket: WebSocket) -> None:
+    """Until the window is closed; it has nothing to say on this line."""
+    while (await socket.receive())["type"] != "websocket.disconnect":
+        pass
 
 
 async def file(request: Request) -> Response:
@@ -119,10 +143,10 @@ async def play_of(request: Request) -> Play:
     return await town_of(request).play()
 
 
-def town_of(request: Request) -> TownRoom:
-    room: Room = request.app.state.room
+def town_of(connection: HTTPConnection) -> TownRoom:
+    room: Room = connection.app.state.room
     try:
-        return room.town(request.path_params["language"])
+        return room.town(connection.path_params["language"])
     except KeyError:
         raise Mistake("gone", 404) from None
 

@@ -42,37 +42,34 @@ class Gate:
         self._trying = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        answer = await self._stopped(Request(scope, receive))
-        guarded = with_headers(send)
-        if answer:
-            await answer(scope, receive, guarded)
-        else:
-            await self._app(scope, limited(scope, receive), guarded)
+        counted, guarded = limited(scope, receive), with_headers(send)
+        answer = await self._stopped(HTTPConnection(scope), counted)
+        await (answer or self._app)(scope, counted, guarded)
 
-    async def _stopped(self, request: Request) -> Response | None:
+    async def _stopped(self, connection: HTTPConnection, receive: Receive) -> Response | None:
         """What somebody hears who may not enter; None for those who may."""
-        if self._password is None and name_called(request) not in LOCAL_NAMES:
+        if self._password is None and name_called(connection) not in LOCAL_NAMES:
             return JSONResponse({"error": "failed"}, 421)
-        if not from_here(request):
+        if not from_here(connection):
             return JSONResponse({"error": "failed"}, 403)
-        if int(request.headers.get("content-length") or 0) > largest(request.headers):
+        if int(connection.headers.get("content-length") or 0) > largest(connection.headers):
             return JSONResponse({"error": "too_large"}, 413)
-        if self._password is None or is_open_to_all(request):
+        if self._password is None or is_open_to_all(connection):
             return None
-        if request.url.path == "/login" and request.method == "POST":
-            return await self._login(request)
-        return None if self._knows(request) else turned_away(request)
+        if connection.url.path == "/login" and method_of(connection) == "POST":
+            return await self._login(Request(connection.scope, receive))
+        return None if self._knows(connection) else turned_away(connection)
 
-    def _knows(self, request: HTTPConnection) -> bool:
-        return compare_digest(request.cookies.get(COOKIE, "").encode(), self._session.encode())
+    def _knows(self, connection: HTTPConnection) -> bool:
+        return compare_digest(connection.cookies.get(COOKIE, "").encode(), self._session.encode())
 
     async def _login(self, request: Request) -> Response:
         """Wrong passwords wait in line, so that nobody can try many."""
         try:
-            body = await Request(request.scope, limited(request.scope, request.receive)).body()
+            body = await request.body()
         except Mistake as mistake:
             return JSONResponse({"error": mistake.key}, mistake.status)
         given = parse_qs(body.decode("utf-8", "replace")).get("password", [""])[0].strip()
@@ -85,26 +82,35 @@ class Gate:
         return answer
 
 
-def name_called(request: Request) -> str:
-    return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+def method_of(connection: HTTPConnection) -> str:
+    """A WebSocket begins as a GET."""
+    return str(connection.scope.get("method", "GET"))
 
 
-def from_here(request: Request) -> bool:
-    """Browsers say where a request comes from; the page itself may be opened from anywhere."""
-    origin = request.headers.get("origin")
-    own = f"{request.url.scheme}://{request.headers.get('host')}"
-    opened = request.headers.get("sec-fetch-mode") == "navigate" and request.method == "GET"
-    site = request.headers.get("sec-fetch-site", "none")
-    return origin in (None, own) and (opened or site in ("same-origin", "none"))
+def name_called(connection: HTTPConnection) -> str:
+    return urlsplit(f"//{connection.headers.get('host', '')}").hostname or ""
 
 
-def is_open_to_all(request: Request) -> bool:
+def from_here(connection: HTTPConnection) -> bool:
+    """Browsers say where a request comes from; the page itself may be opened from anywhere.
+
+    Host and port are compared, not the scheme: a proxy in front may speak https.
+    """
+    origin = connection.headers.get("origin")
+    own = origin is None or urlsplit(origin).netloc == connection.headers.get("host")
+    opened = connection.headers.get("sec-fetch-mode") == "navigate" and method_of(connection) == "GET"
+    site = connection.headers.get("sec-fetch-site", "none")
+    return own and (opened or site in ("same-origin", "none"))
+
+
+def is_open_to_all(connection: HTTPConnection) -> bool:
     """The page to log in on, and the files that all pages are made of."""
-    return request.method == "GET" and (request.url.path == "/login" or request.url.path.startswith("/page/"))
+    path = connection.url.path
+    return method_of(connection) == "GET" and (path == "/login" or path.startswith("/page/"))
 
 
-def turned_away(request: Request) -> Response:
-    if request.method == "GET" and request.url.path == "/":
+def turned_away(connection: HTTPConnection) -> Response:
+    if method_of(connection) == "GET" and connection.url.path == "/":
         return RedirectResponse("/login", 303)
     return JSONResponse({"error": "login"}, 401)
 

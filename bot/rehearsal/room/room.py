@@ -15,11 +15,18 @@ MOST_WINDOWS = 60
 
 
 class Room:
-    def __init__(self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play) -> None:
-        """`stories` by language; each town's database and log lie below `folder`."""
-        self._towns = {language: TownRoom(story, folder, opens) for language, story in stories.items()}
+    def __init__(self, stories: Mapping[str, Story], folder: Path, opens: Opens = open_play, *, after: int = 0) -> None:
+        """`stories` by language; each town's database and log lie below `folder`.
+
+        `after`: the number after which stages are counted. A window that is left open while one room closes and another
+        opens at the same address knows by the numbers that the towns are others.
+        """
+        self._towns = {language: TownRoom(story, folder, opens, after) for language, story in stories.items()}
         self.closing = asyncio.Event()
         self.windows = 0
+
+    def has(self, language: str) -> bool:
+        return language in self._towns
 
     def town(self, language: str) -> "TownRoom":
         """Raises KeyError for a language in which there is no town."""
@@ -33,10 +40,12 @@ class Room:
 class TownRoom:
     """One language's: the play that is on."""
 
-    def __init__(self, story: Story, folder: Path, opens: Opens) -> None:
+    def __init__(self, story: Story, folder: Path, opens: Opens, after: int) -> None:
         self._story = story
         self._folder = folder
         self._opens = opens
+        self._after = after
+        self._begun = 0
         self._stack = AsyncExitStack()
         self._turning = asyncio.Lock()
         self._play: Play | None = None
@@ -61,14 +70,14 @@ class TownRoom:
             return play
 
     async def _begin(self) -> Play:
-        number = self._play.number + 1 if self._play else 1
-        folder = self._new_folder(number)
+        self._begun += 1
+        number, folder = self._after + self._begun, self._new_folder()
         play = await self._stack.enter_async_context(self._opens(self._story, folder, number, self.anew))
         self._play = play
         return play
 
-    def _new_folder(self, number: int) -> Path:
-        folder = self._folder / f"{self._story.language}-{number}"
+    def _new_folder(self) -> Path:
+        folder = self._folder / f"{self._story.language}-{self._begun}"
         folder.mkdir(parents=True)
         return folder
 

@@ -1,4 +1,4 @@
-"""What happens in a town as one window sees it: server-sent events."""
+"""What happens in a town as one window sees it: events as JSON texts, `{"event": …, "data": …}`."""
 
 import asyncio
 import json
@@ -11,7 +11,7 @@ from bot.rehearsal.room.play import Play
 from bot.rehearsal.room.room import Room, TownRoom
 from bot.rehearsal.room.views import message_view, sees
 
-#: Seconds without news after which a line says that it is still there.
+#: Seconds without news after which `still` says that the line holds.
 KEEP_ALIVE = 15.0
 
 
@@ -65,10 +65,10 @@ async def happenings(room: Room, town: TownRoom, person: int | None) -> AsyncGen
             try:
                 await asyncio.wait_for(change, KEEP_ALIVE)
             except TimeoutError:
-                yield ": still here\n\n"
+                yield event("still", {})
     finally:
         room.windows -= 1
 
 
 def event(name: str, data: Json) -> str:
-    return f"event: {name}\ndata: {json.dumps(data)}\n\n"
+    return json.dumps({"event": name, "data": data})

@@ -13,8 +13,8 @@ Event = tuple[str, dict[str, Any]]
 
 
 def read(text: str) -> Event:
-    name, data = text.strip().split("\n")
-    return name.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+    news = json.loads(text)
+    return news["event"], news["data"]
 
 
 class Window:

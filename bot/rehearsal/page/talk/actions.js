@@ -1,4 +1,4 @@
-// What can be done with a message: a small bar beside the bubble for the mouse, a menu for a long press and for the keyboard.
+// What can be done with a message: a small bar at the bubble for the mouse, a menu for a long press and the keyboard.
 
 import { h, replace } from "../dom.js";
 import { menu, toast } from "../popups.js";
@@ -14,7 +14,8 @@ export function offerActions(column, messageOf, talk) {
   const bar = h("div", { class: "actions", "aria-hidden": "true" });
   const articleOf = ({ target }) => target.closest?.("article.message");
   const point = h("span", { class: "point", "aria-hidden": "true", tabindex: "-1" });
-  point.addEventListener("focus", () => point.closest("article")?.focus()); // a closed menu gives the focus back to the message
+  // A closed menu gives the focus back to the message.
+  point.addEventListener("focus", () => point.closest("article")?.focus());
   const open = (article, anchor) => menu(anchor, choices(messageOf(article), talk, anchor));
   const openAt = (article, { clientX, clientY }) => open(article, placed(point, article, clientX, clientY));
 
@@ -54,7 +55,7 @@ function middleOf(article) {
 
 function quick(message, talk, more) {
   const button = (drawing, title, act) => {
-    const node = h("button", { class: "action", type: "button", tabindex: "-1", title }, icon(drawing));
+    const node = h("button", { class: `action ${drawing}`, type: "button", tabindex: "-1", title }, icon(drawing));
     node.addEventListener("click", () => act(node));
     return node;
   };

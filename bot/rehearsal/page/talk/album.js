@@ -23,5 +23,7 @@ function photo(message, viewable) {
   if (!canBeSeen(message)) return h("div", { class: "photo none" }, icon("photo"), h("span", {}, file.name));
   const open = () => view(viewable, viewable.indexOf(message));
   const image = h("img", { src: file.url, alt: "", loading: "lazy", decoding: "async" });
-  return h("button", { class: "photo", type: "button", "aria-label": words().talk.openPhoto(file.name), on: { click: open } }, image);
+  const title = words().talk.openPhoto(file.name);
+  const props = { class: "photo", type: "button", "aria-label": title, dataset: { photo: message.key } };
+  return h("button", { ...props, on: { click: open } }, image);
 }

@@ -42,7 +42,8 @@ export class Tray {
     const tick = h("input", { type: "checkbox", on: { change: () => { draft.asFiles = tick.checked; } } });
     tick.checked = draft.asFiles;
     const choice = files.every(isPicture) ? h("label", { class: "as-files" }, tick, asFile) : null;
-    replace(this.node, h("ul", { class: "tray-files" }, files.map((file) => this.#entry(file, draft)), this.#adder(files)), choice, this.bar);
+    const entries = files.map((file) => this.#entry(file, draft));
+    replace(this.node, h("ul", { class: "tray-files" }, entries, this.#adder(files)), choice, this.bar);
   }
 
   // 0 … 1; null: nothing is going up.
@@ -55,18 +56,22 @@ export class Tray {
   }
 
   #entry(file, draft) {
-    const title = words().talk.remove(file.name);
-    const remove = () => { draft.files = draft.files.filter((other) => other !== file); this.changed(); };
-    const face = isPicture(file)
-      ? h("img", { class: "tray-picture", src: this.#address(file), alt: file.name })
-      : h("span", { class: "tray-file" }, icon("file"), h("b", { dir: "auto" }, file.name), h("span", {}, sizeOf(file.size)));
-    return h("li", {}, face, h("button", { class: "tray-remove", type: "button", title, "aria-label": title, on: { click: remove } }, icon("close")));
+    const remove = () => {
+      draft.files = draft.files.filter((other) => other !== file);
+      this.changed();
+    };
+    return h("li", {}, this.#face(file), button("tray-remove", words().talk.remove(file.name), "close", remove));
+  }
+
+  #face(file) {
+    if (isPicture(file)) return h("img", { class: "tray-picture", src: this.#address(file), alt: file.name });
+    const about = [h("b", { dir: "auto" }, file.name), h("span", {}, sizeOf(file.size))];
+    return h("span", { class: "tray-file" }, icon("file"), about);
   }
 
   #adder(files) {
     if (files.length >= MOST) return null;
-    const { add } = words().talk;
-    return h("li", {}, h("button", { class: "tray-add", type: "button", title: add, "aria-label": add, on: { click: () => this.more() } }, icon("plus")));
+    return h("li", {}, button("tray-add", words().talk.add, "plus", () => this.more()));
   }
 
   #address(file) {
@@ -81,6 +86,10 @@ export class Tray {
       this.#pictures.delete(file);
     }
   }
+}
+
+function button(name, title, drawing, act) {
+  return h("button", { class: name, type: "button", title, "aria-label": title, on: { click: act } }, icon(drawing));
 }
 
 // Files dropped over `node` or pasted into it; `open()` says whether they are welcome now.

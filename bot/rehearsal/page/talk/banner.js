@@ -1,11 +1,10 @@
 // Above the box: what is being answered or changed.
 
-import { toneOf } from "../avatar.js";
 import { h, replace } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
 import { words } from "../words/words.js";
-import { nameOf, snippet } from "./bubble.js";
+import { nameOf, snippet, toneOfSender } from "./bubble.js";
 
 export class Banner {
   #drawn = "";
@@ -26,11 +25,13 @@ export class Banner {
 
   #parts(message, editing) {
     const { editing: changing, replyingTo, cancelEdit, cancelReply } = words().talk;
-    const about = h("button", { class: `quote ${toneOf(message.from.id)}`, type: "button", on: { click: () => this.jump(message.key) } },
+    const jump = () => this.jump(message.key);
+    const about = h("button", { class: `quote ${toneOfSender(message)}`, type: "button", on: { click: jump } },
       h("b", { class: "quote-name" }, editing ? changing : replyingTo(nameOf(message))),
       h("span", { class: "quote-text" }, snippet(message)));
     const title = editing ? cancelEdit : cancelReply;
-    const close = h("button", { class: "icon-button", type: "button", title, "aria-label": title, on: { click: () => this.cancel() } }, icon("close"));
+    const props = { class: "icon-button", type: "button", title, "aria-label": title };
+    const close = h("button", { ...props, on: { click: () => this.cancel() } }, icon("close"));
     return [icon(editing ? "pencil" : "reply"), about, close];
   }
 }

@@ -20,6 +20,8 @@ export const drawn = (item, talk) => DRAWN[item.kind](item, talk);
 // Of an album, the message with the words; what is replied to, edited and copied.
 export const mainOf = (messages) => messages.find((message) => message.text) ?? messages[0];
 
+export const toneOfSender = ({ from }) => (from.bot ? "tone-bot" : toneOf(from.id));
+
 export const nameOf = ({ from }) => from.name || store.personOf(from.id)?.name || "";
 
 // One line that stands for a message: its words, or what it holds.
@@ -52,15 +54,15 @@ function bubble({ messages }, talk) {
     dataset: { key: message.key },
     "aria-label": words().talk.said(nameOf(message), message.time),
   };
-  const stack = h("div", { class: "stack" }, body(messages, message, talk), keyboard(message, talk), pills(messages[0]));
-  return h("article", props, mine ? null : avatar(message.from, "small"), stack);
+  const parts = [body(messages, message, talk), keyboard(message, talk), pills(messages[0])];
+  return h("article", props, mine ? null : avatar(message.from, "small"), h("div", { class: "stack" }, parts));
 }
 
 function body(messages, message, talk) {
   const held = messages.filter((one) => one.file);
   const shown = held.filter(({ file }) => file.kind === "photo");
   return h("div", { class: `bubble${shown.length ? " with-photos" : ""}` },
-    h("div", { class: `name ${message.from.bot ? "tone-bot" : toneOf(message.from.id)}`, dir: "auto" }, nameOf(message)),
+    h("div", { class: `name ${toneOfSender(message)}`, dir: "auto" }, nameOf(message)),
     labels(message, talk),
     message.reply_to ? quoted(message, talk) : null,
     shown.length ? photos(shown) : null,
@@ -87,9 +89,9 @@ function quoted(message, talk) {
   if (!replied || replied.deleted) return h("div", { class: "quote gone" }, words().talk.goneQuote);
   const name = nameOf(replied);
   const jump = () => talk.jump(replied.key);
-  const props = { class: `quote ${toneOf(replied.from.id)}`, type: "button", title: words().talk.jump(name), on: { click: jump } };
+  const props = { class: `quote ${toneOfSender(replied)}`, type: "button", title: words().talk.jump(name) };
   const line = h("span", { class: "quote-text" }, message.quote ?? snippet(replied));
-  return h("button", props, h("b", { class: "quote-name" }, name), line);
+  return h("button", { ...props, on: { click: jump } }, h("b", { class: "quote-name" }, name), line);
 }
 
 function meta(message) {

@@ -35,9 +35,10 @@ export class Suggestions {
   // True: the key was for the list.
   takesKey({ key }) {
     if (!this.#choices.length) return false;
+    const choice = this.#choices[this.#at];
     if (key === "ArrowDown" || key === "ArrowUp") this.#move(key === "ArrowDown" ? 1 : -1);
     else if (key === "Escape") this.#dismiss();
-    else if (key === "Tab" || (key === "Enter" && !this.#isWritten(this.#choices[this.#at]))) this.#pick(this.#choices[this.#at]);
+    else if (key === "Tab" || (key === "Enter" && this.box.value !== choice.word)) this.#pick(choice);
     else return false;
     return true;
   }
@@ -45,13 +46,10 @@ export class Suggestions {
   #matching(chat) {
     const text = this.box.value;
     const before = text.slice(0, this.box.selectionStart);
-    if (COMMAND.test(before) && before === text) return commandsOf(chat).filter(({ word }) => word.startsWith(before.toLowerCase()));
+    const begun = (written) => ({ word }) => word.startsWith(written.toLowerCase());
+    if (COMMAND.test(before) && before === text) return commandsOf(chat).filter(begun(before));
     const mention = MENTION.exec(before)?.[1];
-    return mention ? bots().filter(({ word }) => word.startsWith(mention.toLowerCase()) && word !== mention) : [];
-  }
-
-  #isWritten({ word }) {
-    return this.box.value === word;
+    return mention ? bots().filter(begun(mention)).filter(({ word }) => word !== mention) : [];
   }
 
   #move(by) {
@@ -83,12 +81,14 @@ export class Suggestions {
 
   // The box keeps the focus while the list is used.
   #option(choice, index) {
-    const props = { class: "suggestion", role: "option", id: `suggestion-${index}`, "aria-selected": String(index === this.#at) };
-    const listeners = { pointerdown: (event) => event.preventDefault(), click: () => this.#pick(choice) };
-    return h("div", { ...props, on: listeners }, h("b", {}, choice.word), h("span", {}, choice.about));
+    const props = { class: "suggestion", role: "option", id: `suggestion-${index}` };
+    const on = { pointerdown: (event) => event.preventDefault(), click: () => this.#pick(choice) };
+    const selected = String(index === this.#at);
+    return h("div", { ...props, "aria-selected": selected, on }, h("b", {}, choice.word), h("span", {}, choice.about));
   }
 }
 
-const commandsOf = (chat) => chat.commands.map(({ command, description }) => ({ word: `/${command}`, about: description }));
+const commandsOf = ({ commands }) =>
+  commands.map(({ command, description }) => ({ word: `/${command}`, about: description }));
 
 const bots = () => [{ word: `@${store.room.bot.username}`, about: store.room.bot.name }];

@@ -9,7 +9,7 @@ import { Banner } from "./banner.js";
 import { Suggestions } from "./commands.js";
 import { draftOf } from "./drafts.js";
 import { isIn } from "./reading.js";
-import { endEdit, saveEdit, say, sendFiles } from "./sending.js";
+import { askedOrder, endEdit, saveEdit, say, sendFiles } from "./sending.js";
 
 const ROWS = 6;
 
@@ -22,7 +22,8 @@ export class Composer {
   // `jump(key)` to a message; `sent()` after something of one's own was said.
   constructor(jump, sent) {
     this.sent = sent;
-    this.box = h("textarea", { class: "box", rows: "1", enterkeyhint: "send", dir: "auto", on: { input: () => this.#written(), keydown: (event) => this.#onKey(event) } });
+    const on = { input: () => this.#written(), keydown: (event) => this.#onKey(event) };
+    this.box = h("textarea", { class: "box", rows: "1", enterkeyhint: "send", dir: "auto", on });
     this.files = h("input", { type: "file", multiple: true, hidden: true, on: { change: () => this.#chosen() } });
     this.problem = h("p", { class: "problem", role: "alert" });
     this.banner = new Banner(() => this.cancel(), jump);
@@ -31,8 +32,10 @@ export class Composer {
     this.clip = button("icon-button", "clip", () => this.files.click());
     this.slash = button("icon-button", "slash", () => this.fill("/"));
     this.go = button("icon-button send", "send", () => this.#send());
-    const line = h("div", { class: "box-line" }, this.clip, h("div", { class: "box-frame" }, this.box, this.slash), this.go, this.files);
-    this.node = h("footer", { class: "composer" }, this.suggestions.node, this.problem, this.banner.node, this.tray.node, line);
+    const frame = h("div", { class: "box-frame" }, this.box, this.slash);
+    const line = h("div", { class: "box-line" }, this.clip, frame, this.go, this.files);
+    const above = [this.suggestions.node, this.problem, this.banner.node, this.tray.node];
+    this.node = h("footer", { class: "composer" }, above, line);
   }
 
   show(chat, topic) {
@@ -71,7 +74,7 @@ export class Composer {
   cancel() {
     const { draft } = this;
     if (draft.editing) endEdit(draft);
-    else Object.assign(draft, { dismissed: Math.max(draft.dismissed, store.message(draft.reply)?.order ?? 0), reply: null });
+    else Object.assign(draft, { dismissed: askedOrder(draft), reply: null });
     this.refresh();
     this.focus();
   }
@@ -167,7 +170,9 @@ export class Composer {
     const here = store.messages(chat.id).filter((message) => isIn(message, topic));
     const asking = here.findLast((message) => message.asks);
     const said = here.findLast((message) => message.from.id === store.person)?.order ?? 0;
-    if (asking && asking.order > Math.max(said, draft.dismissed)) draft.reply = asking.key;
+    if (!asking || asking.order <= Math.max(said, draft.dismissed)) return;
+    draft.reply = asking.key;
+    if (document.activeElement?.matches("body, .key")) this.focus(); // whoever just pressed a button is asked to write
   }
 
   #label() {
@@ -181,14 +186,14 @@ export class Composer {
     entitle(this.slash, commands);
     this.go.disabled = this.#sending || !this.#isReady();
     this.clip.disabled = this.#sending || Boolean(draft.editing);
-    this.slash.hidden = Boolean(draft.text) || !chat.commands.length || Boolean(draft.editing) || draft.files.length > 0;
+    this.slash.hidden = Boolean(draft.text || draft.editing || draft.files.length) || !chat.commands.length;
   }
 
   #grow() {
     const { box } = this;
-    const line = parseFloat(getComputedStyle(box).lineHeight);
+    const { lineHeight, paddingTop } = getComputedStyle(box);
     box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight, ROWS * line + (box.offsetHeight - box.clientHeight) + 2 * parseFloat(getComputedStyle(box).paddingTop))}px`;
+    box.style.height = `${Math.min(box.scrollHeight, ROWS * parseFloat(lineHeight) + 2 * parseFloat(paddingTop))}px`;
   }
 
   #onKey(event) {

@@ -88,7 +88,7 @@ class Conversation {
   reply(message) { if (this.foot.open) this.composer.reply(message); }
   edit(message) { if (this.foot.open) this.composer.edit(message); }
   jump(key) { if (!this.list.jump(key)) toast(words().talk.goneQuote); }
-  get topicShown() { return Boolean(this.#chat?.forum) && this.#place.topic === null; }
+  get topicShown() { return Boolean(this.#chat?.forum) && this.#topic === null; }
 
   async follow(url) {
     const { error, chat } = await wish("follow", { url });
@@ -100,12 +100,16 @@ class Conversation {
     return store.chatOf(this.#place.chat);
   }
 
-  #messages() {
-    const { chat, topic } = this.#place;
-    return store.messages(chat).filter((message) => isIn(message, topic));
+  // A chat whose topics were turned off while one of them was open is shown as a whole.
+  get #topic() {
+    return this.#chat?.forum ? this.#place.topic : null;
   }
 
-  // However many messages come at once, they are drawn once; a window that is not seen draws when it is looked at again.
+  #messages() {
+    return store.messages(this.#place.chat).filter((message) => isIn(message, this.#topic));
+  }
+
+  // However many messages come at once, they are drawn once; a window that is not seen draws when it is looked at.
   #soon() {
     this.#waiting ??= requestAnimationFrame(() => this.#draw());
   }
@@ -114,8 +118,8 @@ class Conversation {
     cancelAnimationFrame(this.#waiting);
     this.#waiting = null;
     const chat = this.#chat;
-    this.topics.show(chat, this.#place.topic);
-    this.foot.show(chat, this.#place.topic);
+    this.topics.show(chat, this.#topic);
+    this.foot.show(chat, this.#topic);
     if (!chat || !store.synced) this.#close();
     else this.#drawMessages(chat);
     this.#drawEmpty(chat);
@@ -123,11 +127,12 @@ class Conversation {
   }
 
   #drawMessages(chat) {
-    const { topic } = this.#place;
+    const topic = this.#topic;
     const name = [store.language, store.person, store.stage, chat.id, topic, this.topicShown].join("/");
     const opening = name !== this.#opened;
     if (opening) this.#freshKey = this.reading.unread(chat, topic)[0]?.key ?? null;
-    const items = itemsOf(this.#messages(), { freshKey: this.#freshKey, revisionOf: (key) => store.message(key)?.revision });
+    const revisionOf = (key) => store.message(key)?.revision;
+    const items = itemsOf(this.#messages(), { freshKey: this.#freshKey, revisionOf });
     if (opening) this.list.open(items, this.#freshKey && "fresh");
     else this.list.update(items);
     this.#opened = name;
@@ -136,7 +141,7 @@ class Conversation {
   }
 
   #drawBox(chat) {
-    const { topic } = this.#place;
+    const topic = this.#topic;
     const same = this.composer.draft === draftOf(chat.id) && this.composer.topic === topic;
     if (same) this.composer.chat = chat;
     if (same) this.composer.refresh();
@@ -161,7 +166,7 @@ class Conversation {
   #onScreen() {
     const chat = this.#chat;
     const message = chat && this.#opened && this.node.checkVisibility() ? this.list.lastSeen() : null;
-    return message && { chat, topic: this.#place.topic, message };
+    return message && { chat, topic: this.#topic, message };
   }
 
   #moved() {
@@ -169,7 +174,7 @@ class Conversation {
     if (!chat) return;
     this.reading.look();
     this.down.hidden = this.list.following;
-    const count = this.down.hidden ? 0 : this.reading.unread(chat, this.#place.topic).length;
+    const count = this.down.hidden ? 0 : this.reading.unread(chat, this.#topic).length;
     const title = words().talk.toEnd(count);
     Object.assign(this.down, { title, ariaLabel: title });
     replace(this.down, icon("arrowDown"), count ? h("span", { class: "badge" }, count) : null);

@@ -1,4 +1,4 @@
-// A text with Telegram's entities → nodes. Entities count UTF-16 units, as JavaScript's strings do, and may stand in one another.
+// A text with Telegram's entities → nodes. Entities count UTF-16 units, as JavaScript's strings do, and may be nested.
 
 import { h } from "../dom.js";
 import { words } from "../words/words.js";

@@ -6,8 +6,8 @@ export function itemsOf(messages, { freshKey, revisionOf }) {
   const items = [];
   let last = null;
   for (const message of messages) {
-    if (message.day !== last?.day) items.push({ key: `day ${message.day}`, kind: "day", day: message.day, messages: [], revision: "" });
-    if (message.key === freshKey) items.push({ key: "fresh", kind: "fresh", messages: [], revision: "" });
+    if (message.day !== last?.day) items.push({ key: `day ${message.day}`, kind: "day", day: message.day, messages: [] });
+    if (message.key === freshKey) items.push({ key: "fresh", kind: "fresh", messages: [] });
     const album = albumOf(items.at(-1), message);
     if (album) album.messages.push(message);
     else items.push(itemOf(message, items.at(-1)));

@@ -1,4 +1,4 @@
-// The buttons under a message. A pressed one spins until the bot has answered, even when the message is drawn anew meanwhile.
+// The buttons under a message. A pressed one spins until the bot has answered, also where the message is drawn anew.
 
 import { h } from "../dom.js";
 import { alertBox, toast } from "../popups.js";
@@ -11,13 +11,15 @@ const pressed = new Set(); // "key data" of those that wait
 
 export function keyboard(message, talk) {
   if (!message.rows.length) return null;
-  const rows = message.rows.map((row) => h("div", { class: "key-row" }, row.map((button) => key(message, button, talk))));
+  const keys = (row) => row.map((button) => key(message, button, talk));
+  const rows = message.rows.map((row) => h("div", { class: "key-row" }, keys(row)));
   return h("div", { class: "keys", role: "group", "aria-label": words().talk.keys }, rows);
 }
 
 function key(message, button, talk) {
   const away = Boolean(button.url);
-  const node = h("button", { class: "key", type: "button" }, h("span", { dir: "auto" }, button.text), away ? icon("away") : null);
+  const text = h("span", { dir: "auto" }, button.text);
+  const node = h("button", { class: "key", type: "button" }, text, away ? icon("away") : null);
   spin(node, pressed.has(nameOf(message, button)));
   node.addEventListener("click", () => (away ? leave(button.url, talk) : press(node, message, button, talk)));
   return node;
@@ -28,7 +30,8 @@ const nameOf = (message, button) => `${message.key} ${button.callback_data}`;
 function spin(node, on) {
   node.classList.toggle("waiting", on);
   node.setAttribute("aria-busy", String(on));
-  node.title = on ? words().talk.waiting : "";
+  if (on) node.title = words().talk.waiting;
+  else node.removeAttribute("title");
 }
 
 async function press(node, message, button, talk) {

@@ -1,4 +1,4 @@
-// Links: those to the bot itself lead into its private chat here, all others are opened by the browser in a window of their own.
+// Links: those to the bot itself lead into its private chat here, all others open in a window of their own.
 
 import { store } from "../store.js";
 

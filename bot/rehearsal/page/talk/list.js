@@ -26,7 +26,7 @@ export class List {
     sizes.observe(this.column);
   }
 
-  // Another conversation: shown from the item `fresh` (a key) on, or at its end. History is not read out, what comes after is.
+  // Another conversation: shown from the item `fresh` (a key) on, or at its end. History is not read out, what follows is.
   open(items, fresh = null) {
     this.clear();
     this.#items = items;
@@ -65,6 +65,7 @@ export class List {
     this.following = false;
     node.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
     node.focus({ preventScroll: true });
+    this.column.querySelector(".found")?.classList.remove("found");
     node.classList.add("found");
     setTimeout(() => node.classList.remove("found"), SHOWN_FOUND);
     return true;
@@ -73,7 +74,8 @@ export class List {
   // The last message whose upper part is on screen.
   lastSeen() {
     const foot = this.node.getBoundingClientRect().bottom - NEAR / 2;
-    const seen = this.#items.findLast((item) => item.messages.length && this.#nodes.get(item.key)?.node.getBoundingClientRect().top < foot);
+    const isSeen = ({ key }) => this.#nodes.get(key)?.node.getBoundingClientRect().top < foot;
+    const seen = this.#items.findLast((item) => item.messages.length && isSeen(item));
     return seen?.messages.at(-1) ?? null;
   }
 

@@ -15,7 +15,10 @@ export async function say(chat, topic, draft) {
   const fields = fieldsOf(chat, topic, draft);
   Object.assign(draft, { text: "", reply: null, dismissed: askedOrder(draft) });
   const answer = await inLine(() => wish("say", { ...fields, text }));
-  if (answer.error) Object.assign(draft, { text: [text, draft.text].filter(Boolean).join("\n"), reply: draft.reply ?? reply });
+  if (answer.error) {
+    const since = draft.text;
+    Object.assign(draft, { text: [text, since].filter(Boolean).join("\n"), reply: draft.reply ?? reply });
+  }
   return answer;
 }
 
@@ -24,7 +27,8 @@ export async function sendFiles(chat, topic, draft, progress) {
   const as = draft.files.every(isPicture) && !draft.asFiles ? "photo" : "document";
   const fields = { ...fieldsOf(chat, topic, draft), text: draft.text };
   const answer = await inLine(() => upload(fields, draft.files, as, progress));
-  if (!answer.error) Object.assign(draft, { text: "", reply: null, files: [], asFiles: false, dismissed: askedOrder(draft) });
+  if (answer.error) return answer;
+  Object.assign(draft, { text: "", reply: null, files: [], asFiles: false, dismissed: askedOrder(draft) });
   return answer;
 }
 
@@ -48,5 +52,5 @@ function fieldsOf(chat, topic, { reply }) {
   return { chat: chat.id, reply_to: reply, topic: place };
 }
 
-// A question of the bot is answered once anything was said.
-const askedOrder = ({ dismissed, reply }) => Math.max(dismissed, store.message(reply)?.order ?? 0);
+// Up to where questions of the bot count as answered, or as not to be answered.
+export const askedOrder = ({ dismissed, reply }) => Math.max(dismissed, store.message(reply)?.order ?? 0);

@@ -50,13 +50,15 @@ export class Tags {
       this.#button("later", "arrowDown", later, at >= all.length - 1, () => this.#step(1)),
       this.#button("close", "close", close, false, () => this.close()),
     ];
-    replace(this.node, h("b", {}, this.#tag), h("span", { class: "tags-count", "aria-live": "polite" }, found(at + 1, all.length)), steps);
+    const count = h("span", { class: "tags-count", "aria-live": "polite" }, found(at + 1, all.length));
+    replace(this.node, h("b", {}, this.#tag), count, steps);
     this.node.hidden = false;
     this.jump(this.#at);
     (this.node.querySelector(`.${pressed}:not(:disabled)`) ?? steps.at(-1)).focus();
   }
 
   #button(name, drawing, title, disabled, act) {
-    return h("button", { class: `icon-button ${name}`, type: "button", title, "aria-label": title, disabled, on: { click: act } }, icon(drawing));
+    const props = { class: `icon-button ${name}`, type: "button", title, "aria-label": title, disabled };
+    return h("button", { ...props, on: { click: act } }, icon(drawing));
   }
 }

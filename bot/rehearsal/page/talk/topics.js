@@ -33,7 +33,8 @@ export class Topics {
   #choices(chat) {
     const { allTopics, general } = words().talk;
     const named = [{ id: null, name: allTopics }, { id: GENERAL, name: general }, ...chat.topics];
-    return named.map(({ id, name, closed = false }) => ({ id, name, closed, unread: id === null ? 0 : this.reading.unread(chat, id).length }));
+    const unread = (id) => (id === null ? 0 : this.reading.unread(chat, id).length);
+    return named.map(({ id, name, closed = false }) => ({ id, name, closed, unread: unread(id) }));
   }
 }
 
