@@ -10,5 +10,5 @@ async def tell(house: House, story: Story) -> None:
     """Raises NotAsTold."""
     said: dict[str, Message] = {}
     for step in story.steps:
-        await take(step, house.troupe, house.clock, said, moment=0.02)
+        await take(step, house.troupe, house.clock, said, moment=0.05)
     await house.quiet()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.rehearsal.acting import words_of
 from bot.rehearsal.chats import Message
+from bot.voice.catalogue import CATALOGUES, Catalogue
 
 #: An hour, with the day before it; how long something took. Limits run from the minute in which somebody pressed.
 _OF_THE_CLOCK = re.compile(
@@ -32,8 +33,14 @@ def pieces(text: str, lines: int | None = None) -> Iterator[str]:
                 yield words
 
 
+#: What the bot gathers into one list depends on the pace at which it came in, which is never quite the same.
+LISTS = tuple(Catalogue(language).plain(key) for language in CATALOGUES for key in ("list.group", "list.desk"))
+
+
 def seen(message: Message) -> tuple[str, ...]:
-    """Its first line and that of its status."""
+    """Its first line and that of its status; nothing where it may look otherwise another time."""
+    if message.text.startswith(LISTS):
+        return ()
     return tuple(pieces(words_of(message), 2))
 
 

@@ -94,8 +94,7 @@ class Recording:
         return as_toml(cast, begins, (_step(act) for act in self._acts), ends)
 
     def _act(self, who: Person | None, chat: Chat | None, **words: Any) -> Act:
-        if self._town.idle:  # else what the bot is about to show belongs to the next act as well
-            self._look()
+        self._look()
         act = Act(self._town.now())
         if who:
             act.words["who"] = who.name
@@ -149,6 +148,8 @@ class Recording:
     def _look(self) -> None:
         """Everything that the bot has shown since the last look belongs to the last act."""
         shown = [message for message in self._town.changed_since(self._revision) if self._is_sight(message)]
+        if not self._town.idle:  # a card that is being changed may not look like this another time
+            shown = [message for message in shown if not message.versions]
         self._revision = self._town.revision
         if not self._acts:
             return
