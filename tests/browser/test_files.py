@@ -29,7 +29,7 @@ async def test_an_album_is_a_grid_that_opens(window: Windows, way: str, count: i
     await expect(viewer.get_by_role("img")).to_have_js_property("naturalWidth", 48)
     await li.page.keyboard.press("Escape")
     await expect(viewer).to_have_count(0)
-    await expect(album.first).to_be_focused()
+    await expect(album.nth(1)).to_be_focused()
 
 
 async def test_a_document_arrives_as_it_was_sent(window: Windows, tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ async def test_too_many_and_too_large_are_refused_with_a_sentence(window: Window
     large = tmp_path / "录像.mp4"
     large.touch()
     with large.open("r+b") as file:
-        file.truncate(20_000_001)
-    await zhang.attaches(large)
-    await zhang.notices("“录像.mp4”超过 20 MB，发不了")
+        file.truncate(20 * 1024 * 1024 + 1)
+    await zhang.attaches_large(large)
+    await zhang.notices("「录像.mp4」超过 20 MB，发不了")
     await expect(zhang.page.get_by_role("region", name="准备发送")).to_have_count(0)

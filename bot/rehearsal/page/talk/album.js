@@ -24,5 +24,5 @@ function photo(message, viewable) {
   const open = () => view(viewable, viewable.indexOf(message));
   const image = h("img", { src: file.url, alt: "", loading: "lazy", decoding: "async" });
   const title = words().talk.openPhoto(file.name);
-  return h("button", { class: "photo", type: "button", "aria-label": title, on: { click: open } }, image);
+  return h("button", { class: "photo", type: "button", dataset: { photo: message.key }, "aria-label": title, on: { click: open } }, image);
 }

@@ -32,10 +32,16 @@ export function view(messages, start) {
   }
 
   listen(dialog, turn);
+  dialog.addEventListener("close", () => backTo(messages[at]));
   document.body.append(dialog);
   show();
   dialog.showModal();
   bar.querySelector(".close").focus();
+}
+
+// The list may have drawn its photo anew meanwhile, so the browser alone would not find back.
+function backTo({ key }) {
+  document.querySelector(`[data-photo="${key}"]`)?.focus();
 }
 
 function button(name, title, act) {
