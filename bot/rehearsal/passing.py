@@ -9,9 +9,13 @@ from bot.service.clock import SetClock
 
 #: Of the town's time: the least that a step of the clock takes.
 A_LITTLE = timedelta(seconds=5)
+#: Seconds of quiet in the town before the clock goes on.
+MOMENT = 0.3
 
 
-async def let_time_pass(town: Town, clock: SetClock, until: datetime, *, moment: float = 0.3, most: int = 40) -> None:
+async def let_time_pass(
+    town: Town, clock: SetClock, until: datetime, *, moment: float = MOMENT, most: int = 40
+) -> None:
     """Walk the clock to `until` in at most so many steps, waiting each time until nothing has happened for a moment.
 
     `moment` is in seconds of real time.

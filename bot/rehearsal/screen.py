@@ -15,54 +15,10 @@ from rich.text import Text
 from bot.core.issue import Issue
 from bot.rehearsal.cast import Troupe
 from bot.rehearsal.chats import Chat, Message, Pressing
+from bot.rehearsal.screen_words import WORDS, word
 from bot.rehearsal.story import Step
 from bot.rehearsal.town import Town
 from bot.voice.speech import Speech
-
-#: What the screen says itself, in the town's language.
-WORDS = {
-    "zh": {
-        "pop_up": "弹窗：{text}",
-        "units": "承办单位",
-        "pressed": "按下 [{label}]",
-        "rewritten": "改为：{text}",
-        "changed": "改为 {text}",
-        "crowd": "{count} 个人",
-        "updated": "已更新 {time}",
-        "only_for": "（只给{who}看）{text}",
-        "line": "{time} 【{chat}】{who}:{text}",
-        "private": "{who}的私聊",
-        "photo": "［图片］",
-        "document": "［文件］",
-        "voice": "［语音］",
-        "video": "［视频］",
-        "issues": "诉求台账",
-        "columns": "编号 诉求 诉求人 主办 状态 群里消息",
-    },
-    "en": {
-        "pop_up": "pop-up: {text}",
-        "units": "Units",
-        "pressed": "presses [{label}]",
-        "rewritten": "now: {text}",
-        "changed": "now {text}",
-        "crowd": "{count} people",
-        "updated": "updated {time}",
-        "only_for": "(for {who} only) {text}",
-        "line": "{time} [{chat}] {who}: {text}",
-        "private": "Private chat of {who}",
-        "photo": "[photo] ",
-        "document": "[file] ",
-        "voice": "[voice] ",
-        "video": "[video] ",
-        "issues": "Issues",
-        "columns": "Number Issue Requester Lead Status Messages",
-    },
-}
-
-
-def _word(town: Town, key: str, **values: object) -> str:
-    return WORDS[town.language][key].format(**values)
-
 
 #: Characters: three columns need so many; narrower terminals get lines.
 NARROWEST = 100
@@ -107,7 +63,7 @@ class Columns:
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
-            self._caption.append("   " + _word(self._troupe.town, "pop_up", text=pressing.text), "yellow")
+            self._caption.append("   " + word(self._troupe.town, "pop_up", text=pressing.text), "yellow")
             self.refresh()
 
     def refresh(self) -> None:
@@ -129,7 +85,7 @@ class Columns:
         return [
             (group.title or "", [group]),
             (office.title or "", [office]),
-            (_word(self._troupe.town, "units"), others),
+            (word(self._troupe.town, "units"), others),
         ]
 
     def _column(self, title: str, chats: list[Chat]) -> Panel:
@@ -154,20 +110,20 @@ def _caption(troupe: Troupe, step: Step) -> str:
     if not step.chat:
         return f"{step.at:%H:%M}"
     chat = troupe.chat(step.chat).title or step.chat
-    who = step.who or _word(troupe.town, "crowd", count=step.crowd)
+    who = step.who or word(troupe.town, "crowd", count=step.crowd)
     return f"{step.at:%H:%M}  {who} · {chat}  {_did(troupe.town, step)}"
 
 
 def _did(town: Town, step: Step) -> str:
     if step.presses:
-        return _word(town, "pressed", label=step.presses)
-    return _word(town, "rewritten", text=step.says) if step.edits else step.reacts or step.says
+        return word(town, "pressed", label=step.presses)
+    return word(town, "rewritten", text=step.says) if step.edits else step.reacts or step.says
 
 
 def _words(town: Town, message: Message) -> str:
     """What it says; a file shows that it is one."""
     kind = message.attachment.kind if message.attachment else ""
-    file = _word(town, kind if kind in WORDS[town.language] else "document") if kind else ""
+    file = word(town, kind if kind in WORDS[town.language] else "document") if kind else ""
     return f"{file}{message.text}"
 
 
@@ -179,7 +135,7 @@ def _bubble(troupe: Troupe, message: Message, where: str) -> Text:
     if where:
         head.append(f"  {where}", "dim")
     if message.edited:
-        head.append("  " + _word(troupe.town, "updated", time=_clock(message.edited, zone)), "dim")
+        head.append("  " + word(troupe.town, "updated", time=_clock(message.edited, zone)), "dim")
     if message.emoji:
         head.append("  " + " ".join(message.emoji))
     lines = _words(troupe.town, message).split("\n")
@@ -206,11 +162,11 @@ class Lines:
     def acts(self, step: Step) -> None:
         if step.presses:
             chat = self._troupe.chat(step.chat)
-            self._print(step.at, chat, step.who, _word(self._troupe.town, "pressed", label=step.presses))
+            self._print(step.at, chat, step.who, word(self._troupe.town, "pressed", label=step.presses))
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
-            text = _word(self._troupe.town, "only_for", who=step.who, text=pressing.text)
+            text = word(self._troupe.town, "only_for", who=step.who, text=pressing.text)
             self._print(step.at, self._troupe.chat(step.chat), self._bot, text)
 
     def refresh(self) -> None:
@@ -234,14 +190,14 @@ class Lines:
         elif before.emoji != seen.emoji:
             self._print(self._troupe.town.now(), chat, self._bot, f"{''.join(seen.emoji)} {message.text[:16]}…")
         else:
-            text = _word(self._troupe.town, "changed", text=_news(before, message))
+            text = word(self._troupe.town, "changed", text=_news(before, message))
             self._print(message.edited or message.date, chat, message.sender.name, text)
 
     def _print(self, at: datetime, chat: Chat, who: str, what: str) -> None:
         town = self._troupe.town
-        title = _word(town, "private", who=chat.title) if chat.private else chat.title
+        title = word(town, "private", who=chat.title) if chat.private else chat.title
         text = what.replace("\n", f"\n{' ' * 6}")
-        line = _word(town, "line", time=_clock(at, town.zone), chat=title, who=who, text=text)
+        line = word(town, "line", time=_clock(at, town.zone), chat=title, who=who, text=text)
         self._console.print(Text(line), soft_wrap=True)
 
 

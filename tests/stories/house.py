@@ -235,7 +235,7 @@ async def open_house(
     clock = SetClock(folder / "clock", ZONE)
     clock.set(story.begins - timedelta(minutes=1) if story else DAY.replace(hour=9))
     story = story or _story()
-    place = Town(clock=clock.now, **{"language": story.language, "ephemeral": story.ephemeral} | town)
+    place = Town(**{"clock": clock.now, "language": story.language, "ephemeral": story.ephemeral, **town})
     troupe = assemble(story.cast, place, language)
     for name, number in (basic or {}).items():
         group = place.add_group(number, name, troupe.people.values(), bot="administrator", kind="group")

@@ -1,8 +1,7 @@
 """A story told in a house: in one process, with everything that the bot does there."""
 
-from bot.rehearsal.acting import perform
 from bot.rehearsal.chats import Message
-from bot.rehearsal.passing import let_time_pass
+from bot.rehearsal.steps import take
 from bot.rehearsal.story import Story
 from tests.stories.house import House
 
@@ -11,8 +10,5 @@ async def tell(house: House, story: Story) -> None:
     """Raises NotAsTold."""
     said: dict[str, Message] = {}
     for step in story.steps:
-        if not (step.who or step.crowd):
-            await let_time_pass(house.town, house.clock, step.at, moment=0.05)
-        house.clock.set(step.at)
-        await perform(house.troupe, step, said)
+        await take(step, house.troupe, house.clock, said, moment=0.02)
     await house.quiet()

@@ -13,15 +13,15 @@ _OF_THE_CLOCK = re.compile(
     re.VERBOSE,
 )
 _AROUND = " \t,.;:，。；：、·"
-#: Characters: shorter ones say nothing, longer ones are hard to read.
-SHORTEST, LONGEST = 2, 60
+#: Bytes and characters: shorter ones say nothing ("by"; in Chinese two are a word), longer ones are hard to read.
+SHORTEST, LONGEST = 3, 60
 
 
 def lasting(text: str) -> str:
     """What stands before the first hour or duration; "" where that is too little."""
     found = _OF_THE_CLOCK.search(text)
     words = (text[: found.start()] if found else text).strip(_AROUND)[:LONGEST].strip(_AROUND)
-    return words if len(words) >= SHORTEST else ""
+    return words if len(words.encode()) >= SHORTEST else ""
 
 
 def pieces(text: str, lines: int | None = None) -> Iterator[str]:

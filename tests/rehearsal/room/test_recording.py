@@ -10,7 +10,7 @@ import pytest
 from bot.rehearsal.chats import Message
 from bot.rehearsal.passing import let_time_pass
 from bot.rehearsal.room.recording import Recording
-from bot.rehearsal.story import Story, read_story
+from bot.rehearsal.story import NoStory, Story, read_story
 from bot.service import archive, delivery
 from tests.stories.house import House, open_house
 from tests.stories.telling import tell
@@ -48,7 +48,7 @@ class Studio:
 
     async def pass_time(self, length: timedelta) -> None:
         until = self.house.clock.now() + length
-        await let_time_pass(self.house.town, self.house.clock, until, moment=0.05)
+        await let_time_pass(self.house.town, self.house.clock, until, moment=0.02)
         await self.house.quiet()
         self.recording.passed(until)
 
@@ -81,9 +81,8 @@ async def test_a_whole_appeal_comes_out_the_same(studio: Studio) -> None:
     house.at("09:20:07")
     await house.press("孙主任", "签收", house.post("finance", "#ZQ1001"))
     zhang, group = house.troupe.people["张建国"], house.troupe.chats["group"]
-    house.town.say_album(
-        zhang, group, ["合同1.jpg", "合同2.jpg"], "合同在这里", reply_to=house.post("group", "#ZQ1001")
-    )
+    card = house.post("group", "#ZQ1001")
+    house.town.say_album(zhang, group, ["合同1.jpg", "合同2.jpg"], "合同在这里", reply_to=card)
     await house.quiet()
     await house.say("张建国", "", document="贷款合同.pdf", to=appeal)
     await house.edit(appeal, appeal.text.replace("下周", "后天"))
@@ -120,8 +119,33 @@ async def test_what_is_seen_is_asked_for_when_it_is_played(studio: Studio) -> No
     assert office.has == ("#ZQ1001 待受理", "紧急", "求助", "李秀英", "绿源食品")
     assert office.buttons == ("受理", "交办", "不予受理", "转私密")
     assert {"group", "office", "power"} == {sight.chat for sight in steps[2].sees}
-    assert all("前" not in words[-2:] for step in steps for sight in step.sees for words in sight.has)
+    assert not any(":" in words for step in steps for sight in step.sees for words in sight.has), "no hours"
     assert (steps[1].to_card, steps[2].to) == (("#ZQ1001 待受理",), steps[0].name)
+
+
+async def test_what_one_person_alone_was_shown(studio: Studio) -> None:
+    await studio.house.say("李秀英", "今天上午又停电了，冷库和生产线全停，这个月第三次了")
+    await studio.house.say("李秀英", "/my")
+    seen = (await studio.saved()).steps[1].sees
+    assert [(sight.chat, sight.only_for, sight.has[0]) for sight in seen] == [("group", "李秀英", "您的诉求")]
+    await studio.played()
+
+
+async def test_people_who_do_not_wait(studio: Studio) -> None:
+    """What they did not wait to see is not asked for before they go on."""
+    appeal = studio.say("李秀英", "今天上午又停电了，冷库和生产线全停，这个月第三次了")
+    studio.say("张建国", "谢谢市长")
+    studio.say("周明远", "请市供电公司24小时内解决", to=appeal)
+    await studio.house.quiet()
+    story = await studio.saved()
+    assert [bool(step.sees) for step in story.steps] == [False, False, True]
+    await studio.played()
+
+
+async def test_nothing_has_happened_yet(studio: Studio) -> None:
+    assert studio.recording.acts == 0
+    with pytest.raises(NoStory, match="steps: Field required"):
+        await studio.saved()
 
 
 HOSTILE = (

@@ -24,5 +24,6 @@ function photo(message, viewable) {
   const open = () => view(viewable, viewable.indexOf(message));
   const image = h("img", { src: file.url, alt: "", loading: "lazy", decoding: "async" });
   const title = words().talk.openPhoto(file.name);
-  return h("button", { class: "photo", type: "button", dataset: { photo: message.key }, "aria-label": title, on: { click: open } }, image);
+  const props = { class: "photo", type: "button", "aria-label": title, dataset: { photo: message.key } };
+  return h("button", { ...props, on: { click: open } }, image);
 }

@@ -28,5 +28,6 @@ function row(file) {
     h("span", { class: "file-about" }, h("b", { dir: "auto" }, file.name), h("span", { class: "file-size" }, about)),
   ];
   if (!file.url) return h("div", { class: "file" }, parts);
-  return h("a", { class: "file", href: file.url, download: file.name, title: download(file.name) }, parts, icon("save"));
+  const props = { class: "file", href: file.url, download: file.name, title: download(file.name) };
+  return h("a", props, parts, icon("save"));
 }

@@ -32,16 +32,11 @@ export function view(messages, start) {
   }
 
   listen(dialog, turn);
-  dialog.addEventListener("close", () => backTo(messages[at]));
+  dialog.addEventListener("close", () => leave(dialog, messages[start]));
   document.body.append(dialog);
   show();
   dialog.showModal();
   bar.querySelector(".close").focus();
-}
-
-// The list may have drawn its photo anew meanwhile, so the browser alone would not find back.
-function backTo({ key }) {
-  document.querySelector(`[data-photo="${key}"]`)?.focus();
 }
 
 function button(name, title, act) {
@@ -55,5 +50,10 @@ function listen(dialog, turn) {
     if (key === "ArrowRight") turn(1);
   });
   dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close(); });
-  dialog.addEventListener("close", () => dialog.remove());
+}
+
+// The browser gives the focus back by itself, but not where the bubble was drawn anew meanwhile.
+function leave(dialog, { key }) {
+  dialog.remove();
+  document.querySelector(`[data-photo="${key}"]`)?.focus({ preventScroll: true });
 }

@@ -52,7 +52,8 @@ export default {
   copied: "Copied",
   notCopied: "The browser does not allow copying",
   emoji: { "👍": "Like", "👌": "OK", "👀": "Seen", "❤": "Heart", "🎉": "Celebrate", "🙏": "Thanks" },
-  reacted: (name, count, mine) => `${name}, ${count}${mine ? ", yours too: press to take it back" : ": press to add yours"}`,
+  reacted: (name, count, mine) =>
+    `${name}, ${count}${mine ? ", yours too: press to take it back" : ": press to add yours"}`,
 
   write: "Message",
   caption: "Add a caption",
