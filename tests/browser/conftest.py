@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import async_playwright, expect
 
-from tests.browser.chromium import arguments, chromium_or_skip
+from tests.browser.chromium import arguments, chromium_or_skip, find_chromium
 from tests.browser.rehearsal import Rehearsal, rehearsing
 from tests.browser.visitors import Visitors
 from tests.browser.windows import PATIENCE, Windows
@@ -19,11 +19,17 @@ FAILED = pytest.StashKey[bool]()
 expect.set_options(timeout=PATIENCE)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser and rehearsal live as long as the worker, and so does the loop that they belong to."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser and rehearsal live as long as the worker, and so does the loop that they belong to.
+
+    Without a browser, one test says so for all.
+    """
+    here = [item for item in items if item.path.is_relative_to(HERE)]
+    for item in here:
+        item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+    if find_chromium() is None and here:
+        config.hook.pytest_deselected(items=here[1:])
+        items[:] = [item for item in items if item not in here[1:]]
 
 
 @pytest.hookimpl(wrapper=True)
