@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MISSING = "there is no Chromium here for the tests in a browser; to get it: apt-get install chromium"
+MISSING = "there is no Chromium here, so nothing is tried in a browser; to get it: apt-get install chromium"
 
 #: Nothing is looked up anywhere, and root may start it.
 ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]

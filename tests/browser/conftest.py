@@ -1,14 +1,15 @@
 """A rehearsal and a Chromium for each worker, and windows for the people of a test."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import async_playwright, expect
 
-from tests.browser.chromium import arguments, chromium_or_skip
+from tests.browser.chromium import arguments, chromium_or_skip, find_chromium
 from tests.browser.rehearsal import Rehearsal, rehearsing
+from tests.browser.visitors import Visitors
 from tests.browser.windows import PATIENCE, Windows
 
 HERE = Path(__file__).parent
@@ -18,15 +19,21 @@ FAILED = pytest.StashKey[bool]()
 expect.set_options(timeout=PATIENCE)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser and rehearsal live as long as the worker, and so does the loop that they belong to."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser and rehearsal live as long as the worker, and so does the loop that they belong to.
+
+    Without a browser, one test says so for all.
+    """
+    here = [item for item in items if item.path.is_relative_to(HERE)]
+    for item in here:
+        item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+    if find_chromium() is None and here:
+        config.hook.pytest_deselected(items=here[1:])
+        items[:] = [item for item in items if item not in here[1:]]
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
     return report
@@ -38,10 +45,10 @@ def chromium() -> str:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
+async def visitors(chromium: str) -> AsyncIterator[Visitors]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=arguments())
-        yield browser
+        yield Visitors(browser)
         await browser.close()
 
 
@@ -60,9 +67,9 @@ async def town(rehearsal: Rehearsal) -> Rehearsal:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def window(browser: Browser, rehearsal: Rehearsal, request: pytest.FixtureRequest) -> AsyncIterator[Windows]:
+async def window(visitors: Visitors, rehearsal: Rehearsal, request: pytest.FixtureRequest) -> AsyncIterator[Windows]:
     """`await window(ZHANG)`: somebody's window; nothing may go wrong in it, nor may it ask for anything elsewhere."""
-    windows = Windows(browser, rehearsal)
+    windows = Windows(visitors, rehearsal)
     yield windows
     if request.node.stash.get(FAILED, False):
         await windows.take_pictures(SCREENSHOTS, request.node.name)

@@ -43,8 +43,8 @@ class Rehearsal:
 @asynccontextmanager
 async def rehearsing(folder: Path, *options: str, port: int = 0) -> AsyncIterator[Rehearsal]:
     """Ends when it is asked to, with nothing to complain about."""
-    command = (sys.executable, "-m", "bot", "rehearse", "--no-open", "--port", str(port), "--keep", folder, *options)
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE, stderr=PIPE)
+    command = ("-m", "bot", "rehearse", "--no-open", "--port", str(port), "--keep", str(folder), *options)
+    process = await asyncio.create_subprocess_exec(sys.executable, *command, cwd=ROOT, stdout=PIPE, stderr=PIPE)
     try:
         rehearsal = Rehearsal(process, "", port)
         found = re.search(r"http://[\w.]+:(\d+)", await rehearsal.next_line())

@@ -15,6 +15,7 @@ from tests.browser.chromium import MISSING, arguments, find_chromium
 from tests.browser.pictures import views
 from tests.browser.rehearsal import ROOT, Rehearsal, rehearsing
 from tests.browser.town import APPEALS, FINANCE, GROUP, LI, SUN, ZHANG, ZHOU
+from tests.browser.visitors import Visitors
 from tests.browser.window import Window
 from tests.browser.windows import PATIENCE, Windows
 
@@ -34,7 +35,7 @@ class Words:
 
 WORDS = {
     "zh": Words(
-        group="政企沟通群",
+        group="明川市政企沟通群",
         instruction="请市金融办今天下午对接",
         sign="签收",
         signed="办理中",
@@ -45,7 +46,7 @@ WORDS = {
         solved="这样解决了吗",
     ),
     "en": Words(
-        group="Government and Enterprises",
+        group="Mingchuan: Government and Enterprises",
         instruction="Finance Office, please see to it this afternoon",
         sign="Sign",
         signed="In progress",
@@ -66,11 +67,10 @@ async def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as kept:
         async with rehearsing(Path(kept)) as rehearsal, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=chromium, args=arguments())
+            windows = Windows(Visitors(browser), rehearsal)
             for language, words in WORDS.items():
-                windows = Windows(browser, rehearsal)
                 zhang = await scene(rehearsal, windows, language, words)
                 await zhang.page.screenshot(path=folder / f"room.{language}.png")
-                await windows.close()
             await browser.close()
 
 

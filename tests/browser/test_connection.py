@@ -11,23 +11,23 @@ from tests.browser.windows import Windows
 
 
 async def test_a_room_that_is_opened_again_is_a_new_town(window: Windows, tmp_path: Path) -> None:
+    window.forgive("ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket")
     async with rehearsing(tmp_path / "first") as first:
         zhang = await window(ZHANG, GROUP, rehearsal=first)
         await zhang.says("这是第一座小城")
         await zhang.sees("这是第一座小城")
     await zhang.notices("连接断了，正在重连")
-    window.forgive("ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING")
     async with rehearsing(tmp_path / "second", port=first.port) as second:
         await second.wishes("zh/say", {"person": LI, "chat": GROUP, "text": "这是第二座小城"})
         await zhang.sees("这是第二座小城")
         await zhang.sees_nothing_of("这是第一座小城")
         await zhang.says("又连上了")
         await zhang.sees("又连上了")
-        window.forgive("ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING")
         await window.close()
 
 
 async def test_a_broken_line_is_told_and_made_up_for(rehearsal: Rehearsal, window: Windows) -> None:
+    window.forgive("ERR_INTERNET_DISCONNECTED|WebSocket")
     zhang = await window(ZHANG, GROUP)
     await zhang.says("断线之前")
     await zhang.page.context.set_offline(True)
@@ -40,7 +40,6 @@ async def test_a_broken_line_is_told_and_made_up_for(rehearsal: Rehearsal, windo
     await zhang.box.press("Enter")
     await zhang.sees("断线时说的")
     await zhang.sees("断线时别人说的")
-    window.forgive("ERR_INTERNET_DISCONNECTED")
 
 
 async def test_the_door_asks_for_the_password(window: Windows, tmp_path: Path) -> None:

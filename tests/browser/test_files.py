@@ -57,6 +57,6 @@ async def test_too_many_and_too_large_are_refused_with_a_sentence(window: Window
     large.touch()
     with large.open("r+b") as file:
         file.truncate(20 * 1024 * 1024 + 1)
-    await zhang.attaches(large)
+    await zhang.attaches_large(large)
     await zhang.notices("「录像.mp4」超过 20 MB，发不了")
     await expect(zhang.page.get_by_role("region", name="准备发送")).to_have_count(0)

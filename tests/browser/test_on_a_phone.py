@@ -6,7 +6,6 @@ from tests.browser.rehearsal import Rehearsal
 from tests.browser.town import GROUP, LI, ZHANG
 from tests.browser.windows import Windows
 
-PHONE = {"width": 390, "height": 844}
 #: Pixels that a finger needs; what stands in a line of text, and the marks under a message, may be smaller.
 FINGER = 40
 TOO_SMALL = """(least) => [...document.querySelectorAll("button, a[href], textarea")]
@@ -17,7 +16,7 @@ TOO_SMALL = """(least) => [...document.querySelectorAll("button, a[href], textar
 
 
 async def test_from_the_list_to_a_chat_and_back(town: Rehearsal, window: Windows) -> None:
-    li = await window(**PHONE, touch=True)
+    li = await window(phone=True)
     await li.fits()
     await li.page.get_by_role("link", name="李秀英").tap()
     await expect(li.box).to_have_count(0)
@@ -37,7 +36,7 @@ async def test_from_the_list_to_a_chat_and_back(town: Rehearsal, window: Windows
 
 
 async def test_everything_is_large_enough_for_a_finger(rehearsal: Rehearsal, window: Windows) -> None:
-    zhang = await window(ZHANG, GROUP, **PHONE, touch=True)
+    zhang = await window(ZHANG, GROUP, phone=True)
     await zhang.says("园区停水两天了，生产线停了，请帮忙协调")
     await zhang.sees("#ZQ", "待受理")
     assert await zhang.page.evaluate(TOO_SMALL, FINGER) == []
@@ -47,7 +46,7 @@ async def test_everything_is_large_enough_for_a_finger(rehearsal: Rehearsal, win
 
 
 async def test_a_message_is_answered_with_a_long_press(rehearsal: Rehearsal, window: Windows) -> None:
-    li = await window(LI, GROUP, **PHONE, touch=True)
+    li = await window(LI, GROUP, phone=True)
     await li.says("明天有人去市里开会吗")
     await li.message("明天有人去市里开会吗").dispatch_event("pointerdown", {"pointerType": "touch", "bubbles": True})
     await li.page.get_by_role("menuitem", name="回复", exact=True).tap()
@@ -56,7 +55,7 @@ async def test_a_message_is_answered_with_a_long_press(rehearsal: Rehearsal, win
 
 
 async def test_the_tour_is_a_sheet_over_the_chat(town: Rehearsal, window: Windows) -> None:
-    visitor = await window(**PHONE, touch=True)
+    visitor = await window(phone=True)
     await visitor.button("带我走一遍").tap()
     await expect(visitor.tour).to_be_in_viewport()
     await visitor.fits()

@@ -45,7 +45,7 @@ class Window:
     def chat(self, title: str) -> Locator:
         """Its line in the list of chats."""
         chats = self.page.get_by_role("navigation", name=self.say.chats)
-        return chats.get_by_role("link").filter(has_text=title)
+        return chats.get_by_role("link", name=re.compile(f"^{re.escape(title)}"))
 
     @property
     def clock(self) -> Locator:
@@ -99,11 +99,17 @@ class Window:
             await self.page.keyboard.press(key)
         raise AssertionError(f"{key} does not lead to {goal}")
 
-    async def attaches(self, *files: FilePayload | Path) -> None:
+    async def attaches(self, *files: FilePayload) -> None:
+        await self._chooses_files(files)
+
+    async def attaches_large(self, file: Path) -> None:
+        """One that is not carried through the test."""
+        await self._chooses_files(file)
+
+    async def _chooses_files(self, files: Sequence[FilePayload] | Path) -> None:
         async with self.page.expect_file_chooser() as chooser:
             await self.presses(self.say.attach)
-        given = [file for file in files if isinstance(file, Path)] or files
-        await (await chooser.value).set_files(given)
+        await (await chooser.value).set_files(files)
 
     async def drops(self, *files: FilePayload) -> None:
         """Over the conversation."""
@@ -147,7 +153,7 @@ class Window:
 
     async def sees_chat(self, title: str) -> None:
         """The conversation that is open."""
-        await expect(self.page.get_by_role("main").get_by_role("heading", name=title)).to_be_visible()
+        await expect(self.page.get_by_role("main").get_by_role("heading", name=title, exact=True)).to_be_visible()
 
     async def sees_nothing_of(self, words: str) -> None:
         await expect(self.page.get_by_role("article").filter(has_text=words)).to_have_count(0)

@@ -3,22 +3,24 @@
 import re
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.async_api import ConsoleMessage, Page, Request, WebSocket
 
 from tests.browser.rehearsal import Rehearsal
+from tests.browser.visitors import Device, Visitors
 from tests.browser.window import Window
 
 #: Milliseconds until something that should be seen is missed.
 PATIENCE = 10_000
-LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+PHONE = (390, 844)
 
 
 class Windows:
-    def __init__(self, browser: Browser, rehearsal: Rehearsal) -> None:
-        self.troubles: list[str] = []
-        self._browser = browser
+    def __init__(self, visitors: Visitors, rehearsal: Rehearsal) -> None:
+        self._visitors = visitors
         self._rehearsal = rehearsal
-        self._contexts: list[BrowserContext] = []
+        self._open: list[tuple[Device, Page]] = []
+        self._troubles: list[str] = []
+        self._forgiven: list[str] = []
 
     async def __call__(
         self,
@@ -27,55 +29,52 @@ class Windows:
         *,
         language: str = "zh",
         width: int = 1280,
-        height: int = 800,
-        dark: bool = False,
-        touch: bool = False,
+        phone: bool = False,
         rehearsal: Rehearsal | None = None,
     ) -> Window:
-        """A visitor's own browser. Without a person: at the chooser; `rehearsal`: another than that of all tests."""
+        """Without a person: at the chooser. `rehearsal`: another than that of all tests."""
         rehearsal = rehearsal or self._rehearsal
         rehearsal.visited.add(language)
-        context = await self._browser.new_context(
-            base_url=rehearsal.address,
-            locale=LOCALES[language],
-            timezone_id="Asia/Shanghai",
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            has_touch=touch,
-        )
+        size = PHONE if phone else (width, 800)
+        device = Device(rehearsal.address, language, *size, touch=phone)
+        context = await self._visitors.come(device)
         context.set_default_timeout(PATIENCE)
-        self._watch(context, rehearsal.address)
-        self._contexts.append(context)
         page = await context.new_page()
+        self._open.append((device, page))
+        self._watch(page, rehearsal.address)
         await page.goto("/#/" + "/".join(str(step) for step in (language, person, chat) if step))
         return Window(page, language)
 
     def forgive(self, pattern: str) -> None:
         """What this test brings about on purpose."""
-        self.troubles = [trouble for trouble in self.troubles if not re.search(pattern, trouble)]
+        self._forgiven.append(pattern)
 
-    def _watch(self, context: BrowserContext, address: str) -> None:
-        def asked(request: Request) -> None:
-            if not request.url.startswith((f"{address}/", "blob:", "data:")):
-                self.troubles.append(f"asked elsewhere: {request.url}")
+    @property
+    def troubles(self) -> list[str]:
+        return [one for one in self._troubles if not any(re.search(pattern, one) for pattern in self._forgiven)]
+
+    def _watch(self, page: Page, address: str) -> None:
+        own = (f"{address}/", f"{address.replace('http', 'ws')}/", "blob:", "data:")
+
+        def asked(request: Request | WebSocket) -> None:
+            if not request.url.startswith(own):
+                self._troubles.append(f"asked elsewhere: {request.url}")
 
         def said(message: ConsoleMessage) -> None:
             if message.type in ("error", "warning"):
-                self.troubles.append(f"{message.type} on the console: {message.text}")
+                self._troubles.append(f"{message.type} on the console: {message.text}")
 
-        context.on("request", asked)
-        context.on("console", said)
-        context.on("weberror", lambda error: self.troubles.append(f"error in the page: {error.error}"))
+        page.on("request", asked)
+        page.on("websocket", asked)
+        page.on("console", said)
+        page.on("pageerror", lambda error: self._troubles.append(f"error in the page: {error}"))
 
     async def take_pictures(self, folder: Path, name: str) -> None:
-        folder.mkdir(exist_ok=True)
-        pages: list[Page] = [page for context in self._contexts for page in context.pages]
-        for number, page in enumerate(pages, 1):
-            plain = re.sub(r"\W+", "-", name)
+        plain = re.sub(r"\W+", "-", name)
+        for number, (_, page) in enumerate(self._open, 1):
             await page.screenshot(path=folder / f"{plain}-{number}.png")
 
     async def close(self) -> None:
-        for context in self._contexts:
-            await context.close()
-        self._contexts.clear()
+        while self._open:
+            device, page = self._open.pop()
+            await self._visitors.go(device, page.context)

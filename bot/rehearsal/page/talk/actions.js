@@ -12,7 +12,7 @@ const LONG = 450; // milliseconds a finger rests
 export function offerActions(column, messageOf, talk) {
   // The menu (Enter on a message) does the same for keyboard and screen readers, so the bar is out of their way.
   const bar = h("div", { class: "actions", "aria-hidden": "true" });
-  const articleOf = ({ target }) => target.closest?.("article.message");
+  const articleOf = ({ target }) => present(column, target.closest?.("article.message"));
   const point = h("span", { class: "point", "aria-hidden": "true", tabindex: "-1" });
   // A closed menu gives the focus back to the message.
   point.addEventListener("focus", () => point.closest("article")?.focus());
@@ -41,6 +41,11 @@ export function offerActions(column, messageOf, talk) {
     const drawn = article && column.querySelector(`[data-key="${article.dataset.key}"]`); // perhaps anew meanwhile
     if (drawn) openAt(drawn, event);
   });
+}
+
+// A bubble may be drawn anew while a finger rests on it.
+function present(column, article) {
+  return !article || article.isConnected ? article : column.querySelector(`[data-key="${article.dataset.key}"]`);
 }
 
 // Where the menu opens: the finger's or the pointer's place, which a bubble longer than the screen has too.
