@@ -20,6 +20,7 @@ async def test_an_edited_message_says_so_in_every_window(window: Windows) -> Non
 async def test_the_arrow_up_changes_what_one_said_last_and_esc_leaves_it(window: Windows) -> None:
     zhang = await window(ZHANG, GROUP)
     await zhang.says("明天见")
+    await zhang.sees("明天见")
     await zhang.box.press("ArrowUp")
     await expect(zhang.box).to_have_value("明天见")
     await zhang.box.press("Escape")

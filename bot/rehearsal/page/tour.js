@@ -101,8 +101,10 @@ function foot() {
     h("button", { class: "text-button", type: "button", dataset: { focus }, on: { click } }, text);
   return h("div", { class: "tour-foot" },
     link("restart", words().tour.restart, () => act("restart")),
-    store.room.tour.skipped ? null : link("skip", words().tour.skip, skip));
+    isOver() || store.room.tour.skipped ? null : link("skip", words().tour.skip, skip));
 }
+
+const isOver = () => store.room.tour.steps.every(({ done }) => done);
 
 async function act(what) {
   const { error } = await wish("tour", { do: what });

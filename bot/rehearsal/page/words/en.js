@@ -32,7 +32,7 @@ export default {
         "Another enterprise. Speak in the group, or privately with Xiaoer.",
       ],
       leader: ["Reply to an appeal with one line of instruction, and see it reach the unit."],
-      officer: ["Accept, assign and urge in the office chat, and see where everything stands."],
+      officer: ["Accept and assign in the office chat, and see where everything stands."],
       handler: ["Sign for an appeal in the unit’s chat, handle it and answer the enterprise."],
       guest: ["Not on the roster. Xiaoer takes up what you say all the same."],
     },
@@ -131,7 +131,7 @@ export default {
       story: "Watch a day’s story",
       confide: "Tell Xiaoer in private",
       photos: "After an appeal, send a few photos of the place: Xiaoer adds them to the same one.",
-      time: "Move the town’s clock forward and see Xiaoer remind and urge.",
+      time: "Move the town’s clock to the next workday and see how dates and limits follow.",
     },
   },
   story: {
