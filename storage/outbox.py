@@ -237,6 +237,15 @@ class Outbox:
         query = waiting.outerjoin(ChatRow, col(ChatRow.chat_id) == col(OutboxRow.chat_id)).where(PRESENT)
         return (await self._connection.execute(query)).scalar_one()
 
+    async def held(self, since: datetime, now: datetime) -> Mapping[int, int]:
+        """What could have gone since then and waits for room in its chat: chat → how many."""
+        may_go = col(OutboxRow.not_before).is_(None) | (col(OutboxRow.not_before) <= now)
+        query = select(col(OutboxRow.chat_id), func.count()).where(
+            col(OutboxRow.state) == "pending", col(OutboxRow.created_at) <= since, may_go
+        )
+        rows = await self._connection.execute(query.group_by(col(OutboxRow.chat_id)))
+        return {chat: count for chat, count in rows if chat is not None}
+
     async def spent(self, since: datetime) -> Mapping[int, Sequence[tuple[datetime, int]]]:
         """What was sent lately: chat → (when, how many messages it cost)."""
         query = select(col(OutboxRow.chat_id), col(OutboxRow.sent_at), col(OutboxRow.weight)).where(

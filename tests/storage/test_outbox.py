@@ -276,3 +276,18 @@ async def test_ten_thousand_that_wait_are_not_read_to_find_the_first(engine: Eng
         plan = [row.detail for row in await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")]
     assert any("COVERING INDEX ix_outbox_state_chat_id_priority_id" in step for step in plan)
     assert not any(step.startswith("SCAN outbox") for step in plan)
+
+
+# ── what has been waiting ─────────────────────────────────────────────────
+
+
+async def test_what_could_have_gone_and_waits_is_counted_by_chat(engine: Engine) -> None:
+    await put(engine, post("a"), post("b"), post("c", chat=GROUP))
+    await put(engine, files(7), not_before=LATER)
+    async with Work(engine) as work:
+        assert await work.outbox.held(NOW, NOW) == {OFFICE: 2, GROUP: 1}
+        assert await work.outbox.held(NOW - timedelta(seconds=1), NOW) == {}
+        assert await work.outbox.held(NOW, LATER) == {OFFICE: 3, GROUP: 1}
+    await deliver(engine, (await due(engine)).now[0])
+    async with Work(engine) as work:
+        assert sum((await work.outbox.held(NOW, NOW)).values()) == 2

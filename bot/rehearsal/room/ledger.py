@@ -1,6 +1,6 @@
 """What the bot has written down, read beside it: which limit runs out next, how far a first issue has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +30,11 @@ class Ledger:
     async def history(self, number: int) -> Sequence[Event]:
         async with Work(self._engine) as work:
             return await work.journal.of(number)
+
+    async def held(self, since: datetime, now: datetime) -> Mapping[int, int]:
+        """Chat → how many messages of the bot have waited there since then."""
+        async with Work(self._engine) as work:
+            return await work.outbox.held(since, now)
 
     async def close(self) -> None:
         await self._engine.dispose()

@@ -79,6 +79,7 @@ def chat_view(play: Play, chat: Chat, person: Person) -> Json:
         "forum": chat.forum,
         "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in chat.topics.values()],
         "commands": play.town.commands_for(person, chat),
+        "held": play.held.get(chat.id, 0),
     }
 
 

@@ -1,10 +1,10 @@
 """One stage as the room plays on it: who has read what, the tour, the story's telling, time that passes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,10 @@ from bot.rehearsal.stage import Stage, open_stage
 from bot.rehearsal.story import Story
 from bot.rehearsal.town import Town
 
-#: Seconds between two looks at what the bot has written down.
-GLANCE = 0.2
+#: Seconds between two looks at what the bot has written down, and at what it holds back.
+GLANCE, PULSE = 0.2, 1.0
+#: After so long one would wonder where a message is.
+WONDER = timedelta(seconds=3)
 #: The time control: at most so many steps, and seconds of quiet before each next one.
 STRIDES, QUIET = 12, 0.15
 
@@ -42,12 +44,14 @@ class Play:
         self.recording = self.town.witness = Recording(stage.troupe, stage.story.cast)
         self.issues: Sequence[Issue] = ()
         self.deadline: Deadline | None = None
+        self.held: Mapping[int, int] = {}  # chat → messages of the bot that wait until there is room for them
         self.passing = False
         self.ending = False
         self._came_up = False
         self._ledger = Ledger(stage.storage)
         self._tasks: set[asyncio.Task[None]] = set()
         self._do(self._watch())
+        self._do(self._watch_for_held())
 
     async def close(self) -> None:
         self.ending = True
@@ -130,6 +134,16 @@ class Play:
                 await asyncio.sleep(GLANCE)
             finally:
                 change.cancel()
+
+    async def _watch_for_held(self) -> None:
+        """What the bot holds back makes no change in the town, so one looks again and again."""
+        while True:
+            await asyncio.sleep(PULSE)
+            now = self.stage.clock.now()
+            held = await self._ledger.held(now - WONDER, now) if self._came_up else {}
+            if held != self.held:
+                self.held = held
+                self.town.notify()
 
     async def _look(self) -> None:
         self.issues = await self._ledger.issues()

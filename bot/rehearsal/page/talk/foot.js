@@ -10,11 +10,13 @@ export class Foot {
   constructor(composer) {
     this.composer = composer;
     this.note = h("div", { class: "foot-note", hidden: true });
-    this.node = h("div", { class: "foot" }, this.note, composer.node);
+    this.held = h("p", { class: "foot-held", role: "status" });
+    this.node = h("div", { class: "foot" }, this.held, this.note, composer.node);
   }
 
   // `chat` null: nothing is open.
   show(chat, topic) {
+    this.#tellOfHeld(chat?.held ?? 0);
     const closed = chat && sentence(chat, topic);
     this.composer.node.hidden = !chat || !chat.started || Boolean(closed);
     this.note.hidden = !chat || !this.composer.node.hidden;
@@ -22,6 +24,12 @@ export class Foot {
     if (this.note.hidden || state === this.shown) return;
     this.shown = state;
     replace(this.note, closed ?? startButton(chat), closed ? null : h("p", {}, words().talk.startWhy));
+  }
+
+  // Telegram's pace makes the bot wait: whoever rehearses should not think that it is deaf.
+  #tellOfHeld(count) {
+    const sentence = count ? words().talk.held(count) : "";
+    if (this.held.textContent !== sentence) this.held.textContent = sentence;
   }
 
   get open() {

@@ -68,6 +68,7 @@ export default {
   cancelEdit: "Cancel editing",
   start: "Start",
   startWhy: "Press Start and Xiaoer can write to you here",
+  held: (count) => `Xiaoer has ${count} more to send. Telegram allows a bot 20 messages a minute in a group; they will come.`,
   closed: "This group was upgraded, please write in the new one",
   topicClosed: "This topic is closed",
 

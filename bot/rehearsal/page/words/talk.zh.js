@@ -69,6 +69,7 @@ export default {
   cancelEdit: "取消修改",
   start: "开始",
   startWhy: "按下「开始」，小二就能和你私聊",
+  held: (count) => `小二还有 ${count} 条要发。Telegram 只许机器人在一个群里一分钟发 20 条，稍等就到。`,
   closed: "这个群已升级，请到新的群里说话",
   topicClosed: "这个话题已关闭",
 
