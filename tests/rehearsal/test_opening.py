@@ -87,7 +87,6 @@ def rehearsing(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "LANG": "C"})
     try:
         yield process
-        process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
     finally:
         process.kill()
@@ -107,6 +106,7 @@ def test_beyond_it_the_password_is_printed() -> None:
         assert process.stdout
         process.stdout.readline()
         assert re.search(r"口令：[\w-]{12}", process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
 
 
 def test_running_the_bot_brings_no_stand_in() -> None:
