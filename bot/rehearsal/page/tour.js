@@ -34,7 +34,7 @@ export function tour(conversation) {
 }
 
 // A story that is played has the window for itself.
-export function tourIsShown() {
+function tourIsShown() {
   const { story, tour: own } = store.room;
   if (story.playing) return false;
   return wide.matches ? !folded() && !own.skipped : sheet;
