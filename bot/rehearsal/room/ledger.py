@@ -11,7 +11,6 @@ from bot.core.issue import Issue
 from storage.engine import open_engine
 from storage.work import Work
 
-
 #: The limits of an issue by its fields. The last first: where two are one, the later in its way is what it is for.
 LIMITS = {"due": "handle", "sign_by": "sign", "dispatch_by": "dispatch", "accept_by": "accept"}
 
