@@ -72,6 +72,8 @@ async def test_a_requester_who_is_not_content_is_told_to_wait(town: Rehearsal, w
     await expect(sun.button("填进输入框")).to_have_count(0)
     await sun.presses("发布", under="将这样答复")
     await zhang.presses("不满意", under="这样解决了吗")
+    await zhang.is_told("说说哪里还没解决")
+    await expect(zhang.page.get_by_title("等小二回应")).to_have_count(0)
     await zhang.says("银行说要等到下个月")
     await expect(zhang.tour).to_contain_text("不满意，已退回重办。等单位再次答复后再评价。")
     await zhang.presses("切换到孙主任")
