@@ -31,9 +31,9 @@ LABELS = {
         edit="修改",
         react="表态",
         settings="设置",
-        you_are="你现在是",
+        you_are="您现在是",
         unread="，{}条未读",
-        only_you="仅你可见",
+        only_you="仅您可见",
         thumb="赞",
     ),
     "en": Labels(

@@ -21,7 +21,7 @@ async def test_the_english_town_has_no_chinese_anywhere(rehearsal: Rehearsal, wi
     await rehearsal.begin("en")
     visitor = await window(language="en")
     await visitor.presses("Show me around")
-    await visitor.presses("Put it in the box")
+    await visitor.presses("Fill it in")
     await visitor.page.keyboard.press("Enter")
     await visitor.sees("#ZQ1001")
     pages = [await visitor.page.evaluate(WORDS)]

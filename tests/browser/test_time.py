@@ -12,11 +12,11 @@ async def test_time_moves_for_everybody_and_for_the_bot(town: Rehearsal, window:
     await expect(zhang.clock).to_contain_text("现在没有要到期的事")
     await expect(zhang.button("到期限")).to_have_attribute("aria-disabled", "true")
     await zhang.says(APPEAL)
-    await expect(zhang.clock).to_contain_text("最近的期限：#ZQ1001 今天 08:49")
+    await expect(zhang.clock).to_contain_text("受理期限：#ZQ1001 今天 08:49")
 
     await zhang.presses("到期限")
     await expect(lin.clock).to_contain_text("08:49")
-    await expect(lin.clock).to_contain_text("现在没有要到期的事")
+    await expect(lin.clock).to_contain_text("1件已超期")
 
     await zhang.presses("+1小时")
     await expect(lin.clock).to_contain_text("09:49")

@@ -5,6 +5,8 @@ import { h, replace } from "./dom.js";
 import { addressOf, arrive, here } from "./go.js";
 import { townTime } from "./clock.js";
 import { store } from "./store.js";
+import { isPicture } from "./talk/attach.js";
+import { waitingIn } from "./talk/drafts.js";
 import { words } from "./words/words.js";
 
 // `opened()`: after somebody opened a chat from this list.
@@ -65,9 +67,19 @@ function fill(link, chat) {
     faceOf(chat),
     h("span", { class: "chat-title" }, titleOf(chat)),
     h("span", { class: "chat-time" }, last ? when(last) : ""),
-    h("span", { class: "chat-last" }, last ? preview(last, chat) : words().chats.empty[chat.kind]),
+    h("span", { class: "chat-last" }, draft(chat) ?? (last ? preview(last, chat) : words().chats.empty[chat.kind])),
     unread ? h("span", { class: "badge" }, unread > 99 ? "99+" : String(unread), unreadAloud(unread)) : null);
 }
+
+// What waits half-written there; the open chat has it in its box.
+function draft({ id }) {
+  const waiting = here().chat === id ? null : waitingIn(id);
+  if (!waiting) return null;
+  const { text, files } = waiting;
+  return [h("span", { class: "chat-draft" }, words().chats.draft), ` ${text || words().holds[kindOfFiles(files)]}`];
+}
+
+const kindOfFiles = (files) => (files.every(isPicture) ? "photo" : "document");
 
 const unreadAloud = (count) => h("span", { class: "visually-hidden" }, words().chats.unread(count));
 

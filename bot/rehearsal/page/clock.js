@@ -37,7 +37,7 @@ export function clock() {
     moves.setAttribute("aria-label", words().clock.forward);
     node.classList.toggle("passing", passing);
     for (const button of buttons) allow(button, Boolean(busy || (!due && button.dataset.to === "deadline")));
-    replace(deadline, lineBelow(store.room));
+    replace(deadline, ...linesBelow(store.room));
     tick();
   }
 
@@ -66,11 +66,13 @@ async function move(button, to) {
   tellError(error);
 }
 
-function lineBelow({ passing, deadline: due, story }) {
-  if (passing) return words().clock.passing;
-  if (story.playing) return words().clock.told;
-  if (!due) return words().clock.noDeadline;
-  return words().clock.due(due.issue, nearDay(due.at.slice(0, 10)), due.at.slice(11, 16));
+function linesBelow({ passing, deadline: due, overdue, story }) {
+  const say = words().clock;
+  if (passing) return [say.passing];
+  if (story.playing) return [say.told];
+  const next = due && say.due(say.limits[due.limit], due.issue, nearDay(due.at.slice(0, 10)), due.at.slice(11, 16));
+  const late = overdue > 0 && h("span", { class: "clock-overdue" }, say.overdue(overdue));
+  return next || late ? [next && h("span", {}, next), late] : [say.noDeadline];
 }
 
 // "" today, the words for tomorrow, or the date.

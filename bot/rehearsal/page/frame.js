@@ -10,7 +10,7 @@ import { whoIAm } from "./people.js";
 import { settings } from "./settings.js";
 import { conversation } from "./talk/conversation.js";
 import { isFollowing, telling } from "./telling.js";
-import { tour, tourIsShown } from "./tour.js";
+import { tour } from "./tour.js";
 import { words } from "./words/words.js";
 
 const phone = matchMedia("(max-width: 719px)");
@@ -32,7 +32,6 @@ export function frame() {
 
   function update() {
     for (const part of [...Object.values(parts), head, guide]) part.update();
-    node.classList.toggle("with-tour", tourIsShown());
     node.classList.toggle("in-chat", Boolean(here().chat));
   }
 

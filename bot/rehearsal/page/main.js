@@ -1,6 +1,6 @@
 // The page: one person's window on the town. Turns where the address says, and draws when something changed.
 
-import { chats, unreadInAll } from "./chats.js";
+import { unreadInAll } from "./chats.js";
 import { chooser } from "./chooser.js";
 import { h, replace } from "./dom.js";
 import { arrived, go, goInstead, here, onGo } from "./go.js";

@@ -17,7 +17,7 @@ export function roleOf({ role, about }) {
 export const mainPeople = () => store.room.people.filter((person) => person.main);
 export const otherPeople = () => store.room.people.filter((person) => !person.main);
 
-// Becomes somebody and stays in the chat where this person is in it as well.
+// Turns to somebody and stays in the chat where this person is in it as well.
 export function become(person) {
   go({ person, chat: sharedChat(person) });
 }

@@ -1,5 +1,6 @@
 // What concerns the whole page or the whole town: language, theme, the conversation as a story, beginning anew.
 
+import { wishAnew } from "./anew.js";
 import { h, replace } from "./dom.js";
 import { go } from "./go.js";
 import { icon } from "./icons.js";
@@ -7,7 +8,7 @@ import { openWindow } from "./people.js";
 import { menu, question, tellError, toast } from "./popups.js";
 import { store } from "./store.js";
 import { playStory } from "./telling.js";
-import { wish } from "./wire.js";
+import { beginTour, tourIsOver } from "./tour.js";
 import { words } from "./words/words.js";
 
 const THEMES = { auto: "auto", light: "sun", dark: "moon" };
@@ -49,6 +50,7 @@ function items() {
   return [
     { label: say.window, icon: "window", do: () => openWindow({}) },
     { label: say.save, note: store.room.recorded ? say.saveNote : say.nothingToSave, icon: "save", do: save },
+    ...(tourIsOver() ? [{ label: words().tour.again, icon: "tour", do: beginTour }] : []),
     { label: say.anew, note: say.anewNote, icon: "again", do: beginAnew },
     { heading: true, label: say.language },
     ...Object.keys(OTHER).map(language),
@@ -59,7 +61,9 @@ function items() {
 
 function language(one) {
   const turn = () => one !== store.language && go({ language: one, person: store.person });
-  return { label: words().settings.languages[one], checked: one === store.language, do: turn };
+  const { languages, otherTown } = words().settings;
+  const current = one === store.language;
+  return { label: languages[one], note: current ? null : otherTown, checked: current, do: turn };
 }
 
 function themes() {
@@ -86,7 +90,7 @@ function save() {
 async function beginAnew() {
   const say = words().settings;
   if (!(await question(say.sure, say.anew))) return;
-  const { error } = await wish("anew");
+  const { error } = await wishAnew("anew", {});
   if (error) tellError(error);
   else toast(say.begun);
 }

@@ -17,11 +17,35 @@ export const stepPlace = ({ person, chat }) => ({ person, chat });
 export function open(step, conversation, leave) {
   const say = words().tour.steps[step.key];
   const { name } = store.personOf(step.person);
+  if (isRedone(step)) return again(leave);
+  if (isPreviewed(step)) return h("div", { class: "tour-open" }, h("p", {}, say.previewed));
   return h("div", { class: "tour-open" },
     h("p", {}, step.person === store.person ? words().tour.you(name) : words().tour.turn(name), say.what),
     say.words && h("blockquote", { class: "tour-words" }, say.words),
     nextButton(step, say, name, conversation, leave),
     say.then && h("p", { class: "soft" }, say.then));
+}
+
+// The requester was not content: it is the unit's turn once more.
+export const isRedone = ({ key }) => key === "rate" && store.room.tour.redone;
+
+function again(leave) {
+  const answer = store.room.tour.steps.find(({ key }) => key === "answer");
+  const { name } = store.personOf(answer.person);
+  const there = () => {
+    leave();
+    return arrive(stepPlace(answer));
+  };
+  const others = answer.person !== store.person && button(words().tour.become(name), there);
+  return h("div", { class: "tour-open" }, h("p", {}, words().tour.redone.what), others);
+}
+
+// The bot has shown the answer to whoever wrote it, who is here, and waits for the button below.
+function isPreviewed({ key, person, chat }) {
+  if (key !== "answer" || person !== store.person || here().chat !== chat) return false;
+  const { publish } = words().tour.steps.answer;
+  const { rows = [] } = store.messages(chat).findLast((message) => message.rows.length) ?? {};
+  return rows.flat().some(({ text }) => text === publish);
 }
 
 function nextButton(step, say, name, conversation, leave) {

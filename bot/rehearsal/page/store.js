@@ -1,6 +1,6 @@
 // What this window knows of the town, for the one person who is chosen in it.
 // `room` is null until the first RoomView came.
-// Listeners: "room", "message" (view, { live }), "synced", "stage", "connection".
+// Listeners: "room", "message" (view, { live }), "synced", "stage" (the one before, null at first), "connection".
 
 class Store {
   language = null;
@@ -55,13 +55,13 @@ class Store {
   }
 
   takeStage({ number }) {
-    const changed = this.stage !== number;
+    const before = this.stage;
     this.stage = number;
     this.synced = false;
     this.#told.clear();
-    if (!changed) return;
+    if (before === number) return;
     this.#forget();
-    this.#tell("stage");
+    this.#tell("stage", before);
   }
 
   takeRoom(room) {

@@ -1,5 +1,6 @@
 // Playing the story: a bar with what is happening, pause, pace and stop, and a window that follows along.
 
+import { wishAnew } from "./anew.js";
 import { h, redraw } from "./dom.js";
 import { go, goInstead, here } from "./go.js";
 import { icon } from "./icons.js";
@@ -24,7 +25,8 @@ export async function playStory() {
   asked = true;
   if (here().person) update();
   else go(opening());
-  await tell({ do: "play", pace: 1 });
+  const { error } = await wishAnew("story", { do: "play", pace: 1 });
+  tellError(error);
   asked = false;
   update();
 }
@@ -59,13 +61,16 @@ export function telling() {
     if (!story.playing) shown = null;
   }
 
-  // Only when a step begins, so that somebody may look around between two.
-  function turnTo({ step, person, chat }) {
-    if (shown === step || !person) return;
-    shown = step;
+  // Only when a step begins, so that somebody may look around between two. What it opens with is the group.
+  function turnTo(story) {
+    if (shown === story.step || !story.person) return;
+    const { person, chat } = shown === null && isPrivate(story) ? opening() : story;
+    shown = story.step;
     if (person !== here().person || chat !== here().chat) (here().person ? goInstead : go)({ person, chat });
   }
 }
+
+const isPrivate = ({ person, chat }) => person === chat; // as Telegram numbers chats
 
 function content(story, stage) {
   if (story.playing) return playing(story);

@@ -4,20 +4,21 @@ import { h, redraw, replace } from "./dom.js";
 import { arrive } from "./go.js";
 import { icon } from "./icons.js";
 import { tellError } from "./popups.js";
-import { ending, open, stepPlace } from "./steps.js";
+import { ending, isRedone, open, stepPlace } from "./steps.js";
 import { store } from "./store.js";
 import { wish } from "./wire.js";
 import { words } from "./words/words.js";
 
 const wide = matchMedia("(min-width: 1100px)");
 let sheet = false; // open over a narrow window
+let along = false; // this window was there while the tour went on: its end is shown here, until it is put away
 let entering = false; // the focus goes into the panel as soon as it is shown
 let update = () => {};
 
 // From the chooser: as the first person of the tour, in its chat.
 export async function beginTour() {
   const { steps, skipped } = store.room.tour;
-  if (steps.every((step) => step.done)) await act("restart");
+  if (tourIsOver()) await act("restart");
   else if (skipped) await act("resume");
   unfold();
   await arrive(stepPlace(steps[0]));
@@ -34,22 +35,24 @@ export function tour(conversation) {
 }
 
 // A story that is played has the window for itself.
-export function tourIsShown() {
+function tourIsShown() {
   const { story, tour: own } = store.room;
-  if (story.playing) return false;
+  if (story.playing || (tourIsOver() && !along)) return false;
   return wide.matches ? !folded() && !own.skipped : sheet;
 }
 
 function draw({ panel, handle, bar }, conversation) {
   const { steps } = store.room.tour;
   const current = steps.find((step) => !step.done) ?? null;
+  along ||= current !== null;
+  const away = store.room.story.playing || (!current && !along);
   panel.hidden = !tourIsShown();
   panel.setAttribute("aria-label", words().tour.title);
   redraw(panel, head(steps), progress(steps), list(steps, current, conversation), current ? null : ending(), foot());
   replace(handle, icon("tour"), words().tour.goOn(count(steps), steps.length));
   if (entering && tourIsShown()) enter(panel);
-  handle.hidden = !wide.matches || store.room.story.playing || tourIsShown();
-  bar.hidden = wide.matches || store.room.story.playing;
+  handle.hidden = away || !wide.matches || tourIsShown();
+  bar.hidden = away || wide.matches;
   bar.setAttribute("aria-expanded", String(sheet));
   replace(bar, icon("tour"), h("span", {}, barText(steps, current)), icon("down"));
 }
@@ -65,6 +68,7 @@ function barText(steps, current) {
   const say = words().tour;
   if (store.room.tour.skipped) return say.goOn(count(steps), steps.length);
   if (!current) return say.over;
+  if (isRedone(current)) return say.inShort(steps.length, say.redone.short);
   const { name } = store.personOf(current.person);
   const what = current.person === store.person ? say.steps[current.key].short : say.nowBe(name);
   return say.inShort(steps.indexOf(current) + 1, what);
@@ -101,10 +105,10 @@ function foot() {
     h("button", { class: "text-button", type: "button", dataset: { focus }, on: { click } }, text);
   return h("div", { class: "tour-foot" },
     link("restart", words().tour.restart, () => act("restart")),
-    isOver() || store.room.tour.skipped ? null : link("skip", words().tour.skip, skip));
+    tourIsOver() || store.room.tour.skipped ? null : link("skip", words().tour.skip, skip));
 }
 
-const isOver = () => store.room.tour.steps.every(({ done }) => done);
+export const tourIsOver = () => store.room.tour.steps.every(({ done }) => done);
 
 async function act(what) {
   const { error } = await wish("tour", { do: what });
@@ -121,9 +125,10 @@ const folded = () => localStorage.getItem("tour") === "folded";
 
 function fold() {
   localStorage.setItem("tour", "folded");
-  const from = wide.matches ? ".tour-handle" : ".tour-bar";
+  const [handle, chat] = wide.matches ? [".tour-handle", ".box"] : [".tour-bar", ".back"];
+  along = !tourIsOver();
   closeSheet();
-  document.querySelector(from)?.focus();
+  document.querySelector(along ? handle : chat)?.focus();
 }
 
 function unfold() {

@@ -1,20 +1,25 @@
-"""What the bot has written down, read beside it: which limit runs out next, how far a first issue has come."""
+"""What the bot has written down, read beside it: which limits have passed or run out next, what became of issues."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.clocks import running
+from bot.core.deadlines import Due
 from bot.core.events import Event
 from bot.core.issue import Issue
 from storage.engine import open_engine
 from storage.work import Work
+
+#: The limits of an issue by its fields. The last first: where two are one, the later in its way is what it is for.
+LIMITS = {"due": "handle", "sign_by": "sign", "dispatch_by": "dispatch", "accept_by": "accept"}
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     at: datetime
     issue: int  # its number
+    limit: str  # accept, dispatch, sign or handle
 
 
 class Ledger:
@@ -42,6 +47,15 @@ class Ledger:
 
 def next_deadline(issues: Sequence[Issue], now: datetime) -> Deadline | None:
     """The limit that runs out first of those still ahead."""
-    limits = ((due.at, issue.number) for issue in issues for due in running(issue))
-    ahead = [Deadline(at, number) for at, number in limits if at > now]
-    return min(ahead, key=lambda deadline: deadline.at, default=None)
+    limits = [Deadline(due.at, issue.number, limit_of(issue, due)) for issue in issues for due in running(issue)]
+    return min((limit for limit in limits if limit.at > now), key=lambda limit: limit.at, default=None)
+
+
+def limit_of(issue: Issue, due: Due) -> str:
+    """Which of its limits this one is."""
+    return next(name for field, name in LIMITS.items() if getattr(issue, field) is due)
+
+
+def count_overdue(issues: Sequence[Issue], now: datetime) -> int:
+    """How many issues have let a limit pass that still runs."""
+    return sum(any(due.at <= now for due in running(issue)) for issue in issues)

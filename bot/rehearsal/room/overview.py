@@ -30,6 +30,7 @@ def room_view(play: Play, person: Person | None) -> Json:
         "chats": chats_view(play, person) if person else [],
         "clock": clock_view(play.stage.clock.now()),
         "deadline": deadline_view(play),
+        "overdue": play.overdue,
         "passing": play.passing,
         "tour": tour_view(play),
         "story": story_view(play),
@@ -100,13 +101,13 @@ def deadline_view(play: Play) -> Json | None:
     if deadline is None:
         return None
     at = deadline.at.astimezone(play.town.zone).isoformat()
-    return {"at": at, "issue": f"#{play.story.cast['city']['prefix']}{deadline.issue}"}
+    return {"at": at, "issue": f"#{play.story.cast['city']['prefix']}{deadline.issue}", "limit": deadline.limit}
 
 
 def tour_view(play: Play) -> Json:
     group, unit = play.stage.troupe.chats["group"], next(iter(unit_chats(play)))
     steps = tour_steps(play.tour, roles(play.story.cast), group.id, unit.id)
-    return {"steps": [asdict(step) for step in steps], "skipped": play.tour.skipped}
+    return {"steps": [asdict(step) for step in steps], "skipped": play.tour.skipped, "redone": play.tour.redone}
 
 
 def unit_chats(play: Play) -> list[Chat]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.core.issue import Issue
 from bot.rehearsal.passing import let_time_pass
-from bot.rehearsal.room.ledger import Deadline, Ledger, next_deadline
+from bot.rehearsal.room.ledger import Deadline, Ledger, count_overdue, next_deadline
 from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.moments import moment_of
 from bot.rehearsal.room.recording import Recording
@@ -45,6 +45,7 @@ class Play:
         self.recording = self.town.witness = Recording(stage.troupe, stage.story.cast)
         self.issues: Sequence[Issue] = ()
         self.deadline: Deadline | None = None
+        self.overdue = 0  # issues of which a limit has passed
         self.held: Mapping[int, int] = {}  # chat → messages of the bot that wait until there is room for them
         self.passing = False
         self.ending = False
@@ -52,7 +53,7 @@ class Play:
         self._ledger = Ledger(stage.storage)
         self._tasks: set[asyncio.Task[None]] = set()
         self._do(self._watch())
-        self._do(self._watch_for_held())
+        self._do(self._watch_beside())
 
     async def close(self) -> None:
         self.ending = True
@@ -137,27 +138,31 @@ class Play:
             finally:
                 change.cancel()
 
-    async def _watch_for_held(self) -> None:
-        """What the bot holds back makes no change in the town, so one looks again and again."""
+    async def _watch_beside(self) -> None:
+        """What the bot holds back and limits that pass make no change in the town, so one looks again and again."""
         while True:
             await asyncio.sleep(PULSE)
             now = self.stage.clock.now()
             with suppress(StorageTrouble):  # likewise
                 held = await self._ledger.held(now - WONDER, now) if self._came_up else {}
-                if held != self.held:
+                if self._reckon() or held != self.held:
                     self.held = held
                     self.town.notify()
 
     async def _look(self) -> None:
         self.issues = await self._ledger.issues()
-        deadline = next_deadline(self.issues, self.stage.clock.now())
         if self.telling_now:
             self.tour.after = self._last_issue  # what the story does is nobody's step of the tour
         fresh = [issue.number for issue in self.issues if issue.number > self.tour.after]
         learned = self.tour.learn([await self._ledger.history(number) for number in fresh])
-        if learned or deadline != self.deadline:
-            self.deadline = deadline
+        if self._reckon() or learned:
             self.town.notify()
+
+    def _reckon(self) -> bool:
+        """Which limits have passed, and which is next; whether that changed."""
+        now, before = self.stage.clock.now(), (self.deadline, self.overdue)
+        self.deadline, self.overdue = next_deadline(self.issues, now), count_overdue(self.issues, now)
+        return (self.deadline, self.overdue) != before
 
     def restart_tour(self) -> None:
         self.tour.restart(self._last_issue)

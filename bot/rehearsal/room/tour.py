@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.events import Confirmed, Dispatched, Event, Handled, Instructed, IssueOpened, Signed
+from bot.core.events import Confirmed, Dispatched, Event, Handled, Instructed, IssueOpened, Redone, Signed
 from bot.core.words import Role
 from bot.rehearsal.cast import Character
 
@@ -41,21 +41,29 @@ class Tour:
     after: int = 0  # the last issue when it began: what came before is not part of it
     done: int = 0  # steps
     skipped: bool = False
+    redone: bool = False  # the requester was not content, and the unit has not answered again
 
     def restart(self, last_issue: int) -> None:
-        self.after, self.done, self.skipped = last_issue, 0, False
+        self.after, self.done, self.skipped, self.redone = last_issue, 0, False, False
 
     def learn(self, histories: Iterable[Sequence[Event]]) -> bool:
-        """Take in what has happened to each issue since; whether that is more than was known."""
-        done = max((steps_done(history) for history in histories), default=0)
-        before, self.done = self.done, max(self.done, done)
-        return self.done > before
+        """Take in what has happened to each issue since; whether that is other than was known."""
+        furthest = max(histories, key=steps_done, default=())
+        before = (self.done, self.redone)
+        self.done, self.redone = max(self.done, steps_done(furthest)), is_redone(furthest)
+        return (self.done, self.redone) != before
 
 
 def steps_done(history: Sequence[Event]) -> int:
     """How far an issue has come: the last step that has happened, and with it those that it went past."""
     happened = [any(isinstance(event, kinds) for event in history) for kinds in STEPS.values()]
     return max((number for number, one in enumerate(happened, 1) if one), default=0)
+
+
+def is_redone(history: Sequence[Event]) -> bool:
+    """Whether it waits for another answer, since the requester was not content with the last one."""
+    turns = [event for event in history if isinstance(event, (Handled, Confirmed, Redone))]
+    return bool(turns) and isinstance(turns[-1], Redone)
 
 
 def tour_steps(tour: Tour, cast: Sequence[Character], group: int, unit: int) -> list[TourStep]:

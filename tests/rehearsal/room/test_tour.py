@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.events import Event
+from bot.core.events import Event, Redone
 from bot.rehearsal.cast import roles
 from bot.rehearsal.room.ledger import Deadline
 from bot.rehearsal.room.mistakes import Mistake
@@ -43,6 +43,17 @@ def test_the_tour_follows_the_issue_that_has_come_furthest() -> None:
     assert (tour.done, tour.after) == (0, 1002)
 
 
+def test_an_issue_that_goes_back_waits_for_another_answer() -> None:
+    tour, back = Tour(), [*history("say", "sign", "answer"), object.__new__(Redone)]
+    assert tour.learn([back])
+    assert (tour.done, tour.redone) == (4, True)
+    assert tour.learn([[*back, *history("answer")]])
+    assert (tour.done, tour.redone) == (4, False)
+    tour.learn([back])
+    tour.restart(1001)
+    assert not tour.redone
+
+
 def test_whose_step_it_is() -> None:
     steps = tour_steps(Tour(done=2), roles(read_story().cast), GROUP, FINANCE)
     assert [(step.key, step.person, step.chat, step.done) for step in steps] == [
@@ -55,7 +66,7 @@ def test_whose_step_it_is() -> None:
 
 
 FRIDAY = datetime(2026, 11, 27, 16, 20, tzinfo=ZONE)
-DUE = Deadline(datetime(2026, 11, 27, 10, 0, tzinfo=UTC), 1001)
+DUE = Deadline(datetime(2026, 11, 27, 10, 0, tzinfo=UTC), 1001, "handle")
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,12 @@ export class Tray {
     this.node.hidden = !files.length;
     this.#forgetOthers(files);
     if (!files.length) return;
-    const { tray, asFile } = words().talk;
+    const { tray, asFile, allAsFiles } = words().talk;
     this.node.setAttribute("aria-label", tray);
     const tick = h("input", { type: "checkbox", on: { change: () => { draft.asFiles = tick.checked; } } });
     tick.checked = draft.asFiles;
-    const choice = files.every(isPicture) ? h("label", { class: "as-files" }, tick, asFile) : null;
+    const mixed = files.some(isPicture) && h("p", { class: "soft" }, allAsFiles);
+    const choice = files.every(isPicture) ? h("label", { class: "as-files" }, tick, asFile) : mixed;
     const entries = files.map((file) => this.#entry(file, draft));
     replace(this.node, h("ul", { class: "tray-files" }, entries, this.#adder(files)), choice, this.bar);
   }

@@ -76,11 +76,14 @@ function labels(message, talk) {
   const { onlyYou, forwarded, via, general } = words().talk;
   return [
     message.only_for_me ? label("eye", onlyYou) : null,
-    talk.topicShown ? label(null, `# ${message.topic_name ?? general}`) : null,
+    talk.topicShown ? label(null, topicLine(message.topic_name ?? general)) : null,
     message.forwarded ? label(null, forwarded(message.forwarded)) : null,
     message.via ? label(null, via(message.via)) : null,
   ];
 }
+
+// Topics of issues are named by their number, which has such a sign already.
+const topicLine = (name) => (name.startsWith("#") ? name : `# ${name}`);
 
 const label = (drawing, text) => h("div", { class: "label", dir: "auto" }, drawing ? icon(drawing) : null, text);
 

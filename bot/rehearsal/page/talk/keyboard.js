@@ -7,7 +7,7 @@ import { words } from "../words/words.js";
 import { icon } from "../icons.js";
 import { followsHere, openElsewhere } from "./links.js";
 
-const pressed = new Set(); // "key data" of those that wait
+const pressed = new Map(); // "key data" of those that wait → the button as it was drawn last
 
 export function keyboard(message, talk) {
   if (!message.rows.length) return null;
@@ -20,12 +20,17 @@ function key(message, button, talk) {
   const away = Boolean(button.url);
   const text = h("span", { dir: "auto" }, button.text);
   const node = h("button", { class: "key", type: "button" }, text, away ? icon("away") : null);
-  spin(node, pressed.has(nameOf(message, button)));
+  if (pressed.has(nameOf(message, button))) wait(node, nameOf(message, button));
   node.addEventListener("click", () => (away ? leave(button.url, talk) : press(node, message, button, talk)));
   return node;
 }
 
 const nameOf = (message, button) => `${message.key} ${button.callback_data}`;
+
+function wait(node, name) {
+  pressed.set(name, node);
+  spin(node, true);
+}
 
 function spin(node, on) {
   node.classList.toggle("waiting", on);
@@ -37,11 +42,10 @@ function spin(node, on) {
 async function press(node, message, button, talk) {
   const name = nameOf(message, button);
   if (pressed.has(name)) return;
-  pressed.add(name);
-  spin(node, true);
+  wait(node, name);
   const answer = await wish("press", { message: message.key, data: button.callback_data });
+  spin(pressed.get(name), false);
   pressed.delete(name);
-  spin(node, false);
   show(answer, talk);
 }
 

@@ -11,12 +11,13 @@ export const GENERAL = 1; // “General” has no id of its own, and no topic ev
 export const isIn = (message, topic) => topic === null || topicOf(message) === topic;
 
 const topicOf = (message) => message.topic ?? GENERAL;
+const own = (...place) => [store.person, ...place].join("/"); // a window may turn to somebody else
 const counts = (message) => message.from.id !== store.person && !message.service;
 
 export class Reading {
   #timer = null;
-  #told = new Map(); // chat → the greatest order told
-  #seen = new Map(); // "chat/topic" → the greatest order seen while only that topic was shown
+  #told = new Map(); // "person/chat" → the greatest order told
+  #seen = new Map(); // "person/chat/topic" → the greatest order seen while only that topic was shown
 
   constructor(onScreen) {
     this.onScreen = onScreen; // () → { chat, topic, message }: the last message that stands on screen; or null
@@ -35,19 +36,23 @@ export class Reading {
 
   // What others said in a chat, or in one topic of it, and this person has not read; in order.
   unread(chat, topic) {
-    const read = Math.max(chat.read, this.#told.get(chat.id) ?? 0);
+    const read = this.#readIn(chat);
     return store.messages(chat.id).filter((message) =>
       message.order > read && isIn(message, topic) && counts(message) && !this.#seenInTopic(message));
+  }
+
+  #readIn(chat) {
+    return Math.max(chat.read, this.#told.get(own(chat.id)) ?? 0);
   }
 
   #mark() {
     const seen = document.hasFocus() ? this.onScreen() : null;
     if (!seen) return;
     const { chat, topic, message } = seen;
-    if (topic !== null) this.#seen.set(`${chat.id}/${topic}`, message.order);
+    if (topic !== null) this.#seen.set(own(chat.id, topic), message.order);
     const order = topic === null ? message.order : this.#asFarAsOthers(chat, message.order);
-    if (order <= Math.max(chat.read, this.#told.get(chat.id) ?? 0)) return;
-    this.#told.set(chat.id, order);
+    if (order <= this.#readIn(chat)) return;
+    this.#told.set(own(chat.id), order);
     wish("read", { chat: chat.id, order });
   }
 
@@ -58,6 +63,6 @@ export class Reading {
   }
 
   #seenInTopic(message) {
-    return message.order <= (this.#seen.get(`${message.chat}/${topicOf(message)}`) ?? 0);
+    return message.order <= (this.#seen.get(own(message.chat, topicOf(message))) ?? 0);
   }
 }

@@ -13,10 +13,10 @@ export default {
     requester: "Enterprise", leader: "City leader", officer: "Supervision office", handler: "Handling unit",
     guest: "Guest",
   },
-  becomeWho: "Become",
+  becomeWho: "Switch to",
   morePeople: "More people",
   backToChooser: "Back to choosing",
-  youAre: (name, role) => `You are ${name}, ${role}. Open to become somebody else`,
+  youAre: (name, role) => `You are ${name}, ${role}. Open to switch to somebody else`,
   inNewWindow: (name) => `Open in a new window: ${name}`,
   chooser: {
     title: (city) => `Welcome to ${city}`,
@@ -28,7 +28,7 @@ export default {
     choose: "Who would you like to be?",
     does: {
       requester: [
-        "Say in the group what troubles the company, and see how Xiaoer takes it up.",
+        "Say in the group what problem the company has, and see how Xiaoer takes it up.",
         "Another enterprise. Speak in the group, or privately with Xiaoer.",
       ],
       leader: ["Reply to an appeal with one line of instruction, and see it reach the unit."],
@@ -46,6 +46,7 @@ export default {
       private: "Tell Xiaoer something in private",
     },
     unread: (count) => `, ${count} unread`,
+    draft: "[Draft]",
     mine: (text) => `You: ${text}`,
     by: (name, text) => `${name}: ${text}`,
   },
@@ -58,10 +59,10 @@ export default {
     alone: "Only you and Xiaoer see this",
     members: (names, count, bot) =>
       count > names.length ? `${names.join(", ")} … ${people(count)} and ${bot}` : `${names.join(", ")} and ${bot}`,
-    becomeMember: "In this chat. Choose a name to become them",
+    becomeMember: "In this chat. Choose a name to switch to them",
     topics: "A topic for each appeal",
     topicsNow: (on) =>
-      on ? "Topics are on: each new appeal has one." : "Topics are off: all messages are in one place.",
+      on ? "Topics are on. Once Xiaoer has seen the next message in this chat, each new appeal has one." : "Topics are off: all messages are in one place.",
   },
   clock: {
     title: "The town’s time",
@@ -73,7 +74,9 @@ export default {
     passing: "Time is passing…",
     told: "Time follows the story",
     noDeadline: "Nothing falls due now",
-    due: (issue, day, time) => `Next deadline: ${issue} ${day} ${time}`,
+    limits: { accept: "Accept by", dispatch: "Dispatch by", sign: "Sign by", handle: "Result by" },
+    due: (limit, issue, day, time) => `${limit}: ${issue} ${day} ${time}`,
+    overdue: (count) => `${count} overdue`,
     today: "today",
     tomorrow: "tomorrow",
   },
@@ -83,20 +86,21 @@ export default {
     skip: "Skip the tour",
     restart: "Start over",
     done: ", done",
+    again: "Take the tour again",
     goOn: (done, all) => `Go on with the tour ${done}/${all}`,
     inShort: (number, what) => `Step ${number} · ${what}`,
-    nowBe: (name) => `now be ${name}`,
+    nowBe: (name) => `switch to ${name}`,
     over: "The tour is done",
     you: (name) => `You are ${name}. `,
     turn: (name) => `It is ${name}’s turn. `,
-    become: (name) => `Become ${name}`,
-    fill: "Put it in the box",
+    become: (name) => `Switch to ${name}`,
+    fill: "Fill it in",
     openChat: (title) => `Open “${title}”`,
     steps: {
       say: {
         title: "An enterprise speaks up",
-        short: "say what troubles you",
-        what: "Say in the group what troubles the company: Xiaoer sees by itself that this is an appeal.",
+        short: "say what the problem is",
+        what: "Say in the group what problem the company has: Xiaoer sees by itself that this is an appeal.",
         words:
           "Our loan from Mingchuan Bank falls due at the end of the month and we cannot renew it; " +
           "production stops next week, please help",
@@ -118,6 +122,8 @@ export default {
         what: "It is solved: reply to the card with the result.",
         words: "/handle Mingchuan Bank renews the loan of 5 million yuan, paid out today",
         then: "Xiaoer shows it to you first. It goes to the group when you press “Publish”.",
+        publish: "Publish", // as the button is called
+        previewed: "This is how it will look in the group. Press “Publish” below it, and the enterprise can read it.",
       },
       rate: {
         title: "The enterprise rates",
@@ -125,9 +131,13 @@ export default {
         what: "Read the answer in the group and press “Satisfied”: the appeal is closed.",
       },
     },
+    redone: {
+      what: "Not satisfied: it went back to the unit. Rate again once the unit has answered again.",
+      short: "wait for another answer",
+    },
     ending: {
       title: "That one is done",
-      what: "From one sentence to a closed appeal: all five steps have really happened. What to try next:",
+      what: "From one sentence to a closed appeal: all five steps happened for real. What to try next:",
       story: "Watch a day’s story",
       confide: "Tell Xiaoer in private",
       photos: "After an appeal, send a few photos of the place: Xiaoer adds them to the same one.",
@@ -161,6 +171,7 @@ export default {
     sure: "Everything said in the town is cleared, and time returns to the first morning. Begin anew?",
     begun: "The town has begun anew.",
     language: "Language",
+    otherTown: "The Chinese town is another one; this conversation stays",
     languages: { zh: "中文", en: "English" },
     theme: "Appearance",
     themes: { auto: "As the device", light: "Light", dark: "Dark" },
@@ -170,6 +181,7 @@ export default {
     starting: ({ name }) => `${name} is getting ready. It will not take long.`,
     down: ({ name }) => `${name} has stopped and does not answer now.`,
     wake: "Wake it up",
+    begunAnew: "The town began anew; what was said before is gone",
   },
   login: {
     title: "The rehearsal town",
@@ -182,7 +194,7 @@ export default {
     gone: "This message is gone.",
     not_in_chat: "This person is not in this chat.",
     empty: "Nothing is written yet.",
-    too_long: "This is too long. Please send it in several messages.",
+    too_long: "Too long: 4096 characters in a message at most, 1024 under a file.",
     too_large: "Too large: 20 MB for each file and 50 MB together at most.",
     too_many: "Ten files at a time at most.",
     full: "The town holds no more files. Begin anew to send others.",
