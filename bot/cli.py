@@ -1,6 +1,7 @@
 """The command line. Heavy rooms are imported only by the command that needs them, so --help is quick."""
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -45,8 +46,9 @@ SENTENCES = {
         "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
     },
     "clock": {
-        "zh": "--clock 只用于排练：[telegram] base_url 须指向本机，现在是 {error}。",
-        "en": "--clock is for rehearsals: [telegram] base_url must lead to this machine, not to {error}.",
+        "zh": "--clock 只用于排练：[telegram] base_url 须指向本机（现在是 {error}），XIAOER_ENV 不能是 production。",
+        "en": "--clock is for rehearsals: [telegram] base_url must lead to this machine (it is {error}),"
+        " and XIAOER_ENV must not be production.",
     },
     "os_error": {
         "zh": "启动不了：{error}",
@@ -78,7 +80,7 @@ def run(
 ) -> None:
     """Run the bot until it is told to stop (SIGTERM, SIGINT)."""
     settings = _load(config)
-    if clock and not settings.telegram.is_local:
+    if clock and (not settings.telegram.is_local or os.environ.get("XIAOER_ENV", "").strip().lower() == "production"):
         _fail("clock", settings, settings.telegram.base_url)
 
     from bot import bootstrap, log
@@ -129,7 +131,9 @@ def rehearse(
     fast: Annotated[bool, typer.Option("--fast", help="Play without pauses.")] = False,
     keep: Annotated[Path | None, typer.Option(help="Keep databases and logs in this folder.", metavar="FOLDER")] = None,
     host: Annotated[str, typer.Option(help="Where the page listens; beyond this machine it asks a password.")] = LOCAL,
-    port: Annotated[int | None, typer.Option(help="The page's port; without it 8642 or a free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="The page's port; without it 8642 or a free one.", min=0, max=65535)
+    ] = None,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
 ) -> None:
     """Open a made-up city in the browser: the real bot, a Bot API stand-in, no token, no account."""

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.driver import connect
 
-__all__ = ["BUSY_MS", "Engine", "open_engine"]
+__all__ = ["BUSY_MS", "Engine", "open_engine", "open_reader"]
 
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
@@ -32,6 +32,26 @@ def open_engine(url: str) -> Engine:
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def open_reader(url: str) -> Engine:
+    """An engine that reads beside a bot at work: it can't write, and takes no lock that a writer would wait for."""
+    engine = open_engine(url)
+    if engine.url.get_backend_name() == "sqlite":
+        event.remove(engine.sync_engine, "begin", _begin)
+        event.listen(engine.sync_engine, "connect", _only_read)
+        event.listen(engine.sync_engine, "begin", _begin_reading)
+    return engine
+
+
+def _only_read(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.close()
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _prepare(connection: Any, _record: object) -> None:

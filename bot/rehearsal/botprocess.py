@@ -1,6 +1,7 @@
 """The real bot as a process of its own, as anybody would run it: started, watched, stopped."""
 
 import asyncio
+import ctypes
 import os
 import signal
 import sys
@@ -36,6 +37,7 @@ class BotProcess:
                 stdout=log,
                 stderr=log,
                 env=_without_the_city(),
+                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
             )
         self._watching = asyncio.create_task(self._watch(self._process))
 
@@ -65,6 +67,15 @@ class BotProcess:
     async def _watch(self, process: asyncio.subprocess.Process) -> None:
         await process.wait()
         self._changed()
+
+
+#: <sys/prctl.h>: the signal that a process gets when its parent dies.
+PR_SET_PDEATHSIG = 1
+
+
+def _end_with_parent() -> None:
+    """Even a rehearsal that is killed leaves no bot behind."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _without_the_city() -> dict[str, str]:

@@ -3,10 +3,12 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 import tempfile
 import webbrowser
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import randbelow, token_urlsafe
@@ -21,6 +23,10 @@ from bot.rehearsal.web import served
 #: Where one looks for the page, unless something else stands there.
 PORT = 8642
 LANGUAGES = ("zh", "en")
+#: All addresses of this machine; as an address to visit it is none.
+ANYWHERE = "0.0.0.0"  # noqa: S104 - only where somebody asked for it, and with a password
+#: What a shell says of who was interrupted.
+INTERRUPTED = 130
 #: sysexits.h: something in the configuration is wrong.
 EX_CONFIG = 78
 
@@ -30,7 +36,7 @@ SENTENCES = {
         "password": "进门口令：{password}　请只告诉来排练的人；网页不加密，请只在可信的网络里使用。",
         "used": "{folder} 里已经有一次排练，请换一个文件夹。",
         "production": "这里是正式环境（XIAOER_ENV=production），不能排练。",
-        "no_port": "{host}:{port} 用不了：{error}。请用 --port 换一个端口。",
+        "no_address": "{host} 用不了：{error}。请用 --host 或 --port 换一个地址。",
         "language": "没有这种语言：{language}。可用 zh 或 en。",
         "over": "排练结束。",
     },
@@ -40,7 +46,7 @@ SENTENCES = {
         " a network that you trust.",
         "used": "There is a rehearsal in {folder} already; choose another folder.",
         "production": "This is production (XIAOER_ENV=production): nothing is rehearsed here.",
-        "no_port": "{host}:{port} can't be used: {error}. Choose another one with --port.",
+        "no_address": "{host} can't be used: {error}. Choose another address with --host or --port.",
         "language": "There is no language {language}: zh or en.",
         "over": "The rehearsal is over.",
     },
@@ -60,7 +66,7 @@ class Wanted:
 
 def rehearse(wanted: Wanted) -> int:
     """The exit code."""
-    if os.environ.get("XIAOER_ENV") == "production":
+    if os.environ.get("XIAOER_ENV", "").strip().lower() == "production":
         return _refuse("production")
     if wanted.language not in LANGUAGES:
         return _refuse("language", language=wanted.language)
@@ -75,11 +81,22 @@ def rehearse(wanted: Wanted) -> int:
             print(mistake, file=sys.stderr)
             return EX_CONFIG
         except KeyboardInterrupt:
-            return 130
+            return INTERRUPTED
 
 
 async def _play(wanted: Wanted, folder: Path) -> int:
-    return await play_story(_story(wanted.story or "", wanted.language), folder, fast=wanted.fast)
+    telling = asyncio.create_task(play_story(_story(wanted.story or "", wanted.language), folder, fast=wanted.fast))
+    _on_signals(telling.cancel)
+    try:
+        return await telling
+    except asyncio.CancelledError:
+        return INTERRUPTED
+
+
+def _on_signals(end: Callable[[], object]) -> None:
+    """However one is told to end, what was begun is ended in good order: no bot is left behind."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, end)
 
 
 def _story(name: str, language: str) -> Story:
@@ -89,26 +106,36 @@ def _story(name: str, language: str) -> Story:
 
 async def _open(wanted: Wanted, folder: Path) -> int:
     stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    _on_signals(stop.set)
     stories = {language: read_story(story_named("day", language)) for language in LANGUAGES}
     room = Room(stories, folder, after=randbelow(2**31))
     password = None if wanted.host in LOCAL_NAMES else token_urlsafe(9)
-    app = build_room(room, password)
-    try:
-        port = wanted.port if wanted.port is not None else await _free(wanted.host)
-        async with served(app, wanted.host, port) as address:
-            _say("open", address=address)
-            if password:
-                _say("password", password=password)
-            if wanted.show and _has_desktop():
-                webbrowser.open(address)
-            await stop.wait()
-            await room.close()
-    except OSError as error:
-        return _refuse("no_port", host=wanted.host, port=wanted.port, error=error.strerror or error)
+    port = wanted.port if wanted.port is not None else await _free(wanted.host)
+    async with AsyncExitStack() as stack:
+        try:
+            address = await stack.enter_async_context(served(build_room(room, password), wanted.host, port))
+        except OSError as error:
+            where = f"{wanted.host}:{port}" if port else wanted.host
+            return _refuse("no_address", host=where, error=error.strerror or error)
+        _say("open", address=address.replace(ANYWHERE, _own_address()))
+        if password:
+            _say("password", password=password)
+        if wanted.show and _has_desktop():
+            webbrowser.open(address)
+        await stop.wait()
+        await room.close()
     _say("over")
     return 0
+
+
+def _own_address() -> str:
+    """By which others find this machine: that from which it would send. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect(("192.0.2.1", 9))
+        except OSError:  # no network at all
+            return ANYWHERE
+        return str(asking.getsockname()[0])
 
 
 async def _free(host: str) -> int:

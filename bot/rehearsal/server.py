@@ -31,6 +31,9 @@ Lines = dict[tuple[str, int], asyncio.Transport]
 #: A page on another site must not reach the town by a name that points to this machine.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
+#: Headers that browsers send and no bot does: a page elsewhere must not speak for the bot.
+BROWSERS_SAY = {"origin", "referer", "sec-fetch-site", "sec-fetch-mode"}
+
 
 def build_app(town: Town) -> Starlette:
     """The town's Bot API as an ASGI application. Cutting connections and webhooks need `serve`."""
@@ -50,7 +53,7 @@ def build_app(town: Town) -> Starlette:
 async def bot_api(request: Request) -> Response:
     """One call of the Bot API. A caller who hangs up while getUpdates waits is gone at once, as on a kill."""
     town: Town = request.app.state.town
-    if "origin" in request.headers:  # a page in a browser; no bot names one
+    if not BROWSERS_SAY.isdisjoint(request.headers):
         return response(refusal(Refused(403, "Forbidden: this is for bots")))
     if not known_token(request):
         return response(refusal(Refused(401, "Unauthorized")))

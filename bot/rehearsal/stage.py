@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from secrets import token_urlsafe
 
 from bot.rehearsal.botprocess import BotProcess
 from bot.rehearsal.cast import Troupe, assemble, configuration
 from bot.rehearsal.server import serve
 from bot.rehearsal.story import ZONE, Story
 from bot.rehearsal.town import Town
+from bot.rehearsal.world import BOT
 from bot.service.clock import SetClock
 
 #: How long before the story's first step the day begins.
@@ -47,7 +49,8 @@ async def open_stage(story: Story, folder: Path) -> AsyncIterator[Stage]:
     """
     clock = SetClock(folder / "clock", ZONE)
     clock.set(story.begins - BEFORE)
-    town = Town(clock=clock.now, language=story.language, ephemeral=story.ephemeral)
+    token = f"{BOT.id}:{token_urlsafe(27)}"
+    town = Town(token=token, clock=clock.now, language=story.language, ephemeral=story.ephemeral)
     troupe = assemble(story.cast, town)
     async with serve(town) as address:
         text = configuration(story.cast, base_url=address, token=town.token, storage=storage_url(folder))

@@ -2,20 +2,23 @@
 
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from bot.rehearsal import opening
 from bot.rehearsal.opening import EX_CONFIG, Wanted, rehearse
 
+T = TypeVar("T")
 ROOT = Path(__file__).parent.parent.parent
 WANTED = Wanted(story=None, language="zh", fast=True, keep=None, host="127.0.0.1", port=0, show=False)
 
@@ -113,3 +116,32 @@ def test_running_the_bot_brings_no_stand_in() -> None:
     program = "import sys; from bot import bootstrap; print([name for name in sys.modules if 'rehearsal' in name])"
     done = subprocess.run((sys.executable, "-c", program), cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's death")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_bot_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
+    command = (sys.executable, "-m", "bot", "rehearse", "--story", "day", "--keep", str(tmp_path / "kept"))
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        bot = _wait_for(lambda: _child_of(process.pid))
+        process.send_signal(how)
+        assert process.wait(20) == (130 if how == signal.SIGTERM else -how)
+    assert _wait_for(lambda: not Path(f"/proc/{bot}/cmdline").exists() or _is_dead(bot))
+
+
+def _child_of(parent: int) -> int | None:
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    found = (int(child) for child in children if b"--clock" in Path(f"/proc/{child}/cmdline").read_bytes())
+    return next(found, None)
+
+
+def _is_dead(process: int) -> bool:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def _wait_for(look: Callable[[], T | None]) -> T:
+    for _ in range(2000):
+        if found := look():
+            return found
+        select.select((), (), (), 0.01)
+    raise AssertionError("it did not come")

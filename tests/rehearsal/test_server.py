@@ -111,3 +111,18 @@ async def test_a_taken_port_is_an_error_not_an_exit(town: Town, address: str) ->
     with pytest.raises(OSError, match="in use"):
         async with serve(town, port=int(address.rpartition(":")[2])):
             pass
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
+        {"Referer": "https://elsewhere.example/"},
+    ],
+)
+async def test_no_page_in_a_browser_speaks_for_the_bot(town: Town, address: str, headers: dict[str, str]) -> None:
+    wanted = f"{address}/bot{town.token}/setWebhook?url=https://elsewhere.example"
+    async with aiohttp.ClientSession(headers=headers) as session, session.get(wanted) as answer:
+        assert answer.status == 403
+    assert town.webhook.url == ""

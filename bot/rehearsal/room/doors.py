@@ -1,8 +1,9 @@
 """The page's doors: its files, the stream of everything that happens, and what its visitor says and presses."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.rehearsal.payloads import Json
 from bot.rehearsal.room.gate import Gate
@@ -25,6 +26,8 @@ from bot.rehearsal.room.room import MOST_WINDOWS, Room, TownRoom
 from bot.rehearsal.room.stream import happenings
 from bot.rehearsal.room.uploads import upload
 from bot.rehearsal.room.wishes import WISHES
+
+log = logging.getLogger(__name__)
 
 PAGE = Path(__file__).parent.parent / "page"
 
@@ -37,7 +40,7 @@ def build_room(room: Room, password: str | None = None) -> Starlette:
             Route("/login", page("login.html")),
             Mount("/page", StaticFiles(directory=PAGE)),
             WebSocketRoute("/{language}/events", events),
-            Route("/{language}/files/{file}", file),
+            Route("/{language}/files/{stage:int}/{file}", file),
             Route("/{language}/story.toml", saved_story),
             Route("/{language}/upload", answering(sent), methods=["POST"]),
             Route("/{language}/{wish}", answering(wished), methods=["POST"]),
@@ -73,13 +76,16 @@ async def events(socket: WebSocket) -> None:
         for task in (telling, leaving):
             task.cancel()
         await asyncio.gather(telling, leaving, return_exceptions=True)
+    if telling.done() and not telling.cancelled() and isinstance(telling.exception(), Exception):
+        log.error("the line to a window broke", exc_info=telling.exception())
 
 
 async def tell(socket: WebSocket, stream: AsyncGenerator[str]) -> None:
-    async with aclosing(stream):
-        async for news in stream:
-            await socket.send_text(news)
-    await socket.close()
+    with suppress(WebSocketDisconnect):  # the window is gone
+        async with aclosing(stream):
+            async for news in stream:
+                await socket.send_text(news)
+        await socket.close()
 
 
 async def left(socket: WebSocket) -> None:
@@ -92,7 +98,7 @@ async def file(request: Request) -> Response:
     """A picture to be shown, anything else to be saved: nothing that somebody sent runs in this page."""
     play = await play_of(request)
     found = play.town.files.get(request.path_params["file"])
-    if found is None:
+    if found is None or request.path_params["stage"] != play.number:
         return JSONResponse({"error": "gone"}, 404)
     kind = picture_type(found.content)
     headers = {"Content-Security-Policy": "sandbox", "Cache-Control": "private, max-age=3600"}
@@ -133,7 +139,7 @@ def answering(wish: Callable[[Request], Awaitable[Json]]) -> Callable[[Request],
             return JSONResponse(await wish(request))
         except Mistake as mistake:
             return told(mistake)
-        except (ValueError, KeyError, TypeError, HTTPException):
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, HTTPException):
             return JSONResponse({"error": "failed"}, 400)
 
     return endpoint

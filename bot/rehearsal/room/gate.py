@@ -7,9 +7,9 @@ name of its own that points here. With one, whoever has given it, from anywhere.
 import asyncio
 from collections.abc import Awaitable, Callable
 from secrets import compare_digest, token_urlsafe
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,8 +18,8 @@ from bot.rehearsal.room.mistakes import Mistake
 
 LOCAL_NAMES = {"127.0.0.1", "localhost", "::1"}
 COOKIE = "xiaoer_room"
-#: Seconds that every wrong password costs, one after the other.
-WRONG_COSTS = 1.0
+#: Seconds that every try costs, one after the other, and how many may stand in line.
+TRY_COSTS, LINE = 1.0, 5
 #: Bytes of a body: forms with files are the large ones.
 LARGEST_UPLOAD, LARGEST = 51 * 1024 * 1024, 64 * 1024
 HEADERS = {
@@ -40,6 +40,7 @@ class Gate:
         self._password = password
         self._session = token_urlsafe(32)
         self._trying = asyncio.Lock()
+        self._in_line = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -55,11 +56,11 @@ class Gate:
             return JSONResponse({"error": "failed"}, 421)
         if not from_here(connection):
             return JSONResponse({"error": "failed"}, 403)
-        if int(connection.headers.get("content-length") or 0) > largest(connection.headers):
+        if int(connection.headers.get("content-length") or 0) > largest(connection.scope):
             return JSONResponse({"error": "too_large"}, 413)
         if self._password is None or is_open_to_all(connection):
             return None
-        if connection.url.path == "/login" and method_of(connection) == "POST":
+        if path_of(connection) == "/login" and method_of(connection) == "POST":
             return await self._login(Request(connection.scope, receive))
         return None if self._knows(connection) else turned_away(connection)
 
@@ -67,19 +68,29 @@ class Gate:
         return compare_digest(connection.cookies.get(COOKIE, "").encode(), self._session.encode())
 
     async def _login(self, request: Request) -> Response:
-        """Wrong passwords wait in line, so that nobody can try many."""
+        """Every try waits its turn, right or wrong, so that nobody can try many at once."""
         try:
             body = await request.body()
         except Mistake as mistake:
             return JSONResponse({"error": mistake.key}, mistake.status)
         given = parse_qs(body.decode("utf-8", "replace")).get("password", [""])[0].strip()
-        if not compare_digest(given.encode(), (self._password or "").encode()):
-            async with self._trying:
-                await asyncio.sleep(WRONG_COSTS)
+        if not await self._turn_came() or not compare_digest(given.encode(), (self._password or "").encode()):
             return RedirectResponse("/login?wrong", 303)
         answer = RedirectResponse("/", 303)
         answer.set_cookie(COOKIE, self._session, httponly=True, samesite="strict")
         return answer
+
+    async def _turn_came(self) -> bool:
+        """False at once where too many stand in line."""
+        if self._in_line >= LINE:
+            return False
+        self._in_line += 1
+        try:
+            async with self._trying:
+                await asyncio.sleep(TRY_COSTS)
+        finally:
+            self._in_line -= 1
+        return True
 
 
 def method_of(connection: HTTPConnection) -> str:
@@ -87,8 +98,13 @@ def method_of(connection: HTTPConnection) -> str:
     return str(connection.scope.get("method", "GET"))
 
 
+def path_of(connection: HTTPConnection) -> str:
+    """As the routes read it; the url's also holds what the Host header says."""
+    return str(connection.scope["path"])
+
+
 def name_called(connection: HTTPConnection) -> str:
-    return urlsplit(f"//{connection.headers.get('host', '')}").hostname or ""
+    return split(f"//{connection.headers.get('host', '')}").hostname or ""
 
 
 def from_here(connection: HTTPConnection) -> bool:
@@ -97,31 +113,39 @@ def from_here(connection: HTTPConnection) -> bool:
     Host and port are compared, not the scheme: a proxy in front may speak https.
     """
     origin = connection.headers.get("origin")
-    own = origin is None or urlsplit(origin).netloc == connection.headers.get("host")
-    opened = connection.headers.get("sec-fetch-mode") == "navigate" and method_of(connection) == "GET"
+    own = origin is None or split(origin).netloc == connection.headers.get("host")
+    opened = connection.headers.get("sec-fetch-mode") == "navigate" and path_of(connection) in ("/", "/login")
     site = connection.headers.get("sec-fetch-site", "none")
-    return own and (opened or site in ("same-origin", "none"))
+    return own and ((opened and method_of(connection) == "GET") or site in ("same-origin", "none"))
+
+
+def split(address: str) -> SplitResult:
+    """What is no address has no name."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def is_open_to_all(connection: HTTPConnection) -> bool:
     """The page to log in on, and the files that all pages are made of."""
-    path = connection.url.path
+    path = path_of(connection)
     return method_of(connection) == "GET" and (path == "/login" or path.startswith("/page/"))
 
 
 def turned_away(connection: HTTPConnection) -> Response:
-    if method_of(connection) == "GET" and connection.url.path == "/":
+    if method_of(connection) == "GET" and path_of(connection) == "/":
         return RedirectResponse("/login", 303)
     return JSONResponse({"error": "login"}, 401)
 
 
-def largest(headers: Headers) -> int:
-    return LARGEST_UPLOAD if headers.get("content-type", "").startswith("multipart/form-data") else LARGEST
+def largest(scope: Scope) -> int:
+    return LARGEST_UPLOAD if str(scope["path"]).endswith("/upload") else LARGEST
 
 
 def limited(scope: Scope, receive: Receive) -> Receive:
     """Also where no length was announced: what comes beyond is not read."""
-    left = largest(Headers(scope=scope))
+    left = largest(scope)
 
     async def counted() -> Message:
         nonlocal left

@@ -8,7 +8,7 @@ from bot.core.clocks import running
 from bot.core.deadlines import Due
 from bot.core.events import Event
 from bot.core.issue import Issue
-from storage.engine import open_engine
+from storage.engine import open_reader
 from storage.work import Work
 
 #: The limits of an issue by its fields. The last first: where two are one, the later in its way is what it is for.
@@ -26,7 +26,7 @@ class Ledger:
     """Needs the database to be there: ask once the bot is up."""
 
     def __init__(self, url: str) -> None:
-        self._engine = open_engine(url)
+        self._engine = open_reader(url)
 
     async def issues(self) -> Sequence[Issue]:
         async with Work(self._engine) as work:

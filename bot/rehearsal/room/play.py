@@ -50,6 +50,7 @@ class Play:
         self.passing = False
         self.ending = False
         self._came_up = False
+        self._waking = asyncio.Lock()
         self._ledger = Ledger(stage.storage)
         self._tasks: set[asyncio.Task[None]] = set()
         self._do(self._watch())
@@ -87,10 +88,11 @@ class Play:
 
     async def wake(self) -> None:
         """Start the bot again where it is down, on what it has kept."""
-        if self.bot_state == "down":
-            self._came_up = False
-            await self.stage.bot.start()
-            self.town.notify()
+        async with self._waking:
+            if self.bot_state == "down":
+                self._came_up = False
+                await self.stage.bot.start()
+                self.town.notify()
 
     # ── the story ─────────────────────────────────────────────────────────
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 
+from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.play import Anew, Play, open_play
 from bot.rehearsal.story import Story
 
@@ -47,29 +48,35 @@ class TownRoom:
         self._after = after
         self._begun = 0
         self._stack = AsyncExitStack()
-        self._turning = asyncio.Lock()
+        self.turning = asyncio.Lock()
         self._play: Play | None = None
+        self._closed = False
 
     async def play(self) -> Play:
         """The one that is on; the first begins when it is asked for."""
         if self._play:
             return self._play
-        async with self._turning:
+        async with self.turning:
             return self._play or await self._begin()
 
     async def anew(self, told: bool) -> Play:
-        """End this play and begin the next; whoever watches sees that its time is over. `told`: with the story."""
-        async with self._turning:
-            before = self._play
+        """End this play and begin the next; who asks meanwhile gets that one. `told`: with the story.
+
+        Raises Mistake while one is beginning already.
+        """
+        if self.turning.locked():
+            raise Mistake("busy")
+        async with self.turning:
+            self._play = None
             await self._stack.aclose()
             play = await self._begin()
             if told:
                 play.tell()
-            if before:
-                before.town.notify()
             return play
 
     async def _begin(self) -> Play:
+        if self._closed:
+            raise Mistake("failed", 503)
         self._begun += 1
         number, folder = self._after + self._begun, self._new_folder()
         play = await self._stack.enter_async_context(self._opens(self._story, folder, number, self.anew))
@@ -82,5 +89,7 @@ class TownRoom:
         return folder
 
     async def close(self) -> None:
-        async with self._turning:
+        self._closed = True
+        async with self.turning:
+            self._play = None
             await self._stack.aclose()

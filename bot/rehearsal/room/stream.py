@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Iterator
 
 from bot.rehearsal.chats import Person
 from bot.rehearsal.payloads import Json
+from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.overview import room_view
 from bot.rehearsal.room.play import Play
 from bot.rehearsal.room.room import Room, TownRoom
@@ -46,10 +47,11 @@ class Watcher:
             yield event("room", view)
 
     def _messages(self, play: Play, person: Person) -> Iterator[str]:
+        files = f"/{play.story.language}/files/{play.number}"
         for message in play.town.changed_since(self._seen):
             self._seen = message.revision
             if sees(play.town, person, message):
-                yield event("message", message_view(play.town, message, person, play.story.language))
+                yield event("message", message_view(play.town, message, person, files))
 
 
 async def happenings(room: Room, town: TownRoom, person: int | None) -> AsyncGenerator[str]:
@@ -58,7 +60,10 @@ async def happenings(room: Room, town: TownRoom, person: int | None) -> AsyncGen
     room.windows += 1
     try:
         while not room.closing.is_set():
-            play = await town.play()
+            try:
+                play = await town.play()
+            except Mistake:  # the room has closed meanwhile
+                return
             change = asyncio.ensure_future(play.town.changed())  # before looking, so that nothing slips in between
             for news in watcher.news(play):
                 yield news

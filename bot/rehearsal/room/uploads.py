@@ -8,14 +8,13 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from bot.rehearsal.chats import Message
-from bot.rehearsal.entities import CAPTION_LIMIT
 from bot.rehearsal.files import DOWNLOAD_LIMIT
 from bot.rehearsal.payloads import Json
+from bot.rehearsal.room.meant import answered, caption, place, speaker, topic_in
 from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.pictures import picture_type
 from bot.rehearsal.room.play import Play
 from bot.rehearsal.room.views import key_of
-from bot.rehearsal.room.wishes import answered, check_text, place, speaker, topic_in
 
 #: An album holds ten; bytes of one file, of one message, and of all files in the town.
 MOST_FILES = 10
@@ -30,7 +29,7 @@ class Sent:
 
 async def upload(play: Play, request: Request) -> Json:
     """A form with the fields of `say`, `as` (photo or document), and up to ten files → `{keys}`."""
-    async with request.form(max_files=MOST_FILES + 1, max_fields=10) as form:
+    async with request.form(max_files=10 * MOST_FILES, max_fields=10) as form:
         files = await received(form)
         wish: Json = {key: value for key, value in form.items() if isinstance(value, str)}
     check_room(play, files)
@@ -64,7 +63,7 @@ def kind_of(wish: Json, files: Sequence[Sent]) -> str:
 
 def send(play: Play, wish: Json, kind: str, files: Sequence[Sent]) -> list[Message]:
     person, chat = speaker(play, wish), place(play, wish)
-    text = check_text(wish["text"], CAPTION_LIMIT) if wish.get("text", "").strip() else ""
+    text = caption(wish.get("text", ""))
     how: dict[str, Any] = {"reply_to": answered(play, wish), "topic": topic_in(chat, person, wish)}
     if len(files) == 1:
         how |= {kind: files[0].name, "content": files[0].content}

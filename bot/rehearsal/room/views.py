@@ -45,7 +45,8 @@ def by_key(town: Town, key: str) -> Message | None:
     return next(standing, None)
 
 
-def message_view(town: Town, message: Message, person: Person, language: str) -> Json:
+def message_view(town: Town, message: Message, person: Person, files: str) -> Json:
+    """`files`: the address below which the town's files are found."""
     moment = message.date.astimezone(town.zone)
     chat = town.chat(message.chat)
     replied = chat.message(message.reply_to)
@@ -70,7 +71,7 @@ def message_view(town: Town, message: Message, person: Person, language: str) ->
         "deleted": message.deleted,
         "editable": may_edit(town, message, person),
         "album": message.album,
-        "file": message.attachment and file_view(message.attachment, language),
+        "file": message.attachment and file_view(message.attachment, files),
         "asks": asks_view(town, message, person),
         "service": next((word for field, word in SERVICES.items() if field in message.extra), None),
         "service_about": service_about(town, message),
@@ -95,13 +96,13 @@ def may_edit(town: Town, message: Message, person: Person) -> bool:
     return message.sender == person and not (fixed or message.deleted)
 
 
-def file_view(file: Attachment, language: str) -> Json:
+def file_view(file: Attachment, files: str) -> Json:
     """What the story only names has a name for content; the page draws a picture for such a photo."""
     return {
         "kind": file.kind,
         "name": file.name,
         "size": len(file.content),
-        "url": f"/{language}/files/{file.file_id}",
+        "url": f"{files}/{file.file_id}",
         "picture": picture_type(file.content) is not None,
     }
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.rehearsal.chats import Chat, Message, Person
-from bot.rehearsal.entities import CAPTION_LIMIT, TEXT_LIMIT, cleaned, utf16
+from bot.rehearsal.entities import TEXT_LIMIT
 from bot.rehearsal.payloads import Json
+from bot.rehearsal.room.meant import answered, caption, check_text, meant, place, speaker, topic_in
 from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.play import Play
 from bot.rehearsal.room.telling import PACES
-from bot.rehearsal.room.views import by_key, key_of, may_edit, sees
+from bot.rehearsal.room.views import key_of, may_edit
 from bot.rehearsal.town import DEEP_LINK
 
 #: Seconds a pressed button spins before the page gives up on the bot.
@@ -32,8 +32,8 @@ async def edit(play: Play, wish: Json) -> Json:
     person, message = speaker(play, wish), meant(play, wish)
     if not may_edit(play.town, message, person):
         raise Mistake("not_yours")
-    limit = CAPTION_LIMIT if message.attachment else TEXT_LIMIT
-    play.town.edit(person, message, wish["text"] if message.attachment else check_text(wish["text"], limit))
+    text = caption(wish["text"]) if message.attachment else check_text(wish["text"], TEXT_LIMIT)
+    play.town.edit(person, message, text)
     return {"key": key_of(message)}
 
 
@@ -149,60 +149,3 @@ WISHES: Mapping[str, Wish] = {
     "anew": anew,
     "wake": wake,
 }
-
-
-# ── what a wish is about ──────────────────────────────────────────────────
-
-
-def speaker(play: Play, wish: Json) -> Person:
-    person = play.town.people.get(int(wish["person"]))
-    if person is None or person.is_bot:
-        raise Mistake("gone")
-    return person
-
-
-def place(play: Play, wish: Json) -> Chat:
-    """The chat that is meant, in which the person must be."""
-    chat = play.town.chats.get(int(wish["chat"]))
-    if chat is None or not chat.status_of(speaker(play, wish).id).present:
-        raise Mistake("not_in_chat")
-    if chat.upgraded_to is not None:
-        raise Mistake("closed")
-    return chat
-
-
-def meant(play: Play, wish: Json) -> Message:
-    """The message that is meant, as long as the person sees it."""
-    return seen(play, wish, str(wish["message"]))
-
-
-def answered(play: Play, wish: Json) -> Message | None:
-    key = wish.get("reply_to")
-    return seen(play, wish, str(key)) if key else None
-
-
-def seen(play: Play, wish: Json, key: str) -> Message:
-    message = by_key(play.town, key)
-    if message is None or not sees(play.town, speaker(play, wish), message):
-        raise Mistake("gone")
-    return message
-
-
-def topic_in(chat: Chat, person: Person, wish: Json) -> int | None:
-    """The topic to write into; closed ones are for those who manage topics."""
-    number = wish.get("topic")
-    if not number or not chat.forum:
-        return None
-    topic = chat.topics.get(int(number))
-    if topic is None or (topic.closed and not chat.status_of(person.id).may("can_manage_topics")):
-        raise Mistake("closed")
-    return topic.id
-
-
-def check_text(text: object, limit: int) -> str:
-    """Raises Mistake where a Telegram client would not send it."""
-    if not isinstance(text, str) or not cleaned(text).strip():
-        raise Mistake("empty")
-    if utf16(cleaned(text).strip()) > limit:
-        raise Mistake("too_long")
-    return text

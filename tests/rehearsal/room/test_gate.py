@@ -27,7 +27,7 @@ async def counted(request: Request) -> Response:
 
 @asynccontextmanager
 async def visiting(password: str | None = None, base_url: str = HERE) -> AsyncIterator[httpx.AsyncClient]:
-    paths = ("/", "/login", "/page/main.js", "/zh/events", "/zh/say")
+    paths = ("/", "/login", "/page/main.js", "/zh/events", "/zh/say", "/zh/upload")
     routes = [Route(path, counted, methods=["GET", "POST"]) for path in paths]
     app = Starlette(routes=routes, middleware=[Middleware(Gate, password=password)])
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base_url) as client:
@@ -53,6 +53,7 @@ async def test_without_a_password_only_names_of_this_machine_lead_here(host: str
 @pytest.mark.parametrize(
     ("method", "headers", "status"),
     [
+        ("POST", {"origin": "http://["}, 403),
         ("GET", {}, 200),
         ("POST", {}, 200),  # no browser
         ("POST", {"origin": HERE}, 200),
@@ -63,7 +64,7 @@ async def test_without_a_password_only_names_of_this_machine_lead_here(host: str
         ("POST", {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}, 403),
         ("GET", {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}, 403),
         ("GET", {"sec-fetch-site": "same-site", "sec-fetch-mode": "cors"}, 403),
-        ("GET", {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}, 200),  # a link to the page
+        ("GET", {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}, 403),  # only to the page itself
         ("GET", {"sec-fetch-site": "none", "sec-fetch-mode": "navigate"}, 200),
     ],
 )
@@ -72,18 +73,25 @@ async def test_other_origins_are_refused(method: str, headers: dict[str, str], s
         assert (await client.request(method, "/zh/say", headers=headers)).status_code == status
 
 
+async def test_a_link_elsewhere_leads_to_the_page() -> None:
+    async with visiting() as client:
+        headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+        assert (await client.get("/", headers=headers)).status_code == 200
+
+
 @pytest.mark.parametrize(
-    ("headers", "size", "status"),
+    ("path", "size", "status"),
     [
-        ({}, LARGEST, 200),
-        ({}, LARGEST + 1, 413),
-        (FORM, LARGEST + 1, 200),
-        (FORM, LARGEST_UPLOAD + 1, 413),
+        ("/zh/say", LARGEST, 200),
+        ("/zh/say", LARGEST + 1, 413),
+        ("/login", LARGEST + 1, 413),
+        ("/zh/upload", LARGEST + 1, 200),
+        ("/zh/upload", LARGEST_UPLOAD + 1, 413),
     ],
 )
-async def test_what_is_announced_as_too_large_is_not_read(headers: dict[str, str], size: int, status: int) -> None:
+async def test_what_is_announced_as_too_large_is_not_read(path: str, size: int, status: int) -> None:
     async with visiting() as client:
-        answer = await client.post("/zh/say", content=b"x" * size, headers=headers)
+        answer = await client.post(path, content=b"x" * size, headers=FORM)
         assert (answer.status_code, answer.json()) == (
             status,
             {"read": size} if status == 200 else {"error": "too_large"},
@@ -145,7 +153,7 @@ async def test_the_password_opens_everything(no_waiting: list[float]) -> None:
         assert (answer.status_code, answer.headers["location"]) == (303, "/")
         assert {"HttpOnly", "SameSite=strict"} <= set(answer.headers["set-cookie"].split("; "))
         assert (await client.get("/zh/events")).status_code == 200
-    assert no_waiting == []
+    assert no_waiting == [gate.TRY_COSTS]
 
 
 @pytest.mark.parametrize("given", [{}, {"password": ""}, {"password": "open"}, {"password": "芝麻开门"}])
@@ -154,7 +162,25 @@ async def test_a_wrong_password_waits_and_opens_nothing(given: dict[str, Any], n
         answer = await client.post("/login", data=given)
         assert (answer.status_code, answer.headers["location"]) == (303, "/login?wrong")
         assert (await client.get("/zh/events")).status_code == 401
-    assert no_waiting == [gate.WRONG_COSTS]
+    assert no_waiting == [gate.TRY_COSTS]
+
+
+async def test_whoever_tries_many_at_once_is_sent_away() -> None:
+    """Those in line wait for ever here: what comes beyond is not even compared."""
+    async with visiting("open sesame", "http://rehearsal.example") as client:
+        trying = [asyncio.create_task(client.post("/login", data={"password": "wrong"})) for _ in range(gate.LINE)]
+        await asyncio.sleep(0.05)
+        answer = await client.post("/login", data={"password": "open sesame"})
+        assert answer.headers["location"] == "/login?wrong"
+        for task in trying:
+            task.cancel()
+        await asyncio.gather(*trying, return_exceptions=True)
+
+
+@pytest.mark.parametrize("host", ["x/page/", "x/login", "["])
+async def test_a_strange_host_opens_nothing(host: str) -> None:
+    async with visiting("open sesame", "http://rehearsal.example") as client:
+        assert (await client.get("/zh/events", headers={"host": host})).status_code == 401
 
 
 async def test_an_old_session_opens_nothing() -> None:

@@ -92,13 +92,14 @@ async def test_a_picture_is_shown_and_anything_else_is_saved(play: Play, http: h
     picture, page = (message.attachment for message in play.town.chat(GROUP).messages)
     assert picture
     assert page
-    shown = await http.get(f"/zh/files/{picture.file_id}")
+    shown = await http.get(f"/zh/files/{play.number}/{picture.file_id}")
     assert (shown.content, shown.headers["content-type"]) == (PNG, "image/png")
-    saved = await http.get(f"/zh/files/{page.file_id}")
+    saved = await http.get(f"/zh/files/{play.number}/{page.file_id}")
     assert saved.headers["content-type"] == "application/octet-stream"
     assert saved.headers["content-disposition"].startswith("attachment; filename*=utf-8''%E9%A1%B5.html")
     assert saved.headers["content-security-policy"] == "sandbox"
-    assert (await http.get("/zh/files/PHOTO-999999")).status_code == 404
+    for gone in (f"{play.number}/PHOTO-999999", f"{play.number + 1}/{picture.file_id}"):  # of another stage, too
+        assert (await http.get(f"/zh/files/{gone}")).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from bot.rehearsal.chats import Button
 from bot.rehearsal.room import wishes
 from bot.rehearsal.room.play import Play
+from bot.rehearsal.room.room import Room
 from bot.rehearsal.room.views import key_of
 from tests.rehearsal.room.conftest import FINANCE, GROUP, LI, LIN, OFFICE, SUN, ZHANG, Wishes
 
@@ -101,6 +102,24 @@ async def test_an_office_chat_becomes_a_forum_and_a_closed_topic_is_closed(play:
     assert office.last.topic == topic.id
     play.town.close_topic(lin, office, topic)
     assert await wish("say", person=LIN, chat=OFFICE, text="再看看", topic=topic.id) == (400, {"error": "closed"})
+
+
+async def test_a_caption_may_go_and_may_not_be_too_long(play: Play, wish: Wishes) -> None:
+    message = play.town.say(play.town.people[ZHANG], GROUP, "塌了", photo="路面.jpg")
+    key = key_of(message)
+    assert await wish("edit", person=ZHANG, message=key, text="长" * 1025) == (400, {"error": "too_long"})
+    assert await wish("edit", person=ZHANG, message=key, text=[1]) == (400, {"error": "empty"})
+    assert (await wish("edit", person=ZHANG, message=key, text=""))[0] == 200
+    assert message.text == ""
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("anew", {}), ("story", {"do": "play"})])
+async def test_while_a_town_begins_no_other_one_does(
+    room: Room, play: Play, wish: Wishes, name: str, wanted: dict[str, Any]
+) -> None:
+    async with room.town("zh").turning:
+        assert await wish(name, person=ZHANG, **wanted) == (400, {"error": "busy"})
+    assert await room.town("zh").play() is play
 
 
 async def test_the_town_begins_anew(play: Play, wish: Wishes, http: httpx.AsyncClient) -> None:
