@@ -39,7 +39,7 @@ async def test_of_what_left_the_group_too(house: House) -> None:
     await told(house)
     await house.say("李秀英", OTHER)
     await house.say("林晓", "转私密", "office", to=house.post("office", "#ZQ1001"))
-    await house.say("林晓", "拆分", to=house.post("group", "已转私密"))
+    await house.say("林晓", "拆分", to=house.post("group", "已转为不公开办理"))
     assert OTHER not in house.ever_said("group")
     assert house.post("office", "要拆出哪一条？", OTHER)
 
