@@ -5,6 +5,7 @@ from bot.core.keywords import Keyword, issue_named, keyword
 from bot.core.messages import Said
 from bot.core.readings import (
     PROMPT,
+    USED,
     Contradicts,
     Hint,
     Link,
@@ -16,6 +17,7 @@ from bot.core.readings import (
     Scene,
     Talk,
     Unsent,
+    used_prompt_for,
 )
 from bot.core.receipts import says_received
 from bot.core.triage import is_courtesy
@@ -44,7 +46,7 @@ def at_desk(scene: Scene, city: City) -> Reading:
         return Orders(link.number, asked, said.text)
     if signs(link, said):
         return Orders(link.number, Action.SIGN, "")
-    return Remarks(link.number, unnoted=link.place == Place.UNNOTED or prompted is not None)
+    return Remarks(link.number, unnoted=_may_mean_more(link) or prompted is not None)
 
 
 def signs(link: Link, said: Said) -> bool:
@@ -88,14 +90,26 @@ def ordered(link: Link, said: Said, word: Keyword, city: City) -> Reading:
 
 
 def _asked_for(link: Link) -> Action | None:
-    """The action whose text the speaker was asked for; what anybody else answers to a prompt is only a note."""
-    asks = link.addressed and link.place.startswith(PROMPT)
-    return Action(link.place.removeprefix(PROMPT)) if asks else None
+    """The action whose text the speaker was asked for; what anybody else answers to a prompt is only a note.
+
+    A result is shown to its author before it goes out, so as many may be written as one likes. Anything else goes out
+    at once: a second one needs a second prompt.
+    """
+    if not link.addressed:
+        return None
+    if link.place == used_prompt_for(Action.HANDLE):
+        return Action.HANDLE
+    return Action(link.place.removeprefix(PROMPT)) if link.place.startswith(PROMPT) else None
+
+
+def _may_mean_more(link: Link) -> bool:
+    """It is kept as a note, and perhaps its author takes it for sent."""
+    return link.place == Place.UNNOTED or (link.addressed and link.place.startswith(USED))
 
 
 def stands_at_desk(link: Link) -> bool:
     """A unit without a chat has its desk in the private chats of its handlers."""
-    return link.place in (Place.DESK, Place.UNNOTED) or link.place.startswith(PROMPT)
+    return link.place in (Place.DESK, Place.UNNOTED) or link.place.startswith((PROMPT, USED))
 
 
 def names_an_issue(said: Said, city: City) -> bool:

@@ -27,11 +27,17 @@ class Place(StrEnum):
 
 
 PROMPT = "prompt:"
+USED = "used_prompt:"
 
 
 def prompt_for(action: Action) -> str:
     """The place of a message that asks somebody at a desk for the text of an action."""
     return f"{PROMPT}{action}"
+
+
+def used_prompt_for(action: Action) -> str:
+    """Its place once it has its text: whoever replies to it all the same means that action again."""
+    return f"{USED}{action}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Link:
     handled: bool = False  # a result waits for the requester's word
     waiting: bool = False  # a question waits for the requester's answer
     to_sign: bool = False  # dispatched to the speaker's unit, which has not signed for it yet
-    addressed: bool = False  # a prompt, and it is the speaker whom it asks
+    addressed: bool = False  # a prompt, and it is the speaker whom it asks, or asked
 
 
 @dataclass(frozen=True, slots=True)

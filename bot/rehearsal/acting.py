@@ -18,13 +18,13 @@ class NotAsTold(Exception):
 
 async def perform(troupe: Troupe, step: Step, said: MutableMapping[str, Message]) -> Pressing | None:
     """`said` keeps the named messages. Raises NotAsTold."""
-    pressing = None
+    pressing, before = None, troupe.town.order
     try:
         pressing = await _act(troupe, step, said)
     except ValueError as impossible:  # the town's word for what a Telegram client does not do
         raise NotAsTold(f"{step.at:%H:%M} {step.who}: {impossible}") from None
     for sight in step.sees:
-        await _see(troupe, step, sight)
+        await _see(troupe, step, sight, before)
     return pressing
 
 
@@ -137,20 +137,22 @@ def words_of(message: Message) -> str:
     return f"{message.text}\n{message.attachment.name}" if message.attachment else message.text
 
 
-async def _see(troupe: Troupe, step: Step, sight: Sight) -> None:
+async def _see(troupe: Troupe, step: Step, sight: Sight, before: int) -> None:
+    """`before`: the order of the town's newest message when the step began."""
     chat = troupe.chat(sight.chat)
     try:
-        await troupe.town.wait_until(lambda: _is_there(troupe, chat, sight), PATIENCE)
+        await troupe.town.wait_until(lambda: _is_there(troupe, chat, sight, before), PATIENCE)
     except TimeoutError:
         stands = "\n".join(f"  {m.text!r} {m.labels}" for m in _among(troupe, chat, sight) if m.sender.is_bot)
         wanted = f"{' … '.join(sight.has)} {list(sight.buttons)}"
         raise NotAsTold(f"{step.at:%H:%M} {chat.title}: not seen: {wanted}\nwhat stands there:\n{stands}") from None
 
 
-def _is_there(troupe: Troupe, chat: Chat, sight: Sight) -> bool:
+def _is_there(troupe: Troupe, chat: Chat, sight: Sight, before: int) -> bool:
     return any(
         _says(message, sight.has) and all(button in message.labels for button in sight.buttons)
         for message in _among(troupe, chat, sight)
+        if message.order > before or not sight.new
     )
 
 

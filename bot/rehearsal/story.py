@@ -32,6 +32,7 @@ class Sight:
     has: Words
     buttons: tuple[str, ...] = ()
     only_for: str = ""  # an ephemeral message: whose eyes it is for
+    new: bool = False  # one that came after the step had begun; else it may have stood there before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,7 +113,7 @@ class World:
         self._by_revision: dict[int, Message] = {}  # by order of arrival; the one changed last stands last
         self._last_id: defaultdict[int, int] = defaultdict(int)
         self._numbers = count(1)
-        self._order = count(1)
+        self.order = 0  # of the newest message in the town
 
     def chat(self, chat: int) -> Chat:
         """Raises KeyError for a chat nobody made."""
@@ -128,7 +128,7 @@ class World:
 
     def post(self, chat: Chat, sender: Person, text: str = "", **fields: Any) -> Message:
         """Put a message into the chat. `fields` are those of `Message`."""
-        message = Message(chat.id, self._next_id(chat), self.now(), sender, text, order=next(self._order), **fields)
+        message = Message(chat.id, self._next_id(chat), self.now(), sender, text, order=self._next_order(), **fields)
         message.thread = self._thread(chat, message)
         chat.messages.append(message)
         self.touch(message)
@@ -142,7 +142,8 @@ class World:
 
     def whisper(self, chat: Chat, only_for: int, text: str, **fields: Any) -> Message:
         """An ephemeral message of the bot: it is in the chat for one person alone."""
-        message = Message(chat.id, 0, self.now(), self.bot, text, order=next(self._order), only_for=only_for, **fields)
+        order = self._next_order()
+        message = Message(chat.id, 0, self.now(), self.bot, text, order=order, only_for=only_for, **fields)
         message.ephemeral_id = len(chat.whispers) + 1
         receiver = {"receiver_user": user_json(self.people[only_for])}
         message.context |= {"ephemeral_message_id": message.ephemeral_id} | receiver
@@ -155,6 +156,10 @@ class World:
         counter = chat.id if chat.type in ("supergroup", "channel") else 0
         self._last_id[counter] += 1
         return self._last_id[counter]
+
+    def _next_order(self) -> int:
+        self.order += 1
+        return self.order
 
     def leave_room_for_general(self, chat: Chat) -> None:
         """No topic of a forum has the id 1: that message opened the group, and “General” with it."""

@@ -11,7 +11,7 @@ from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
-from bot.core.readings import Contradicts, Orders, Place, prompt_for
+from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
 from bot.core.refusals import DOORS, Refusal, Why, refused
 from bot.core.words import Action, Role
 from bot.service.scene import TEXT_WITHIN
@@ -102,14 +102,15 @@ async def _ask_which(turn: Turn, said: Said, issue: Issue) -> None:
 
 
 async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:
-    """What was asked for is there: whatever is replied to the prompt from now on is a note, or said after it talk."""
+    """What was asked for is there: what its author says from now on without a reply to the prompt is talk."""
     chat, replied, place = said.chat.telegram_id, said.reply_to, prompt_for(orders.action)
     if replied:
         asked = await turn.work.messages.at(chat, replied.message_id)
     else:
         asked = await turn.work.messages.latest_of(said.sender.telegram_id, chat, place, said.at - TEXT_WITHIN)
     if asked and asked.key and asked.place == place and asked.issue == orders.number:
-        await turn.work.messages.set_place(asked.key, Place.DESK, None, turn.now)
+        used = used_prompt_for(orders.action)
+        await turn.work.messages.set_place(asked.key, used, asked.sender_id, turn.now)
 
 
 async def _object(turn: Turn, said: Said, person: Person, orders: Orders, why: str) -> None:

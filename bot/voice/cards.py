@@ -8,7 +8,7 @@ from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
-from bot.core.words import OPEN, Status, Urgency
+from bot.core.words import OPEN, Kind, Status, Urgency
 from bot.voice.attachments import beside_title, titled
 from bot.voice.gathered import group_line
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home, is_public
@@ -64,8 +64,13 @@ def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
         return Html(f"{speech.number(issue.number)} {safe(speech.status(issue))}")
     title = titled(speech, issue, TITLE)
     lines = [Html(f"{speech.number(issue.number)} {safe(title)}".rstrip()), standing(speech, issue, now)]
-    lines += [beside_title(speech, issue), *details(speech, issue)]
+    lines += [in_confidence(speech, issue), beside_title(speech, issue), *details(speech, issue)]
     return "\n".join(line for line in lines if line)
+
+
+def in_confidence(speech: Speech, issue: Issue) -> Html:
+    """Whoever reports wants to know who learns of it: units read what was said, and not who said it."""
+    return speech.say.html("view.report") if issue.kind is Kind.REPORT and not is_public(issue) else Html()
 
 
 def standing(speech: Speech, issue: Issue, now: datetime) -> Html:

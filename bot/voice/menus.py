@@ -91,7 +91,7 @@ def _by(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tupl
 def _limit_label(speech: Speech, limit: str) -> str:
     if limit.endswith("h"):
         return speech.say.plain("button.limit.hours", hours=limit[:-1])
-    return speech.say.plain("button.limit.days", days=limit[:-1])
+    return speech.say.plain("button.limit.day" if limit == "1d" else "button.limit.days", days=limit[:-1])
 
 
 def _go(menu: DispatchMenu, limit: str, issue: Issue) -> Press:

@@ -9,6 +9,7 @@ from bot.core.events import Event
 from bot.core.evolve import replay
 from bot.core.issue import Issue
 from bot.core.notices import Button, Keyboard, Post, Priority
+from bot.core.permissions import owns
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.words import Rating, Status
@@ -59,7 +60,8 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
         case e.Handled():
             return [result(telling)]
         case e.Redone():
-            return [*_settled_result(telling, "milestone.result.redone"), *_redo(telling)]
+            said_so = "milestone.result.redone" if owns(event.by, telling.issue) else "milestone.result.redone.office"
+            return [*_settled_result(telling, said_so), *_redo(telling)]
         case e.Confirmed():
             return [*_settled_result(telling, "milestone.result.rated"), *_closed(telling)]
         case e.Declined():

@@ -42,7 +42,7 @@ class Times:
             return None
         minutes = round(left.total_seconds() / 60)
         if minutes % 60 == 0:
-            return self._say.plain("time.hours", hours=minutes // 60)
+            return self._say.plain("time.hour" if minutes == 60 else "time.hours", hours=minutes // 60)
         return self._say.plain("time.minutes", minutes=minutes)
 
     def took(self, length: timedelta) -> str:

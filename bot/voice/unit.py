@@ -10,8 +10,8 @@ from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.attachments import attachments, titled
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.gathered import desk_line
-from bot.voice.speech import PARAGRAPH, TITLE, Speech
-from bot.voice.text import Html, clip, safe
+from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
+from bot.voice.text import Html, clip, one_line, safe
 
 _LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE)
 _ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK)
@@ -24,7 +24,7 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
     """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
     speech, involved = speech.to(chat), unit.name in issue.units
-    lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue)
+    lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
     return Post(
         key=unit_key(issue.number, unit, chat),
         chat=chat,
@@ -47,8 +47,8 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         attachments(speech, issue),
         _instruction(speech, issue),
         say.html("desk.remark", text=clip(issue.remark, PARAGRAPH)) if issue.remark else Html(),
-        units_line(speech, issue) if unit.name == issue.lead else _you_assist(speech, issue),
-        say.html("desk.no_desk", unit=unit.name) if _has_nobody(unit) else Html(),
+        units_line(speech, issue) if unit.name == issue.lead else _assists(speech, issue, unit),
+        _to_pass_on(speech, issue, unit),
         limits(speech, issue, now, signs=unit.name == issue.lead),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
         answer(speech, issue),
@@ -56,8 +56,17 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
     ]
 
 
-def _you_assist(speech: Speech, issue: Issue) -> Html:
-    return speech.say.html("desk.you_assist", lead=speech.handled_by(issue))
+def _assists(speech: Speech, issue: Issue, unit: Unit) -> Html:
+    sentence = "desk.unit_assists" if _has_nobody(unit) else "desk.you_assist"
+    return speech.say.html(sentence, lead=speech.handled_by(issue), unit=one_line(unit.name, NAME))
+
+
+def _to_pass_on(speech: Speech, issue: Issue, unit: Unit) -> Html:
+    """The office reads the card: it passes it on, and answers for a unit that leads."""
+    if not _has_nobody(unit):
+        return Html()
+    leads = unit.name == issue.lead
+    return speech.say.html("desk.no_desk" if leads else "desk.no_desk.assisting", unit=one_line(unit.name, NAME))
 
 
 def _who(speech: Speech, issue: Issue) -> str:
@@ -79,9 +88,10 @@ def _instruction(speech: Speech, issue: Issue) -> Html:
     return speech.say.html("card.instruction", leader=leader, text=clip(issue.instruction.text, PARAGRAPH))
 
 
-def _not_yours(speech: Speech, issue: Issue) -> list[Html]:
+def _not_yours(speech: Speech, issue: Issue, unit: Unit) -> list[Html]:
     title = Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}")
-    return [title, speech.say.html("desk.not_yours", lead=speech.handled_by(issue))]
+    sentence = "desk.not_theirs" if _has_nobody(unit) else "desk.not_yours"
+    return [title, speech.say.html(sentence, lead=speech.handled_by(issue), unit=one_line(unit.name, NAME))]
 
 
 def _has_nobody(unit: Unit) -> bool:

@@ -1,10 +1,12 @@
-"""An issue goes private: of all that the bot said about it in the group only the number stays."""
+"""An issue goes private: of all that the bot said about it in the group the number stays, and the way on for those
+whose issue it is. Whoever else takes it is greeted, and no more."""
 
 from collections.abc import Iterable
 
 from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
 from bot.core.readings import Place
+from bot.voice.cards import private_chat
 from bot.voice.speech import Speech
 
 #: What is posted about an issue where everybody reads it, by the first word of its key.
@@ -22,6 +24,7 @@ def veils(speech: Speech, issue: Issue, keys: Iterable[str]) -> list[Post]:
             key=key,
             chat=issue.chat,
             text=text,
+            buttons=((private_chat(speech, issue),),),
             issue=issue.number,
             place=Place.CARD,
             priority=Priority.ANSWER,

@@ -11,7 +11,7 @@ from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.words import OPEN, Status
 from bot.voice.attachments import beside_title, titled
-from bot.voice.cards import details, pieces, standing, withdraw_row
+from bot.voice.cards import details, in_confidence, pieces, standing, withdraw_row
 from bot.voice.history import told_lines
 from bot.voice.milestones import rating_buttons
 from bot.voice.replies import POP_UP
@@ -73,7 +73,7 @@ def _whole_text(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
     head = [
         Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}".rstrip()),
         standing(speech, issue, now),
-        Html() if is_public(issue) else speech.say.html("view.private"),
+        in_confidence(speech, issue) or _not_in_group(speech, issue),
     ]
     rest = [
         beside_title(speech, issue),
@@ -85,6 +85,10 @@ def _whole_text(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
     words = clip(issue.text, max(left, PARAGRAPH))
     quote = Html(f"<blockquote>{safe(words)}</blockquote>") if words else Html()
     return "\n".join(line for line in (*head, quote, *rest) if line)
+
+
+def _not_in_group(speech: Speech, issue: Issue) -> Html:
+    return Html() if is_public(issue) else speech.say.html("view.private")
 
 
 def _answer(speech: Speech, issue: Issue) -> Html:

@@ -28,7 +28,7 @@ async def test_from_typing_to_rating(town: Rehearsal, window: Windows) -> None:
 
     li = await window(LI, GROUP)
     await li.presses("满意", under="这样解决了吗")
-    await li.is_told("这件事由提出它的企业来评价")
+    await li.is_told("这件事由诉求人来评价")
     await zhang.presses("满意", under="这样解决了吗")
     await zhou.sees("#ZQ1001", "已结案 · 满意")
     await lin.opens("明川市政企沟通群")

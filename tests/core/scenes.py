@@ -15,6 +15,7 @@ from bot.core.readings import (
     Reading,
     Scene,
     prompt_for,
+    used_prompt_for,
 )
 from bot.core.words import Action, Role
 from tests.core.cast import FINANCE, GROUP, LI, TUESDAY, ZHANG, city
@@ -33,6 +34,8 @@ OTHERS = replace(OWN, owned=False)
 ENDED = replace(OWN, ended=True)
 DESK = Link(1042, Place.DESK, owned=False, ended=False)
 ASKED_TEXT = replace(DESK, place=prompt_for(Action.HANDLE), addressed=True)
+USED_TEXT = replace(ASKED_TEXT, place=used_prompt_for(Action.HANDLE))
+USED_PROGRESS = replace(ASKED_TEXT, place=used_prompt_for(Action.PROGRESS))
 #: A question of a moment ago, and one of the day before; it is a matter of the finance office.
 ASKED = Asked(1042, lately=True, units=(FINANCE.name,))
 ASKED_YESTERDAY = replace(ASKED, lately=False)

@@ -259,7 +259,7 @@ async def test_any_text_comes_back_as_it_was(engine: Engine, text: str) -> None:
 
 async def test_a_post_that_waits_is_replaced_by_one_that_is_never_new(engine: Engine) -> None:
     """What was still on its way when its issue went private: nothing of it goes out, and nothing in its place."""
-    veil = post("card:1042", "#ZQ1042 已转私密办理", edit_only=True)
+    veil = post("card:1042", "#ZQ1042 已转为不公开办理，后面的情况请点「私聊」查看。", edit_only=True)
     await put(engine, post("card:1042", "今天又停电了"), veil)
     assert (await only(engine)).notice == veil
 

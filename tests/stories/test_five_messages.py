@@ -21,7 +21,7 @@ async def test_the_usual_way(house: House) -> None:
 async def test_through_a_question_and_three_rounds(house: House) -> None:
     await signed(house)
     await house.say("吴班长", "请补充 请说明电表号", "power", to=house.post("power", "办理中"))
-    await house.say("李秀英", "20731", to=house.post("group", "想请您补充"))
+    await house.say("李秀英", "20731", to=house.post("group", "需要您补充"))
     for day, answer in enumerate(("已恢复供电", "线路已换新", "配电柜已换新"), start=1):
         house.at(f"+{day} 10:00")
         result = await answered(house, answer)
@@ -45,7 +45,7 @@ async def test_many_questions(house: House) -> None:
         house.at(f"{9 + number}:00")
         await house.say("吴班长", f"请补充 第{number}个问题", "power", to=house.post("power", "办理中"))
         card = house.post("group", "停电了")
-        assert f"请您补充：第{number}个问题" in card.text
+        assert f"需要您补充：第{number}个问题" in card.text
         await house.say("李秀英", f"第{number}个回答", to=card)
         assert (await house.issue()).status is Status.IN_PROGRESS
     await house.press("李秀英", "满意", await answered(house, "已恢复供电"))

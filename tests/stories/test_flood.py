@@ -149,7 +149,7 @@ async def test_an_answer_to_a_question_is_always_taken(full: House) -> None:
     house = full
     await house.say("林晓", "受理", "office", to=house.post("office", "#ZQ1001"))
     await house.say("林晓", "请补充 请说明电表号", "office", to=house.post("office", "#ZQ1001"))
-    answer = await house.say("李秀英", "电表号20731", to=house.post("group", "想请您补充"))
+    answer = await house.say("李秀英", "电表号20731", to=house.post("group", "需要您补充"))
     assert (answer.emoji, (await house.issue()).status) == (["👀"], Status.ACCEPTED)
     assert (await house.issue()).text.endswith("电表号20731")
 
@@ -160,7 +160,7 @@ async def test_refusals_are_said_no_more_than_five_times_a_minute(house: House) 
     for _ in range(8):
         house.town.say(stranger, house.troupe.chats["group"], "撤回 ZQ1001")
     await house.quiet()
-    assert len([post for post in house.posts("group") if "只有提出这件事的企业能撤回" in post.text]) == 5
+    assert len([post for post in house.posts("group") if "只有诉求人能撤回" in post.text]) == 5
 
 
 async def test_of_very_many_files_the_newest_belong_to_the_words(house: House) -> None:

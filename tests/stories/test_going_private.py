@@ -6,7 +6,7 @@ from bot.core.words import Rating, Status, Visibility
 from tests.stories.house import House
 from tests.stories.scenes import POWER_CUT, dispatched, handled, signed, told
 
-VEIL = "#ZQ1001 已转私密办理"
+VEIL = "#ZQ1001 已转为不公开办理，后面的情况请点「私聊」查看。"
 
 
 async def hidden(house: House) -> None:
@@ -24,7 +24,7 @@ def said_in_group(house: House) -> list[str]:
 async def test_every_message_in_the_group_is_veiled(house: House) -> None:
     await hidden(house)
     assert said_in_group(house) == [VEIL, VEIL]
-    assert [post.labels for post in house.posts("group")] == [[], []]
+    assert [post.labels for post in house.posts("group")] == [["私聊"], ["私聊"]]
     card = house.post("李秀英", "#ZQ1001", "停电了", "办理中 · 市供电公司 吴班长")
     assert card.labels == ["撤回"]
     assert "已转私密，不在群里公开" in house.post("office", "#ZQ1001", "李秀英").text
@@ -34,7 +34,7 @@ async def test_every_message_in_the_group_is_veiled(house: House) -> None:
 async def test_the_rest_is_told_privately(house: House) -> None:
     await hidden(house)
     await house.say("吴班长", "请补充 请说明电表号", "power", to=house.post("power", "#ZQ1001", "办理中"))
-    await house.say("李秀英", "20731", "private", to=house.post("李秀英", "想请您补充"))
+    await house.say("李秀英", "20731", "private", to=house.post("李秀英", "需要您补充"))
     await house.say("吴班长", "办结 已恢复供电", "power", to=house.post("power", "#ZQ1001", "办理中"))
     await house.press("吴班长", "发布", house.post("power", "将这样答复"))
     await house.press("李秀英", "不满意", house.post("李秀英", "这样解决了吗"))
@@ -64,7 +64,7 @@ async def test_what_others_say_of_it_in_the_group_is_repeated_nowhere(house: Hou
     await house.say("吴班长", "进展 已到现场", to=veil)
     await house.say("林晓", "请补充 请说明电表号", to=veil)
     await house.say("马会计", "#诉求", to=veil)
-    assert house.post("李秀英", "想请您补充：请说明电表号")
+    assert house.post("李秀英", "需要您补充：请说明电表号")
     assert [text for text in said_in_group(house) if "#ZQ" in text] == [VEIL, VEIL]
     assert [text for text in said_in_group(house) if "现场" in text or "电表" in text] == []
 
@@ -83,7 +83,7 @@ async def test_a_result_that_stood_there_is_rated_privately(house: House) -> Non
     await house.say("李秀英", "/start", "private")
     result = await handled(house)
     await house.press("林晓", "转私密", house.post("office", "#ZQ1001", "停电"))
-    assert (result.text, result.labels) == (VEIL, [])
+    assert (result.text, result.labels) == (VEIL, ["私聊"])
     await house.press("李秀英", "满意", house.post("李秀英", "这样解决了吗"))
     assert (await house.issue()).status is Status.CLOSED
     assert set(said_in_group(house)) == {VEIL}
@@ -92,7 +92,7 @@ async def test_a_result_that_stood_there_is_rated_privately(house: House) -> Non
 async def test_an_old_screen_shows_a_colleague_nothing(house: House) -> None:
     await house.say("张建国", "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调")
     await house.press("林晓", "转私密", house.post("office", "#ZQ1001"))
-    veil = house.post("group", "已转私密")
+    veil = house.post("group", "已转为不公开办理")
     for data in ("view:1001", "withdraw:1001", "rate:1001:satisfied"):
         pressing = await house.forge("马会计", data, veil)
         assert pressing.alert
@@ -104,7 +104,7 @@ async def test_an_old_screen_shows_a_colleague_nothing(house: House) -> None:
 async def test_nobody_else_can(house: House, who: str) -> None:
     await dispatched(house)
     pressing = await house.forge(who, "do:1001:classify", house.post("group", "停电"))
-    assert (pressing.text, pressing.alert) == ("只有市长办公室和提出这件事的企业能转私密。", True)
+    assert (pressing.text, pressing.alert) == ("只有市长办公室和诉求人能转私密。", True)
     assert (await house.issue()).visibility is Visibility.OPEN
 
 
@@ -114,6 +114,28 @@ async def test_an_officers_word_in_the_group(house: House) -> None:
     word = await house.say("林晓", "转私密", to=appeal)
     assert word.emoji == ["👌"]
     assert said_in_group(house) == [VEIL]
+
+
+async def test_who_never_opened_the_bot_finds_the_way_below_the_veil(house: House) -> None:
+    await signed(house)
+    await house.press("林晓", "转私密", house.post("office", "#ZQ1001", "停电"))
+    assert house.posts("李秀英") == []
+    await take_the_way_on(house, "李秀英")
+    assert house.post("李秀英", "#ZQ1001", "停电了", "办理中 · 市供电公司 吴班长", "这件事不在群里公开")
+
+
+@pytest.mark.parametrize("who", ["王德顺", "陈大伟", "吴班长", "周明远", "马会计"])
+async def test_whoever_else_takes_it_is_only_greeted(house: House, who: str) -> None:
+    await hidden(house)
+    before = len(house.posts(who))
+    await take_the_way_on(house, who)
+    assert "您好，我是小二" in house.posts(who)[before].text
+    assert not any("李秀英" in post.text or "不公开" in post.text for post in house.posts(who)[before + 1 :])
+
+
+async def take_the_way_on(house: House, who: str) -> None:
+    house.town.follow(house.troupe.people[who], house.posts("group")[0].button("私聊"))
+    await house.quiet()
 
 
 async def test_twice_is_once(house: House) -> None:

@@ -6,7 +6,7 @@ from bot.core.words import Visibility
 from tests.stories.house import House
 from tests.stories.scenes import POWER_CUT, dispatched, told
 
-VEIL = "#ZQ1001 已转私密办理"
+VEIL = "#ZQ1001 已转为不公开办理，后面的情况请点「私聊」查看。"
 DONE = "#ZQ1001 已转私密，群里只剩编号。您发的原话我删不了，请您自己删掉；办到哪一步，我在私聊里告诉您。"
 
 
@@ -48,7 +48,7 @@ async def test_nobody_takes_out_what_is_not_theirs(house: House) -> None:
     await house.say("王德顺", "别公开 #ZQ1001")
     await house.say("王德顺", "保密")
     assert (await house.issue()).visibility is Visibility.OPEN
-    assert house.posts("group")[-1].text == "只有市长办公室和提出这件事的企业能转私密。"
+    assert house.posts("group")[-1].text == "只有市长办公室和诉求人能转私密。"
 
 
 async def test_the_office_of_secrets_is_a_place(house: House) -> None:

@@ -41,7 +41,7 @@ async def test_an_answer_that_tells_of_danger_is_one_word(house: House) -> None:
     await house.say("李秀英", LAMPS)
     await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
     await house.say("吴班长", "请补充 在哪一段", "power", to=house.post("power", "已交办"))
-    await house.say("李秀英", "在仓库这边，现在漏电，有人触电了", to=house.post("group", "想请您补充"))
+    await house.say("李秀英", "在仓库这边，现在漏电，有人触电了", to=house.post("group", "需要您补充"))
     assert (await house.issue()).status is Status.DISPATCHED
     assert len([post for post in house.posts("power") if "有人触电了" in post.text and "情况变急了" in post.text]) == 1
     assert not [post for post in house.posts("power") if "诉求人补充了" in post.text]

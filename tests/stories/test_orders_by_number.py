@@ -71,7 +71,7 @@ async def test_taken_back_in_words(house: House) -> None:
 async def test_taken_back_by_its_number_in_private(house: House) -> None:
     await told(house)
     await house.say("陈大伟", "撤回 ZQ1001", "private")
-    assert house.posts("陈大伟")[-1].text == "只有提出这件事的企业能撤回。"
+    assert house.posts("陈大伟")[-1].text == "只有诉求人能撤回。"
     await house.say("李秀英", "撤回 ZQ1999", "private")
     assert house.posts("李秀英")[-1].text == "找不到 #ZQ1999，请核对编号。"
     assert (await house.issue()).status is Status.RECEIVED

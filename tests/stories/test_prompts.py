@@ -31,21 +31,63 @@ async def test_a_second_officer_does_not_decline_by_chance(house: House) -> None
     assert (await house.history())[-1] == "Noted"
 
 
-async def test_once_answered_it_asks_for_nothing_more(house: House) -> None:
+async def test_what_goes_out_at_once_is_asked_for_once_and_its_author_knows(house: House) -> None:
     prompt = await asked_for_progress(house)
     await house.say("吴班长", "抢修队已出发", "power", to=prompt)
     said = await house.say("吴班长", "这家企业催得很紧", "power", to=prompt)
     assert said.emoji == ["✍"]
     assert "催得很紧" not in house.ever_said("group")
+    told = house.posts("power")[-1]
+    assert (told.reply_to, "没有发给诉求人。要是想答复诉求人，请再点一次卡片上的按钮" in told.text) == (said.id, True)
 
 
-async def test_an_answer_that_was_previewed_is_an_answer(house: House) -> None:
+async def asked_for_a_result(house: House) -> Message:
     await signed(house)
     await house.press("吴班长", "办结", house.post("power", "#ZQ1001"))
-    prompt = house.post("power", "写 #ZQ1001 的答复")
+    return house.post("power", "写 #ZQ1001 的答复")
+
+
+async def test_a_result_may_be_written_anew_below_the_same_prompt(house: House) -> None:
+    prompt = await asked_for_a_result(house)
     await house.say("吴班长", "已恢复供电", "power", to=prompt)
-    await house.say("吴班长", "发之前给科长看看", "power", to=prompt)
-    assert not any("将这样答复" in post.text and "给科长" in post.text for post in house.posts("power"))
+    await house.say("吴班长", "16点40分恢复供电", "power", to=prompt)
+    await house.press("吴班长", "发布", house.post("power", "将这样答复", "16点40分恢复供电"))
+    assert house.post("group", "市供电公司答复：16点40分恢复供电")
+    assert house.post("power", "已按另一份答复办结，这份没有发布", "已恢复供电").labels == []
+
+
+async def test_an_older_prompt_asks_for_a_result_still(house: House) -> None:
+    """办结, 修改, 取消 and 办结 again: four steps, three prompts, and any of them will do."""
+    prompts = [await asked_for_a_result(house)]
+    await house.say("吴班长", "甲案", "power", to=prompts[-1])
+    await house.press("吴班长", "修改", house.post("power", "将这样答复", "甲案"))
+    prompts.append(house.post("power", "写 #ZQ1001 的答复"))
+    await house.say("吴班长", "乙案", "power", to=prompts[-1])
+    await house.press("吴班长", "取消", house.post("power", "将这样答复", "乙案"))
+    await house.press("吴班长", "办结", house.post("power", "#ZQ1001", "办理中"))
+    for prompt, answer in zip(prompts, ("丙案", "丁案"), strict=True):
+        said = await house.say("吴班长", answer, "power", to=prompt)
+        assert (said.emoji, house.post("power", "将这样答复", answer).reply_to) == ([], said.id)
+    assert "Noted" not in await house.history()
+
+
+async def test_where_there_is_nothing_to_answer_any_more_that_is_said(house: House) -> None:
+    prompt = await asked_for_a_result(house)
+    await house.say("吴班长", "已恢复供电", "power", to=prompt)
+    await house.press("吴班长", "发布", house.post("power", "将这样答复"))
+    said = await house.say("吴班长", "16点40分恢复供电", "power", to=prompt)
+    refused = house.posts("power")[-1]
+    assert (refused.reply_to, refused.text) == (said.id, "这件事现在是「已办结」，不用再来一次。")
+    assert said.emoji == []
+
+
+async def test_what_another_says_below_a_used_prompt_is_a_note(house: House) -> None:
+    prompt = await asked_for_a_result(house)
+    house.town.join(house.troupe.people["林晓"], house.troupe.chats["power"])
+    await house.say("吴班长", "已恢复供电", "power", to=prompt)
+    said = await house.say("林晓", "写具体一点", "power", to=prompt)
+    assert said.emoji == ["✍"]
+    assert "将这样答复" in house.posts("power")[-1].text
 
 
 async def test_a_result_written_plainly_is_previewed_and_the_next_words_are_talk(house: House) -> None:

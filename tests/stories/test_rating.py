@@ -54,7 +54,7 @@ async def test_nobody_else_rates(house: House, who: str) -> None:
     result = await handled(house)
     for label in ("满意", "基本满意", "不满意"):
         refused = await house.press(who, label, result)
-        assert (refused.text, refused.alert) == ("这件事由提出它的企业来评价，谢谢您的关心。", True)
+        assert (refused.text, refused.alert) == ("这件事由诉求人来评价，谢谢您的关心。", True)
     await house.say(who, "满意", to=result)
     assert (await house.issue()).status is Status.HANDLED
     assert result.labels == ["满意", "基本满意", "不满意"]
@@ -79,7 +79,7 @@ async def test_not_satisfied_asks_why_and_the_reply_is_the_reason(house: House) 
     await house.say("李秀英", "冷库没有恢复", to=result)
     issue = await house.issue()
     assert (issue.status, issue.redo_reason) == (Status.DISPATCHED, "冷库没有恢复")
-    assert result.text.endswith("没有解决，已重办。")
+    assert result.text.endswith("您说没有解决，已退回市供电公司重新办理。")
     assert result.labels == []
     assert house.post("group", "#ZQ1001 已请市供电公司重新办理")
 

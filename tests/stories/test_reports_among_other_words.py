@@ -52,7 +52,7 @@ async def test_a_colleagues_in_reply_to_the_enterprises_card(house: House) -> No
 async def test_in_place_of_an_answer(house: House) -> None:
     await dispatched(house)
     await house.say("吴班长", "请补充 是哪条线路", "power", to=house.post("power", "#ZQ1001"))
-    await house.say("李秀英", BRIBES, to=house.post("group", "想请您补充"))
+    await house.say("李秀英", BRIBES, to=house.post("group", "需要您补充"))
     await reported(house, BRIBES, "李秀英")
 
 
@@ -89,7 +89,7 @@ async def test_what_opened_an_issue_takes_it_out_of_the_group(house: House) -> N
     await house.edit(appeal, f"{POWER_CUT}。{BRIBES}")
     await reported(house, BRIBES, "李秀英")
     assert (await house.issue()).visibility is Visibility.PRIVATE
-    assert house.post("group", "#ZQ1001").text == "#ZQ1001 已转私密办理"
+    assert house.post("group", "#ZQ1001").text == "#ZQ1001 已转为不公开办理，后面的情况请点「私聊」查看。"
     assert house.post("李秀英", "#ZQ1002 ")
     await house.edit(appeal, f"{POWER_CUT}。{BRIBES}，有录音")
     assert len(await house.issues()) == 2

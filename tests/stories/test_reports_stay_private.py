@@ -31,7 +31,7 @@ async def test_from_end_to_end_the_group_sees_nothing(house: House) -> None:
     await reported(house)
     await house.say("林晓", "交办 市住建局", "office", to=house.post("office", "#ZQ1001"))
     await house.say("林晓", "请补充 是哪个项目", "office", to=house.post("office", "#ZQ1001", "王德顺"))
-    await house.say("王德顺", "三号厂房项目", "private", to=house.post("王德顺", "想请您补充"))
+    await house.say("王德顺", "三号厂房项目", "private", to=house.post("王德顺", "需要您补充"))
     await house.say("林晓", "办结 已转纪检部门", "office", to=house.post("office", "#ZQ1001", "王德顺"))
     await house.press("林晓", "发布", house.post("office", "将这样答复"))
     await house.press("王德顺", "不满意", house.post("王德顺", "这样解决了吗"))

@@ -41,7 +41,7 @@ async def test_a_question_goes_out_and_the_answer_resumes(house: House) -> None:
     due = (await house.issue()).dispatch_by
     await house.press("林晓", "请补充", card)
     await house.say("林晓", "请说明：1. 电表号 2. 停电从几点开始", "office", to=house.post("office", "一次写全"))
-    question = house.post("group", "#ZQ1001 市长办公室想请您补充：请说明：1. 电表号 2. 停电从几点开始")
+    question = house.post("group", "#ZQ1001 市长办公室需要您补充：请说明：1. 电表号 2. 停电从几点开始")
     assert question.reply_to == appeal.id
     assert "待补充" in house.post("group", "#ZQ1001", "停电了").text
     assert "等诉求人补充" in card.text
@@ -63,7 +63,7 @@ async def test_short_answers_to_a_question(house: House, words: str, resumes: bo
     card = house.post("office", "#ZQ1001")
     await house.press("林晓", "受理", card)
     await house.say("林晓", "请补充 今天下午有人在厂里吗", "office", to=card)
-    await house.say("李秀英", words, to=house.post("group", "想请您补充"))
+    await house.say("李秀英", words, to=house.post("group", "需要您补充"))
     assert ((await house.issue()).status is Status.ACCEPTED) == resumes
 
 

@@ -74,7 +74,7 @@ async def test_progress_by_key_word_and_by_button(house: House) -> None:
 async def test_the_unit_asks(house: House) -> None:
     appeal = await signed(house)
     await house.say("吴班长", "请补充 请说明电表号和配电室位置", "power", to=house.post("power", "#ZQ1001"))
-    question = house.post("group", "#ZQ1001 市供电公司想请您补充：请说明电表号和配电室位置")
+    question = house.post("group", "#ZQ1001 市供电公司需要您补充：请说明电表号和配电室位置")
     assert question.reply_to == appeal.id
     assert house.post("power", "待补充").labels == []
     await house.say("李秀英", "20731，一楼东侧", to=question)

@@ -70,7 +70,7 @@ async def test_from_the_message_to_solved(house: House) -> None:
     desk = house.post("power", "#ZQ1001", "Sign by")
     await house.press("吴班长", "Sign", desk)
     await house.say("吴班长", "请补充 Какой номер счётчика?", "power", to=desk)
-    await house.say("李秀英", "20731", to=house.post("group", "Please add, for 市供电公司"))
+    await house.say("李秀英", "20731", to=house.post("group", "市供电公司 needs this from you"))
     await house.say("周明远", "市供电公司 !", to=card)
     await house.say("吴班长", "进展 Бригада в пути", "power", to=desk)
     assert "Progress: Бригада в пути" in card.text
@@ -79,7 +79,7 @@ async def test_from_the_message_to_solved(house: House) -> None:
     assert pressing.text == "Published"
     result = house.post("group", "Answer from 市供电公司: Свет есть")
     assert (await house.press("张建国", "Satisfied", result)).text == (
-        "The enterprise that raised this rates it. Thank you for caring."
+        "The requester rates this. Thank you for caring."
     )
     await house.say("李秀英", "还是没电", to=result)
     assert "诉求人说没有解决" in house.post("office", "还是没电").text.replace("#ZQ1001 ", "")

@@ -7,7 +7,7 @@ from bot.rehearsal.chats import Message
 from tests.stories.house import House
 from tests.stories.scenes import POWER_CUT, handled, signed, told
 
-NOT_YOURS = "这件事的办理情况只给提出它的企业看。您自己的诉求，私聊我发 /my 就能看到。"
+NOT_YOURS = "这件事的办理情况只给诉求人看。您自己的诉求，私聊我发 /my 就能看到。"
 
 
 async def followed(house: House, who: str) -> Message:
@@ -43,7 +43,7 @@ async def test_the_newest_word_is_on_it(house: House) -> None:
     await signed(house)
     card = house.posts("group")[0]
     await house.say("吴班长", "请补充 请说明电表号", "power", to=house.post("power", "#ZQ1001"))
-    assert (await house.press("李秀英", "查看", card)).text.endswith("待补充 · 市供电公司\n请您补充：请说明电表号")
+    assert (await house.press("李秀英", "查看", card)).text.endswith("待补充 · 市供电公司\n需要您补充：请说明电表号")
 
 
 @pytest.mark.parametrize("who", ["王德顺", "林晓", "周明远", "吴班长"])

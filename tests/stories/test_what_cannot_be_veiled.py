@@ -81,7 +81,7 @@ async def test_also_when_the_card_was_shown_anew_in_the_new_group(old_house: Hou
     house.upgrade("workshop")
     await house.press("林晓", "受理", house.post("office", "停电"))
     await go_private(house)
-    assert [post.text for post in house.posts("workshop")] == ["#ZQ1001 已转私密办理"]
+    assert [post.text for post in house.posts("workshop")] == ["#ZQ1001 已转为不公开办理，后面的情况请点「私聊」查看。"]
     assert told_at_office(house) == [UNVEILED]
 
 
@@ -91,5 +91,5 @@ async def test_in_the_new_group_nothing_is_wrong(old_house: House) -> None:
     await house.quiet()
     await house.say("李秀英", POWER_CUT, "workshop")
     await go_private(house)
-    assert [post.text for post in house.posts("workshop")] == ["#ZQ1001 已转私密办理"]
+    assert [post.text for post in house.posts("workshop")] == ["#ZQ1001 已转为不公开办理，后面的情况请点「私聊」查看。"]
     assert told_at_office(house) == []

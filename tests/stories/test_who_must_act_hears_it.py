@@ -19,7 +19,7 @@ async def test_a_redo_is_heard_by_the_unit_and_the_office(house: House) -> None:
 async def test_an_answer_to_a_question_is_heard(house: House) -> None:
     await signed(house)
     await house.say("吴班长", "请补充 电表号", "power", to=house.post("power", "办理中"))
-    await house.say("李秀英", "20731", to=house.post("group", "想请您补充"))
+    await house.say("李秀英", "20731", to=house.post("group", "需要您补充"))
     for desk in ("office", "power"):
         assert house.post(desk, "#ZQ1001 诉求人补充了：20731")
 
@@ -27,7 +27,7 @@ async def test_an_answer_to_a_question_is_heard(house: House) -> None:
 async def test_an_answer_without_words_is_heard_by_what_it_is(house: House) -> None:
     await signed(house)
     await house.say("吴班长", "请补充 请发电表照片", "power", to=house.post("power", "办理中"))
-    await house.say("李秀英", to=house.post("group", "想请您补充"), photo="meter.jpg")
+    await house.say("李秀英", to=house.post("group", "需要您补充"), photo="meter.jpg")
     for desk in ("office", "power"):
         assert house.post(desk, "补充了").text == "#ZQ1001 诉求人补充了：1 张图片"
 
@@ -52,7 +52,7 @@ async def test_a_unit_that_is_named_during_a_wait_has_it_afterwards(house: House
     card = house.post("group", "今天上午又停电了")
     await house.say("周明远", "请市工信局本周五前牵头处理", to=card)
     assert (await house.issue()).lead == "市供电公司"
-    await house.say("李秀英", "20731", to=house.post("group", "想请您补充"))
+    await house.say("李秀英", "20731", to=house.post("group", "需要您补充"))
     issue = await house.issue()
     assert (issue.lead, issue.status) == ("市工信局", Status.DISPATCHED)
     assert "已交办 市工信局 · 11月27日前" in card.text

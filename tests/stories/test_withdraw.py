@@ -128,7 +128,7 @@ async def test_nobody_else_may(house: House, who: str) -> None:
     await dispatched(house)
     for _ in range(2):
         pressing = await house.forge(who, "withdraw:1001", house.post("group", "#ZQ1001"))
-        assert (pressing.text, pressing.alert) == ("只有提出这件事的企业能撤回。", True)
+        assert (pressing.text, pressing.alert) == ("只有诉求人能撤回。", True)
     assert (await house.issue()).status is Status.DISPATCHED
 
 

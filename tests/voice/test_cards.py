@@ -9,6 +9,7 @@ from bot.core import commands as c
 from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.issue import Issue
+from bot.core.people import Unit
 from bot.core.words import Kind, Rating, Source, Status, Urgency, Visibility
 from bot.voice.cards import card, card_text
 from bot.voice.desk import is_too_long
@@ -49,19 +50,19 @@ CARDS: list[tuple[str, Issue, str, str]] = [
         "new and urgent",
         opened(urgency=Urgency.URGENT),
         "待受理 · 紧急 · 市长办公室10分钟内查看",
-        "Received · Urgent · the mayor's office looks at it within 10 min",
+        "Received · Urgent · the mayor's office will look at it within 10 min",
     ),
     (
         "new, in the evening",
         replace(opened(), opened_at=TUESDAY - timedelta(hours=14)),
         "待受理 · 市长办公室 今天 11:00前查看",
-        "Received · the mayor's office looks at it by 11:00 today",
+        "Received · the mayor's office will look at it by 11:00 today",
     ),
     (
         "accepted",
         after(opened(), c.Accept(by=LIN)),
         "已受理 · 市长办公室 今天 16:30前交办",
-        "Accepted · the mayor's office assigns it by 16:30 today",
+        "Accepted · the mayor's office will assign it by 16:30 today",
     ),
     (
         "dispatched",
@@ -84,14 +85,14 @@ CARDS: list[tuple[str, Issue, str, str]] = [
     (
         "waiting",
         waiting(),
-        "待补充 · 市金融办\n请您补充：请补充贷款合同和近半年流水",
-        "More needed · 市金融办\nPlease add: 请补充贷款合同和近半年流水",
+        "待补充 · 市金融办\n需要您补充：请补充贷款合同和近半年流水",
+        "More needed · 市金融办\nNeeded from you: 请补充贷款合同和近半年流水",
     ),
     (
         "the office waits",
         after(opened(), c.Accept(by=LIN), replace(ASK, by=LIN)),
-        "待补充 · 市长办公室\n请您补充：请补充贷款合同和近半年流水",
-        "More needed · the mayor's office\nPlease add: 请补充贷款合同和近半年流水",
+        "待补充 · 市长办公室\n需要您补充：请补充贷款合同和近半年流水",
+        "More needed · the mayor's office\nNeeded from you: 请补充贷款合同和近半年流水",
     ),
     ("handled", handled(), "已办结 · 市金融办 · 等您确认", "Handled · 市金融办 · waiting for your word"),
     ("closed", CLOSED, "已结案 · 满意 · 用时 3 小时 12 分", "Closed · Satisfied · took 3 h 12 min"),
@@ -206,6 +207,19 @@ def test_a_report_keeps_the_name_from_the_unit() -> None:
     assert "张建国 · 华锐机械\n举报，不在群里公开" in seen(at_office.text)
 
 
+@pytest.mark.parametrize(
+    ("speech", "line"),
+    [
+        (ZH, "不公开，只有市长办公室看得到您是谁"),
+        (EN, "Not shown in the group; only the mayor's office sees who you are"),
+    ],
+)
+def test_whoever_reports_reads_who_learns_of_it(speech: Speech, line: str) -> None:
+    report = dispatched(kind=Kind.REPORT, visibility=Visibility.PRIVATE)
+    assert seen(card_text(speech, report, TUESDAY)).splitlines()[2] == line
+    assert line not in seen(card_text(speech, dispatched(visibility=Visibility.PRIVATE), TUESDAY))
+
+
 def test_what_was_said_privately_is_marked() -> None:
     issue = opened(source=Source.PRIVATE, visibility=Visibility.PRIVATE)
     assert "来自私聊，不在群里公开" in office_card(ZH, issue, [], TUESDAY).text
@@ -238,6 +252,33 @@ def test_a_unit_that_assists_knows_it() -> None:
     text = seen(unit_card(ZH, dispatched(), INDUSTRY, -1, TUESDAY).text)
     assert "主办 市金融办，贵单位协办" in text
     assert ("签收" in text, "协办 市工信局" in text, "办结" in text) == (False, False, True)
+
+
+NOBODY = Unit("市住建局")
+
+
+@pytest.mark.parametrize(
+    ("speech", "lines"),
+    [
+        (ZH, ["主办 市金融办，市住建局协办", "市住建局没有群，也没有联络员，请转告。"]),
+        (EN, ["Lead: 市金融办; 市住建局 assists", "市住建局 has neither a chat nor a liaison. Please tell them."]),
+    ],
+)
+def test_of_a_unit_that_nobody_can_reach_the_office_reads_the_name(speech: Speech, lines: list[str]) -> None:
+    issue = after(opened(), replace(DISPATCH, assisting=(NOBODY.name,)))
+    text = seen(unit_card(speech, issue, NOBODY, -1, TUESDAY).text)
+    assert text.splitlines()[3:5] == lines
+
+
+@pytest.mark.parametrize(
+    ("speech", "line"),
+    [
+        (ZH, "已改由市金融办办理，请转告市住建局不用再办。"),
+        (EN, "Now with 市金融办; please tell 市住建局 that they need not go on."),
+    ],
+)
+def test_whom_to_tell_that_it_is_no_longer_theirs(speech: Speech, line: str) -> None:
+    assert seen(unit_card(speech, dispatched(), NOBODY, -1, TUESDAY).text).splitlines()[1:] == [line]
 
 
 def test_a_unit_that_has_it_no_longer_may_stop() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from bot.core import commands as c
 from bot.core import events as e
 from bot.core.events import Part
-from bot.core.notices import Post, Priority
+from bot.core.notices import Button, Post, Priority
 from bot.core.words import Rating, Visibility
 from tests.core.cast import (
     ASK,
@@ -27,7 +27,10 @@ from tests.voice.reading import seen
 from tests.voice.test_milestones import Wall
 
 PRIVATE = c.Classify(by=LIN)
-VEIL = "#ZQ1042 已转私密办理"
+VEIL = "#ZQ1042 已转为不公开办理，后面的情况请点「私聊」查看。"
+
+#: To the private chat, where nobody is shown somebody else's issue.
+WAY_ON = ((Button("私聊", link="ZQ1042"),),)
 
 
 def in_group(wall: Wall) -> dict[str, Post]:
@@ -43,9 +46,16 @@ def test_what_stood_there_is_veiled_and_the_card_goes_to_the_requester() -> None
     assert wall.group == ["card", "dispatched", "question:1"]
     wall.carry_out(PRIVATE)
     for post in in_group(wall).values():
-        assert (seen(post.text), post.buttons, post.edit_only, post.priority) == (VEIL, (), True, Priority.ANSWER)
+        assert (seen(post.text), post.buttons, post.edit_only, post.priority) == (VEIL, WAY_ON, True, Priority.ANSWER)
     assert list(own(wall)) == ["own_card:1042"]
-    assert "请您补充：请补充贷款合同和近半年流水" in own(wall)["own_card:1042"]
+    assert "需要您补充：请补充贷款合同和近半年流水" in own(wall)["own_card:1042"]
+
+
+def test_the_same_in_english() -> None:
+    wall = Wall("en").carry_out(opening(), PRIVATE)
+    (veil,) = in_group(wall).values()
+    assert veil.buttons == ((Button("Private chat", link="ZQ1042"),),)
+    assert "please press “Private chat”" in veil.text
 
 
 def test_from_then_on_all_is_told_privately_and_nothing_in_the_group() -> None:
@@ -106,7 +116,7 @@ def test_whatever_people_do(steps: list[Happening]) -> None:
             hidden = True
             assert {post.key for post in public} == stood
             assert {seen(post.text) for post in public} == {VEIL}
-            assert all(post.edit_only and not post.buttons for post in public)
+            assert all((post.edit_only, post.buttons) == (True, WAY_ON) for post in public)
 
 
 def test_a_withdrawn_result_asks_for_no_word_any_more() -> None:

@@ -115,8 +115,8 @@ def test_the_limits_begin_with_the_one_of_its_kind() -> None:
     assert pressed(post, "按规定 12月1日前") == DispatchMenu(Step.GO, LEAD)
     assert labels(shown(DispatchMenu(Step.BY, LEAD), speech=EN))[:3] == [
         "Standard: by 1 December",
-        "Working days: 1",
-        "Working days: 3",
+        "1 working day",
+        "3 working days",
     ]
 
 

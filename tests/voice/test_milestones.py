@@ -12,6 +12,7 @@ from bot.core.deadlines import Due
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice, Post, Reaction
+from bot.core.people import Person
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.words import Kind, Rating, Status, Visibility
@@ -97,7 +98,7 @@ def test_the_same_in_english() -> None:
         "#ZQ1042 is accepted and with 市金融办, 市工信局; you will have an answer by 1 December."
     )
     assert wall.says("question:1042:1") == (
-        "#ZQ1042 · Please add, for 市金融办: 请补充贷款合同和近半年流水\n"
+        "#ZQ1042 · 市金融办 needs this from you: 请补充贷款合同和近半年流水\n"
         "Just reply to this message; photos and files are welcome."
     )
     assert wall.says("result:1042:1") == (
@@ -168,8 +169,22 @@ def test_a_result_asks_for_a_word_and_a_reply_gives_the_reason() -> None:
 def test_a_redo_takes_the_buttons_from_the_old_result() -> None:
     wall = Wall().carry_out(opening(), DISPATCH, HANDLE, REDO)
     assert wall.posts["result:1042:1"].buttons == ()
-    assert wall.says("result:1042:1").endswith("没有解决，已重办。")
+    assert wall.says("result:1042:1").endswith("您说没有解决，已退回市金融办重新办理。")
     assert wall.says("redo:1042:1") == "#ZQ1042 已请市金融办、市工信局重新办理，12月1日前答复您。"
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "words"),
+    [
+        ("zh", ZHANG, "您说没有解决，已退回市金融办重新办理。"),
+        ("zh", LIN, "已退回市金融办重新办理。"),
+        ("en", ZHANG, "You said it is not solved; it has gone back to 市金融办."),
+        ("en", LIN, "It has gone back to 市金融办."),
+    ],
+)
+def test_who_wanted_the_redo_is_told_so(language: str, by: Person, words: str) -> None:
+    wall = Wall(language).carry_out(opening(), DISPATCH, HANDLE, c.Redo(by=by, reason="还没放款"))
+    assert wall.says("result:1042:1").splitlines()[1:] == [words]
 
 
 def test_a_redo_of_what_no_unit_had_is_the_offices() -> None:
@@ -190,7 +205,7 @@ def test_a_question_too_many_stands_on_the_card() -> None:
     third = c.Ask(by=SUN, question="还差一份担保合同")
     wall = Wall().carry_out(opening(), DISPATCH, SIGN, ASK, ANSWER, REASK, ANSWER, third)
     assert len(wall.group) == 4
-    assert "请您补充：还差一份担保合同" in wall.says("card:1042")
+    assert "需要您补充：还差一份担保合同" in wall.says("card:1042")
 
 
 def test_what_is_declined_says_why() -> None:

@@ -41,8 +41,8 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         handled(),
         c.Confirm(by=LI, rating=Rating.SATISFIED),
-        "这件事由提出它的企业来评价，谢谢您的关心。",
-        "The enterprise that raised this rates it. Thank you for caring.",
+        "这件事由诉求人来评价，谢谢您的关心。",
+        "The requester rates this. Thank you for caring.",
     ),
     (dispatched(), c.Sign(by=ZHENG), "这一步由主办单位的联络员来做。", "The lead unit's liaison does this."),
     (opened(), c.Accept(by=ZHANG), "这一步由市长办公室来做。", "The mayor's office does this."),

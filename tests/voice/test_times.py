@@ -53,9 +53,9 @@ def test_a_due_date(due: Due, chinese: str, english: str) -> None:
     ("left", "chinese", "english"),
     [
         (timedelta(minutes=10), "10分钟", "10 min"),
-        (timedelta(hours=1), "1小时", "1 h"),
+        (timedelta(hours=1), "1小时", "1 hour"),
         (timedelta(minutes=90), "90分钟", "90 min"),
-        (timedelta(hours=2), "2小时", "2 h"),
+        (timedelta(hours=2), "2小时", "2 hours"),
         (timedelta(hours=2, seconds=1), None, None),
         (timedelta(hours=20), None, None),
         (timedelta(0), None, None),

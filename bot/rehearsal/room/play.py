@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.rehearsal.room.tour import Tour
 from bot.rehearsal.stage import Stage, open_stage
 from bot.rehearsal.story import Story
 from bot.rehearsal.town import Town
+from storage.work import StorageTrouble
 
 #: Seconds between two looks at what the bot has written down, and at what it holds back.
 GLANCE, PULSE = 0.2, 1.0
@@ -130,7 +131,8 @@ class Play:
                     self._came_up = True
                     self.town.notify()
                 if self._came_up:
-                    await self._look()
+                    with suppress(StorageTrouble):  # what can't be read now is read at the next look
+                        await self._look()
                 await change
                 await asyncio.sleep(GLANCE)
             finally:
@@ -141,10 +143,11 @@ class Play:
         while True:
             await asyncio.sleep(PULSE)
             now = self.stage.clock.now()
-            held = await self._ledger.held(now - WONDER, now) if self._came_up else {}
-            if self._reckon() or held != self.held:
-                self.held = held
-                self.town.notify()
+            with suppress(StorageTrouble):  # likewise
+                held = await self._ledger.held(now - WONDER, now) if self._came_up else {}
+                if self._reckon() or held != self.held:
+                    self.held = held
+                    self.town.notify()
 
     async def _look(self) -> None:
         self.issues = await self._ledger.issues()

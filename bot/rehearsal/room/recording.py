@@ -1,6 +1,6 @@
 """What happens in the town, written down as it happens: a conversation that can be saved and played again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ class Act:
     sees: list[dict[str, Any]] = field(default_factory=list)
     pressing: Pressing | None = None
     album: str | None = None
+    after: int | None = None  # the order of the town's newest message then; None where the bot was still at work
 
 
 class Recording:
@@ -95,7 +96,7 @@ class Recording:
 
     def _act(self, who: Person | None, chat: Chat | None, **words: Any) -> Act:
         self._look()
-        act = Act(self._town.now())
+        act = Act(self._town.now(), after=self._town.order if self._town.idle else None)
         if who:
             act.words["who"] = who.name
             if who.name not in self._troupe.people:
@@ -155,14 +156,15 @@ class Recording:
             return
         act = self._acts[-1]
         late = [message for message in shown if _shown_at(message) > act.at + AT_ONCE]
-        act.sees += self._sights(message for message in shown if message not in late)
+        act.sees += self._sights((message for message in shown if message not in late), act.after)
         if late:
-            self._acts.append(Act(max(map(_shown_at, late)), sees=list(self._sights(late))))
+            self._acts.append(Act(max(map(_shown_at, late)), sees=list(self._sights(late, None))))
 
     def _is_sight(self, message: Message) -> bool:
         return message.sender == self._town.bot and not message.deleted and bool(seen(message))
 
-    def _sights(self, messages: "Iterator[Message] | list[Message]") -> Iterator[dict[str, Any]]:
+    def _sights(self, messages: Iterable[Message], after: int | None) -> Iterator[dict[str, Any]]:
+        """What came after that message is to come anew when the story is played: its like may stand there already."""
         for message in messages:
             sight: dict[str, Any] = {"chat": self._place(self._town.chat(message.chat))}
             if message.only_for is not None:
@@ -170,6 +172,8 @@ class Recording:
             sight["has"] = seen(message)
             if buttons := lasting_labels(message):
                 sight["buttons"] = buttons
+            if after is not None and message.order > after:
+                sight["new"] = True
             yield sight
 
 

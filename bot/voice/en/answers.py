@@ -18,9 +18,7 @@ SENTENCES = {
     "pop.withdraw": (
         "Withdraw {number}? Nobody will work on it any more, and those who do will be told. To confirm, press once more within a minute."
     ),
-    "pop.view.not_yours": (
-        "Only the enterprise that raised this can look at it. For your own issues, send me /my privately."
-    ),
+    "pop.view.not_yours": ("Only the requester can see how this stands. For your own issues, send me /my privately."),
     "pop.unknown": "This button no longer works; please use the newest card.",
     "pop.not_author": "Whoever wrote this answer publishes it.",
     "pop.draft.published": "This answer is out already.",
@@ -31,14 +29,14 @@ SENTENCES = {
     "pop.candidate.registered": "Registered already as {number}.",
     "pop.candidate.kept": "This one is kept with {number}.",
     "pop.candidate.ignored": "Already decided: not registered.",
-    "refusal.not_allowed.rate": "The enterprise that raised this rates it. Thank you for caring.",
+    "refusal.not_allowed.rate": "The requester rates this. Thank you for caring.",
     "refusal.not_allowed.office": "The mayor's office does this.",
     "refusal.not_allowed.leader": "City leaders give instructions.",
     "refusal.not_allowed.lead": "The lead unit's liaison does this.",
     "refusal.not_allowed.unit": "The handling unit does this.",
     "refusal.not_allowed.requester": "The requester does this.",
-    "refusal.not_allowed.withdraw": "Only the enterprise that raised this can withdraw it.",
-    "refusal.not_allowed.classify": "Only the mayor's office and the enterprise that brought this in can make it private.",
+    "refusal.not_allowed.withdraw": "Only the requester can withdraw it.",
+    "refusal.not_allowed.classify": "Only the mayor's office and the requester can make it private.",
     "refusal.not_now": "It stands at “{status}”: “{action}” is not possible now.",
     "refusal.not_now.ended": "It stands at “{status}”: “{action}” is no longer possible.",
     "refusal.not_now.decline": "It is with {lead} already and can't be declined any more.",

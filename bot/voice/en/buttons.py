@@ -18,8 +18,9 @@ SENTENCES = {
     "button.chosen": "✓ {name}",
     "button.done": "Done",
     "button.limit.default": "Standard: {when}",
-    "button.limit.days": "Working days: {days}",
-    "button.limit.hours": "Hours: {hours}",
+    "button.limit.day": "{days} working day",
+    "button.limit.days": "{days} working days",
+    "button.limit.hours": "{hours} hours",
     # ── menus and prompts ──────────────────────────────────────────────────────
     "menu.lead": "Which unit leads?",
     "menu.with": "Lead: {lead}. Which units assist? At most {most}; for more, reply: /dispatch LEAD assist UNIT UNIT",

@@ -36,6 +36,7 @@ SENTENCES = {
     "my.elsewhere": "Please see your issues in our private chat, where nobody else reads them.",
     "withdrawn.by": "{number}: {name} has withdrawn this issue.",
     "view.private": "This is not shown in the group",
+    "view.report": "Not shown in the group; only the mayor's office sees who you are",
     "receipt.private": "{number} is received and stays out of the group. I will tell you privately how it goes.",
     "hidden.group": (
         "{number} is private now; only the number stays in the group. I can't delete what you wrote: please do so yourself. "

@@ -18,6 +18,7 @@ SENTENCES = {
     "button.chosen": "✓ {name}",
     "button.done": "选好了",
     "button.limit.default": "按规定 {when}",
+    "button.limit.day": "{days}个工作日",
     "button.limit.days": "{days}个工作日",
     "button.limit.hours": "{hours}小时",
     # ── menus and prompts ──────────────────────────────────────────────────────

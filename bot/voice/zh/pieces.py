@@ -17,6 +17,7 @@ SENTENCES = {
     "time.before": "{when}前",
     "time.estimated": "{when}（暂定）",
     "time.minutes": "{minutes}分钟",
+    "time.hour": "{hours}小时",
     "time.hours": "{hours}小时",
     "took.minutes": "{minutes} 分钟",
     "took.hours": "{hours} 小时",

@@ -36,6 +36,7 @@ SENTENCES = {
     "my.elsewhere": "您的诉求请到私聊里看，只给您看。",
     "withdrawn.by": "{number} {name}撤回了这件诉求。",
     "view.private": "这件事不在群里公开",
+    "view.report": "不公开，只有市长办公室看得到您是谁",
     "receipt.private": "{number} 已收到，不在群里公开。办到哪一步，我在私聊里告诉您。",
     "hidden.group": "{number} 已转私密，群里只剩编号。您发的原话我删不了，请您自己删掉；办到哪一步，我在私聊里告诉您。",
     "hidden.private": "{number} 已转私密，群里只剩编号。您在群里发的原话我删不了，请您自己删掉；办到哪一步，我在这里告诉您。",

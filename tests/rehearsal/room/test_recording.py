@@ -92,7 +92,7 @@ async def test_a_whole_appeal_comes_out_the_same(studio: Studio) -> None:
     await house.press("孙主任", "发布", house.post("finance", "将这样答复"))
     result = house.post("group", "这样解决了吗")
     refused = await house.press("李秀英", "满意", result)
-    assert "由提出它的企业来评价" in refused.text
+    assert "由诉求人来评价" in refused.text
     await house.press("张建国", "满意", result)
     await house.say("陈大伟", "我要举报市住建局验收科的人，验收的时候向我们公司索要好处费", "private")
 
