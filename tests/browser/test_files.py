@@ -40,6 +40,18 @@ async def test_a_document_arrives_as_it_was_sent(window: Windows, tmp_path: Path
     assert (got.name, got.read_bytes()) == ("情况说明.txt", LETTER["buffer"])
 
 
+async def test_photos_beside_files_go_as_files(window: Windows) -> None:
+    zhang = await window(ZHANG, GROUP)
+    await zhang.attaches(photo("现场.png"))
+    tray = zhang.page.get_by_role("region", name="准备发送")
+    await expect(tray).not_to_contain_text("都按文件发送")
+    await zhang.attaches(LETTER)
+    await expect(tray).to_contain_text("照片和文件一起发，都按文件发送")
+    await zhang.says("照片和说明")
+    for name in ("现场.png", "情况说明.txt"):
+        await expect(zhang.message("照片和说明").get_by_title(f"下载 {name}")).to_be_visible()
+
+
 async def test_a_photo_can_go_as_a_file(window: Windows, tmp_path: Path) -> None:
     zhang = await window(ZHANG, GROUP)
     await zhang.attaches(photo("原图.png"))

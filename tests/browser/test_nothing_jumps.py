@@ -1,4 +1,6 @@
-"""What stands on the page stays where it is while it loads and while others write."""
+"""What stands on the page stays where it is while it loads and while others write, and nothing hides it."""
+
+import pytest
 
 from tests.browser.rehearsal import Rehearsal
 from tests.browser.town import APPEAL, GROUP, LI, ZHANG
@@ -29,3 +31,25 @@ async def test_while_it_loads_and_while_others_write(town: Rehearsal, window: Wi
         await li.sees(f"刚说的第{number}句")
     await li.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     assert await li.page.evaluate("window.shifted") <= MOST
+
+
+#: The words of messages that the small bar of one message lies over, and whether all of it is in the window.
+HIDDEN = """() => {
+  const bar = document.querySelector(".actions").getBoundingClientRect();
+  const over = ({ left, right, top, bottom }) =>
+    left < bar.right && right > bar.left && top < bar.bottom && bottom > bar.top;
+  const bubbles = [...document.querySelectorAll(".bubble, .key")].filter((node) => over(node.getBoundingClientRect()));
+  return [bubbles.map((node) => node.textContent), bar.width > 0 && bar.left >= 0 && bar.right <= innerWidth];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 760, 420])
+async def test_what_can_be_done_with_a_message_hides_no_words(window: Windows, width: int) -> None:
+    zhang = await window(ZHANG, GROUP, width=width)
+    for text in ("早", "早上好", "这句话很长" * 30):
+        await zhang.says(text)
+    li = await window(LI, GROUP, width=width)
+    for visitor in (zhang, li):
+        for text in ("早上好", "这句话很长"):
+            await visitor.message(text).locator(".bubble").hover()
+            assert await visitor.page.evaluate(HIDDEN) == [[], True]

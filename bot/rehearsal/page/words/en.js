@@ -181,7 +181,7 @@ export default {
     starting: ({ name }) => `${name} is getting ready. It will not take long.`,
     down: ({ name }) => `${name} has stopped and does not answer now.`,
     wake: "Wake it up",
-    begunAnew: "The town began anew; what was said before is gone",
+    begunAnew: "The town began anew; what was said before is gone.",
   },
   login: {
     title: "The rehearsal town",

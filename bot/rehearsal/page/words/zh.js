@@ -169,7 +169,7 @@ export default {
     starting: ({ name }) => `${name}正在准备，马上就好。`,
     down: ({ name }) => `${name}停下来了，现在不会回话。`,
     wake: "叫醒它",
-    begunAnew: "小城重新开始了，之前的对话没有留下",
+    begunAnew: "小城重新开始了，之前的对话没有留下。",
   },
   login: {
     title: "排练小城",
