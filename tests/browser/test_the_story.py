@@ -33,7 +33,7 @@ async def test_a_saved_conversation_is_a_story(town: Rehearsal, window: Windows,
     await zhou.replies(to="待受理 · 紧急", text="请市金融办今天下午对接")
     await zhang.sees("#ZQ1001", "已交办 市金融办")
     await zhang.presses("设置")
-    saving = zhang.page.get_by_role("menuitem", name="把对话保存为剧本")
+    saving = zhang.page.get_by_role("menuitem", name="把对话保存为故事")
     story = read_story(await zhang.downloads(saving, tmp_path))
     assert [(step.who, step.says) for step in story.steps] == [("张建国", APPEAL), ("周明远", "请市金融办今天下午对接")]
     assert all(step.sees for step in story.steps)

@@ -12,6 +12,7 @@ import { speak, words } from "./words/words.js";
 const page = document.getElementById("page");
 const wide = matchMedia("(min-width: 720px)");
 let view = null; // what is on the page: { name, node, update, show? }
+const made = {}; // the views that have been on it
 let waiting = false;
 
 function turn(place) {
@@ -64,9 +65,10 @@ function draw() {
   document.title = title();
 }
 
+// Each is made once: whoever goes back and forth does not leave listeners behind.
 function put(name, make) {
   if (view?.name === name) return;
-  view = { name, ...make() };
+  view = made[name] ??= { name, ...make() };
   replace(page, view.node);
 }
 

@@ -56,7 +56,8 @@ export function telling() {
     node.hidden = !asked && !story.playing && (!hasEnded(story) || closed === stage);
     node.setAttribute("aria-label", words().story.title);
     const contents = content(story, stage);
-    for (const [name, part] of Object.entries(parts)) redraw(part, contents[name]);
+    if (textOf(contents.caption) === parts.caption.textContent) delete contents.caption; // else it is read out again
+    for (const [name, part] of Object.entries(parts)) if (name in contents) redraw(part, contents[name]);
     if (isFollowing()) turnTo(story);
     if (!story.playing) shown = null;
   }
@@ -94,6 +95,8 @@ function playing(story) {
     ],
   };
 }
+
+const textOf = (parts) => [parts].flat().map((part) => part?.textContent ?? part ?? "").join("");
 
 function progress({ step, of }) {
   const part = h("span", { class: "telling-part" });

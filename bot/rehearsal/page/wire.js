@@ -5,6 +5,8 @@ import { store } from "./store.js";
 const AGAIN = 1500; // milliseconds until a stream that ended is asked for again
 const SILENT = 40_000; // milliseconds without a word; the server says one every 15 seconds
 
+const PATIENCE = 180_000; // milliseconds that files may take
+
 let source = null;
 let retry = null;
 let silence = null;
@@ -38,9 +40,10 @@ export function upload(fields, files, as, onProgress = () => {}) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/${store.language}/upload`);
+    request.timeout = PATIENCE;
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
     request.onload = () => resolve(understood(request.status, request.responseText));
-    request.onerror = () => resolve({ error: "offline" });
+    for (const end of ["onerror", "onabort", "ontimeout"]) request[end] = () => resolve({ error: "offline" });
     request.send(form);
   });
 }

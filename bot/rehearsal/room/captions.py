@@ -13,6 +13,7 @@ WORDS = {
         "says": "{who}：{what}",
         "topics": "群里换了话题模式",
         "passes": "时间走到 {what}",
+        "silent": "小二没有起来",
     },
     "en": {
         "presses": "{who} presses “{what}”",
@@ -24,11 +25,15 @@ WORDS = {
         "says": "{who}: {what}",
         "topics": "Topics are switched on or off",
         "passes": "Time moves on to {what}",
+        "silent": "Xiaoer did not come up",
     },
 }
 
 
-def caption(step: Step, language: str) -> str:
+def caption(step: Step | None, language: str) -> str:
+    """Without a step: why the story does not even begin."""
+    if step is None:
+        return WORDS[language]["silent"]
     kind, what, count = _told(step)
     return WORDS[language][kind].format(who=step.who, what=what, count=count)
 

@@ -131,7 +131,7 @@ def story_view(play: Play) -> Json:
 
 
 def step_view(play: Play, step: Step | None) -> Json:
-    """`did` is what the step's person does: says, presses, edits or reacts; None where time passes."""
+    """Whose step it is and where, both None where time passes; and what happens, in a line."""
     if step is None:
         return {"at": None, "person": None, "chat": None, "caption": ""}
     troupe = play.stage.troupe

@@ -1,12 +1,16 @@
 """The story on the page: told step by step at the viewers' pace, held and gone on with as they like."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 from bot.rehearsal.acting import NotAsTold
+from bot.rehearsal.room.captions import caption
 from bot.rehearsal.stage import Stage
 from bot.rehearsal.steps import tell
 from bot.rehearsal.story import Step
+
+log = logging.getLogger(__name__)
 
 #: Seconds between two steps at the ordinary pace, so that a person can read along.
 PAUSE = 3.5
@@ -21,7 +25,7 @@ class Telling:
         self.at = 0  # steps that have begun
         self.pace = 1
         self.over = False
-        self.problem: str | None = None  # how it came out differently from what was to be seen
+        self.problem: str | None = None  # the step after which something else was seen
         self._changed = changed
         self._going = asyncio.Event()
         self._going.set()
@@ -61,7 +65,8 @@ class Telling:
         try:
             await self._steps()
         except NotAsTold as difference:
-            self.problem = str(difference)
+            self.problem = caption(self.step, self.stage.story.language)
+            log.warning("the story came out differently: %s", difference)
         finally:
             self.over = True
             self._changed()

@@ -201,7 +201,6 @@ export default {
     not_yours: "You can only edit what you said yourself.",
     closed: "This is closed and takes no more messages.",
     busy: "The story is playing or time is passing. One moment please.",
-    not_now: "Xiaoer is getting ready. A few seconds please.",
     offline: "The town cannot be reached. Please try again later.",
     failed: "That did not work. Please try again.",
   },

@@ -61,7 +61,6 @@ export default {
   save: "Save changes",
   attach: "Send photos or files",
   commands: "Xiaoer's commands",
-  noCommands: "No commands here",
   replyingTo: (name) => `Reply to ${name}`,
   editing: "Edit message",
   cancelReply: "Cancel reply",

@@ -62,7 +62,6 @@ export default {
   save: "保存修改",
   attach: "发送照片或文件",
   commands: "小二的命令",
-  noCommands: "这里没有命令",
   replyingTo: (name) => `回复 ${name}`,
   editing: "修改消息",
   cancelReply: "取消回复",
