@@ -1,6 +1,7 @@
 """What stands on the page stays where it is while it loads and while others write, and nothing hides it."""
 
 import pytest
+from playwright.async_api import expect
 
 from tests.browser.rehearsal import Rehearsal
 from tests.browser.town import APPEAL, GROUP, LI, ZHANG
@@ -43,7 +44,7 @@ HIDDEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 1000, 760, 420])
+@pytest.mark.parametrize("width", [1280, 420])
 async def test_what_can_be_done_with_a_message_hides_no_words(window: Windows, width: int) -> None:
     zhang = await window(ZHANG, GROUP, width=width)
     for text in ("早", "早上好", "这句话很长" * 30):
@@ -52,4 +53,5 @@ async def test_what_can_be_done_with_a_message_hides_no_words(window: Windows, w
     for visitor in (zhang, li):
         for text in ("早上好", "这句话很长"):
             await visitor.message(text).locator(".bubble").hover()
+            await expect(visitor.page.locator(".actions")).to_be_visible()
             assert await visitor.page.evaluate(HIDDEN) == [[], True]
