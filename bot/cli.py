@@ -80,7 +80,10 @@ def run(
 ) -> None:
     """Run the bot until it is told to stop (SIGTERM, SIGINT)."""
     settings = _load(config)
-    if clock and (not settings.telegram.is_local or os.environ.get("XIAOER_ENV", "").strip().lower() == "production"):
+
+    from bot.config.environment import is_production
+
+    if clock and (not settings.telegram.is_local or is_production(os.environ)):
         _fail("clock", settings, settings.telegram.base_url)
 
     from bot import bootstrap, log

@@ -28,6 +28,11 @@ NOT_TEXT = {
 }
 
 
+def is_production(environ: Mapping[str, str]) -> bool:
+    """XIAOER_ENV=production, in whatever letters: nothing is rehearsed there."""
+    return environ.get("XIAOER_ENV", "").strip().lower() == "production"
+
+
 def overlay(tables: dict[str, Any], environ: Mapping[str, str]) -> dict[Key, str]:
     """Puts the variables that are set (an empty one is not) over the tables. Returns key → variable, unknown too."""
     ours = {_key(name): name for name in environ if name.startswith(PREFIX) and "__" in name and environ[name]}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import randbelow, token_urlsafe
 
+from bot.config.environment import is_production
 from bot.rehearsal.player import play_story
 from bot.rehearsal.room.doors import build_room
 from bot.rehearsal.room.gate import LOCAL_NAMES
@@ -66,7 +67,7 @@ class Wanted:
 
 def rehearse(wanted: Wanted) -> int:
     """The exit code."""
-    if os.environ.get("XIAOER_ENV", "").strip().lower() == "production":
+    if is_production(os.environ):
         return _refuse("production")
     if wanted.language not in LANGUAGES:
         return _refuse("language", language=wanted.language)

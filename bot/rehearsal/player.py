@@ -1,6 +1,7 @@
 """A story in the terminal: the town here, the real bot in a process of its own, and the steps between them."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -9,13 +10,12 @@ from bot.core.city import City
 from bot.core.issue import Issue
 from bot.core.people import Roster
 from bot.rehearsal.acting import NotAsTold
+from bot.rehearsal.ledger import Ledger
 from bot.rehearsal.screen import Screen, issues_table, open_screen, posts_in_group
 from bot.rehearsal.stage import Stage, open_stage
 from bot.rehearsal.steps import tell
 from bot.rehearsal.story import ZONE, Story
 from bot.voice.speech import Speech
-from storage.engine import open_engine
-from storage.work import Work
 
 #: Seconds between steps, so that a person can read along.
 PAUSE = 2.5
@@ -92,13 +92,12 @@ async def _show_end(console: Console, stage: Stage) -> int:
     return 0
 
 
-async def _issues(stage: Stage) -> list[Issue]:
-    engine = open_engine(stage.storage)
+async def _issues(stage: Stage) -> Sequence[Issue]:
+    ledger = Ledger(stage.storage)
     try:
-        async with Work(engine) as work:
-            return list(await work.issues.all())
+        return await ledger.issues()
     finally:
-        await engine.dispose()
+        await ledger.close()
 
 
 def _ended_well(console: Console, stage: Stage) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.core.worktime import OPEN, is_working_day
-from bot.rehearsal.room.ledger import Deadline
+from bot.rehearsal.ledger import Deadline
 from bot.rehearsal.room.mistakes import Mistake
 
 

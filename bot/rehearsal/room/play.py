@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.issue import Issue
+from bot.rehearsal.ledger import Deadline, Ledger, count_overdue, next_deadline
 from bot.rehearsal.passing import let_time_pass
-from bot.rehearsal.room.ledger import Deadline, Ledger, count_overdue, next_deadline
 from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.moments import moment_of
 from bot.rehearsal.room.recording import Recording

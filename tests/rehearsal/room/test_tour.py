@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.events import Event, Redone
 from bot.rehearsal.cast import roles
-from bot.rehearsal.room.ledger import Deadline
+from bot.rehearsal.ledger import Deadline
 from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.moments import moment_of
 from bot.rehearsal.room.tour import STEPS, Tour, steps_done, tour_steps

@@ -3,7 +3,7 @@
 import { h, replace } from "../dom.js";
 import { go } from "../go.js";
 import { icon } from "../icons.js";
-import { toast } from "../popups.js";
+import { tellError, toast } from "../popups.js";
 import { store } from "../store.js";
 import { wish } from "../wire.js";
 import { words } from "../words/words.js";
@@ -92,7 +92,7 @@ class Conversation {
 
   async follow(url) {
     const { error, chat } = await wish("follow", { url });
-    if (error) toast(words().errors[error] ?? words().errors.failed);
+    if (error) tellError(error);
     else go({ person: store.person, chat });
   }
 

@@ -1,7 +1,7 @@
 // Below the messages: the box, or why nothing can be written here, or the button that starts a private chat.
 
 import { h, replace } from "../dom.js";
-import { toast } from "../popups.js";
+import { tellError } from "../popups.js";
 import { wish } from "../wire.js";
 import { words } from "../words/words.js";
 import { GENERAL } from "./reading.js";
@@ -49,7 +49,7 @@ function startButton(chat) {
     node.disabled = true;
     const { error } = await wish("say", { chat: chat.id, text: "/start", reply_to: null, topic: null });
     node.disabled = false;
-    if (error) toast(words().errors[error] ?? words().errors.failed);
+    tellError(error);
   });
   return node;
 }

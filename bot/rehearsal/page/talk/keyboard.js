@@ -1,7 +1,7 @@
 // The buttons under a message. A pressed one spins until the bot has answered, also where the message is drawn anew.
 
 import { h } from "../dom.js";
-import { alertBox, toast } from "../popups.js";
+import { alertBox, tellError, toast } from "../popups.js";
 import { wish } from "../wire.js";
 import { words } from "../words/words.js";
 import { icon } from "../icons.js";
@@ -50,7 +50,7 @@ async function press(node, message, button, talk) {
 }
 
 function show({ error, answered, text, alert, url }, talk) {
-  if (error) toast(words().errors[error] ?? words().errors.failed);
+  if (error) tellError(error);
   else if (!answered) toast(words().talk.noAnswer);
   else if (url) leave(url, talk);
   else if (alert) alertBox(text);

@@ -1,7 +1,7 @@
 // Reactions as pills under a message: a press adds mine or takes it back.
 
 import { h } from "../dom.js";
-import { menu, toast } from "../popups.js";
+import { menu, tellError } from "../popups.js";
 import { wish } from "../wire.js";
 import { words } from "../words/words.js";
 
@@ -39,5 +39,5 @@ export function offerReactions(anchor, message) {
 
 async function react(message, emoji) {
   const { error } = await wish("react", { message: message.key, emoji });
-  if (error) toast(words().errors[error] ?? words().errors.failed);
+  tellError(error);
 }

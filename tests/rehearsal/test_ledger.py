@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.core.issue import Issue
-from bot.rehearsal.room.ledger import Deadline, count_overdue, next_deadline
+from bot.rehearsal.ledger import Deadline, count_overdue, next_deadline
 from tests.core.cast import TUESDAY, closed, dispatched, in_progress, opened, waiting
 
 SOON, LATE = TUESDAY + timedelta(minutes=1), TUESDAY + timedelta(days=60)
