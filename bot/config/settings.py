@@ -1,6 +1,7 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
@@ -10,8 +11,10 @@ from pydantic import Field, SecretStr
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
 from bot.config.values import (
     ApiRoot,
+    Day,
     GroupId,
     Groups,
+    Hours,
     Https,
     Language,
     Name,
@@ -57,6 +60,14 @@ class City(Table):
         return ZoneInfo(self.timezone)
 
 
+class Calendar(Table):
+    """The city's own, over the public holidays."""
+
+    days_off: tuple[Day, ...] = ()
+    working_days: tuple[Day, ...] = ()
+    hours: Hours = ((time(8, 30), time(12, 0)), (time(14, 30), time(18, 0)))
+
+
 class Chats(Table):
     groups: Groups
     office: GroupId
@@ -85,17 +96,20 @@ class Settings(Table):
 
     telegram: Telegram
     city: City
+    calendar: Calendar = Calendar()
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
+    admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()
     units: tuple[UnitEntry, ...] = ()
     enterprises: tuple[EnterpriseEntry, ...] = ()
 
     def roster(self) -> Roster:
-        people = [leader.leader() for leader in self.leaders]
+        people = [admin.as_a(Role.ADMIN) for admin in self.admins]
+        people += [leader.leader() for leader in self.leaders]
         people += [officer.as_a(Role.OFFICER) for officer in self.officers]
         people += [person for unit in self.units for person in unit.people()]
         people += [person for enterprise in self.enterprises for person in enterprise.people()]

@@ -37,7 +37,9 @@ def test_every_day_is_as_chinesecalendar_has_it(year: int) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_every_day_is_as_holidays_has_it(year: int) -> None:
-    oracle = country_holidays("CN", years=(year, year + 1))  # a notice for a new year moves days of the December before it
+    oracle = country_holidays(
+        "CN", years=(year, year + 1)
+    )  # a notice for a new year moves days of the December before it
     assert [day for day in days_of(year) if is_worked(day) != oracle.is_working_day(day)] == []
 
 
