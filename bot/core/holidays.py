@@ -50,9 +50,9 @@ PUBLISHED = {
 
 
 @lru_cache(maxsize=64)
-def arrangement(year: int) -> Arrangement:
-    """The published arrangement, or an estimate: the holidays with a fixed date, as long as they have been since 2020.
+def estimate(year: int) -> Arrangement:
+    """Of a year that is not published: the holidays with a fixed date, as long as they have been since 2020.
 
     The festivals of the lunar calendar, Tomb-Sweeping Day and the make-up days stay unknown until they are published.
     """
-    return PUBLISHED.get(year) or _arrangement(year, "01-01  05-01..05-05  10-01..10-07")
+    return _arrangement(year, "01-01  05-01..05-05  10-01..10-07")

@@ -12,14 +12,10 @@ from hypothesis import strategies as st
 from bot.core.holidays import PUBLISHED
 from bot.core.worktime import (
     LONGEST,
-    WORKING_DAY,
-    add_working_time,
-    end_of_working_day,
-    is_estimated,
-    is_working_day,
-    working_time_between,
+    Calendar,
 )
 
+CALENDAR = Calendar()
 CITY = ZoneInfo("Asia/Shanghai")
 
 
@@ -35,7 +31,7 @@ def days_of(year: int) -> list[date]:
 
 @pytest.mark.parametrize("year", PUBLISHED)
 def test_every_day_of_a_published_year_is_as_published(year: int) -> None:
-    wrong = [str(day) for day in days_of(year) if is_working_day(day) != chinese_calendar.is_workday(day)]
+    wrong = [str(day) for day in days_of(year) if CALENDAR.is_working_day(day) != chinese_calendar.is_workday(day)]
     assert wrong == []
 
 
@@ -59,7 +55,8 @@ def test_the_published_years_follow_one_another() -> None:
     ],
 )
 def test_single_days(day: str, working: bool, estimated: bool) -> None:
-    assert (is_working_day(date.fromisoformat(day)), is_estimated(date.fromisoformat(day))) == (working, estimated)
+    found = date.fromisoformat(day)
+    assert (CALENDAR.is_working_day(found), CALENDAR.is_estimated(found)) == (working, estimated)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +80,7 @@ def test_single_days(day: str, working: bool, estimated: bool) -> None:
     ],
 )
 def test_adding_working_hours(start: str, hours: int, end: str) -> None:
-    assert add_working_time(at(start), timedelta(hours=hours)) == at(end)
+    assert CALENDAR.add(at(start), timedelta(hours=hours)) == at(end)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +100,7 @@ def test_adding_working_hours(start: str, hours: int, end: str) -> None:
     ],
 )
 def test_the_end_of_a_working_day(start: str, days: int, end: str) -> None:
-    assert end_of_working_day(at(start), days) == at(end)
+    assert CALENDAR.end_of_day(at(start), days) == at(end)
 
 
 @pytest.mark.parametrize(
@@ -121,23 +118,23 @@ def test_the_end_of_a_working_day(start: str, days: int, end: str) -> None:
     ],
 )
 def test_working_time_between(start: str, end: str, hours: float) -> None:
-    assert working_time_between(at(start), at(end)) == timedelta(hours=hours)
+    assert CALENDAR.between(at(start), at(end)) == timedelta(hours=hours)
 
 
 def test_a_year_has_as_much_working_time_as_the_oracle_has_working_days() -> None:
     working_days = sum(map(chinese_calendar.is_workday, days_of(2026)))
-    assert working_time_between(at("2026-01-01 00:00"), at("2027-01-01 00:00")) == working_days * WORKING_DAY
+    assert CALENDAR.between(at("2026-01-01 00:00"), at("2027-01-01 00:00")) == working_days * CALENDAR.working_day
 
 
 def test_the_end_is_read_on_the_clock_of_the_start() -> None:
     # 02:00 UTC is 10:00 in the city
-    assert working_time_between(at("2026-11-16 09:00"), datetime(2026, 11, 16, 2, tzinfo=UTC)) == timedelta(hours=1)
+    assert CALENDAR.between(at("2026-11-16 09:00"), datetime(2026, 11, 16, 2, tzinfo=UTC)) == timedelta(hours=1)
 
 
 def test_the_zone_of_the_start_decides() -> None:
     tokyo = timezone(timedelta(hours=9))
     start = datetime(2026, 11, 16, 17, 30, tzinfo=tokyo)  # 16:30 in Shanghai, but nobody asked there
-    assert add_working_time(start, timedelta(hours=1)) == datetime(2026, 11, 17, 9, 0, tzinfo=tokyo)
+    assert CALENDAR.add(start, timedelta(hours=1)) == datetime(2026, 11, 17, 9, 0, tzinfo=tokyo)
 
 
 NAIVE = datetime(2026, 11, 16, 9)  # noqa: DTZ001 -- naive on purpose: it must be refused
@@ -146,25 +143,25 @@ NAIVE = datetime(2026, 11, 16, 9)  # noqa: DTZ001 -- naive on purpose: it must b
 def test_naive_datetimes_are_refused() -> None:
     aware = at("2026-11-16 09:00")
     with pytest.raises(ValueError, match="zone"):
-        add_working_time(NAIVE, timedelta(hours=1))
+        CALENDAR.add(NAIVE, timedelta(hours=1))
     with pytest.raises(ValueError, match="zone"):
-        end_of_working_day(NAIVE, 1)
+        CALENDAR.end_of_day(NAIVE, 1)
     with pytest.raises(ValueError, match="zone"):
-        working_time_between(aware, NAIVE)
+        CALENDAR.between(aware, NAIVE)
     with pytest.raises(ValueError, match="zone"):
-        working_time_between(NAIVE, aware)
+        CALENDAR.between(NAIVE, aware)
 
 
 @pytest.mark.parametrize("amount", [timedelta(hours=-1), LONGEST + timedelta(seconds=1), timedelta.max])
 def test_impossible_amounts_are_refused(amount: timedelta) -> None:
     with pytest.raises(ValueError, match="between 0 and"):
-        add_working_time(at("2026-11-16 09:00"), amount)
+        CALENDAR.add(at("2026-11-16 09:00"), amount)
 
 
 @pytest.mark.parametrize("days", [-1, 99_999, 10**30])
 def test_impossible_numbers_of_days_are_refused(days: int) -> None:
     with pytest.raises(ValueError, match="between 0 and"):
-        end_of_working_day(at("2026-11-16 09:00"), days)
+        CALENDAR.end_of_day(at("2026-11-16 09:00"), days)
 
 
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 12, 31), timezones=st.just(CITY))  # noqa: DTZ001 -- see timezones
@@ -173,16 +170,16 @@ amounts = st.timedeltas(timedelta(0), timedelta(hours=7 * 300))
 
 @given(moments, amounts)
 def test_adding_and_measuring_are_inverse(start: datetime, amount: timedelta) -> None:
-    assert working_time_between(start, add_working_time(start, amount)) == amount
+    assert CALENDAR.between(start, CALENDAR.add(start, amount)) == amount
 
 
 @given(moments, amounts.filter(bool))
 def test_what_is_added_ends_in_working_time(start: datetime, amount: timedelta) -> None:
-    end = add_working_time(start, amount)
-    assert add_working_time(end, timedelta(0)) == end
-    assert working_time_between(end - timedelta(microseconds=1), end) == timedelta(microseconds=1)
+    end = CALENDAR.add(start, amount)
+    assert CALENDAR.add(end, timedelta(0)) == end
+    assert CALENDAR.between(end - timedelta(microseconds=1), end) == timedelta(microseconds=1)
 
 
 @given(moments, moments, moments)
 def test_working_time_adds_up(one: datetime, two: datetime, three: datetime) -> None:
-    assert working_time_between(one, two) + working_time_between(two, three) == working_time_between(one, three)
+    assert CALENDAR.between(one, two) + CALENDAR.between(two, three) == CALENDAR.between(one, three)
