@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.config import Settings
 from bot.core.arrangements import Arrangement, MonthDay, spans
-from bot.core.holidays import PUBLISHED, estimated
+from bot.core.holidays import PUBLISHED, estimate
 from storage.engine import open_engine
 from storage.migrate import migrate
 from storage.work import Work
@@ -114,7 +114,7 @@ def _known(year: int, imported: Mapping[int, Arrangement]) -> tuple[Arrangement,
         return imported[year], "an import"
     if year in PUBLISHED:
         return PUBLISHED[year], "ours"
-    return estimated(year), "an estimate"
+    return estimate(year), "an estimate"
 
 
 def _is_known(year: int, arranged: Arrangement, imported: Mapping[int, Arrangement]) -> bool:

@@ -14,15 +14,10 @@ PUBLISHED = read_years(tomllib.loads(Path(__file__).with_suffix(".toml").read_te
 
 
 @lru_cache(maxsize=64)
-def estimated(year: int) -> Arrangement:
-    """The holidays with a fixed date, as long as they have been since 2020.
+def estimate(year: int) -> Arrangement:
+    """Of a year that is not published: the holidays with a fixed date, as long as they have been since 2020.
 
     The festivals of the lunar calendar, Tomb-Sweeping Day and the make-up days stay unknown until they are published.
     """
     days = ("01-01", "05-01..05-05", "10-01..10-07")
     return Arrangement(frozenset((day.month, day.day) for span in days for day in each_day(year, span)), frozenset())
-
-
-def arrangement(year: int) -> Arrangement:
-    """The published arrangement, or an estimate."""
-    return PUBLISHED.get(year) or estimated(year)

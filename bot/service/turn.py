@@ -12,7 +12,7 @@ from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice
 from bot.core.people import Person
-from bot.core.refusals import Refusal
+from bot.core.refusals import Refusal, refused
 from bot.core.words import ENDED
 from bot.service.previews import settle_open
 from bot.service.shares import Shares
@@ -43,7 +43,7 @@ class Turn:
         return found[0] if found else None
 
     async def open(self, command: OpenIssue) -> Issue | Refusal:
-        events = decide(None, command, self.now)
+        events = decide(None, command, self.now, self.city.rules)
         if isinstance(events, Refusal):
             return events
         issue = _after(None, events)
@@ -57,7 +57,7 @@ class Turn:
         if found is None:
             return None
         issue, version = found
-        events = decide(issue, command, self.now)
+        events = decide(issue, command, self.now, self.city.rules)
         if isinstance(events, Refusal):
             return events
         history = await self.work.journal.of(number)
@@ -65,6 +65,10 @@ class Turn:
         await self.work.issues.save(after, version + len(events), read=version)
         await self._keep(after, history, events)
         return after
+
+    def refused(self, issue: Issue, command: Command) -> Refusal | None:
+        """Why it would be refused now."""
+        return refused(issue, command, self.now, self.city.rules)
 
     async def _keep(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> None:
         for version, event in enumerate(events, start=len(history) + 1):

@@ -3,7 +3,7 @@
 from calendar import month_name
 from datetime import datetime, timedelta, tzinfo
 
-from bot.core.deadlines import Due
+from bot.core.deadlines import Due, Limit
 from bot.voice.catalogue import Catalogue
 
 CLOSE_OF_BUSINESS = (18, 0)
@@ -44,6 +44,11 @@ class Times:
         if minutes % 60 == 0:
             return self._say.plain("time.hour" if minutes == 60 else "time.hours", hours=minutes // 60)
         return self._say.plain("time.minutes", minutes=minutes)
+
+    def limit(self, limit: Limit) -> str:
+        """5个工作日 · 1小时."""
+        one = ".one" if limit.amount == 1 else ""
+        return self._say.plain(f"limit.{limit.unit}{one}", amount=limit.amount)
 
     def took(self, length: timedelta) -> str:
         """12 分钟 · 3 小时 12 分 · 3 小时 · 2 天 4 小时 · 2 天."""

@@ -17,7 +17,7 @@ from bot.core.people import Person
 from bot.core.refusals import Refusal, possible
 from bot.core.triage import Reason
 from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
-from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, SUN, TUESDAY, ZHANG, ZHENG, ZHOU, opening
+from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, RULES, SUN, TUESDAY, ZHANG, ZHENG, ZHOU, opening
 
 #: Words that go wrong easily, and any text at all. Lone surrogates and NUL never come as far as the core.
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -107,7 +107,7 @@ def histories(draw: st.DrawFn) -> list[Happening]:
     now, steps = TUESDAY, []
     for _ in range(draw(st.integers(8, 24))):
         command = draw(_tries(issue)) if issue else draw(openings)
-        outcome = decide(issue, command, now)
+        outcome = decide(issue, command, now, RULES)
         if not isinstance(outcome, Refusal):
             before, issue = issue, _evolved(issue, outcome)
             steps.append(Happening(before, outcome, issue, now))

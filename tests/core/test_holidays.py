@@ -7,22 +7,20 @@ import chinese_calendar  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from holidays import country_holidays
 
-from bot.core.holidays import PUBLISHED, arrangement, estimated
+from bot.core.holidays import PUBLISHED, estimate
+from bot.core.worktime import Calendar
 
 #: Worked on that Saturday, for 3 January: so says the notice for 2006 (国办发明电〔2005〕35号), and so does holidays.
 OVERLOOKED_BY_CHINESECALENDAR = date(2005, 12, 31)
 
 YEARS = range(2004, 2027)
 
+is_worked = Calendar().is_working_day
+
 
 def days_of(year: int) -> list[date]:
     first = date(year, 1, 1)
     return [first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days)]
-
-
-def is_worked(day: date) -> bool:
-    arranged, month_day = arrangement(day.year), (day.month, day.day)
-    return month_day in arranged.make_up_days or (day.weekday() < 5 and month_day not in arranged.holidays)
 
 
 def test_we_have_the_years_of_the_libraries() -> None:
@@ -54,4 +52,4 @@ def test_a_year_to_come_has_the_holidays_with_a_fixed_date() -> None:
     assert 2027 not in PUBLISHED
     off = [f"{day:%m-%d}" for day in days_of(2027) if day.weekday() < 5 and not is_worked(day)]
     assert off == ["01-01", "05-03", "05-04", "05-05", "10-01", "10-04", "10-05", "10-06", "10-07"]
-    assert estimated(2027).make_up_days == frozenset()
+    assert estimate(2027).make_up_days == frozenset()

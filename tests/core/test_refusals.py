@@ -18,6 +18,7 @@ from tests.core.cast import (
     LIN,
     MINUTE,
     POWER,
+    RULES,
     SIGN,
     SUN,
     TUESDAY,
@@ -71,7 +72,7 @@ def test_words_are_needed(issue: Issue, command: c.Command) -> None:
     ids=lambda value: type(value).__name__,
 )
 def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
-    assert decide(issue, command, TUESDAY) == Refusal(
+    assert decide(issue, command, TUESDAY, RULES) == Refusal(
         Why.ALREADY, command.action, issue.status, possible(issue, command.by), issue.number, issue.lead
     )
 
@@ -103,25 +104,25 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
 def test_a_refusal_says_why_and_what_is_possible(
     issue: Issue, command: c.Command, reason: Why, then: tuple[Action, ...]
 ) -> None:
-    assert decide(issue, command, TUESDAY) == Refusal(
+    assert decide(issue, command, TUESDAY, RULES) == Refusal(
         reason, command.action, issue.status, then, issue.number, issue.lead
     )
 
 
 def test_a_leader_opens_none() -> None:
-    assert decide(None, opening(requester=ZHOU), TUESDAY) == Refusal(Why.NOT_ALLOWED, Action.OPEN)
+    assert decide(None, opening(requester=ZHOU), TUESDAY, RULES) == Refusal(Why.NOT_ALLOWED, Action.OPEN)
 
 
 def test_only_opening_needs_no_issue() -> None:
     with pytest.raises(ValueError, match="Sign needs an issue"):
-        decide(None, SIGN, TUESDAY)
+        decide(None, SIGN, TUESDAY, RULES)
 
 
 @pytest.mark.parametrize("issue", [None, opened()])
 def test_a_naive_moment_is_refused(issue: Issue | None) -> None:
     command = c.Accept(by=LIN) if issue else opening()
     with pytest.raises(ValueError, match="aware"):
-        decide(issue, command, TUESDAY.replace(tzinfo=None))
+        decide(issue, command, TUESDAY.replace(tzinfo=None), RULES)
 
 
 def test_the_doors_that_are_built() -> None:
@@ -146,7 +147,7 @@ def test_what_is_called_possible_is_not_refused(person: Person) -> None:
         Action.NOTE: c.Note(by=person, text="留意"),
         Action.HANDLE: replace(HANDLE, by=person),
     }
-    now_possible = {action for action, command in tried.items() if refused(issue, command, TUESDAY) is None}
+    now_possible = {action for action, command in tried.items() if refused(issue, command, TUESDAY, RULES) is None}
     assert set(possible(issue, person)) == now_possible
 
 
