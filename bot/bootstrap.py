@@ -13,6 +13,9 @@ import structlog
 from bot.config import Settings
 from bot.core.city import City, Room
 from bot.core.messages import Chat
+from bot.core.rules import Rules
+from bot.core.worktime import Calendar
+from bot.service.almanac import Almanac
 from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
@@ -48,6 +51,7 @@ class App:
         self._city = city_of(settings)
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
+        self._almanac = Almanac(self._engine, self._city)
         self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -72,7 +76,8 @@ class App:
             delivery.wake.set()
             archive.wake.set()
 
-        intake = Intake(self._engine, self._city, reader, sender_of, self._clock, spoke, delivery.is_speaking_in)
+        await self._almanac.refresh()
+        intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, spoke, delivery.is_speaking_in)
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
@@ -144,7 +149,14 @@ def city_of(settings: Settings) -> City:
         mention_only=settings.intake.mode == "mention",
         languages={int(chat): language for chat, language in settings.chats.languages.items()},
         archives=settings.attachments.archive,
+        rules=Rules(calendar_of(settings)),
     )
+
+
+def calendar_of(settings: Settings) -> Calendar:
+    """The years that came with the program, and the city's own; those that were imported are the almanac's."""
+    own = settings.calendar
+    return Calendar(days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours)
 
 
 def group_desks(city: City) -> list[int]:
