@@ -161,7 +161,7 @@ def rehearse(
 
 @calendar.command("import")
 def import_years(
-    file: Annotated[Path, typer.Argument(help="Years, written as bot/core/holidays.toml has them.", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="Years, written as `show 2026` prints one.", metavar="FILE")],
     config: ConfigFile = Path("config.toml"),
 ) -> None:
     """Take the public holidays of a year from a file, once they are published. A running bot takes them up."""

@@ -219,8 +219,8 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("once", "每个键、每个表只写一次", "each key and table once"),
         (
             "a file of years",
-            "放假安排文件，写法见 docs/operations.md",
-            "a file with public holidays; docs/operations.md shows how it is written",
+            "放假安排文件，写法与 xiaoer calendar show 2026 显示的相同",
+            "a file with public holidays, written as `xiaoer calendar show 2026` shows them",
         ),
         ("years", "每年一个表，如 [2027]", "a table for each year, such as [2027]"),
         ("keys of a year", "published、holidays 或 working_days", "published, holidays or working_days"),

@@ -1,19 +1,19 @@
 """Times as people say them. A card stands for days, so "tomorrow" is never written on one: the date is."""
 
 from calendar import month_name
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
 from bot.core.deadlines import Due, Limit
 from bot.voice.catalogue import Catalogue
 
-CLOSE_OF_BUSINESS = (18, 0)
 SOON = timedelta(hours=2)
 
 
 class Times:
-    def __init__(self, say: Catalogue, zone: tzinfo) -> None:
+    def __init__(self, say: Catalogue, zone: tzinfo, closes: time) -> None:
         self._say = say
         self._zone = zone
+        self._closes = closes  # business, in the city
 
     def clock(self, moment: datetime) -> str:
         return moment.astimezone(self._zone).strftime("%H:%M")
@@ -24,7 +24,7 @@ class Times:
         if local.date() == today.date():
             return self._say.plain("time.today", clock=self.clock(moment))
         day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
-        if (local.hour, local.minute) == CLOSE_OF_BUSINESS:
+        if (local.hour, local.minute) == (self._closes.hour, self._closes.minute):
             rest = self._say.plain("time.day", **day)
         else:
             rest = self._say.plain("time.day_clock", clock=self.clock(moment), **day)
