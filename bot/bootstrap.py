@@ -83,7 +83,7 @@ class App:
             schedule.wake.set()
 
         await self._almanac.refresh()
-        schedule = self._schedule = Schedule(self._engine, self._city, self._clock, spoke)
+        schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
         intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)

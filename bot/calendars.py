@@ -28,8 +28,8 @@ SENTENCES = {
         "en": "{year} is as it is known already; nothing was changed.",
     },
     "taken up": {
-        "zh": "运行中的小二一分钟内就会用上，受影响的期限随即重算，不用重启。",
-        "en": "A running bot takes it up within a minute and counts the due dates anew; it need not be restarted.",
+        "zh": "运行中的小二一分钟内就会用上，暂定的期限随即重算，不用重启。",
+        "en": "A running bot takes it up within a minute and counts provisional due dates anew; it need not be restarted.",
     },
     "line": {
         "zh": "{year} 年  放假 {off} 天  调休上班 {worked} 天  {source}{own}",

@@ -38,7 +38,7 @@ def calendar(tmp_path: Path) -> Run:
     return run
 
 
-TAKEN_UP = "运行中的小二一分钟内就会用上，受影响的期限随即重算，不用重启。"
+TAKEN_UP = "运行中的小二一分钟内就会用上，暂定的期限随即重算，不用重启。"
 
 
 def test_a_new_year_is_imported(calendar: Run) -> None:
@@ -136,7 +136,7 @@ def test_in_english(calendar: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XIAOER_CITY__LANGUAGE", "en")
     assert calendar("import", "y.toml", y=YEAR)[1] == [
         "Imported 2027: 22 days off, 2 make-up days. Until now the due dates of that year were provisional.",
-        "A running bot takes it up within a minute and counts the due dates anew; it need not be restarted.",
+        "A running bot takes it up within a minute and counts provisional due dates anew; it need not be restarted.",
     ]
     shown = "\n".join([*calendar("show")[1], *calendar("show", "2027")[1], *calendar("show", "2040")[1]])
     assert shown.isascii()
