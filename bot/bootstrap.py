@@ -13,8 +13,6 @@ import structlog
 from bot.config import Settings
 from bot.core.city import City, Room
 from bot.core.messages import Chat
-from bot.core.rules import Rules
-from bot.core.worktime import Calendar
 from bot.service.almanac import Almanac
 from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
@@ -159,14 +157,8 @@ def city_of(settings: Settings) -> City:
         mention_only=settings.intake.mode == "mention",
         languages={int(chat): language for chat, language in settings.chats.languages.items()},
         archives=settings.attachments.archive,
-        rules=Rules(calendar_of(settings)),
+        rules=settings.rules(),
     )
-
-
-def calendar_of(settings: Settings) -> Calendar:
-    """The years that came with the program, and the city's own; those that were imported are the almanac's."""
-    own = settings.calendar
-    return Calendar(days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours)
 
 
 def group_desks(city: City) -> list[int]:

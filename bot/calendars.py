@@ -29,7 +29,7 @@ SENTENCES = {
     },
     "taken up": {
         "zh": "运行中的小二一分钟内就会用上，暂定的期限随即重算，不用重启。",
-        "en": "A running bot takes it up within a minute and counts provisional due dates anew; it need not be restarted.",
+        "en": "A running bot takes it up within a minute and counts provisional due dates anew; no restart needed.",
     },
     "line": {
         "zh": "{year} 年  放假 {off} 天  调休上班 {worked} 天  {source}{own}",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr
 
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
+from bot.config.limits import CallBack, LimitsTable, Nudges, rules
 from bot.config.values import (
     ApiRoot,
     Day,
@@ -26,7 +27,9 @@ from bot.config.values import (
     Zone,
 )
 from bot.core.people import Roster
+from bot.core.rules import Rules
 from bot.core.words import Role
+from bot.core.worktime import Calendar as WorkCalendar
 
 
 class Webhook(Table):
@@ -97,6 +100,9 @@ class Settings(Table):
     telegram: Telegram
     city: City
     calendar: Calendar = Calendar()
+    limits: LimitsTable = LimitsTable()
+    nudges: Nudges = Nudges()
+    call_back: CallBack = CallBack()
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
@@ -108,13 +114,22 @@ class Settings(Table):
     enterprises: tuple[EnterpriseEntry, ...] = ()
 
     def roster(self) -> Roster:
-        people = [admin.as_a(Role.ADMIN) for admin in self.admins]
-        people += [leader.leader() for leader in self.leaders]
+        people = [leader.leader() for leader in self.leaders]
         people += [officer.as_a(Role.OFFICER) for officer in self.officers]
         people += [person for unit in self.units for person in unit.people()]
         people += [person for enterprise in self.enterprises for person in enterprise.people()]
+        people += [admin.as_a(Role.ADMIN) for admin in self.admins]
         units = tuple(entry.unit() for entry in self.units)
         return Roster(merged(people), units, tuple(entry.enterprise() for entry in self.enterprises))
+
+    def rules(self) -> Rules:
+        """With the years of public holidays that came with the program; those imported are the almanac's."""
+        own = self.calendar
+        calendar = WorkCalendar(
+            days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours
+        )
+        of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
+        return rules(calendar, self.limits, of_units, self.nudges, self.call_back)
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -1,8 +1,28 @@
 """What mistakes in the configuration are called, in both languages. `EXPECTED` doubles as the list of all keys."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 Language = Literal["zh", "en"]
+
+#: How a limit is written.
+_LIMIT = (
+    '期限，如 "10 min"、"24 h"、"4 wh"（工作小时）、"5 wd"（工作日）',
+    'a limit, such as "10 min", "24 h", "4 wh" (working hours) or "5 wd" (working days)',
+)
+_EXTENSION = (
+    '延期的次数和每次最长多久，如 "1 x 5 wd"；不能延期写 "none"',
+    'how often and how long, such as "1 x 5 wd"; "none" where nothing is extended',
+)
+
+
+def _columns(table: str, limits: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """The columns of the table of limits, with what stands in each."""
+    for column in ("urgent", "inquiry", "help", "complaint", "complex"):
+        yield (f"{table}.{column}", f"[{table}.{column}] 表", f"the table [{table}.{column}]")
+        yield from ((f"{table}.{column}.{limit}", *_LIMIT) for limit in limits)
+        yield (f"{table}.{column}.extension", *_EXTENSION)
+
 
 #: Key → what may stand there. [] stands for any item of a list.
 EXPECTED: dict[str, dict[Language, str]] = {
@@ -92,6 +112,18 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("attachments.archive", "true 或 false", "true or false"),
         ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
         ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
+        (
+            "limits",
+            "[limits] 及其下的表，如 [limits.help]",
+            "the table [limits] and those in it, such as [limits.help]",
+        ),
+        ("limits.return_within", *_LIMIT),
+        *_columns("limits", ("accept", "dispatch", "sign", "handle")),
+        ("nudges", "[nudges] 表", "the table [nudges]"),
+        *((f"nudges.{name}", *_LIMIT) for name in ("soon", "yellow", "deputy", "mayor", "named")),
+        ("nudges.quiet", '不打扰的时段，如 "20:00-08:00"', 'quiet hours, such as "20:00-08:00"'),
+        ("call_back", "[call_back] 表", "the table [call_back]"),
+        *((f"call_back.{name}", *_LIMIT) for name in ("ask_again", "telephone", "close")),
         ("intake", "[intake] 表", "the table [intake]"),
         ("intake.burst_seconds", "0 到 3600 的整数（秒）", "a whole number of seconds from 0 to 3600"),
         ("intake.mode", '"triage" 或 "mention"', '"triage" or "mention"'),
@@ -126,6 +158,12 @@ EXPECTED: dict[str, dict[Language, str]] = {
             'a list of liaisons, such as [{ name = "…", telegram_id = 123456789 }]',
         ),
         ("units[].handlers[]", '{ name = "…", telegram_id = 123456789 }', '{ name = "…", telegram_id = 123456789 }'),
+        (
+            "units[].limits",
+            '单位自己的期限，如 limits.help.handle = "3 wd"',
+            'the unit\'s own limits, such as limits.help.handle = "3 wd"',
+        ),
+        *_columns("units[].limits", ("sign", "handle")),
         ("units[].handlers[].name", "联络员的姓名", "the liaison's name"),
         ("units[].handlers[].telegram_id", "Telegram 用户 id：正整数", "a Telegram user id: a positive number"),
         ("enterprises", "若干 [[enterprises]] 表", "tables [[enterprises]]"),

@@ -44,6 +44,7 @@ class Schedule:
         self.wake = asyncio.Event()  # an issue has changed, and with it perhaps the first alarm
         self._kept: set[str] = set()  # appointments that need not be asked about any more
         self._alarm: datetime | None = None
+        self._refreshed: datetime | None = None
 
     async def run(self) -> None:
         """Until cancelled; a transaction that is under way is finished."""
@@ -62,15 +63,19 @@ class Schedule:
             self._spoke()
 
     async def tick(self) -> None:
-        """Do all that is due by now, and take up a year that was imported."""
-        if await self._almanac.refresh():
-            await self.wind()
+        """Do all that is due by now."""
+        await self._take_up_years()
         while await unbroken(self._ring()):
             self._spoke()
         for appointment in self.appointments():
             await unbroken(self._keep(appointment))
-        async with Work(self._engine) as work:
-            self._alarm = await work.issues.next_alarm()
+
+    async def _take_up_years(self) -> None:
+        """What an admin imported meanwhile."""
+        if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
+            self._refreshed = self._clock.now()
+            if await self._almanac.refresh():
+                await self.wind()
 
     # ── waiting ───────────────────────────────────────────────────────────
 
@@ -97,14 +102,17 @@ class Schedule:
     # ── issues ────────────────────────────────────────────────────────────
 
     async def _ring(self) -> bool:
-        """One transaction: so many issues whose time has come; False where there is none."""
+        """One transaction: so many issues whose time has come. False where there is none: then the next is known."""
         async with Work(self._engine) as work:
             now = self._clock.now()
             numbers = await work.issues.ringing(now, BATCH)
+            if not numbers:
+                self._alarm = await work.issues.next_alarm()
+                return False
             turn = await self._turn(work, now)
             told = [told for number in numbers if (told := await _attend_to(turn, number))]
             await turn.put(*nudges(turn.speech, told, now))
-        return bool(numbers)
+        return True
 
     async def _wind(self, numbers: Sequence[int]) -> None:
         async with Work(self._engine) as work:
