@@ -1,8 +1,11 @@
 """What the clock does once, however many processes run: whoever writes the occasion down first does it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
 
 from storage.inbox import insert_new
 from storage.tables import OccasionRow
@@ -16,3 +19,8 @@ class Occasions:
         """Whether nobody has done it yet. It counts as done with the transaction that asks."""
         statement = insert_new(self._connection)(OccasionRow).values(name=name, at=now).on_conflict_do_nothing()
         return (await self._connection.execute(statement)).rowcount == 1
+
+    async def all_taken(self, names: Collection[str]) -> bool:
+        """Whether each of them was done."""
+        query = select(func.count()).where(col(OccasionRow.name).in_(names))
+        return (await self._connection.execute(query)).scalar_one() == len(names)
