@@ -137,7 +137,7 @@ class App:
             file = await work.attachments.next() if self._city.archives else None
             alarm = await work.issues.next_alarm()
         later = [moment > self._clock.now() for moment in (file and file.due, alarm) if moment]
-        return all(later) and (self._schedule is None or not self._schedule.appointments())
+        return all(later) and self._schedule is not None and not self._schedule.appointments()
 
 
 # ── the parts ─────────────────────────────────────────────────────────────
