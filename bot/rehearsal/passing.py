@@ -36,10 +36,10 @@ async def let_time_pass(
 
 
 async def _caught_up(town: Town, clock: SetClock, ledger: Ledger) -> bool:
-    """Whether the bot came to the end of what it has to do by now."""
+    """Whether the bot came to the end of what it was told, and of what it has to do by now."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            while await ledger.is_behind(clock.now()):
+            while not town.idle or await ledger.is_behind(clock.now()):
                 await _changes(town, GLANCE)
             return True
     return False
