@@ -27,6 +27,8 @@ def is_too_long(issue: Issue) -> bool:
 def head(speech: Speech, issue: Issue) -> Html:
     urgency = speech.say.plain(f"urgency.{issue.urgency}") if issue.urgency is not Urgency.NORMAL else ""
     words = [speech.status(issue), urgency, speech.say.plain(f"kind.{issue.kind}")]
+    if issue.supervised and issue.status not in ENDED:
+        words.append(speech.say.plain("action.supervise"))
     return Html(f"{speech.number(issue.number)} {speech.dots(words)}")
 
 
@@ -89,7 +91,10 @@ def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -
 
 # ── buttons ───────────────────────────────────────────────────────────────
 
-WRITTEN = {Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO}
+WRITTEN = {
+    *(Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO),
+    *(Action.EXTEND, Action.RETURN),
+}
 
 
 def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:

@@ -35,11 +35,15 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return say.plain(f"refusal.not_allowed.{_WHOSE.get(refused.action, 'office')}")
         case Why.NO_LONGER:
             number = speech.plain_number(refused.number or 0)
-            return say.plain("refusal.no_longer", number=number, lead=one_line(refused.lead or "", NAME))
+            return say.plain(
+                "refusal.no_longer", number=number, lead=one_line(refused.lead or say.plain("office"), NAME)
+            )
         case Why.ALREADY if refused.action is Action.WITHDRAW:
             return say.plain("refusal.already.withdrawn")
         case Why.ALREADY if refused.action is Action.CLASSIFY:
             return say.plain("refusal.already.private")
+        case Why.ALREADY if refused.action is Action.SUPERVISE:
+            return say.plain("refusal.already.supervised")
         case Why.ALREADY:
             return say.plain("refusal.already", status=status)
         case Why.NOT_NOW if refused.action is Action.DECLINE and refused.lead and refused.status not in ENDED:
@@ -51,6 +55,10 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return clip(between.join((why, _possible(speech, refused))).strip(), POP_UP)
         case Why.NO_TEXT if refused.action is Action.HANDLE:
             return say.plain("refusal.no_text.handle")
+        case Why.NO_TEXT if refused.action is Action.EXTEND:
+            return say.plain("refusal.no_text.extend")
+        case Why.NO_TEXT if refused.action is Action.RETURN:
+            return say.plain("refusal.no_text.return")
         case Why.EXTENSION_LONG:
             most = speech.times.limit(refused.most) if refused.most else ""
             return say.plain("refusal.extension_long", most=most)

@@ -34,7 +34,7 @@ SENTENCES = {
     "action.undo": "Undo",
     "action.classify": "Make private",
     "action.call_back": "Call back",
-    "action.grant": "Decide on the extension",
+    "action.grant": "Grant",
     "action.lapse": "Close unconfirmed",
     "action.recount": "Recount the limits",
     "kind.inquiry": "Inquiry",

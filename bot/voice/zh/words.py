@@ -34,7 +34,7 @@ SENTENCES = {
     "action.undo": "撤销",
     "action.classify": "转私密",
     "action.call_back": "回访",
-    "action.grant": "批复延期",
+    "action.grant": "同意延期",
     "action.lapse": "未回应结案",
     "action.recount": "重算期限",
     "kind.inquiry": "咨询",
