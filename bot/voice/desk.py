@@ -28,7 +28,7 @@ def head(speech: Speech, issue: Issue) -> Html:
     urgency = speech.say.plain(f"urgency.{issue.urgency}") if issue.urgency is not Urgency.NORMAL else ""
     words = [speech.status(issue), urgency, speech.say.plain(f"kind.{issue.kind}")]
     if issue.supervised and issue.status not in ENDED:
-        words.append(speech.say.plain("action.supervise"))
+        words.append(speech.say.plain("supervised"))
     return Html(f"{speech.number(issue.number)} {speech.dots(words)}")
 
 

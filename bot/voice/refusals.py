@@ -116,8 +116,12 @@ def no_door(speech: Speech, action: Action) -> str:
     return speech.say.html("refusal.no_door", action=speech.say.plain(f"action.{action}"))
 
 
-#: UTF-16 units of what the requester is shown of it.
-_MOST = {Action.HANDLE: ANSWER, Action.ASK: ANSWER, Action.DECLINE: PARAGRAPH, Action.PROGRESS: PARAGRAPH}
+#: UTF-16 units of what the requester, the office or the unit is shown of it.
+_MOST = {
+    **dict.fromkeys((Action.HANDLE, Action.ASK), ANSWER),
+    **dict.fromkeys((Action.DECLINE, Action.PROGRESS), PARAGRAPH),
+    **dict.fromkeys((Action.EXTEND, Action.RETURN, Action.GRANT, Action.REMIND), PARAGRAPH),
+}
 
 
 def too_long(speech: Speech, action: Action, text: str) -> str | None:

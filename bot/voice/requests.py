@@ -17,7 +17,7 @@ from bot.core.readings import Place
 from bot.core.words import WITH_UNIT, Action, Role, Status
 from bot.voice.desk import desk_priority
 from bot.voice.office import office_key
-from bot.voice.speech import BODY, Speech
+from bot.voice.speech import PARAGRAPH, Speech
 from bot.voice.text import Html, clip
 
 _Request = e.ExtensionAsked | e.Returned | e.RulingAsked
@@ -75,11 +75,11 @@ def _words(speech: Speech, issue: Issue, event: Event) -> Html:
     say, values = speech.say, {"number": speech.number(issue.number), "who": speech.person(event.by)}
     match event:
         case e.ExtensionAsked():
-            return say.html("request.extension", **values, reason=clip(event.reason, BODY))
+            return say.html("request.extension", **values, reason=clip(event.reason, PARAGRAPH))
         case e.Returned():
-            return say.html("request.returned", **values, reason=clip(event.reason, BODY))
+            return say.html("request.returned", **values, reason=clip(event.reason, PARAGRAPH))
         case e.RulingAsked():
-            return say.html("request.ruling", **values, reason=clip(event.reason, BODY))
+            return say.html("request.ruling", **values, reason=clip(event.reason, PARAGRAPH))
         case _:
             return Html()
 

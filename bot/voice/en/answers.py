@@ -71,7 +71,7 @@ SENTENCES = {
     "refusal.no_text.return": "Please write why it is not yours, for instance: /return This road is the transport bureau's",
     "refusal.not_handled": "Kept as an internal note. To answer the requester, please reply to the card: /handle …",
     "refusal.too_long": (
-        "These are {length} characters; the requester can be shown {most}. Please send a shorter text; nothing has gone out."
+        "These are {length} characters; the reader can be shown {most}. Please send a shorter text; nothing has gone out."
     ),
     "refusal.misspelled": "I did not recognise “{written}” and have dispatched nothing. Do you mean {meant}?",
     "refusal.past": "“{words}” is over; I have dispatched nothing. Please write a day that is still to come.",

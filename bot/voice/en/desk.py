@@ -49,7 +49,7 @@ SENTENCES = {
     "desk.ruled": "The mayor's office has ruled: {lead} handles it",
     "desk.returned": "Returned by {unit}: {reason}",
     "alert.ruled": "{number} The mayor's office has ruled that your unit handles it; result {when}.",
-    "alert.again": "{number} is with your unit again; result {when}.",
+    "alert.again": "Your unit now leads {number}; result {when}.",
     "alert.extended": "{number} The mayor's office grants the extension: result {when}.",
     "alert.not_extended": "{number} The mayor's office does not grant the extension; the limit stays: {when}.",
     "alert.not_extended.reason": "{number} The mayor's office does not grant the extension; the limit stays: {when}. {reason}",

@@ -48,6 +48,7 @@ SENTENCES = {
     "rating.satisfied": "Satisfied",
     "rating.fairly_satisfied": "Fairly satisfied",
     "rating.not_satisfied": "Not satisfied",
+    "supervised": "Supervised",
     "outcome.satisfied": "Satisfied",
     "outcome.fairly_satisfied": "Fairly satisfied",
     "outcome.not_satisfied": "Not satisfied",

@@ -68,7 +68,7 @@ SENTENCES = {
     "refusal.no_text.extend": "请写上要延几个工作日和原因，例如：延期 3个工作日 等银行审批",
     "refusal.no_text.return": "请写上退单的原因，例如：退单 这条路由交通局管",
     "refusal.not_handled": "已记为内部备注。要答复诉求人，请回复卡片：办结 ……",
-    "refusal.too_long": "写了 {length} 个字，诉求人最多能看到 {most} 个。请写短一些再发，现在还没有发出。",
+    "refusal.too_long": "写了 {length} 个字，对方最多能看到 {most} 个。请写短一些再发，现在还没有发出。",
     "refusal.misspelled": "没认出「{written}」，还没有交办。是不是{meant}？",
     "refusal.past": "「{words}」已经过了，还没有交办。请写一个以后的日子。",
     "refusal.no_time": "「{words}」不成期限，还没有交办。请写一个以后的日子。",

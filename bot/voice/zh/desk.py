@@ -46,7 +46,7 @@ SENTENCES = {
     "desk.ruled": "市长办公室裁定由{lead}办理",
     "desk.returned": "{unit}退单：{reason}",
     "alert.ruled": "{number} 市长办公室裁定由贵单位办理，请在{when}办结。",
-    "alert.again": "{number} 又交给贵单位办理，请在{when}办结。",
+    "alert.again": "{number} 现在由贵单位主办，请在{when}办结。",
     "alert.extended": "{number} 市长办公室同意延期，期限改到{when}。",
     "alert.not_extended": "{number} 市长办公室没有同意延期，期限还是{when}。",
     "alert.not_extended.reason": "{number} 市长办公室没有同意延期，期限还是{when}：{reason}",

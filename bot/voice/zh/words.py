@@ -48,6 +48,7 @@ SENTENCES = {
     "rating.satisfied": "满意",
     "rating.fairly_satisfied": "基本满意",
     "rating.not_satisfied": "不满意",
+    "supervised": "督办",
     "outcome.satisfied": "满意",
     "outcome.fairly_satisfied": "基本满意",
     "outcome.not_satisfied": "不满意",
