@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.config.limits import UnitLimitsTable
 from bot.config.values import GroupId, Name, PersonId, Table
 from bot.core.people import Enterprise, Person, Unit
 from bot.core.words import Role, UnitKind
@@ -32,6 +33,7 @@ class UnitEntry(Table):
     kind: UnitKind = UnitKind.BUREAU
     leader: Name | None = None
     handlers: tuple[PersonEntry, ...] = ()
+    limits: UnitLimitsTable | None = None
 
     def unit(self) -> Unit:
         handlers = tuple(handler.telegram_id for handler in self.handlers)

@@ -86,7 +86,12 @@ def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -
         Status.IN_PROGRESS: [("desk.due", issue.due)],
     }
     limits = [(key, due) for key, due in by_status.get(issue.status, []) if due]
-    return speech.dots(speech.say.html(key, when=speech.times.before(due, now)) for key, due in limits)
+    return speech.dots(_limit(speech, key, due, now) for key, due in limits)
+
+
+def _limit(speech: Speech, key: str, due: Due, now: datetime) -> Html:
+    limit = speech.say.html(key, when=speech.times.before(due, now))
+    return speech.say.html("desk.late", limit=limit) if due.at < now else limit
 
 
 # ── buttons ───────────────────────────────────────────────────────────────

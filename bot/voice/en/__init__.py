@@ -4,6 +4,7 @@ from bot.voice.en import (
     answers,
     buttons,
     chats,
+    clock,
     desk,
     floods,
     group,
@@ -29,4 +30,5 @@ SENTENCES = together(
     answers.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
+    clock.SENTENCES,
 )

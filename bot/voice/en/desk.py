@@ -12,6 +12,7 @@ SENTENCES = {
     "desk.accept_by": "Accept {when}",
     "desk.dispatch_by": "Dispatch {when}",
     "desk.sign_by": "Sign {when}",
+    "desk.late": "{limit}, overdue",
     "desk.due": "Result {when}",
     "desk.units": "Lead: {lead}",
     "desk.units.assisting": "Lead: {lead} · assisting: {assisting}",

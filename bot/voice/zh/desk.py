@@ -12,6 +12,7 @@ SENTENCES = {
     "desk.accept_by": "{when}受理",
     "desk.dispatch_by": "{when}交办",
     "desk.sign_by": "{when}签收",
+    "desk.late": "应在{limit}，已超期",
     "desk.due": "{when}办结",
     "desk.units": "主办 {lead}",
     "desk.units.assisting": "主办 {lead} · 协办 {assisting}",
