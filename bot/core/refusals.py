@@ -83,6 +83,8 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Classify) and not _hides(issue, command):
         return Why.ALREADY
+    if isinstance(command, c.Confirm) and not awaits_word(issue):
+        return Why.ALREADY
     if isinstance(command, c.Split) and not split_off(issue, command):
         return Why.NOT_SPLIT
     if isinstance(command, c.Supervise) and issue.supervised and not command.text.strip():
@@ -222,8 +224,13 @@ def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
     return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and has_use(a, issue))
 
 
+def awaits_word(issue: Issue) -> bool:
+    """There is a result that the requester has said nothing of, though silence may have closed it."""
+    return issue.status is Status.HANDLED or issue.unconfirmed
+
+
 def has_use(action: Action, issue: Issue) -> bool:
-    """Whether there is anything to be split off, or anything left to hide."""
+    """Whether there is anything to be split off, anything left to hide, anybody still to be heard."""
     match action:
         case Action.SPLIT:
             return bool(splittable(issue))
@@ -231,6 +238,8 @@ def has_use(action: Action, issue: Issue) -> bool:
             return issue.visibility is Visibility.OPEN
         case Action.SUPERVISE:
             return not issue.supervised
+        case Action.CONFIRM | Action.CALL_BACK:
+            return awaits_word(issue)
         case Action.GRANT:
             return issue.extension is not None
         case Action.RETURN:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
-from bot.core.words import Role
+from bot.core.nudges import CALL_BACK
+from bot.core.words import Role, Stage
 from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
@@ -22,7 +23,7 @@ def history_lines(speech: Speech, history: Sequence[Event], now: datetime) -> li
     return [
         Html(f"<i>{speech.say.html('desk.history')}</i>"),
         *earlier,
-        *(_history_line(speech, event, now, speech.person(event.by)) for event in newest),
+        *(_history_line(speech, event, now, speech.person(event.by), whole=True) for event in newest),
     ]
 
 
@@ -44,6 +45,8 @@ _TOLD = (
     e.Handled,
     e.Confirmed,
     e.Redone,
+    e.CalledBack,
+    e.Lapsed,
 )
 #: UTF-16 units of what was said: the requester's own view is short.
 _WORDS = 60
@@ -80,21 +83,47 @@ def _who(speech: Speech, event: Event) -> str:
     return speech.say.plain("office") if event.by.has(Role.OFFICER) else speech.person(event.by)
 
 
-def _history_line(speech: Speech, event: Event, now: datetime, who: str, most: int = LINE) -> Html:
+def _history_line(
+    speech: Speech, event: Event, now: datetime, who: str, most: int = LINE, *, whole: bool = False
+) -> Html:
+    """`whole`: what the office noted of a telephone call as well; nobody else reads that."""
     say = speech.say
     at = speech.times.clock(event.at) if _same_day(event.at, now, speech) else speech.times.when(event.at, now)
-    if isinstance(event, e.Raised):
-        return say.html("desk.history.raised", at=at)
+    by_itself = _by_itself(event)
+    if by_itself:
+        return say.html(by_itself, at=at)
     action = say.plain("desk.edited" if isinstance(event, e.Rewritten) else f"action.{event.action}")
-    text = one_line(_told(speech, event, now), most)
+    text = one_line(_called(speech, event, whole) or _told(speech, event, now), most)
     if not text:
         return say.html("desk.history.line", at=at, who=who, action=action)
     return say.html("desk.history.text", at=at, who=who, action=action, text=text)
 
 
+def _by_itself(event: Event) -> str | None:
+    """What nobody did: the words or the clock brought it about."""
+    match event:
+        case e.Raised():
+            return "desk.history.raised"
+        case e.Lapsed():
+            return "desk.history.lapsed"
+        case e.Nudged(limit=limit, stages=stages) if limit == CALL_BACK:
+            return "desk.history.telephone" if Stage.TELEPHONE in stages else "desk.history.asked_again"
+        case _:
+            return None
+
+
 def _same_day(moment: datetime, now: datetime, speech: Speech) -> bool:
     zone = speech.city.zone
     return moment.astimezone(zone).date() == now.astimezone(zone).date()
+
+
+def _called(speech: Speech, event: Event, whole: bool) -> str:
+    if not isinstance(event, e.CalledBack):
+        return ""
+    outcome = speech.say.plain(f"outcome.{event.outcome}")
+    return (
+        speech.say.plain("desk.history.called", outcome=outcome, text=event.text) if whole and event.text else outcome
+    )
 
 
 def _told(speech: Speech, event: Event, now: datetime) -> str:

@@ -15,7 +15,7 @@ from bot.core.offers import menu_in
 from bot.core.presses import NOT_SATISFIED
 from bot.core.readings import Hint
 from bot.core.refusals import Why
-from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
+from bot.core.words import Action, Kind, Outcome, Rating, Role, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
@@ -78,15 +78,16 @@ LABELS: dict[str, Iterable[str]] = {
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],
-    "prompt": [*WRITTEN, "hint"],
+    "prompt": [*WRITTEN, Action.CALL_BACK, "hint"],
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *("withdraw", "split", "classify", "add"),
+        *("withdraw", "split", "classify", "add", "call_back"),
     ],
+    "outcome": Outcome,
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
     "preview": ["published", "cancelled", "rewritten", "overtaken", "ended"],
@@ -112,7 +113,20 @@ def test_every_word_has_its_label(language: str, family: str) -> None:
 
 #: Families that have nothing but the labels above.
 CLOSED = (
-    *("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where"),
+    *(
+        "status",
+        "action",
+        "kind",
+        "urgency",
+        "rating",
+        "outcome",
+        "cue",
+        "prompt",
+        "hint",
+        "start",
+        "pop.done",
+        "where",
+    ),
     *("refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
 )
 
