@@ -88,6 +88,8 @@ class IssueRow(SQLModel, table=True):
     due_at: datetime | None = moment(nullable=True, index=True)
     handled_at: datetime | None = moment(nullable=True)
     closed_at: datetime | None = moment(nullable=True)
+    limit_at: datetime | None = moment(nullable=True, index=True)  # the first of the limits that run
+    next_at: datetime | None = moment(nullable=True, index=True)  # when the clock has something to do with it
     body: str = Field(sa_type=Text)  # the whole issue
 
 
@@ -226,6 +228,15 @@ class FirstPressRow(SQLModel, table=True):
         primary_key=True, sa_type=BigInteger, foreign_key="issues.number", sa_column_kwargs={"autoincrement": False}
     )
     person_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    at: datetime = moment()
+
+
+class OccasionRow(SQLModel, table=True):
+    """What the clock does once: a morning's digest, a week's summary."""
+
+    __tablename__ = "occasions"
+
+    name: str = Field(primary_key=True)  # digest:2026-11-24
     at: datetime = moment()
 
 

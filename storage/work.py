@@ -21,6 +21,7 @@ from storage.issues import Issues
 from storage.journal import Journal
 from storage.lists import Lists
 from storage.messages import Messages
+from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.topics import Topics
 
@@ -53,6 +54,7 @@ class Work:
         self.attachments = Attachments(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         self.lists = Lists(connection)
+        self.occasions = Occasions(connection)
         return self
 
     async def __aexit__(

@@ -3,15 +3,47 @@
 A stage that came before its limit began to run is never told: a deadline of this afternoon has no yellow card.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.core.clocks import running
 from bot.core.deadlines import Due, later, sooner
 from bot.core.issue import Issue
 from bot.core.rules import Rules
 from bot.core.words import Stage, Status, Urgency
+
+
+class Whom(StrEnum):
+    UNIT = "unit"  # the lead unit's desk
+    OFFICE = "office"
+    DEPUTY = "deputy"
+    MAYOR = "mayor"
+    REQUESTER = "requester"
+
+
+#: Who is told of a stage of a limit (CITY.md: unit, office, responsible deputy, mayor). The office has what is before
+#: the dispatch; the unit learns that its delay went up.
+AUDIENCE: Mapping[tuple[str, Stage], tuple[Whom, ...]] = {
+    ("accept_by", Stage.LATE): (Whom.OFFICE,),
+    ("accept_by", Stage.DEPUTY): (Whom.DEPUTY,),
+    ("accept_by", Stage.MAYOR): (Whom.MAYOR,),
+    ("dispatch_by", Stage.SOON): (Whom.OFFICE,),
+    ("dispatch_by", Stage.LATE): (Whom.OFFICE,),
+    ("dispatch_by", Stage.DEPUTY): (Whom.DEPUTY,),
+    ("dispatch_by", Stage.MAYOR): (Whom.MAYOR,),
+    ("sign_by", Stage.SOON): (Whom.UNIT,),
+    ("sign_by", Stage.LATE): (Whom.UNIT, Whom.OFFICE),
+    ("sign_by", Stage.DEPUTY): (Whom.DEPUTY,),
+    ("due", Stage.SOON): (Whom.UNIT,),
+    ("due", Stage.YELLOW): (Whom.UNIT,),
+    ("due", Stage.LATE): (Whom.UNIT, Whom.OFFICE),
+    ("due", Stage.DEPUTY): (Whom.DEPUTY, Whom.UNIT),
+    ("due", Stage.MAYOR): (Whom.MAYOR, Whom.UNIT),
+    ("call_back", Stage.ASK_AGAIN): (Whom.REQUESTER,),
+    ("call_back", Stage.TELEPHONE): (Whom.OFFICE,),
+}
 
 #: The limit of what follows a result, as `Nudged.limit` spells it.
 CALL_BACK = "call_back"

@@ -26,7 +26,7 @@ def telephone_line(speech: Speech, issue: Issue, now: datetime) -> Html:
 
 def _pieces(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     """Whom, how careful to be, what they were answered by whom and when, and the calls that nobody took."""
-    since = speech.times.day(issue.handled_at, now) if issue.handled_at else ""
+    since = speech.times.dated(issue.handled_at, now) if issue.handled_at else ""
     answered = speech.say.plain("call_back.answered", who=speech.handled_by(issue), day=since)
     return [_mark(speech, issue), speech.requester(issue), answered, _calls(speech, issue)]
 

@@ -99,7 +99,7 @@ def ask_again(telling: Telling) -> list[Post]:
     lapses = lapses_at(issue, speech.city.rules, telling.now)
     if lapses is None or lapses <= telling.now or not told:
         return []
-    day, buttons = speech.times.day(lapses, telling.now), rating_buttons(speech, issue)
+    day, buttons = speech.times.dated(lapses, telling.now), rating_buttons(speech, issue)
     if not telling.room_for(reserve=1):
         return [post(telling, told[-1], _answer(telling, "milestone.result.again", day=day), Place.RESULT, buttons)]
     text = speech.say.html("milestone.again", number=speech.number(issue.number), day=day)

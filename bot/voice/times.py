@@ -1,19 +1,20 @@
 """Times as people say them. A card stands for days, so "tomorrow" is never written on one: the date is."""
 
 from calendar import month_name
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.core.deadlines import Due, Limit
 from bot.voice.catalogue import Catalogue
 
-CLOSE_OF_BUSINESS = (18, 0)
 SOON = timedelta(hours=2)
 
 
 class Times:
-    def __init__(self, say: Catalogue, zone: tzinfo) -> None:
+    def __init__(self, say: Catalogue, zone: tzinfo, closes: time) -> None:
+        """`closes`: when business does; a day named alone ends then."""
         self._say = say
         self._zone = zone
+        self._closes = closes
 
     def clock(self, moment: datetime) -> str:
         return moment.astimezone(self._zone).strftime("%H:%M")
@@ -23,15 +24,19 @@ class Times:
         local = moment.astimezone(self._zone)
         if local.date() == now.astimezone(self._zone).date():
             return self._say.plain("time.today", clock=self.clock(moment))
-        if (local.hour, local.minute) == CLOSE_OF_BUSINESS:
-            return self.day(moment, now)
-        rest = self._say.plain("time.day_clock", clock=self.clock(moment), **_day(local))
+        if local.time() == self._closes:
+            return self.dated(moment, now)
+        rest = self._say.plain("time.day_clock", clock=self.clock(moment), **_named(local))
         return self._in_its_year(rest, local, now)
 
-    def day(self, moment: datetime, now: datetime) -> str:
+    def dated(self, moment: datetime, now: datetime) -> str:
         """11月25日 · 2027年1月5日."""
         local = moment.astimezone(self._zone)
-        return self._in_its_year(self._say.plain("time.day", **_day(local)), local, now)
+        return self._in_its_year(self.day(local), local, now)
+
+    def day(self, day: date) -> str:
+        """11月25日."""
+        return self._say.plain("time.day", **_named(day))
 
     def _in_its_year(self, rest: str, local: datetime, now: datetime) -> str:
         same = local.year == now.astimezone(self._zone).year
@@ -69,5 +74,5 @@ class Times:
         return self._say.plain("took.minutes", minutes=minutes)
 
 
-def _day(local: datetime) -> dict[str, int | str]:
-    return {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
+def _named(day: date) -> dict[str, int | str]:
+    return {"month": day.month, "day": day.day, "month_name": month_name[day.month]}

@@ -6,6 +6,7 @@ from bot.voice.zh import (
     buttons,
     call_backs,
     chats,
+    clock,
     desk,
     floods,
     group,
@@ -31,4 +32,5 @@ SENTENCES = together(
     answers.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
+    clock.SENTENCES,
 )
