@@ -13,7 +13,7 @@ from bot.core import events as e
 from bot.core.clocks import after_wait, as_urgent, cut_by, earlier, known_now
 from bot.core.deadlines import Due
 from bot.core.evolve import evolve
-from bot.core.extensions import asked_until
+from bot.core.extensions import asked_until, would_be
 from bot.core.issue import Issue
 from bot.core.nudges import due_now
 from bot.core.permissions import may
@@ -198,9 +198,14 @@ def _dispatch(issue: Issue, command: c.Dispatch, now: datetime, rules: Rules) ->
             due=due,
             sign_by=earlier(rules.sign_due(issue.kind, issue.urgency, now, command.lead), due),
             remark=command.remark,
-            ruling=issue.ruling_asked or command.lead in issue.returned_by,
+            ruling=_is_ruling(issue, command.lead),
         ),
     )
+
+
+def _is_ruling(issue: Issue, lead: str) -> bool:
+    """What was ruled once stays so, whoever is to assist from now on."""
+    return issue.ruling_asked or lead in issue.returned_by or (issue.ruled and lead == issue.lead)
 
 
 def handling_due(issue: Issue, lead: str, now: datetime, rules: Rules) -> Due:
@@ -264,13 +269,14 @@ def _return(issue: Issue, command: c.Return, now: datetime, rules: Rules) -> Eve
 
 def _ask_extension(issue: Issue, command: c.AskExtension, now: datetime, rules: Rules) -> Events:
     until = asked_until(issue, command.working_days, now, rules)
-    return (e.ExtensionAsked(at=now, by=command.by, reason=command.reason, until=until),)
+    days = command.working_days
+    return (e.ExtensionAsked(at=now, by=command.by, reason=command.reason, until=until, working_days=days),)
 
 
 def _grant(issue: Issue, command: c.Grant, now: datetime, rules: Rules) -> Events:
     if not command.granted or issue.extension is None:
         return (e.NotExtended(at=now, by=command.by, reason=command.reason),)
-    return (e.Extended(at=now, by=command.by, due=issue.extension.until),)
+    return (e.Extended(at=now, by=command.by, due=would_be(issue, issue.extension, now, rules)),)
 
 
 def _remind(issue: Issue, command: c.Remind, now: datetime, rules: Rules) -> Events:

@@ -208,6 +208,7 @@ class ExtensionAsked(Event):
     action = Action.EXTEND
     reason: str
     until: Due
+    working_days: int | None = None  # None: as many as may be asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

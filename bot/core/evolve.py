@@ -203,8 +203,13 @@ def _(event: events.Dispatched, issue: Issue) -> Issue:
         ruling_asked=False,
         ruled=event.ruling,
         extension=None,
-        extended=0,
+        extended=issue.extended if _has_or_had(issue, event.lead) else 0,
     )
+
+
+def _has_or_had(issue: Issue, unit: str) -> bool:
+    """It has the issue, or gave it back and nobody had it since: it gains nothing by getting it again."""
+    return unit == issue.lead or (issue.lead is None and unit in issue.returned_by[-1:])
 
 
 @_change.register
@@ -224,7 +229,15 @@ def _(event: events.Asked, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Handled, issue: Issue) -> Issue:
-    return replace(issue, answer=event.answer, handled_at=event.at)
+    """Whoever answered it wants neither to give it back nor more time."""
+    return replace(
+        issue,
+        answer=event.answer,
+        handled_at=event.at,
+        extension=None,
+        ruling_asked=False,
+        return_reason=None if issue.lead else issue.return_reason,
+    )
 
 
 @_change.register
@@ -282,7 +295,7 @@ def _(event: events.RulingAsked, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.ExtensionAsked, issue: Issue) -> Issue:
-    return replace(issue, extension=Extension(event.until, event.reason, event.by))
+    return replace(issue, extension=Extension(event.until, event.reason, event.by, event.working_days))
 
 
 @_change.register

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.deadlines import Due, Limit, LimitUnit, length, more
-from bot.core.issue import Issue
+from bot.core.issue import Extension, Issue
 from bot.core.rules import Rules
 
 
@@ -25,3 +25,10 @@ def asked_until(issue: Issue, working_days: int | None, now: datetime, rules: Ru
     if issue.due is None or most is None:
         raise ValueError("nothing to extend")
     return more(issue.due, Limit(working_days, LimitUnit.WORKING_DAYS) if working_days else most, now, rules.calendar)
+
+
+def would_be(issue: Issue, extension: Extension, now: datetime, rules: Rules) -> Due:
+    """The due date if it is granted now: a wait, or a leader, may have moved the limit since it was asked for."""
+    if allowed(issue, rules) is None:
+        return extension.until
+    return asked_until(issue, extension.working_days, now, rules)

@@ -35,6 +35,7 @@ class Extension:
     until: Due
     reason: str
     by: Person
+    working_days: int | None = None  # as in `ExtensionAsked`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,14 +214,15 @@ def together(issue: Issue, part: Part) -> tuple[Part, ...]:
 
 
 def _refuse(why: Why, issue: Issue, command: c.Command, rules: Rules) -> Refusal:
-    can = possible(issue, command.by)
+    can = possible(issue, command.by, rules)
     most = allowed(issue, rules) if why is Why.EXTENSION_LONG else None
     return Refusal(why, command.action, issue.status, can, issue.number, issue.lead, most)
 
 
-def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
+def possible(issue: Issue, person: Person, rules: Rules) -> tuple[Action, ...]:
     """What this person can do with the issue now, as far as there is a command for it."""
-    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and has_use(a, issue))
+    doors = (action for action in possible_in(issue.status) if action in DOORS)
+    return tuple(action for action in doors if may(person, action, issue) and has_use(action, issue, rules))
 
 
 def awaits_word(issue: Issue) -> bool:
@@ -229,8 +230,8 @@ def awaits_word(issue: Issue) -> bool:
     return issue.status is Status.HANDLED or issue.unconfirmed
 
 
-def has_use(action: Action, issue: Issue) -> bool:
-    """Whether there is anything to be split off, anything left to hide, anybody still to be heard."""
+def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
+    """Whether there is anything to be split off, anything left to hide, more time to be had and the like."""
     match action:
         case Action.SPLIT:
             return bool(splittable(issue))
@@ -240,9 +241,11 @@ def has_use(action: Action, issue: Issue) -> bool:
             return not issue.supervised
         case Action.CONFIRM | Action.CALL_BACK:
             return awaits_word(issue)
+        case Action.EXTEND:
+            return issue.extension is None and allowed(issue, rules) is not None
         case Action.GRANT:
             return issue.extension is not None
         case Action.RETURN:
-            return not issue.ruled
+            return not issue.ruled and not issue.ruling_asked
         case _:
             return True

@@ -94,7 +94,8 @@ WRITTEN = {Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.RE
 
 def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:
     """The actions possible now, two in a row."""
-    possible = [action for action in possible_in(issue.status) if action in DOORS and has_use(action, issue)]
+    doors = [action for action in possible_in(issue.status) if action in DOORS]
+    possible = [action for action in doors if has_use(action, issue, speech.city.rules)]
     now = [action for action in actions if action in possible]
     buttons = [Button(_label(speech, issue, action), _press(issue, action)) for action in now]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

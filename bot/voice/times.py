@@ -59,8 +59,8 @@ class Times:
 
     def limit(self, limit: Limit) -> str:
         """5个工作日 · 1小时."""
-        one = ".one" if limit.amount == 1 else ""
-        return self._say.plain(f"limit.{limit.unit}{one}", amount=limit.amount)
+        one = limit.amount == 1
+        return self._say.plain(f"limit.one.{limit.unit}" if one else f"limit.{limit.unit}", amount=limit.amount)
 
     def took(self, length: timedelta) -> str:
         """12 分钟 · 3 小时 12 分 · 3 小时 · 2 天 4 小时 · 2 天."""

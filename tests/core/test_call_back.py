@@ -173,8 +173,8 @@ def test_a_bad_one_takes_it_up_again(unhappy: c.Command) -> None:
 def test_it_is_only_offered_where_somebody_is_still_to_be_heard() -> None:
     for name, build in ISSUES.items():
         unheard = name in ("handled", "unconfirmed")
-        assert (Action.CALL_BACK in possible(build(), LIN)) is unheard
-        assert (Action.CONFIRM in possible(build(), ZHANG)) is unheard
+        assert (Action.CALL_BACK in possible(build(), LIN, RULES)) is unheard
+        assert (Action.CONFIRM in possible(build(), ZHANG, RULES)) is unheard
 
 
 def test_only_the_clock_lapses() -> None:

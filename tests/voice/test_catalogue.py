@@ -10,12 +10,15 @@ from types import ModuleType
 import pytest
 
 from bot.core.city import Room
+from bot.core.deadlines import LimitUnit
 from bot.core.lexicon import MOST
+from bot.core.nudges import CALL_BACK
 from bot.core.offers import menu_in
 from bot.core.presses import NOT_SATISFIED
 from bot.core.readings import Hint
 from bot.core.refusals import Why
-from bot.core.words import Action, Kind, Outcome, Rating, Role, Status, Urgency
+from bot.core.rules import LADDERS
+from bot.core.words import Action, Kind, Outcome, Rating, Role, Stage, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
@@ -78,8 +81,16 @@ LABELS: dict[str, Iterable[str]] = {
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],
+    "limit": LimitUnit,
+    "limit.one": LimitUnit,
+    "outcome": Outcome,
+    "nudged": Stage,
+    "nudged.limit": [*LADDERS, CALL_BACK],
     "prompt": [*WRITTEN, Action.CALL_BACK, "hint"],
-    "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT],
+    "refusal": [
+        *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
+        *(Why.EXTENSION_NONE, Why.EXTENSION_USED, Why.EXTENSION_LATE, Why.EXTENSION_ASKED, Why.EXTENSION_UNASKED),
+    ],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
@@ -87,7 +98,6 @@ LABELS: dict[str, Iterable[str]] = {
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
         *("withdraw", "split", "classify", "add", "call_back"),
     ],
-    "outcome": Outcome,
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
     "preview": ["published", "cancelled", "rewritten", "overtaken", "ended"],

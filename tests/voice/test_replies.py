@@ -57,8 +57,8 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         dispatched(),
         c.Accept(by=LIN),
-        "现在是「已交办」，不能受理。现在可以：交办、请补充、办结。",
-        "It stands at “Dispatched”: “Accept” is not possible now. Possible now: Dispatch, Ask, Result.",
+        "现在是「已交办」，不能受理。现在可以：交办、请补充、延期、办结。",
+        "It stands at “Dispatched”: “Accept” is not possible now. Possible now: Dispatch, Ask, Extend, Result.",
     ),
     (
         waiting(),

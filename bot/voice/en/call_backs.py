@@ -37,10 +37,6 @@ SENTENCES = {
     "call_back.calls": "not reached, calls so far: {count}",
     "call_back.unconfirmed": "no word from the requester, unconfirmed",
     "menu.call_back": "You have called? What did they say?",
-    "outcome.satisfied": "Satisfied",
-    "outcome.fairly_satisfied": "Fairly satisfied",
-    "outcome.not_satisfied": "Not satisfied",
-    "outcome.unreached": "Not reached",
     "prompt.call_back": "{who}, please reply with what the requester of {number} said on the telephone. The unit reads it and does it again.",
     "pop.done.call_back": "Noted",
     "refusal.no_outcome": (
@@ -54,8 +50,4 @@ SENTENCES = {
     "redo.leader.office": "The mayor's office assigns it anew.",
     "redo.leader.how": "Just reply to this message: that is an instruction.",
     "alert.redo.again": "{number} The requester says it is still not solved, redo no. {times}; {leaders} has been told: {reason}",
-    "desk.history.asked_again": "{at} The requester is asked again",
-    "desk.history.telephone": "{at} To be telephoned",
-    "desk.history.lapsed": "{at} No word from the requester: closed",
-    "desk.history.called": "{outcome}, {text}",
 }

@@ -22,7 +22,7 @@ SENTENCES = {
         "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
     ),
     "help.group.officer": (
-        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply to a card with one of these: {orders}.\n"
         "Reply /new to somebody's message to register it for them.\n"
         "Everybody reads the group; for an internal note, reply to the office's card."
     ),
