@@ -34,7 +34,8 @@ async def test_nobody_says_a_word(house: House) -> None:
     assert "09:00 再次请诉求人评价" in card(house)
     await house.until("+3 09:01")
     assert house.post("office", "请打电话回访", "#ZQ1001")
-    await house.until("+14 08:59")
+    house.at("+14 08:59")
+    await house.quiet()
     assert (await house.issue()).status is Status.HANDLED
 
     await house.until("+14 09:01")
@@ -156,7 +157,8 @@ async def test_a_private_issue_is_asked_again_privately(house: House) -> None:
     await house.say("林晓", "交办 市金融办", "office", to=house.post("office", "#ZQ1001"))
     await house.say("孙主任", "办结 已督促货主付款", "finance", to=house.post("finance", "#ZQ1001"))
     await house.press("孙主任", "发布", house.post("finance", "将这样答复"))
-    await house.until("+15 12:00")
+    house.at("+15 12:00")
+    await house.quiet()
     assert house.post("王德顺", "已督促货主付款").labels == []
     over = house.post("王德顺", "一直没有您的消息，先结案了")
     assert "#ZQ1001" not in house.ever_said("group")
