@@ -13,6 +13,7 @@ import structlog
 from bot.config import Settings
 from bot.core.city import City, Room
 from bot.core.messages import Chat
+from bot.service.almanac import Almanac
 from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
@@ -49,6 +50,7 @@ class App:
         self._city = city_of(settings)
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
+        self._almanac = Almanac(self._engine, self._city)
         self._schedule: Schedule | None = None
         self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
 
@@ -78,8 +80,9 @@ class App:
             spoke()
             schedule.wake.set()
 
-        schedule = self._schedule = Schedule(self._engine, self._city, self._clock, spoke)
-        intake = Intake(self._engine, self._city, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
+        await self._almanac.refresh()
+        schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
+        intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
@@ -134,7 +137,7 @@ class App:
             file = await work.attachments.next() if self._city.archives else None
             alarm = await work.issues.next_alarm()
         later = [moment > self._clock.now() for moment in (file and file.due, alarm) if moment]
-        return all(later) and (self._schedule is None or not self._schedule.appointments())
+        return all(later) and self._schedule is not None and not self._schedule.appointments()
 
 
 # ── the parts ─────────────────────────────────────────────────────────────
@@ -154,6 +157,7 @@ def city_of(settings: Settings) -> City:
         mention_only=settings.intake.mode == "mention",
         languages={int(chat): language for chat, language in settings.chats.languages.items()},
         archives=settings.attachments.archive,
+        rules=settings.rules(),
     )
 
 

@@ -251,3 +251,13 @@ class DraftRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     state: str = "open"  # open, published, cancelled, rewritten, overtaken, ended
     created_at: datetime = moment()
+
+
+class CalendarYearRow(SQLModel, table=True):
+    """A year whose public holidays an admin imported."""
+
+    __tablename__ = "calendar_years"
+
+    year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    body: str = Field(sa_type=Text)  # the arrangement
+    imported_at: datetime = moment()

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.attachments import Attachments
+from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
@@ -47,6 +48,7 @@ class Work:
         self.journal = Journal(connection)
         self.messages = Messages(connection)
         self.chats = Chats(connection)
+        self.calendar = Calendar(connection)
         self.topics = Topics(connection)
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)

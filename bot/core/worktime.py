@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from bot.core.holidays import PUBLISHED, Arrangement, estimate
+from bot.core.arrangements import Arrangement
+from bot.core.holidays import PUBLISHED, estimate
 
 #: A stretch of the working day: when it begins and ends.
 Stretch = tuple[time, time]

@@ -9,12 +9,12 @@ from typing import Any
 import structlog
 
 from bot.core import commands as c
-from bot.core.city import City
 from bot.core.clocks import known_now
 from bot.core.issue import Issue
 from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, appointments_of
 from bot.core.people import THE_BOT
+from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
 from bot.service.mornings import KEEPING
 from bot.service.ports import Clock
@@ -36,14 +36,15 @@ TRUST = timedelta(seconds=30)
 
 
 class Schedule:
-    def __init__(self, engine: Engine, city: City, clock: Clock, spoke: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, almanac: Almanac, clock: Clock, spoke: Callable[[], None]) -> None:
         self._engine = engine
-        self._city = city
+        self._almanac = almanac
         self._clock = clock
         self._spoke = spoke  # something may be in the outbox
         self.wake = asyncio.Event()  # an issue has changed, and with it perhaps the first alarm
         self._kept: set[str] = set()  # appointments that need not be asked about any more
         self._alarm: datetime | None = None
+        self._refreshed: datetime | None = None
 
     async def run(self) -> None:
         """Until cancelled; a transaction that is under way is finished."""
@@ -59,15 +60,22 @@ class Schedule:
             numbers = await work.issues.open_numbers()
         for start in range(0, len(numbers), BATCH):
             await unbroken(self._wind(numbers[start : start + BATCH]))
+            self._spoke()
 
     async def tick(self) -> None:
         """Do all that is due by now."""
+        await self._take_up_years()
         while await unbroken(self._ring()):
             self._spoke()
         for appointment in self.appointments():
             await unbroken(self._keep(appointment))
-        async with Work(self._engine) as work:
-            self._alarm = await work.issues.next_alarm()
+
+    async def _take_up_years(self) -> None:
+        """What an admin imported meanwhile."""
+        if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
+            self._refreshed = self._clock.now()
+            if await self._almanac.refresh():
+                await self.wind()
 
     # ── waiting ───────────────────────────────────────────────────────────
 
@@ -94,14 +102,17 @@ class Schedule:
     # ── issues ────────────────────────────────────────────────────────────
 
     async def _ring(self) -> bool:
-        """One transaction: so many issues whose time has come; False where there is none."""
+        """One transaction: so many issues whose time has come. False where there is none: then the next is known."""
         async with Work(self._engine) as work:
             now = self._clock.now()
             numbers = await work.issues.ringing(now, BATCH)
+            if not numbers:
+                self._alarm = await work.issues.next_alarm()
+                return False
             turn = await self._turn(work, now)
             told = [told for number in numbers if (told := await _attend_to(turn, number))]
             await turn.put(*nudges(turn.speech, told, now))
-        return bool(numbers)
+        return True
 
     async def _wind(self, numbers: Sequence[int]) -> None:
         async with Work(self._engine) as work:
@@ -110,15 +121,16 @@ class Schedule:
                 await _recount(turn, number)
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
-        city = self._city.after(await work.chats.moves())
-        return Turn(work=work, speech=await speech_of(work, self._city, city), city=city, now=now)
+        configured = self._almanac.city
+        city = configured.after(await work.chats.moves())
+        return Turn(work=work, speech=await speech_of(work, configured, city), city=city, now=now)
 
     # ── appointments ──────────────────────────────────────────────────────
 
     def appointments(self) -> list[Appointment]:
         """Whose time has come today, as far as we know unkept."""
         now = self._clock.now()
-        today = appointments_of(now.date(), self._city.rules.calendar, now.tzinfo)
+        today = appointments_of(now.date(), self._almanac.city.rules.calendar, now.tzinfo)
         return [one for one in today if one.at <= now and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:

@@ -40,13 +40,13 @@ def _digest_lines(speech: Speech, morning: Morning, now: datetime) -> list[Html]
 
 def _for_the_office(speech: Speech, morning: Morning) -> Html:
     counts = {
-        "received": morning.received,
-        "accepted": morning.accepted,
-        "extensions": morning.extensions,
-        "rulings": morning.rulings,
-        "to_call": morning.to_call,
+        "digest.office.received": morning.received,
+        "digest.office.accepted": morning.accepted,
+        "digest.office.extensions": morning.extensions,
+        "digest.office.rulings": morning.rulings,
+        "digest.office.to_call": morning.to_call,
     }
-    parts = [speech.say.plain(f"digest.office.{what}", count=count) for what, count in counts.items() if count]
+    parts = [speech.say.plain(key, count=count) for key, count in counts.items() if count]
     return speech.say.html("digest.office", parts=speech.join(parts)) if parts else Html()
 
 

@@ -22,6 +22,37 @@ from bot.voice.unit import unit_key
 WHAT = 40
 
 
+#: The headings at the desks, and those for leaders.
+AT_DESKS = {
+    ("accept_by", Stage.LATE): "nudge.desk.accept_by.late",
+    ("dispatch_by", Stage.SOON): "nudge.desk.dispatch_by.soon",
+    ("dispatch_by", Stage.LATE): "nudge.desk.dispatch_by.late",
+    ("sign_by", Stage.SOON): "nudge.desk.sign_by.soon",
+    ("sign_by", Stage.LATE): "nudge.desk.sign_by.late",
+    ("due", Stage.SOON): "nudge.desk.due.soon",
+    ("due", Stage.YELLOW): "nudge.desk.due.yellow",
+    ("due", Stage.LATE): "nudge.desk.due.late",
+    ("due", Stage.DEPUTY): "nudge.desk.due.deputy",
+    ("due", Stage.MAYOR): "nudge.desk.due.mayor",
+    (CALL_BACK, Stage.TELEPHONE): "nudge.desk.call_back.telephone",
+}
+FOR_LEADERS = {
+    ("accept_by", Stage.DEPUTY): "nudge.leader.accept_by",
+    ("accept_by", Stage.MAYOR): "nudge.leader.accept_by",
+    ("dispatch_by", Stage.DEPUTY): "nudge.leader.dispatch_by",
+    ("dispatch_by", Stage.MAYOR): "nudge.leader.dispatch_by",
+    ("sign_by", Stage.DEPUTY): "nudge.leader.sign_by",
+    ("due", Stage.DEPUTY): "nudge.leader.due.deputy",
+    ("due", Stage.MAYOR): "nudge.leader.due.mayor",
+}
+BY_WHEN = {
+    "accept_by": "desk.accept_by",
+    "dispatch_by": "desk.dispatch_by",
+    "sign_by": "desk.sign_by",
+    "due": "desk.due",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An issue with which the clock had something to do."""
@@ -118,8 +149,7 @@ def _rank(entry: _Entry) -> tuple[bool, int, str, int]:
 def _post(speech: Speech, chat: int, entries: Sequence[_Entry], now: datetime) -> Post:
     first, alone = entries[0], len({entry.issue.number for entry in entries}) == 1
     urgent = any(entry.issue.urgency is Urgency.URGENT for entry in entries)
-    privately = first.whom in (Whom.DEPUTY, Whom.MAYOR)
-    place = Place.LEADER if privately else Place.DESK
+    place = Place.LEADER if _is_for_a_leader(first) else Place.DESK
     return Post(
         key=f"nudge:{chat}:{first.issue.number}:{first.moment.limit}:{first.moment.stage}:{first.moment.of:%s}",
         chat=chat,
@@ -140,20 +170,23 @@ def _lines(speech: Speech, entries: Sequence[_Entry], now: datetime) -> list[Htm
             heading = own
             lines.append(heading)
         lines.append(_line(speech, entry, now))
-    if entries[0].whom in (Whom.DEPUTY, Whom.MAYOR):
+    if _is_for_a_leader(entries[0]):
         alone = len({entry.issue.number for entry in entries}) == 1
         lines.append(_how_to_instruct(speech, entries[0].issue, alone=alone))
     return lines
 
 
 def _heading(speech: Speech, entry: _Entry) -> Html:
-    """The unit reads of itself, the others of the unit."""
     moment = entry.moment
-    for_leaders = entry.whom in (Whom.DEPUTY, Whom.MAYOR)
-    key = f"nudge.{'leader' if for_leaders else 'desk'}.{moment.limit}.{moment.stage}"
     if moment.stage is Stage.YELLOW and entry.issue.urgency is Urgency.URGENT:
-        key = f"{key}.urgent"
+        key = "nudge.desk.due.yellow.urgent"
+    else:
+        key = (FOR_LEADERS if _is_for_a_leader(entry) else AT_DESKS)[moment.limit, moment.stage]
     return Html(f"<b>{speech.say.html(key)}</b>")
+
+
+def _is_for_a_leader(entry: _Entry) -> bool:
+    return entry.whom in (Whom.DEPUTY, Whom.MAYOR)
 
 
 def _line(speech: Speech, entry: _Entry, now: datetime) -> Html:
@@ -164,10 +197,11 @@ def _line(speech: Speech, entry: _Entry, now: datetime) -> Html:
 
 
 def _by_when(speech: Speech, entry: _Entry, now: datetime) -> Html:
+    """Of a result that nobody answered, whom to call."""
     if entry.moment.limit == CALL_BACK:
         return Html(safe(speech.requester(entry.issue)))
     due = getattr(entry.issue, entry.moment.limit)
-    return speech.say.html(f"desk.{entry.moment.limit}", when=speech.times.before(due, now))
+    return speech.say.html(BY_WHEN[entry.moment.limit], when=speech.times.before(due, now))
 
 
 def _how_to_instruct(speech: Speech, issue: Issue, *, alone: bool) -> Html:

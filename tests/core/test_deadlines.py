@@ -81,7 +81,7 @@ def test_the_table_of_limits(
         ("2026-12-30 10:00", Limit(2, LimitUnit.WORKING_DAYS), "2027-01-04 18:00", True),  # counts days of 2027
         ("2026-12-31 17:30", Limit(1, LimitUnit.WORKING_HOURS), "2027-01-04 09:00", True),
         ("2026-12-31 17:30", Limit(24, LimitUnit.HOURS), "2027-01-01 17:30", False),  # around the clock: no doubt
-        ("2024-12-31 10:00", Limit(1, LimitUnit.WORKING_DAYS), "2025-01-02 18:00", True),  # 2024 is not in the data
+        ("2003-12-31 10:00", Limit(1, LimitUnit.WORKING_DAYS), "2004-01-02 18:00", True),  # 2003 is not in the data
     ],
 )
 def test_a_due_date_in_a_year_not_yet_published_is_estimated(

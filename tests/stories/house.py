@@ -271,6 +271,7 @@ async def open_house(
         house = House(place, troupe, clock, folder, app, address, engine, asyncio.create_task(app.run(stop)), stop)
         try:
             await place.wait_until(lambda: listens(place), PATIENCE)
+            await house.quiet()  # the morning's appointments are kept
             yield house
         finally:
             await house.stop()

@@ -14,11 +14,9 @@ SENTENCES = {
     "nudge.desk.due.deputy": "Overdue: the responsible deputy mayor has been told; supervised from now on",
     "nudge.desk.due.mayor": "Overdue: the mayor has been told",
     "nudge.desk.call_back.telephone": "No word from the requester since the answer; please telephone",
-    "nudge.leader.accept_by.deputy": "Not accepted by the mayor's office in time",
-    "nudge.leader.accept_by.mayor": "Not accepted by the mayor's office in time",
-    "nudge.leader.dispatch_by.deputy": "Not dispatched by the mayor's office in time",
-    "nudge.leader.dispatch_by.mayor": "Not dispatched by the mayor's office in time",
-    "nudge.leader.sign_by.deputy": "Not signed for by the unit in time",
+    "nudge.leader.accept_by": "Not accepted by the mayor's office in time",
+    "nudge.leader.dispatch_by": "Not dispatched by the mayor's office in time",
+    "nudge.leader.sign_by": "Not signed for by the unit in time",
     "nudge.leader.due.deputy": "Overdue; please look into it",
     "nudge.leader.due.mayor": "Overdue, and the deputy knows; please look into it",
     "nudge.leader.how": "A reply to this message is an instruction.",
@@ -27,11 +25,11 @@ SENTENCES = {
     "digest.head": "This morning · {day}",
     "digest.new": "New: {count}",
     "digest.office": "For us to do: {parts}",
-    "digest.office.received": "{count} to accept",
-    "digest.office.accepted": "{count} to dispatch",
-    "digest.office.extensions": "{count} extensions to decide",
-    "digest.office.rulings": "{count} returns to rule on",
-    "digest.office.to_call": "{count} to telephone",
+    "digest.office.received": "to accept: {count}",
+    "digest.office.accepted": "to dispatch: {count}",
+    "digest.office.extensions": "extensions to decide: {count}",
+    "digest.office.rulings": "returns to rule on: {count}",
+    "digest.office.to_call": "to telephone: {count}",
     "digest.today": "Due today: {count}",
     "digest.overdue": "Overdue: {count}",
     "digest.overdue.unit": "{unit}: {numbers}",
@@ -46,6 +44,6 @@ SENTENCES = {
     ),
     "calendar.wanted": (
         "The holidays of {year} have not been imported yet; limits that reach into it are estimates.\n"
-        "Once they are published, please run on the server: xiaoer calendar import FILE"
+        "Once they are published, please import them as the operations manual says."
     ),
 }

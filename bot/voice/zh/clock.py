@@ -14,11 +14,9 @@ SENTENCES = {
     "nudge.desk.due.deputy": "超期未办结，已报分管市领导，列入督办",
     "nudge.desk.due.mayor": "超期未办结，已报市长",
     "nudge.desk.call_back.telephone": "答复后还没听到诉求人的话，请打电话回访",
-    "nudge.leader.accept_by.deputy": "市长办公室还没受理，已超时",
-    "nudge.leader.accept_by.mayor": "市长办公室还没受理，已超时",
-    "nudge.leader.dispatch_by.deputy": "市长办公室还没交办，已超时",
-    "nudge.leader.dispatch_by.mayor": "市长办公室还没交办，已超时",
-    "nudge.leader.sign_by.deputy": "承办单位还没签收，已超时",
+    "nudge.leader.accept_by": "市长办公室还没受理，已超时",
+    "nudge.leader.dispatch_by": "市长办公室还没交办，已超时",
+    "nudge.leader.sign_by": "承办单位还没签收，已超时",
     "nudge.leader.due.deputy": "超期未办结，请您过问",
     "nudge.leader.due.mayor": "超期未办结，分管领导已知，请您过问",
     "nudge.leader.how": "直接回复这条消息，就是批示。",
@@ -46,6 +44,6 @@ SENTENCES = {
     ),
     "calendar.wanted": (
         "{year} 年的放假安排还没有导入，跨年的期限先按暂定算。\n"
-        "国务院办公厅公布后，请在服务器上运行：xiaoer calendar import 文件"
+        "国务院办公厅公布后，请把放假安排导入小二，做法见运维手册。"
     ),
 }
