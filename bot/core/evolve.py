@@ -242,7 +242,7 @@ def _(event: events.Handled, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Confirmed, issue: Issue) -> Issue:
-    return replace(issue, rating=event.rating, closed_at=event.at)
+    return replace(issue, rating=event.rating, unconfirmed=False, closed_at=issue.closed_at or event.at)
 
 
 @_change.register
@@ -264,6 +264,7 @@ def _(event: events.Redone, issue: Issue) -> Issue:
         extension=None,
         extended=0,
         unconfirmed=False,
+        called_back=0,
     )
 
 

@@ -89,7 +89,7 @@ class Issue:
     reminded_at: datetime | None = None  # 催办, by hand
     nudged: tuple[Nudge, ...] = ()  # of the limits that run, how far the clock has gone
     unconfirmed: bool = False  # closed without a word from the requester
-    called_back: int = 0  # times that the office telephoned
+    called_back: int = 0  # times that the office telephoned about this result
     closed_at: datetime | None = None
 
     @property

@@ -19,6 +19,7 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.SUPERVISE,
         Action.GRANT,
         Action.REDO,
+        Action.CALL_BACK,
         Action.SPLIT,
         Action.NOTE,
     ),

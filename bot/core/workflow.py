@@ -61,6 +61,7 @@ TABLE: tuple[Rule, ...] = (
         "a result with a public answer; simple ones need no signature",
     ),
     Rule(Action.CONFIRM, _from(S.HANDLED), S.CLOSED, "the requester says that it is solved"),
+    Rule(Action.CONFIRM, _from(S.CLOSED), Goes.NOWHERE, "said after all, where silence had closed it"),
     Rule(Action.REDO, _from(S.HANDLED, S.CLOSED), Goes.TO_ITS_UNIT, "the requester says that it is not"),
     Rule(Action.REMIND, OPEN, Goes.NOWHERE, "a nudge to whoever has it"),
     Rule(Action.SUPERVISE, OPEN, Goes.NOWHERE, "flagged and told daily"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.core import events as e
+from bot.core.escalation import told_of_redo
 from bot.core.events import Event, Part
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
@@ -88,6 +89,10 @@ def _said(speech: Speech, part: Part) -> str:
 def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
+        case e.Redone() if before.redone and (leaders := told_of_redo(speech.city, evolve(before, event))):
+            named, times = speech.join(speech.person(leader) for leader in leaders), before.redone + 1
+            reason = clip(event.reason, PARAGRAPH)
+            return say.html("alert.redo.again", number=number, times=times, leaders=named, reason=reason)
         case e.Redone():
             return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
         case e.Added() if before.status is Status.WAITING:

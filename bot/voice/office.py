@@ -10,6 +10,7 @@ from bot.core.readings import Place
 from bot.core.triage import Reason
 from bot.core.words import ENDED, WITH_UNIT, Action, Kind, Status
 from bot.voice.attachments import attachments
+from bot.voice.call_backs import unheard
 from bot.voice.desk import (
     answer,
     complained_of,
@@ -36,6 +37,7 @@ _OFFICE_BUTTONS = (
     Action.HANDLE,
     Action.REMIND,
     Action.SUPERVISE,
+    Action.CALL_BACK,
     Action.REDO,
     Action.SPLIT,
     Action.CLASSIFY,
@@ -77,6 +79,7 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
         *asked_for(speech, issue, now),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
         answer(speech, issue),
+        unheard(speech, issue),
         *history_lines(speech, history, now),
     ]
 

@@ -174,13 +174,18 @@ def assert_told_truly(step: Happening) -> None:
 
 
 def assert_ends_for_good(step: Happening) -> None:
-    """Only a redo changes what has ended, and a call what was said of it; a note may be written at any time."""
+    """Only a redo changes what has ended; a call what was said of it, and so does a late word where nobody had spoken.
+
+    A note may be written at any time.
+    """
     if not step.before or step.before.status not in ENDED or isinstance(step.events[-1], e.Redone):
         return
     heard, before = step.after, step.before
     assert heard == replace(before, rating=heard.rating, unconfirmed=heard.unconfirmed, called_back=heard.called_back)
-    assert {type(event) for event in step.events} in ({e.Noted}, {e.CalledBack})
-    assert heard == before or isinstance(step.events[0], e.CalledBack)
+    (event,) = step.events
+    assert isinstance(event, e.Noted | e.CalledBack | e.Confirmed)
+    assert heard == before or not isinstance(event, e.Noted)
+    assert before.unconfirmed or not isinstance(event, e.Confirmed)
 
 
 def assert_whole(issue: Issue) -> None:

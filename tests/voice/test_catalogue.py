@@ -86,7 +86,7 @@ LABELS: dict[str, Iterable[str]] = {
     "outcome": Outcome,
     "nudged": Stage,
     "nudged.limit": [*LADDERS, CALL_BACK],
-    "prompt": [*WRITTEN, "hint"],
+    "prompt": [*WRITTEN, Action.CALL_BACK, "hint"],
     "refusal": [
         *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
         *(Why.EXTENSION_NONE, Why.EXTENSION_USED, Why.EXTENSION_LATE, Why.EXTENSION_ASKED, Why.EXTENSION_UNASKED),
@@ -97,7 +97,7 @@ LABELS: dict[str, Iterable[str]] = {
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *("withdraw", "split", "classify", "add", "remind", "supervise", "grant"),
+        *("withdraw", "split", "classify", "add", "remind", "supervise", "grant", "call_back"),
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -125,7 +125,7 @@ def test_every_word_has_its_label(language: str, family: str) -> None:
 #: Families that have nothing but the labels above.
 CLOSED = (
     *("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where"),
-    *("refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
+    *("outcome", "refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
 )
 
 

@@ -69,8 +69,8 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         CLOSED,
         c.Dispatch(by=LIN, lead="市金融办"),
-        "这件事已结案，不能再交办。现在可以：重办、回访。",
-        "It stands at “Closed”: “Dispatch” is no longer possible. Possible now: Redo, Call back.",
+        "这件事已结案，不能再交办。现在可以：重办。",
+        "It stands at “Closed”: “Dispatch” is no longer possible. Possible now: Redo.",
     ),
     (in_progress(), SIGN, "这件事现在是「办理中」，不用再来一次。", "It stands at “In progress” already."),
     (opened(), c.Decline(by=LIN, reason=""), "请把内容写上再发。", "Please write the text, too."),

@@ -3,6 +3,7 @@
 from bot.voice.en import (
     answers,
     buttons,
+    call_backs,
     chats,
     clock,
     desk,
@@ -24,6 +25,7 @@ SENTENCES = together(
     desk.SENTENCES,
     reasons.SENTENCES,
     buttons.SENTENCES,
+    call_backs.SENTENCES,
     floods.SENTENCES,
     private.SENTENCES,
     guide.SENTENCES,

@@ -68,6 +68,7 @@ SENTENCES = {
     "menu.command.ask": "Reply to a card: ask the requester, with your question",
     "menu.command.decline": "Reply to a card: decline it, with the reason",
     "menu.command.handle": "Reply to a card: the result, with the answer",
+    "menu.command.call_back": "Reply to a card: what came of calling them",
     "menu.command.redo": "Reply to a card: do it again, with the reason",
     "menu.command.split": "Reply to a message: make it an issue of its own",
     "menu.command.sign": "Reply to a card: sign for it",

@@ -4,6 +4,7 @@ from bot.voice.sentences import together
 from bot.voice.zh import (
     answers,
     buttons,
+    call_backs,
     chats,
     clock,
     desk,
@@ -24,6 +25,7 @@ SENTENCES = together(
     desk.SENTENCES,
     reasons.SENTENCES,
     buttons.SENTENCES,
+    call_backs.SENTENCES,
     floods.SENTENCES,
     private.SENTENCES,
     guide.SENTENCES,
