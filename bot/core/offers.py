@@ -13,13 +13,14 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.ACCEPT,
         Action.DISPATCH,
         Action.ASK,
+        Action.RESUME,
         Action.DECLINE,
         Action.HANDLE,
         Action.REDO,
         Action.SPLIT,
         Action.NOTE,
     ),
-    Role.HANDLER: (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE, Action.NOTE),
+    Role.HANDLER: (Action.SIGN, Action.PROGRESS, Action.ASK, Action.RESUME, Action.HANDLE, Action.NOTE),
 }
 
 

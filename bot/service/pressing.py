@@ -12,6 +12,7 @@ from bot.core.presses import NOT_SATISFIED, Verb
 from bot.core.refusals import Refusal, Why, refused
 from bot.core.words import Action, Rating
 from bot.service.answering import answer_of, ask_for_text
+from bot.service.asking import press_checklist
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
@@ -37,6 +38,7 @@ async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answ
     commands: dict[str, c.Command] = {
         Action.ACCEPT: c.Accept(by=person),
         Action.SIGN: c.Sign(by=person),
+        Action.RESUME: c.Resume(by=person),
         Action.CLASSIFY: c.Classify(by=person),
     }
     command = commands.get("".join(wish.arguments))
@@ -90,6 +92,7 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.WRITE: _write,
     Verb.RATE: _rate,
     Verb.DISPATCH: choose,
+    Verb.ASK: press_checklist,
     Verb.CARD: back_to_card,
     Verb.PUBLISH: publish,
     Verb.REWRITE: rewrite,

@@ -152,7 +152,7 @@ def answer_in(history: Sequence[events.Event]) -> events.Part | None:
         if isinstance(event, events.Asked):
             answer, asked = None, True
         elif isinstance(event, events.Added) and asked:
-            answer, asked = event.part, False
+            answer, asked = event.part, bool(event.missing)
     return answer
 
 

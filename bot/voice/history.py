@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.core import events as e
 from bot.core.events import Event
 from bot.core.words import Role
+from bot.voice.asking import in_line
 from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
@@ -115,7 +116,9 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
         case e.Split():
             return speech.plain_number(event.into)
         case e.Asked():
-            return event.question
+            return in_line(speech, event.question, event.items)
+        case e.Resumed():
+            return event.note
         case e.Handled():
             return event.answer
         case e.Confirmed():

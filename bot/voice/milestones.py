@@ -13,6 +13,7 @@ from bot.core.permissions import owns
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.words import Rating, Status
+from bot.voice.asking import is_partly_answered, missing_list, question_in
 from bot.voice.cards import card_key, ended_how, told_key
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home, is_public
 from bot.voice.taken_back import taken_back
@@ -53,7 +54,9 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
     match event:
         case e.Dispatched() if telling.count(e.Dispatched) == 1:
             return _dispatched(telling)
-        case e.Dispatched() | e.Instructed() | e.Added() | e.Rewritten():
+        case e.Added() | e.Rewritten() | e.Resumed():
+            return [*_promised_anew(telling), *_after_question(telling, event)]
+        case e.Dispatched() | e.Instructed():
             return _promised_anew(telling)
         case e.Asked():
             return _question(telling, event)
@@ -137,12 +140,52 @@ def _question(telling: Telling, event: e.Asked) -> list[Post]:
         return []
     speech, issue = telling.speech, telling.issue
     text = speech.say.html(
-        "milestone.question",
+        "milestone.question.list" if len(event.items) > 1 else "milestone.question",
         number=speech.number(issue.number),
         who=event.by.unit or speech.say.plain("office"),
-        question=clip(event.question, ANSWER),
+        question=question_in(speech, event.question, event.items),
     )
-    return [_post(telling, told_key(issue, "question", telling.count(e.Asked)), text)]
+    return [_post(telling, _question_key(telling), text)]
+
+
+def _question_key(telling: Telling) -> str:
+    return told_key(telling.issue, "question", telling.count(e.Asked))
+
+
+def _after_question(telling: Telling, event: e.Added | e.Rewritten | e.Resumed) -> list[Post]:
+    """What has come and what has not; in the group only where the question stands, as each message there is counted."""
+    before, issue = replay(telling.history[:-1]), telling.issue
+    if before.status is not Status.WAITING:
+        return []
+    if isinstance(event, e.Resumed):
+        return _settled_question(telling, "milestone.question.resumed")
+    if issue.missing:
+        return _still_missing(telling) if issue.missing != before.missing else []
+    return _settled_question(telling, "milestone.question.answered") if is_partly_answered(before) else []
+
+
+def _still_missing(telling: Telling) -> list[Post]:
+    """Privately it is a new message: nobody else has to read it."""
+    speech, issue = telling.speech, telling.issue
+    text = speech.say.html(
+        "milestone.question.missing",
+        number=speech.number(issue.number),
+        items=clip(missing_list(speech, issue), ANSWER),
+    )
+    if not is_public(issue):
+        return [_post(telling, told_key(issue, "missing", len(telling.history)), text)]
+    key = _question_key(telling)
+    return [replace(_post(telling, key, text), edit_only=True)] if key in telling.keys else []
+
+
+def _settled_question(telling: Telling, sentence: str) -> list[Post]:
+    """The last thing that was asked of them, put at rest where it stands."""
+    speech, issue = telling.speech, telling.issue
+    text = speech.say.html(sentence, number=speech.number(issue.number), who=speech.handled_by(issue))
+    asked = told_key(issue, "missing") + ":"
+    told = sorted((key for key in telling.keys if key.startswith(asked)), key=lambda key: int(key.rsplit(":", 1)[1]))
+    last = [key for key in (_question_key(telling), *told) if key in telling.keys][-1:]
+    return [replace(_post(telling, key, text), edit_only=True) for key in last]
 
 
 def _result_keys(telling: Telling) -> list[str]:

@@ -9,6 +9,7 @@ from bot.core.notices import Keyboard, Post
 from bot.core.readings import Place
 from bot.core.triage import Reason
 from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.asking import awaited
 from bot.voice.attachments import attachments
 from bot.voice.desk import (
     answer,
@@ -31,6 +32,7 @@ _OFFICE_BUTTONS = (
     Action.ACCEPT,
     Action.DISPATCH,
     Action.ASK,
+    Action.RESUME,
     Action.DECLINE,
     Action.HANDLE,
     Action.REDO,
@@ -70,7 +72,7 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
         _likely(speech, issue),
         units_line(speech, issue),
         limits(speech, issue, now),
-        say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
+        awaited(speech, issue),
         answer(speech, issue),
         *history_lines(speech, history, now),
     ]

@@ -7,14 +7,15 @@ from bot.core.notices import Keyboard, Post
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.asking import awaited
 from bot.voice.attachments import attachments, titled
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.gathered import desk_line
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
-_LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE)
-_ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK)
+_LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.RESUME, Action.HANDLE)
+_ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK, Action.RESUME)
 
 
 def unit_key(number: int, unit: Unit, chat: int) -> str:
@@ -50,7 +51,7 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         units_line(speech, issue) if unit.name == issue.lead else _assists(speech, issue, unit),
         _to_pass_on(speech, issue, unit),
         limits(speech, issue, now, signs=unit.name == issue.lead),
-        say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
+        awaited(speech, issue),
         answer(speech, issue),
         _redo(speech, issue),
     ]

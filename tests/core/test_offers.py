@@ -39,7 +39,7 @@ def test_the_menus() -> None:
     assert menu_in(Room.GROUP) == ("new", "my", "help")
     assert menu_in(Room.PRIVATE) == ("new", "my", "help", "start")
     assert {"accept", "dispatch", "ask", "decline", "handle", "note", "help"} <= set(menu_in(Room.OFFICE))
-    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "handle", "note", "help")
+    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "resume", "handle", "note", "help")
     assert menu_in(Room.FOREIGN) == ()
 
 

@@ -66,6 +66,7 @@ SENTENCES = {
     "menu.command.accept": "Reply to a card: accept it",
     "menu.command.dispatch": "Reply to a card: dispatch it, with unit and deadline",
     "menu.command.ask": "Reply to a card: ask the requester, with your question",
+    "menu.command.resume": "Reply to a card: go on, no longer waiting for the requester",
     "menu.command.decline": "Reply to a card: decline it, with the reason",
     "menu.command.handle": "Reply to a card: the result, with the answer",
     "menu.command.redo": "Reply to a card: do it again, with the reason",
