@@ -60,8 +60,8 @@ CHECKLISTS: Mapping[Kind, tuple[Item, ...]] = {
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 #: 1. 1、 1) （1） ① in front of an item; 3.5 is a figure.
 _NUMBER = re.compile(
-    rf"\s*(?:[(（](?P<inside>[0-9]{{1,2}})[)）]|(?P<circled>[{_CIRCLED}])"
-    r"|(?:^|(?<=[\s;；,，。:：、?？]))(?P<plain>[0-9]{1,2})(?:[.．](?![0-9])|[、)）]))\s*",
+    rf"(?:[(（](?P<inside>[0-9]{{1,2}})[)）]|(?P<circled>[{_CIRCLED}])"
+    r"|(?:^|(?<=[\s;；,，。:：、?？]))(?P<plain>[0-9]{1,2})(?:[.．](?![0-9])|[、)）]))",
     re.MULTILINE,
 )
 #: What announces a list rather than being an item of it.
@@ -79,8 +79,8 @@ class Listed:
 
 def listed(text: str) -> Listed:
     """请说明：1. 电表号 2. 停电时间 and several lines are lists; anything else is a question as it stands."""
-    opening, items = _by_number(text) or _by_line(text)
-    items = tuple(dict.fromkeys(items))
+    opening, found = _by_number(text) or _by_line(text)
+    items = tuple(dict.fromkeys(found))
     return Listed(opening, items) if len(items) > 1 else Listed(text, ())
 
 

@@ -5,15 +5,16 @@ and is recognised as telling none of the items, it counts as the whole answer.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from bot.core.checklists import CHECKLISTS, Item
 from bot.core.folding import fold
 from bot.core.issue import Issue
 from bot.core.lexicon.courtesies import is_courtesy
 from bot.core.messages import SPOKEN, File
-from bot.core.telling import WEAK, asked_in, can_be_seen, names_paper, papers_in, tells
+from bot.core.telling import WEAK, asked_in, can_be_seen, names_paper, papers_in, tells, without
 
 #: Characters of an answer that are looked at.
 _MOST = 4_000
@@ -45,7 +46,8 @@ def left_out(items: Sequence[str], wanted: Sequence[str], text: str, files: Sequ
         return tuple(wanted) if said.promises and not files else ()
     if not said.promises and said.lines >= len(wanted) > 1:
         return ()  # a line for each of them
-    return tuple(item for item in _still(items, wanted, told) if _would_be_told(item))
+    sure = said.tells_no_more_than(items[at] for at in told)
+    return tuple(item for item in _still(items, wanted, told) if sure or _would_be_told(item))
 
 
 def _told(said: "_Answer", items: Sequence[str]) -> set[int]:
@@ -68,7 +70,9 @@ def untold(issue: Issue) -> frozenset[Item]:
     known = {Item.COMPANY} if issue.requester.enterprise else set()
     known |= {Item.PAPERS} if files else set()
     return frozenset(
-        item for item in CHECKLISTS[issue.kind] if can_be_seen(item) and item not in known and not tells(item, text, files)
+        item
+        for item in CHECKLISTS[issue.kind]
+        if can_be_seen(item) and item not in known and not tells(item, text, files)
     )
 
 
@@ -78,11 +82,12 @@ _CLAUSES = re.compile(r"[,。;!?\n]+")
 #: 合同明天发: it is named, and has not come.
 _LATER = re.compile(
     r"(?:明天|明早|后天|稍后|稍晚|晚点|晚些|晚上|待会|等会|一会|过会|回头|改天|下周|过[几两]天|(?<!上)(?<!这)周[一二三四五六日天]|下午"
-    r"|今天|马上|随后|之后|再|这就)[^,]{0,12}(?:发(?![生现票货电布了的]|过(?![来去]))|补(?!贴|助|偿|了|的|过)|传(?!了|的|过)|寄(?!了|的|过)"
-    r"|提供(?!了|的|过)|给您|给你|送过|送来|整理)"
+    r"|今天|马上|随后|之后|再|这就)[^,]{0,12}(?:发(?![生现票货电布了的]|过(?![来去]))|补(?!贴|助|偿|了|的|过)|传(?!了|的|过)"
+    r"|寄(?!了|的|过)|提供(?!了|的|过)|给您|给你|送过|送来|整理)"
     r"|(?:还在|正在|在)(?:找|整理|准备|开具|盖章|复印|打印|统计|核算)"
     r"|没(?:有)?(?:拿到|找到|开出来|下来|办下来|统计出来|[^,]{1,4}好(?!的))"
-    r"|\b(?:later|tomorrow|(?:i|we)(?:'ll| will) (?:send|get|find)|(?:will|to) follow|still (?:looking|preparing|waiting))\b"
+    r"|\b(?:later|tomorrow|(?:i|we)(?:'ll| will) (?:send|get|find)|(?:will|to) follow"
+    r"|still (?:looking|preparing|waiting))\b"
 )
 
 
@@ -119,6 +124,13 @@ class _Answer:
             return True
         return len(told) > 1 or any(not asked_in(items[at]).topics & WEAK for at in told)
 
+    def tells_no_more_than(self, items: Iterable[str]) -> bool:
+        """电话13800010001: there is nothing else in it that could be the answer to anything."""
+        asked = [asked_in(item) for item in items]
+        clauses = [clause for clause in _CLAUSES.split(self.now) if any(map(str.isalnum, clause))]
+        rests = [reduce(lambda rest, one: without(one, rest), asked, clause) for clause in clauses]
+        return all(_is_little(rest, clause) for rest, clause in zip(rests, clauses, strict=True))
+
     def _clauses(self) -> Iterator[str]:
         return (clause for clause in _CLAUSES.split(self.text) if clause.strip())
 
@@ -132,6 +144,12 @@ class _Answer:
             or (bool(asked.papers) and (came or any(names_paper(paper, papers) for paper in asked.papers)))
             or any(word in now for word in asked.words)
         )
+
+
+def _is_little(rest: str, clause: str) -> bool:
+    """What is left of a clause without what was recognised in it: a name perhaps, and no figure."""
+    few = sum(map(str.isalnum, rest)) <= 6 and re.search(r"[0-9]{3}", rest) is None
+    return (rest != clause and few) or is_courtesy(clause)
 
 
 def _would_be_told(item: str) -> bool:

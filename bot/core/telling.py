@@ -10,26 +10,37 @@ from bot.core.folding import fold
 
 #: What in an item asks for it, in folded text.
 _ASKS: Mapping[Item, re.Pattern[str]] = {
-    Item.COMPANY: re.compile(r"(?:企业|公司|单位)的?(?:全称|名称|名字)|company'?s? (?:full )?name|full name of (?:the|your) company"),
+    Item.COMPANY: re.compile(
+        r"(?:企业|公司|单位)的?(?:全称|名称|名字)|company'?s? (?:full )?name|full name of (?:the|your) company"
+    ),
     Item.CONTACT: re.compile(r"联系人|联系方式|电话|手机|微信|phone|contact|whom to call"),
     Item.WHEN_WHERE: re.compile(
         r"时间|什么时候|何时|几点|日期|哪天|哪一天|地点|地址|位置|在哪|哪里|\bwhen\b|\bdate\b|\btime\b|\bwhere\b|address|location"
     ),
-    Item.WHOM: re.compile(r"哪个(?:单位|部门|人)|哪位|哪家|对方是谁|是谁|被举报|\bwhich (?:unit|office|person)\b|\bwho (?:is|was|did)\b"),
-    Item.TRIED: re.compile(r"找过|问过|反映过|去过|哪些部门|哪个窗口|怎么答复|turned to|have you asked|they say|been told"),
-    Item.AMOUNT: re.compile(r"金额|多少钱|多少元|多少万|损失|数额|\bamount|how much money|\bcost|\bloss(?:es)?\b|\bsum\b|money"),
+    Item.WHOM: re.compile(
+        r"哪个(?:单位|部门|人)|哪位|哪家|对方是谁|是谁|被举报|\bwhich (?:unit|office|person)\b|\bwho (?:is|was|did)\b"
+    ),
+    Item.TRIED: re.compile(
+        r"找过|问过|反映过|去过|哪些部门|哪个窗口|怎么答复|turned to|have you asked|they say|been told"
+    ),
+    Item.AMOUNT: re.compile(
+        r"金额|多少钱|多少元|多少万|损失|数额|\bamount|how much money|\bcost|\bloss(?:es)?\b|\bsum\b|money"
+    ),
     Item.WISH: re.compile(r"希望|怎么解决|想要|诉求是|要求是|you (?:want|would like|wish)|solved"),
     Item.DEADLINE: re.compile(r"最晚|最迟|期限|by when|latest|need it by"),
 }
 
 _DATE = (
-    r"[0-9]{1,2}月|[0-9]{1,2}[号日](?!楼|线)|[0-9]{4}[年/-]|昨|前天|今天|今早|今晚|上上?周|上个?月|去年|今年|周[一二三四五六日天]|星期"
-    r"|[0-9一二三四五六七八九十两]{1,3}(?:点|:[0-9]{2})|上午|下午|早上|凌晨|夜里|月初|月底|\byesterday|\btoday|\blast (?:week|month|year|night|\w+day)"
+    r"[0-9]{1,2}月|[0-9]{1,2}[号日](?!楼|线)|[0-9]{4}[年/-]|昨|前天|今天|今早|今晚|上上?周|上个?月|去年|今年|周[一二三四五六日天]"
+    r"|星期"
+    r"|[0-9一二三四五六七八九十两]{1,3}(?:点|:[0-9]{2})|上午|下午|早上|凌晨|夜里|月初|月底"
+    r"|\byesterday|\btoday|\blast (?:week|month|year|night|\w+day)"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september|october"
     r"|november|december)\b|\b[0-9]{1,2} ?(?:am|pm)\b"
 )
 _PLACE = (
-    r"[一-鿿0-9](?:(?<![线道电公铁出思网])路(?!由)|大街|街道|镇|乡|村|园区|大道|号楼|车间|厂区|工业园|产业园|开发区|仓库|工地|配电室|[东西南北]侧)|[一-鿿]{2}[区县](?![分别域])"
+    r"[一-鿿0-9](?:(?<![线道电公铁出思网])路(?!由)|大街|街道|镇|乡|村|园区|大道|号楼|车间|厂区|工业园|产业园|开发区|仓库|工地|配电室|[东西南北]侧)"
+    r"|[一-鿿]{2}[区县](?![分别域])"
     r"|\b(?:road|street|avenue|park|district|workshop|warehouse|building)\b"
 )
 _UNIT = r"局|委|办公室|厅|政府|大厅|窗口|银行|税务|供电|电业|公安|法院|热线|12345|服务中心"
@@ -38,29 +49,33 @@ _SAID = r"说|答复|回复|告知|让我|叫我|要求|不管|没人|推|不给
 #: What in an answer tells it, in folded text.
 _TELLS: Mapping[Item, re.Pattern[str]] = {
     Item.COMPANY: re.compile(
-        r"[一-鿿]{2}(?:股份|有限|责任)+公司|[一-鿿]{2}(?:合作社|集团)|(?:公司|企业)(?:全称|名称|名字)?(?:是|叫|为|:)|全称"
+        r"[一-鿿]{2}(?:股份|有限|责任)+公司|[一-鿿]{2}(?:合作社|集团)|(?:公司|企业)的?(?:全称|名称|名字|叫)|全称"
         r"|\bltd\b|\binc\b|\bgmbh\b|\bco\.|\bcorporation\b|company (?:name )?is\b"
     ),
     Item.CONTACT: re.compile(
-        r"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])|(?<![0-9])0[0-9]{2,3}[ -]?[0-9]{7,8}(?![0-9])|\+[0-9]{1,3}[ -]?[0-9]{6}"
-        r"|(?:联系人|电话|手机|微信)[^,。;\n]{0,6}(?:是|:|就是|同号)|直接找我|联系我|[0-9a-z]@[0-9a-z]|(?:my|our) (?:phone|number)|call me"
+        r"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])|(?<![0-9])0[0-9]{2,3}[ -]?[0-9]{7,8}(?![0-9])"
+        r"|\+[0-9]{1,3}[ -]?[0-9]{6}|(?:联系人|电话|手机|微信)[^,。;\n]{0,6}(?:是|:|就是|同号)|直接找我|联系我"
+        r"|[0-9a-z]@[0-9a-z]|(?:my|our) (?:phone|number)|call me"
     ),
     Item.WHEN_WHERE: re.compile(f"{_DATE}|{_PLACE}"),
     Item.WHOM: re.compile(
-        r"[一-鿿](?:局|委|办|厅|政府|大队|支队|公司|银行|派出所|管委会|[科股](?![技份学]))|[一-鿿](?:科长|局长|主任|所长|经理|队长|先生|女士|老板|某)"
+        r"[一-鿿](?:局|厅|政府|大队|支队|公司|银行|派出所|管委会|[科股](?![技份学]))"
+        r"|[一-鿿](?:科长|局长|主任|所长|经理|队长|先生|女士|老板|某)"
         r"|\b(?:mr|ms|mrs)\b|\b(?:bureau|office|department)\b"
     ),
     Item.TRIED: re.compile(
         r"(?:找|问|去|跑|打|联系|反映|投诉|咨询|报修|申请|沟通)(?:过|了|到)(?!吗)|没(?:有)?(?:找|问|反映|联系|投诉)|"
         rf"(?:{_UNIT})[^,。;\n]{{0,10}}(?:{_SAID})"
-        r"|\b(?:called|asked|contacted|visited|went to|spoke|complained|reported (?:it )?to)\b|\bthey (?:said|told)\b|\bnobody\b"
+        r"|\b(?:called|asked|contacted|visited|went to|spoke|complained|reported (?:it )?to|nobody)\b"
+        r"|\bthey (?:said|told)\b"
     ),
     Item.AMOUNT: re.compile(
-        r"[0-9一二三四五六七八九十百千两]+(?:\.[0-9]+)?(?:多|余|来|几)?(?:万|亿|元|块钱|千元)|[$¥€] ?[0-9]|\b(?:rmb|cny|usd) ?[0-9]"
-        r"|[0-9] ?(?:yuan|rmb|million|thousand)\b|没有(?:损失|金额)|不涉及"
+        r"[0-9一二三四五六七八九十百千两]{1,12}(?:\.[0-9]{1,4})?(?:多|余|来|几)?(?:万|亿|元|块钱|千元)|[$¥€] ?[0-9]"
+        r"|\b(?:rmb|cny|usd) ?[0-9]|[0-9] ?(?:yuan|rmb|million|thousand)\b|没有(?:损失|金额)|不涉及"
     ),
     Item.WISH: re.compile(
-        r"希望|想请|想让|请(?:市里|政府|你们|帮|协调|尽快)|盼|(?:我们?|诉求|要求)[^,。]{0,4}(?:要求|是要)|\b(?:hope|want|wish|would like)\b"
+        r"希望|想请|想让|请(?:市里|政府|你们|帮|协调|尽快)|盼|(?:我们?|诉求|要求)[^,。]{0,4}(?:要求|是要)"
+        r"|\b(?:hope|want|wish|would like)\b"
     ),
     Item.DEADLINE: re.compile(rf"{_DATE}|之前|以前|越快越好|尽快|不急|\bby\b|\basap\b|\bbefore\b"),
 }
@@ -105,6 +120,17 @@ def names_paper(asked: str, named: frozenset[str]) -> bool:
     return asked in named or (asked == ANY and bool(named)) or (asked in _SHOWN and not named.isdisjoint(_SHOWN))
 
 
+def without(asked: "Asking", folded: str) -> str:
+    """The words, without those that tell what an item asks for."""
+    for topic in sorted(asked.topics & _TELLS.keys()):
+        folded = _TELLS[topic].sub(" ", folded)
+    if asked.papers:
+        folded = _ANY_PAPER.sub(" ", _PAPER.sub(" ", folded))
+    for word in asked.words:
+        folded = folded.replace(word, " ")
+    return folded
+
+
 # ── an item in somebody's own words ───────────────────────────────────────
 
 
@@ -119,7 +145,9 @@ class Asking:
 
 _APART = re.compile(r"[、,;/\s()?。:]+|和|及|与|或者?|以及|还是|\band\b|\bor\b")
 #: What asks without naming anything.
-_ASKING = re.compile(r"^(?:请|提供|补充|说明|写明|发来?|您的?|你的?|贵公司的?|你们的?|有没有|是否有?|一下)+|(?:是?多少|是?什么|没有|吗|呢|的|等)+$")
+_ASKING = re.compile(
+    r"^(?:请|提供|补充|说明|写明|发来?|您的?|你的?|贵公司的?|你们的?|有没有|是否有?|一下)+|(?:是?多少|是?什么|没有|吗|呢|的|等)+$"
+)
 
 
 @lru_cache(maxsize=512)

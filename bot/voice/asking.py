@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core.checklists import CHECKLISTS, Item, numbered
 from bot.core.issue import Issue
 from bot.core.messages import Press
-from bot.core.notices import Button, Keyboard, Post, Priority
+from bot.core.notices import Button, Post, Priority
 from bot.core.people import Person
 from bot.core.presses import AskMenu, Listing, Verb
 from bot.core.words import Action

@@ -14,7 +14,7 @@ from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.words import Rating, Status
 from bot.voice.asking import is_partly_answered, missing_list, question_in
-from bot.voice.cards import card_key, ended_how, told_key
+from bot.voice.cards import card_key, ended_how, private_chat, told_key
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home, is_public
 from bot.voice.taken_back import taken_back
 from bot.voice.text import Html, clip
@@ -139,13 +139,23 @@ def _question(telling: Telling, event: e.Asked) -> list[Post]:
     if not telling.room_for(reserve=1):
         return []
     speech, issue = telling.speech, telling.issue
+    is_list = len(event.items) > 1
     text = speech.say.html(
-        "milestone.question.list" if len(event.items) > 1 else "milestone.question",
+        "milestone.question.list" if is_list else "milestone.question",
         number=speech.number(issue.number),
         who=event.by.unit or speech.say.plain("office"),
         question=question_in(speech, event.question, event.items),
     )
-    return [_post(telling, _question_key(telling), text)]
+    return [_list(telling, _question_key(telling), text) if is_list else _post(telling, _question_key(telling), text)]
+
+
+def _list(telling: Telling, key: str, text: Html) -> Post:
+    """In the group with the way to the private chat: not everybody should read a telephone number or a contract."""
+    if not is_public(telling.issue):
+        return _post(telling, key, text)
+    privately = telling.speech.say.html("milestone.question.privately")
+    buttons = ((private_chat(telling.speech, telling.issue),),)
+    return _post(telling, key, Html(f"{text}\n{privately}"), buttons=buttons)
 
 
 def _question_key(telling: Telling) -> str:
@@ -160,22 +170,34 @@ def _after_question(telling: Telling, event: e.Added | e.Rewritten | e.Resumed) 
     if isinstance(event, e.Resumed):
         return _settled_question(telling, "milestone.question.resumed")
     if issue.missing:
-        return _still_missing(telling) if issue.missing != before.missing else []
+        return _still_missing(telling, event) if issue.missing != before.missing else []
     return _settled_question(telling, "milestone.question.answered") if is_partly_answered(before) else []
 
 
-def _still_missing(telling: Telling) -> list[Post]:
+def _still_missing(telling: Telling, event: e.Added | e.Rewritten) -> list[Post]:
     """Privately it is a new message: nobody else has to read it."""
-    speech, issue = telling.speech, telling.issue
-    text = speech.say.html(
-        "milestone.question.missing",
-        number=speech.number(issue.number),
-        items=clip(missing_list(speech, issue), ANSWER),
-    )
+    issue, key = telling.issue, _question_key(telling)
     if not is_public(issue):
-        return [_post(telling, told_key(issue, "missing", len(telling.history)), text)]
-    key = _question_key(telling)
-    return [replace(_post(telling, key, text), edit_only=True)] if key in telling.keys else []
+        return [_post(telling, told_key(issue, "missing", len(telling.history)), _missing(telling))]
+    in_place = [replace(_list(telling, key, _missing(telling)), edit_only=True)] if key in telling.keys else []
+    return [*in_place, *_missing_elsewhere(telling, event)]
+
+
+def _missing(telling: Telling) -> Html:
+    speech, issue = telling.speech, telling.issue
+    items = clip(missing_list(speech, issue), ANSWER)
+    return speech.say.html("milestone.question.missing", number=speech.number(issue.number), items=items)
+
+
+def _missing_elsewhere(telling: Telling, event: e.Added | e.Rewritten) -> list[Post]:
+    """Whoever answers to the bot alone what it asked in the group, reads there what is missing."""
+    issue = telling.issue
+    if not isinstance(event, e.Added) or not issue.said_privately(event.part):
+        return []
+    chat = event.part.chat or issue.chat
+    there = replace(telling, speech=telling.speech.to(chat))
+    post = _post(there, f"missing_here:{issue.number}:{len(telling.history)}", _missing(there))
+    return [replace(post, chat=chat, reply_to=event.part.message_id)]
 
 
 def _settled_question(telling: Telling, sentence: str) -> list[Post]:

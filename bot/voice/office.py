@@ -25,8 +25,8 @@ from bot.voice.desk import (
 )
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
-from bot.voice.speech import NAME, PARAGRAPH, Speech
-from bot.voice.text import Html, clip, one_line, safe
+from bot.voice.speech import NAME, Speech
+from bot.voice.text import Html, one_line, safe
 
 _OFFICE_BUTTONS = (
     Action.ACCEPT,
@@ -60,7 +60,6 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
 
 
 def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> list[Html]:
-    say = speech.say
     return [
         head(speech, issue),
         Html(safe(speech.requester(issue))),

@@ -43,7 +43,17 @@ def test_lists(text: str, opening: str, items: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["请说明电表号和配电室位置", "请补充第2页", "1. 合同", "2. 合同 3. 发票", "请说明：\n电表号", "合同\n合同", "", "近1.5年和2.5年的流水", "您好\n谢谢"],
+    [
+        "请说明电表号和配电室位置",
+        "请补充第2页",
+        "1. 合同",
+        "2. 合同 3. 发票",
+        "请说明：\n电表号",
+        "合同\n合同",
+        "",
+        "近1.5年和2.5年的流水",
+        "您好\n谢谢",
+    ],
 )
 def test_no_lists(text: str) -> None:
     assert listed(text) == Listed(text, ())

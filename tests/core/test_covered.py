@@ -24,6 +24,9 @@ METER = ("电表号", "停电从几点开始", "影响几条生产线")
 GRANT = ("公司注册满一年没有", "有没有发明专利", "去年研发费用占销售收入多少")
 BRIEF = ("企业全称", "联系人和电话", "涉及多少金额")
 
+#: One of them can be seen in an answer only where it stands alone.
+ACCOUNT = ("贴息批复", "开户行和账号", "联系电话")
+
 PHOTO, PHOTOS = (File("photo"),), (File("photo"), File("photo"))
 PLACE, CARD = (File("location"),), (File("contact"),)
 DOCUMENT, VOICE = (File("document"),), (File("voice"),)
@@ -58,6 +61,10 @@ CHINESE = [
     (("位置", "涉及多少金额"), "", PLACE, "2"),
     (("联系人和电话", "涉及多少金额"), "", CARD, "2"),
     (("联系人和电话", "营业执照"), "", PHOTO, "1"),
+    (ACCOUNT, "电话13800010001", (), "12"),
+    (ACCOUNT, "批复见图，谢谢", PHOTO, "23"),
+    (ACCOUNT, "13800010001，建行高新支行", (), "1"),
+    (ACCOUNT, "13800010001 622200", (), "1"),
     # promised, and not there yet
     (PAPERS, "好的，稍后发给您", (), "123"),
     (PAPERS, "财务出差了，明天一起发过来", (), "123"),
@@ -85,7 +92,13 @@ CHINESE = [
     (("电表号",), "2. 20731", (), ""),
     (("合同",), "合同明天发", (), ""),
 ]
-EN = ("Full company name", "Contact and phone", "When and where", "Contracts, notices, photos", "How much money is at stake")
+EN = (
+    "Full company name",
+    "Contact and phone",
+    "When and where",
+    "Contracts, notices, photos",
+    "How much money is at stake",
+)
 LICENCE = ("Business licence", "Loan contract")
 ENGLISH = [
     (EN, "1. Huarui Machinery Co., Ltd.\n2. Zhang, 13800010001", (), "345"),
@@ -127,13 +140,27 @@ def test_a_second_addition_is_read_against_what_is_missing(text: str, missing: s
 
 @pytest.mark.parametrize(
     "text",
-    ["没有了", "没有了。", "就这些", "就这些了，谢谢"[:4], "其他没有了", "别的没有", "暂时就这些", "没有其他材料了", "That's all.", "that’s it", "Nothing else"],
+    [
+        "没有了",
+        "没有了。",
+        "就这些",
+        "就这些了，谢谢"[:4],
+        "其他没有了",
+        "别的没有",
+        "暂时就这些",
+        "没有其他材料了",
+        "That's all.",
+        "that’s it",
+        "Nothing else",
+    ],
 )
 def test_nothing_more(text: str) -> None:
     assert says_no_more(text)
 
 
-@pytest.mark.parametrize("text", ["", "没有", "没有电了", "没有合同", "就这些问题没解决", "电没有了", "that's all wrong", "还有别的"])
+@pytest.mark.parametrize(
+    "text", ["", "没有", "没有电了", "没有合同", "就这些问题没解决", "电没有了", "that's all wrong", "还有别的"]
+)
 def test_something_more(text: str) -> None:
     assert not says_no_more(text)
 

@@ -95,7 +95,7 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
             Why.NOT_NOW,
             (Action.DISPATCH, Action.ASK, Action.NOTE, Action.HANDLE, Action.CLASSIFY),
         ),
-        (waiting(), HANDLE, Why.NOT_NOW, (Action.NOTE,)),
+        (waiting(), HANDLE, Why.NOT_NOW, (Action.RESUME, Action.NOTE)),
         (closed(), c.Add(by=ZHANG, part=Part(9, "还有")), Why.NOT_NOW, (Action.REDO,)),
         (opened(), opening(), Why.NOT_NOW, (Action.ADD, Action.WITHDRAW, Action.CLASSIFY)),
     ],
@@ -126,7 +126,8 @@ def test_a_naive_moment_is_refused(issue: Issue | None) -> None:
 
 def test_the_doors_that_are_built() -> None:
     built = (
-        "open add withdraw split classify instruct accept decline dispatch sign ask progress note handle confirm redo"
+        "open add withdraw split classify instruct accept decline dispatch sign ask resume progress note handle "
+        "confirm redo"
     )
     assert {Action(name) for name in built.split()} == DOORS
 

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from bot.core.checklists import Item
 from bot.core.city import Room
 from bot.core.lexicon import MOST
 from bot.core.offers import menu_in
@@ -78,14 +79,15 @@ LABELS: dict[str, Iterable[str]] = {
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],
-    "prompt": [*WRITTEN, "hint"],
+    "prompt": [*WRITTEN, "hint", "list"],
+    "item": Item,
     "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *("withdraw", "split", "classify", "add"),
+        *("withdraw", "split", "classify", "add", "ask", "resume"),
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -112,7 +114,7 @@ def test_every_word_has_its_label(language: str, family: str) -> None:
 
 #: Families that have nothing but the labels above.
 CLOSED = (
-    *("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where"),
+    *("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where", "item"),
     *("refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
 )
 

@@ -26,6 +26,7 @@ SENTENCES = {
         "{number} · {who} needs this from you:\n{question}\n"
         "Just reply to this message, by number if you like; photos and files are welcome. If there is none of something, say so."
     ),
+    "milestone.question.privately": "What is not for the group, send to me in private.",
     "milestone.question.missing": (
         "{number} · Thank you. Still missing:\n{items}\n"
         "Please reply to this message. If there is nothing more, say “that's all” and we go on with what we have."

@@ -23,8 +23,8 @@ SENTENCES = {
     ),
     "help.group.officer": (
         "Reply to a card, beginning with one of these: {orders}.\n"
-        "Reply /new to somebody's message to register it for them.\n"
-        "Everybody reads the group; for an internal note, reply to the office's card."
+        "Reply /new to a message to register it for its author.\n"
+        "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
         "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"

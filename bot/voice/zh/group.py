@@ -25,6 +25,7 @@ SENTENCES = {
     "milestone.question.list": (
         "{number} {who}请您补充：\n{question}\n直接回复这条消息，照着编号说就行，照片、文件都可以。哪项没有，说一声没有。"
     ),
+    "milestone.question.privately": "不方便在群里说的，点「私聊」发给我。",
     "milestone.question.missing": (
         "{number} 收到，谢谢。还缺：\n{items}\n请接着回复这条消息。没有的话回一句「就这些」，我们按现有的接着办。"
     ),
