@@ -52,8 +52,8 @@ def list_prompt(speech: Speech, issue: Issue, items: Sequence[str], person: Pers
     post = prompt(speech, issue, Action.ASK, person, chat, key)
     if not items:
         return post
-    say = speech.to(chat).say
-    text = say.html("prompt.list", who=speech.mention(person), number=speech.number(issue.number))
+    speech = speech.to(chat)
+    text = speech.say.html("prompt.list", who=speech.mention(person), number=speech.number(issue.number))
     copied = safe("\n".join(items))
     return replace(post, text=f"{text}\n<pre>{copied}</pre>")
 

@@ -40,7 +40,16 @@ CODES = [Unit(f"第{number}局").code for number in range(71)]
         *(rate(choice, HUGE) for choice in (*Rating, NOT_SATISFIED)),
         *(
             Press(verb, HUGE)
-            for verb in (Verb.ASK, Verb.CARD, Verb.PUBLISH, Verb.REWRITE, Verb.CANCEL, Verb.REGISTER, Verb.IGNORE, Verb.ADD)
+            for verb in (
+                Verb.ASK,
+                Verb.CARD,
+                Verb.PUBLISH,
+                Verb.REWRITE,
+                Verb.CANCEL,
+                Verb.REGISTER,
+                Verb.IGNORE,
+                Verb.ADD,
+            )
         ),
     ],
     ids=lambda press: f"{press.verb}-{''.join(press.arguments)}",

@@ -23,7 +23,7 @@ SENTENCES = {
     ),
     "help.group.officer": (
         "Reply to a card, beginning with one of these: {orders}.\n"
-        "Reply /new to a message to register it for its author.\n"
+        "Reply /new to a message to register it.\n"
         "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
