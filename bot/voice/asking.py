@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.core.checklists import CHECKLISTS, Item, numbered
+from bot.core.events import Asked
 from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Post, Priority
@@ -70,9 +71,20 @@ def in_line(speech: Speech, opening: str, items: Sequence[str]) -> str:
     return " ".join(line for line in (opening, *_numbered(speech, items, items)) if line)
 
 
-def missing_list(speech: Speech, issue: Issue) -> str:
-    """What has not come yet, each under the number that it was asked by."""
-    return "\n".join(_numbered(speech, issue.asked_items, issue.missing))
+def question(speech: Speech, issue: Issue, event: Asked) -> Html:
+    """To the requester: all that is asked for, at once."""
+    return speech.say.html(
+        "milestone.question.list" if len(event.items) > 1 else "milestone.question",
+        number=speech.number(issue.number),
+        who=event.by.unit or speech.say.plain("office"),
+        question=clip(as_list(speech, event.question, event.items), ANSWER),
+    )
+
+
+def still_missing(speech: Speech, issue: Issue) -> Html:
+    """To the requester: what has not come yet, each under the number that it was asked by."""
+    items = clip("\n".join(_numbered(speech, issue.asked_items, issue.missing)), ANSWER)
+    return speech.say.html("milestone.question.missing", number=speech.number(issue.number), items=items)
 
 
 def missing_in_line(speech: Speech, issue: Issue) -> str:
@@ -116,7 +128,3 @@ def _ticked(speech: Speech, issue: Issue) -> str:
         for at, item in enumerate(issue.asked_items, start=1)
     ]
     return "\n".join(lines)
-
-
-def question_in(speech: Speech, opening: str, items: Sequence[str]) -> str:
-    return clip(as_list(speech, opening, items), ANSWER)

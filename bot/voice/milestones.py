@@ -13,7 +13,7 @@ from bot.core.permissions import owns
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.words import Rating, Status
-from bot.voice.asking import is_partly_answered, missing_list, question_in
+from bot.voice.asking import is_partly_answered, question, still_missing
 from bot.voice.cards import card_key, ended_how, private_chat, told_key
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home, is_public
 from bot.voice.taken_back import taken_back
@@ -138,15 +138,8 @@ def _question(telling: Telling, event: e.Asked) -> list[Post]:
     """Past the fifth message the card alone shows the question."""
     if not telling.room_for(reserve=1):
         return []
-    speech, issue = telling.speech, telling.issue
-    is_list = len(event.items) > 1
-    text = speech.say.html(
-        "milestone.question.list" if is_list else "milestone.question",
-        number=speech.number(issue.number),
-        who=event.by.unit or speech.say.plain("office"),
-        question=question_in(speech, event.question, event.items),
-    )
-    return [_list(telling, _question_key(telling), text) if is_list else _post(telling, _question_key(telling), text)]
+    put = _list if len(event.items) > 1 else _post
+    return [put(telling, _question_key(telling), question(telling.speech, telling.issue, event))]
 
 
 def _list(telling: Telling, key: str, text: Html) -> Post:
@@ -178,15 +171,9 @@ def _still_missing(telling: Telling, event: e.Added | e.Rewritten) -> list[Post]
     """Privately it is a new message: nobody else has to read it."""
     issue, key = telling.issue, _question_key(telling)
     if not is_public(issue):
-        return [_post(telling, told_key(issue, "missing", len(telling.history)), _missing(telling))]
-    in_place = [replace(_list(telling, key, _missing(telling)), edit_only=True)] if key in telling.keys else []
-    return [*in_place, *_missing_elsewhere(telling, event)]
-
-
-def _missing(telling: Telling) -> Html:
-    speech, issue = telling.speech, telling.issue
-    items = clip(missing_list(speech, issue), ANSWER)
-    return speech.say.html("milestone.question.missing", number=speech.number(issue.number), items=items)
+        return [_post(telling, told_key(issue, "missing", len(telling.history)), still_missing(telling.speech, issue))]
+    in_place = replace(_list(telling, key, still_missing(telling.speech, issue)), edit_only=True)
+    return [*([in_place] if key in telling.keys else []), *_missing_elsewhere(telling, event)]
 
 
 def _missing_elsewhere(telling: Telling, event: e.Added | e.Rewritten) -> list[Post]:
@@ -196,7 +183,7 @@ def _missing_elsewhere(telling: Telling, event: e.Added | e.Rewritten) -> list[P
         return []
     chat = event.part.chat or issue.chat
     there = replace(telling, speech=telling.speech.to(chat))
-    post = _post(there, f"missing_here:{issue.number}:{len(telling.history)}", _missing(there))
+    post = _post(there, f"missing_here:{issue.number}:{len(telling.history)}", still_missing(there.speech, issue))
     return [replace(post, chat=chat, reply_to=event.part.message_id)]
 
 

@@ -33,7 +33,7 @@ def labels(post: Post) -> list[str]:
 @pytest.mark.parametrize("kind", Kind)
 def test_each_list_is_an_item_a_row_that_fits_on_a_phone(speech: Speech, kind: Kind) -> None:
     post = shown(AskMenu(Listing.PICK, kind, frozenset()), speech, 999_999_999_999)
-    rows = [row for row in post.buttons[:-1]]
+    rows = post.buttons[:-1]
     assert [len(row) for row in rows] == [1] * len(CHECKLISTS[kind])
     assert all(len(button.label) <= (16 if speech is ZH else 48) for row in rows for button in row)
     assert all(len(encode(button.press)) <= 64 for row in post.buttons for button in row if button.press)

@@ -117,7 +117,7 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
     yield list_prompt(speech, issue, ("…",), SUN, chat, "cb")
     for kind in Kind:
         menu = AskMenu(Listing.PICK, kind, frozenset(CHECKLISTS[kind][:2]))
-        yield with_checklist(replace(card(speech, issue, TUESDAY), chat=chat, text=""), speech, issue, menu)
+        yield with_checklist(replace(card(speech, issue, TUESDAY), chat=chat, text="", line=""), speech, issue, menu)
     yield drafts.preview(speech, 1042, 5, "…", chat, None)
     for state in ("published", "cancelled", "rewritten", "overtaken", "ended"):
         yield drafts.settled_preview(speech, state, 1042, 5, "…", chat)
