@@ -23,6 +23,7 @@ class Place(StrEnum):
     AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
     DESK = "desk"  # the card of the office or of a unit
     UNNOTED = "unnoted"  # at a desk, and a kill kept it from being noted: it may have asked for a text
+    LEADER = "leader"  # what a leader was told privately: a reply of theirs is an instruction
     ASIDE = "aside"  # the bot said something; a reply to it is no more than a message
 
 

@@ -9,7 +9,6 @@ from bot.core.messages import Press, Pressed
 from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.presses import AskMenu, Listing, ask_menu
-from bot.core.refusals import refused
 from bot.service.answering import answer_of, expect_text
 from bot.service.rating import UNKNOWN_YET
 from bot.service.turn import Turn
@@ -29,7 +28,7 @@ async def press_checklist(turn: Turn, pressed: Pressed, person: Person, wish: Pr
     issue, menu = await turn.issue(wish.number), ask_menu(wish)
     if issue is None or (menu is None and wish.arguments) or turn.city.room(pressed.chat) is Room.GROUP:
         return None
-    no = refused(issue, c.Ask(by=person, question=UNKNOWN_YET), turn.now)
+    no = turn.refused(issue, c.Ask(by=person, question=UNKNOWN_YET))
     if no:
         return refused_press(turn.speech, pressed.callback_id, no)
     menu = menu or AskMenu(Listing.PICK, issue.kind, untold(issue))

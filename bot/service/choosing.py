@@ -7,7 +7,7 @@ from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.permissions import may
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, dispatch_menu
-from bot.core.refusals import Why, refused
+from bot.core.refusals import Why
 from bot.core.words import Action, Role
 from bot.service.answering import answer_of
 from bot.service.turn import Turn
@@ -23,7 +23,7 @@ async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
         return None
     if menu.step is Step.GO:
         return answer_of(turn, pressed, await turn.carry_out(wish.number, command), "pop.done.dispatch")
-    no = refused(issue, command, turn.now)
+    no = turn.refused(issue, command)
     if no and no.why is not Why.ALREADY:
         return refused_press(turn.speech, pressed.callback_id, no)
     history = await turn.work.journal.of(issue.number)
@@ -51,7 +51,7 @@ def _due(turn: Turn, limit: str) -> Due | None:
     if not limit:
         return None
     unit = LimitUnit.HOURS if limit.endswith("h") else LimitUnit.WORKING_DAYS
-    return due_after(Limit(int(limit[:-1]), unit), turn.now)
+    return due_after(Limit(int(limit[:-1]), unit), turn.now, turn.city.rules.calendar)
 
 
 async def back_to_card(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from bot.core import commands as c
 from bot.core.city import Room
@@ -12,7 +11,7 @@ from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
-from bot.core.refusals import DOORS, Refusal, Why, refused
+from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
 from bot.service.asking import ask
 from bot.service.scene import TEXT_WITHIN
@@ -38,7 +37,13 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.RESUME: lambda by, text: c.Resume(by=by, note=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
     Action.CLASSIFY: lambda by, text: c.Classify(by=by),
+    Action.RETURN: lambda by, text: c.Return(by=by, reason=text),
+    Action.REMIND: lambda by, text: c.Remind(by=by, text=text),
+    Action.SUPERVISE: lambda by, text: c.Supervise(by=by, text=text),
 }
+
+
+_BY_WORDS = {*_SIMPLE, Action.DISPATCH, Action.INSTRUCT}
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
@@ -52,7 +57,7 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
         await _draft(turn, said, person, orders)
     elif orders.action is Action.SPLIT:
         await split_off(turn, said, person, orders.number, orders.text)
-    elif orders.action not in DOORS:
+    elif orders.action not in _BY_WORDS:
         await _no_door(turn, said, person, orders)
     else:
         await _carry_out(turn, said, person, orders)
@@ -140,7 +145,7 @@ def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Comman
 
 
 def _order_in(turn: Turn, said: Said, orders: Orders) -> DispatchOrder:
-    return dispatch_order(orders.text, turn.city.roster.units, _local(turn, said))
+    return dispatch_order(orders.text, turn.city.roster.units, turn.city.when(said))
 
 
 def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
@@ -152,7 +157,7 @@ def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
 
 def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
     """The leader's words, verbatim, with the units and the deadline that they name."""
-    understood = instruction(text, turn.city.roster.units, _local(turn, said))
+    understood = instruction(text, turn.city.roster.units, turn.city.when(said))
     return c.Instruct(
         by=person,
         text=text,
@@ -160,11 +165,6 @@ def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
         units=tuple(unit.name for unit in understood.units),
         due=understood.due,
     )
-
-
-def _local(turn: Turn, said: Said) -> datetime:
-    """今天 is the day on which it was said, in the city."""
-    return said.at.astimezone(turn.city.zone)
 
 
 async def _answer(turn: Turn, said: Said, person: Person, outcome: Issue | Refusal | None) -> None:
@@ -202,7 +202,7 @@ async def _draft(turn: Turn, said: Said, person: Person, orders: Orders) -> None
     issue = await turn.issue(orders.number)
     if issue is None:
         return
-    no = refused(issue, c.Handle(by=person, answer=orders.text), turn.now)
+    no = turn.refused(issue, c.Handle(by=person, answer=orders.text))
     if no:
         await _answer(turn, said, person, no)
         return

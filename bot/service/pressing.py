@@ -9,7 +9,7 @@ from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.presses import NOT_SATISFIED, Verb
-from bot.core.refusals import Refusal, Why, refused
+from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating
 from bot.service.answering import answer_of, ask_for_text
 from bot.service.asking import press_checklist
@@ -60,7 +60,7 @@ async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
     issue = await turn.issue(wish.number)
     if command is None or issue is None:
         return None
-    no = refused(issue, command, turn.now)
+    no = turn.refused(issue, command)
     if no:
         return refused_press(turn.speech, pressed.callback_id, no)
     if turn.city.room(pressed.chat) is Room.GROUP:

@@ -5,7 +5,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Pressed
 from bot.core.people import Person
 from bot.core.readings import Place
-from bot.core.refusals import Refusal, refused
+from bot.core.refusals import Refusal
 from bot.core.words import Rating
 from bot.service.turn import Turn
 from bot.voice.milestones import Telling, why_not_solved
@@ -28,7 +28,7 @@ async def ask_why(turn: Turn, person: Person, number: int, pressed: Pressed | No
     issue = await turn.issue(number)
     if issue is None:
         return None
-    no = refused(issue, c.Redo(by=person, reason=UNKNOWN_YET), turn.now)
+    no = turn.refused(issue, c.Redo(by=person, reason=UNKNOWN_YET))
     if no:
         return no
     if pressed and pressed.chat.private and is_public(issue):

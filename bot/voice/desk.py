@@ -84,7 +84,12 @@ def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -
         Status.IN_PROGRESS: [("desk.due", issue.due)],
     }
     limits = [(key, due) for key, due in by_status.get(issue.status, []) if due]
-    return speech.dots(speech.say.html(key, when=speech.times.before(due, now)) for key, due in limits)
+    return speech.dots(_limit(speech, key, due, now) for key, due in limits)
+
+
+def _limit(speech: Speech, key: str, due: Due, now: datetime) -> Html:
+    limit = speech.say.html(key, when=speech.times.before(due, now))
+    return speech.say.html("desk.late", limit=limit) if due.at < now else limit
 
 
 # ── buttons ───────────────────────────────────────────────────────────────
@@ -94,7 +99,8 @@ WRITTEN = {Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.RE
 
 def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:
     """The actions possible now, two in a row."""
-    possible = [action for action in possible_in(issue.status) if action in DOORS and has_use(action, issue)]
+    doors = [action for action in possible_in(issue.status) if action in DOORS]
+    possible = [action for action in doors if has_use(action, issue, speech.city.rules)]
     now = [action for action in actions if action in possible]
     buttons = [Button(_label(speech, issue, action), _press(issue, action)) for action in now]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

@@ -1,19 +1,20 @@
 """Times as people say them. A card stands for days, so "tomorrow" is never written on one: the date is."""
 
 from calendar import month_name
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from bot.core.deadlines import Due
+from bot.core.deadlines import Due, Limit
 from bot.voice.catalogue import Catalogue
 
-CLOSE_OF_BUSINESS = (18, 0)
 SOON = timedelta(hours=2)
 
 
 class Times:
-    def __init__(self, say: Catalogue, zone: tzinfo) -> None:
+    def __init__(self, say: Catalogue, zone: tzinfo, closes: time) -> None:
+        """`closes`: when business does; a day named alone ends then."""
         self._say = say
         self._zone = zone
+        self._closes = closes
 
     def clock(self, moment: datetime) -> str:
         return moment.astimezone(self._zone).strftime("%H:%M")
@@ -24,11 +25,15 @@ class Times:
         if local.date() == today.date():
             return self._say.plain("time.today", clock=self.clock(moment))
         day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
-        if (local.hour, local.minute) == CLOSE_OF_BUSINESS:
+        if local.time() == self._closes:
             rest = self._say.plain("time.day", **day)
         else:
             rest = self._say.plain("time.day_clock", clock=self.clock(moment), **day)
         return rest if local.year == today.year else self._say.plain("time.year", year=local.year, rest=rest)
+
+    def day(self, day: date) -> str:
+        """11月25日."""
+        return self._say.plain("time.day", month=day.month, day=day.day, month_name=month_name[day.month])
 
     def before(self, due: Due, now: datetime) -> str:
         """今天 18:00前 · 11月25日前 · 2027年1月5日前(暂定)."""
@@ -44,6 +49,11 @@ class Times:
         if minutes % 60 == 0:
             return self._say.plain("time.hour" if minutes == 60 else "time.hours", hours=minutes // 60)
         return self._say.plain("time.minutes", minutes=minutes)
+
+    def limit(self, limit: Limit) -> str:
+        """5个工作日 · 1小时."""
+        one = limit.amount == 1
+        return self._say.plain(f"limit.one.{limit.unit}" if one else f"limit.{limit.unit}", amount=limit.amount)
 
     def took(self, length: timedelta) -> str:
         """12 分钟 · 3 小时 12 分 · 3 小时 · 2 天 4 小时 · 2 天."""

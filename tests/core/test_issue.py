@@ -1,5 +1,6 @@
 """An issue is the sum of its events: step by step, replayed, and read back from the journal."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -221,17 +222,20 @@ def assert_told_truly(step: Happening) -> None:
     assert step.events
     assert {event.at for event in step.events} == {step.at}
     actor, *others = dict.fromkeys(event.by for event in step.events)
-    if others:  # the answer has come, and what a leader ordered meanwhile is done in the leader's name
-        assert isinstance(step.events[0], e.Added | e.Rewritten)
+    if others:  # the answer has come or none is awaited, and what a leader ordered meanwhile is done in the leader's name
+        assert isinstance(step.events[0], e.Added | e.Rewritten | e.Resumed)
         assert isinstance(step.events[-1], e.Dispatched)
         assert others == [step.after.instruction.leader if step.after.instruction else None] or others == [actor]
 
 
 def assert_ends_for_good(step: Happening) -> None:
-    """Only a redo changes what has ended; a note may be written at any time."""
-    if step.before and step.before.status in ENDED and not isinstance(step.events[0], e.Redone):
-        assert step.after == step.before
-        assert {type(event) for event in step.events} == {e.Noted}
+    """Only a redo changes what has ended, and a call what was said of it; a note may be written at any time."""
+    if not step.before or step.before.status not in ENDED or isinstance(step.events[-1], e.Redone):
+        return
+    heard, before = step.after, step.before
+    assert heard == replace(before, rating=heard.rating, unconfirmed=heard.unconfirmed, called_back=heard.called_back)
+    assert {type(event) for event in step.events} in ({e.Noted}, {e.CalledBack})
+    assert heard == before or isinstance(step.events[0], e.CalledBack)
 
 
 def assert_whole(issue: Issue) -> None:
@@ -248,7 +252,10 @@ def assert_whole(issue: Issue) -> None:
     assert done == (issue.handled_at is not None) or withdrawn
     assert not withdrawn or (issue.due, issue.sign_by, issue.dispatch_by, issue.ordered_units) == (None, None, None, ())
     assert not done or issue.answer
-    assert (issue.status is Status.CLOSED) == (issue.rating is not None)
+    assert (issue.status is Status.CLOSED) == (issue.rating is not None or issue.unconfirmed)
+    assert not (issue.unconfirmed and issue.rating)
+    assert issue.extension is None or issue.due is not None
+    assert not issue.ruling_asked or issue.lead
     assert (issue.status in ENDED) == (issue.closed_at is not None)
     assert (issue.status is Status.DECLINED) == (issue.decline_reason is not None)
     assert issue.lead not in issue.assisting
@@ -267,6 +274,7 @@ def test_random_lives_get_everywhere() -> None:
     live()
     assert {issue.status for issue in reached} == frozenset(Status) - {Status.MERGED}
     assert max(issue.redone for issue in reached) >= 1
+    assert any(issue.returned_by for issue in reached)
 
 
 def test_a_note_after_the_end_changes_nothing() -> None:

@@ -33,6 +33,9 @@ split         ·    =        =        =          =           =       =       · 
 undo          ·    ↩        ↩        ↩          ↩           ↩       ↩       ↩      ↩        ↩         ↩
 classify      ·    =        =        =          =           =       =       ·      ·        ·         ·
 call_back     ·    ·        ·        ·          ·           ·       C       =      ·        ·         ·
+grant         ·    ·        ·        =          =           ·       ·       ·      ·        ·         ·
+lapse         ·    ·        ·        ·          ·           ·       C       ·      ·        ·         ·
+recount       ·    =        =        =          =           =       =       ·      ·        ·         ·
 """
 LETTERS = {
     "R": Status.RECEIVED,
@@ -58,7 +61,7 @@ CELLS = [
 def test_the_table_is_whole() -> None:
     assert [row[0] for row in _ROWS] == list(Action)
     assert _HEAD[1:] == list(Status)
-    assert len(CELLS) == 24 * 11
+    assert len(CELLS) == 27 * 11
 
 
 @pytest.mark.parametrize(("status", "action", "cell"), CELLS)

@@ -11,12 +11,15 @@ import pytest
 
 from bot.core.checklists import Item
 from bot.core.city import Room
+from bot.core.deadlines import LimitUnit
 from bot.core.lexicon import MOST
+from bot.core.nudges import CALL_BACK
 from bot.core.offers import menu_in
 from bot.core.presses import NOT_SATISFIED
 from bot.core.readings import Hint
 from bot.core.refusals import Why
-from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
+from bot.core.rules import LADDERS
+from bot.core.words import Action, Kind, Outcome, Rating, Role, Stage, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
@@ -79,9 +82,17 @@ LABELS: dict[str, Iterable[str]] = {
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],
+    "limit": LimitUnit,
+    "limit.one": LimitUnit,
+    "outcome": Outcome,
+    "nudged": Stage,
+    "nudged.limit": [*LADDERS, CALL_BACK],
     "prompt": [*WRITTEN, "hint", "list"],
     "item": Item,
-    "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT],
+    "refusal": [
+        *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
+        *(Why.EXTENSION_NONE, Why.EXTENSION_USED, Why.EXTENSION_LATE, Why.EXTENSION_ASKED, Why.EXTENSION_UNASKED),
+    ],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],

@@ -5,6 +5,7 @@ from bot.voice.en import (
     buttons,
     chats,
     checklists,
+    clock,
     desk,
     floods,
     group,
@@ -31,4 +32,5 @@ SENTENCES = together(
     answers.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
+    clock.SENTENCES,
 )

@@ -5,6 +5,7 @@ SENTENCES = {
     "card.received.within": "the mayor's office will look at it within {time}",
     "card.received.by": "the mayor's office will look at it {when}",
     "card.received.late": "should have been looked at {when}; overdue",
+    "card.late": "was due {when}, overdue",
     "card.accepted": "the mayor's office will assign it {when}",
     "card.dispatched": "{status} to {lead}",
     "card.assisting": "with {units}",

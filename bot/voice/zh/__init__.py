@@ -6,6 +6,7 @@ from bot.voice.zh import (
     buttons,
     chats,
     checklists,
+    clock,
     desk,
     floods,
     group,
@@ -31,4 +32,5 @@ SENTENCES = together(
     answers.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
+    clock.SENTENCES,
 )

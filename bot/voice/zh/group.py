@@ -5,6 +5,7 @@ SENTENCES = {
     "card.received.within": "市长办公室{time}内查看",
     "card.received.by": "市长办公室 {when}查看",
     "card.received.late": "应在 {when}查看，已超时",
+    "card.late": "应在{when}，已超期",
     "card.accepted": "市长办公室 {when}交办",
     "card.dispatched": "{status} {lead}",
     "card.assisting": "协办 {units}",
