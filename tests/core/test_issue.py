@@ -222,7 +222,7 @@ def assert_told_truly(step: Happening) -> None:
     assert step.events
     assert {event.at for event in step.events} == {step.at}
     actor, *others = dict.fromkeys(event.by for event in step.events)
-    if others:  # the answer has come or none is awaited, and what a leader ordered meanwhile is done in the leader's name
+    if others:  # nothing is awaited any more, and what a leader ordered meanwhile is done in the leader's name
         assert isinstance(step.events[0], e.Added | e.Rewritten | e.Resumed)
         assert isinstance(step.events[-1], e.Dispatched)
         assert others == [step.after.instruction.leader if step.after.instruction else None] or others == [actor]
