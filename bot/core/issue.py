@@ -66,7 +66,9 @@ class Issue:
     signed_by: Person | None = None
     instruction: Instruction | None = None
     progress: str | None = None  # the newest
-    question: str | None = None
+    question: str | None = None  # "": there is but a list
+    asked_items: tuple[str, ...] = ()  # the list, while it waits for them
+    missing: tuple[str, ...] = ()  # what of it has not come yet
     waiting_since: datetime | None = None
     status_before: Status | None = None  # what the wait interrupted
     answer: str | None = None

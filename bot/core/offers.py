@@ -13,6 +13,7 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.ACCEPT,
         Action.DISPATCH,
         Action.ASK,
+        Action.RESUME,
         Action.DECLINE,
         Action.HANDLE,
         Action.REMIND,
@@ -24,7 +25,7 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.NOTE,
     ),
     Role.HANDLER: (
-        *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE),
+        *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.RESUME, Action.HANDLE),
         *(Action.EXTEND, Action.RETURN, Action.NOTE),
     ),
 }

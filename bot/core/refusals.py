@@ -171,6 +171,8 @@ _DONE = {
 
 
 def _is_done(issue: Issue, command: c.Command) -> bool:
+    if command.action is Action.RESUME:
+        return issue.status is issue.status_before  # it runs on already
     return _DONE.get(command.action) is issue.status
 
 
@@ -180,7 +182,9 @@ def _is_empty(command: c.Command) -> bool:
             return not text.strip()
         case c.CallBack(outcome=Outcome.NOT_SATISFIED, text=text):
             return not text.strip()
-        case c.Ask(question=text) | c.Handle(answer=text):
+        case c.Ask(question=text, items=items):
+            return not text.strip() and not items
+        case c.Handle(answer=text):
             return not text.strip()
         case c.Instruct(text=text) | c.Progress(text=text) | c.Note(text=text):
             return not text.strip()

@@ -15,6 +15,7 @@ from bot.core.phrases import DispatchOrder, dispatch_order, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
+from bot.service.asking import ask
 from bot.service.calling import called
 from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
@@ -35,7 +36,8 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.SIGN: lambda by, text: c.Sign(by=by),
     Action.PROGRESS: lambda by, text: c.Progress(by=by, text=text),
     Action.NOTE: lambda by, text: c.Note(by=by, text=text),
-    Action.ASK: lambda by, text: c.Ask(by=by, question=text),
+    Action.ASK: lambda by, text: ask(by, text),
+    Action.RESUME: lambda by, text: c.Resume(by=by, note=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
     Action.CLASSIFY: lambda by, text: c.Classify(by=by),
     Action.EXTEND: lambda by, text: _asks_extension(by, *wanted(text)),

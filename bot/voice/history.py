@@ -7,6 +7,7 @@ from bot.core import events as e
 from bot.core.events import Event
 from bot.core.nudges import CALL_BACK
 from bot.core.words import Role
+from bot.voice.asking import in_line
 from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
@@ -156,7 +157,9 @@ def _told(speech: Speech, event: Event, now: datetime, *, inside: bool) -> str:
         case e.Split():
             return speech.plain_number(event.into)
         case e.Asked():
-            return event.question
+            return in_line(speech, event.question, event.items)
+        case e.Resumed():
+            return event.note
         case e.Handled():
             return event.answer
         case e.Confirmed():
