@@ -24,7 +24,7 @@ SENTENCES = {
     "help.group.officer": (
         "Reply to a card, beginning with one of these: {orders}.\n"
         "Reply /new to a message to register it.\n"
-        "Everybody reads the group; internal notes are replies to the office's card."
+        "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
         "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
@@ -66,8 +66,10 @@ SENTENCES = {
     "menu.command.accept": "Reply to a card: accept it",
     "menu.command.dispatch": "Reply to a card: dispatch it, with unit and deadline",
     "menu.command.ask": "Reply to a card: ask the requester, with your question",
+    "menu.command.resume": "Reply to a card: go on, no longer waiting for the requester",
     "menu.command.decline": "Reply to a card: decline it, with the reason",
     "menu.command.handle": "Reply to a card: the result, with the answer",
+    "menu.command.call_back": "Reply to a card: what came of calling them",
     "menu.command.redo": "Reply to a card: do it again, with the reason",
     "menu.command.split": "Reply to a message: make it an issue of its own",
     "menu.command.sign": "Reply to a card: sign for it",
