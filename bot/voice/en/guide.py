@@ -22,13 +22,13 @@ SENTENCES = {
         "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
     ),
     "help.group.officer": (
-        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply to a card, beginning with: {orders}.\n"
         "Reply /new to a message to register it.\n"
         "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
         "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
-        "Or begin with one of these: {orders}."
+        "Or begin with: {orders}."
     ),
     "help.private.requester": (
         "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
