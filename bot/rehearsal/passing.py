@@ -8,8 +8,7 @@ from bot.rehearsal.ledger import Ledger
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
 
-#: Of the town's time, while messages of the bot wait for room in their chats: the least that a step of the clock
-#: takes, and the most steps to the end.
+#: While messages of the bot wait for room in their chats: how far the clock goes on at once, and how often at most.
 A_LITTLE, MOST = timedelta(seconds=5), 40
 #: Seconds of quiet in the town after which what still waits is held back on purpose.
 MOMENT = 0.3
@@ -24,13 +23,14 @@ async def let_time_pass(
 
     `moment` is in seconds of real time.
     """
-    little = max(A_LITTLE, (until - clock.now()) / MOST)
+    littles = 0
     while (now := clock.now()) < until:
         if not await _caught_up(town, clock, ledger):
             clock.set(until)
             return
-        held = await _holds_back(town, clock, ledger, moment)
-        clock.set(min(until, await ledger.next_moment(now), *([now + little] if held else [])))
+        held = littles < MOST and await _holds_back(town, clock, ledger, moment)
+        littles += held
+        clock.set(min(until, now + A_LITTLE if held else until, await ledger.next_moment(now)))
     if await _caught_up(town, clock, ledger):
         await _holds_back(town, clock, ledger, moment)
 
