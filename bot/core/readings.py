@@ -51,7 +51,7 @@ class Link:
     place: str
     owned: bool  # the speaker is the requester or of the same enterprise
     ended: bool
-    handled: bool = False  # a result waits for the requester's word
+    handled: bool = False  # a result waits for the requester's word, though silence may have closed it
     waiting: bool = False  # a question waits for the requester's answer
     to_sign: bool = False  # dispatched to the speaker's unit, which has not signed for it yet
     addressed: bool = False  # a prompt, and it is the speaker whom it asks, or asked

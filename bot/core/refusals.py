@@ -88,6 +88,8 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Classify) and not _hides(issue, command):
         return Why.ALREADY
+    if isinstance(command, c.Confirm) and not awaits_word(issue):
+        return Why.ALREADY
     if isinstance(command, c.Split) and not split_off(issue, command):
         return Why.NOT_SPLIT
     if isinstance(command, c.Supervise) and issue.supervised and not command.text.strip():
@@ -169,6 +171,8 @@ _DONE = {
 
 
 def _is_done(issue: Issue, command: c.Command) -> bool:
+    if command.action is Action.RESUME:
+        return issue.status is issue.status_before  # it runs on already
     return _DONE.get(command.action) is issue.status
 
 
@@ -178,7 +182,9 @@ def _is_empty(command: c.Command) -> bool:
             return not text.strip()
         case c.CallBack(outcome=Outcome.NOT_SATISFIED, text=text):
             return not text.strip()
-        case c.Ask(question=text) | c.Handle(answer=text):
+        case c.Ask(question=text, items=items):
+            return not text.strip() and not items
+        case c.Handle(answer=text):
             return not text.strip()
         case c.Instruct(text=text) | c.Progress(text=text) | c.Note(text=text):
             return not text.strip()
@@ -242,6 +248,11 @@ def possible(issue: Issue, person: Person, rules: Rules) -> tuple[Action, ...]:
     return tuple(action for action in doors if may(person, action, issue) and has_use(action, issue, rules))
 
 
+def awaits_word(issue: Issue) -> bool:
+    """There is a result that the requester has said nothing of, though silence may have closed it."""
+    return issue.status is Status.HANDLED or issue.unconfirmed
+
+
 def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
     """Whether there is anything to be split off, anything left to hide, more time to be had and the like."""
     match action:
@@ -253,6 +264,8 @@ def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
             return not issue.supervised
         case Action.REMIND:
             return issue.status in WITH_UNIT
+        case Action.CONFIRM | Action.CALL_BACK:
+            return awaits_word(issue)
         case Action.EXTEND:
             return issue.extension is None and allowed(issue, rules) is not None
         case Action.GRANT:

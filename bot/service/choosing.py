@@ -1,15 +1,14 @@
 """The menu behind 交办: each press is a step further, the last one dispatches."""
 
-from dataclasses import replace
-
 from bot.core import commands as c
 from bot.core.deadlines import Due, Limit, LimitUnit, due_after
 from bot.core.messages import Press, Pressed
-from bot.core.notices import Answer, Priority
+from bot.core.notices import Answer
 from bot.core.people import Person
+from bot.core.permissions import may
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, dispatch_menu
 from bot.core.refusals import Why
-from bot.core.words import Role
+from bot.core.words import Action, Role
 from bot.service.answering import answer_of
 from bot.service.turn import Turn
 from bot.voice.menus import LIMITS, with_menu
@@ -61,9 +60,10 @@ def _due(turn: Turn, limit: str) -> Due | None:
 
 async def back_to_card(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
     issue = await turn.issue(wish.number)
-    if issue is None or not person.has(Role.OFFICER, Role.LEADER):
+    if issue is None or not (person.has(Role.OFFICER, Role.LEADER) or may(person, Action.ASK, issue)):
         return None
-    history = await turn.work.journal.of(issue.number)
-    card = office_card(turn.speech, issue, history, turn.now)
-    await turn.put(replace(card, priority=Priority.ANSWER, edit_only=True))
+    card = await turn.desk_card(issue, pressed)
+    if card is None:
+        return None
+    await turn.put(card)
     return Answer(pressed.callback_id)

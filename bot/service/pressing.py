@@ -12,6 +12,8 @@ from bot.core.presses import NOT_SATISFIED, REFUSE, Verb
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating
 from bot.service.answering import answer_of, ask_for_text
+from bot.service.asking import press_checklist
+from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
@@ -37,6 +39,7 @@ async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answ
     commands: dict[str, c.Command] = {
         Action.ACCEPT: c.Accept(by=person),
         Action.SIGN: c.Sign(by=person),
+        Action.RESUME: c.Resume(by=person),
         Action.CLASSIFY: c.Classify(by=person),
         Action.REMIND: c.Remind(by=person),
         Action.SUPERVISE: c.Supervise(by=person),
@@ -96,6 +99,7 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.WRITE: _write,
     Verb.RATE: _rate,
     Verb.DISPATCH: choose,
+    Verb.ASK: press_checklist,
     Verb.CARD: back_to_card,
     Verb.PUBLISH: publish,
     Verb.REWRITE: rewrite,
@@ -106,4 +110,5 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.VIEW: view,
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,
+    Verb.CALL_BACK: press_call_back,
 }

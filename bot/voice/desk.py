@@ -7,7 +7,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.naming import units_in
 from bot.core.notices import Button, Keyboard, Priority
-from bot.core.presses import DispatchMenu, Step, do, split_menu, write
+from bot.core.presses import CallBackMenu, DispatchMenu, Step, do, open_checklist, split_menu, write
 from bot.core.refusals import DOORS, has_use
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
@@ -119,6 +119,10 @@ def _label(speech: Speech, issue: Issue, action: Action) -> str:
 def _press(issue: Issue, action: Action) -> Press:
     if action is Action.DISPATCH:
         return DispatchMenu(Step.LEAD).press(issue.number)
+    if action is Action.CALL_BACK:
+        return CallBackMenu().press(issue.number)
+    if action is Action.ASK:
+        return open_checklist(issue.number)
     if action is Action.SPLIT:
         return split_menu(issue.number)
     return write(action, issue.number) if action in WRITTEN else do(action, issue.number)

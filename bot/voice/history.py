@@ -7,6 +7,7 @@ from bot.core import events as e
 from bot.core.events import Event
 from bot.core.nudges import CALL_BACK
 from bot.core.words import Role
+from bot.voice.asking import in_line
 from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
@@ -89,13 +90,13 @@ def _who(speech: Speech, event: Event) -> str:
 def _history_line(
     speech: Speech, event: Event, now: datetime, who: str, most: int = LINE, *, inside: bool = True
 ) -> Html:
-    """`inside`: read at a desk; a requester never reads that a unit gave it back."""
+    """`inside`: read at a desk; a requester never reads that a unit gave it back, nor what was noted of their call."""
     say = speech.say
     at = speech.times.clock(event.at) if _same_day(event.at, now, speech) else speech.times.when(event.at, now)
     if isinstance(event, e.Raised):
         return say.html("desk.history.raised", at=at)
     action = _what(speech, event, inside=inside)
-    text = one_line(_told(speech, event, now), most)
+    text = one_line(_told(speech, event, now, inside=inside), most)
     if event.by.has(Role.BOT):
         return say.html("desk.history.own.text" if text else "desk.history.own", at=at, action=action, text=text)
     if not text:
@@ -129,7 +130,7 @@ def _same_day(moment: datetime, now: datetime, speech: Speech) -> bool:
     return moment.astimezone(zone).date() == now.astimezone(zone).date()
 
 
-def _told(speech: Speech, event: Event, now: datetime) -> str:
+def _told(speech: Speech, event: Event, now: datetime, *, inside: bool) -> str:
     """What was said with the action."""
     match event:
         case e.Dispatched():
@@ -152,11 +153,13 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
         case e.Nudged():
             return "" if event.limit == CALL_BACK else speech.say.plain(f"nudged.limit.{event.limit}")
         case e.CalledBack():
-            return _heard(speech, event)
+            return _heard(speech, event, inside=inside)
         case e.Split():
             return speech.plain_number(event.into)
         case e.Asked():
-            return event.question
+            return in_line(speech, event.question, event.items)
+        case e.Resumed():
+            return event.note
         case e.Handled():
             return event.answer
         case e.Confirmed():
@@ -165,6 +168,8 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
             return ""
 
 
-def _heard(speech: Speech, event: e.CalledBack) -> str:
+def _heard(speech: Speech, event: e.CalledBack, *, inside: bool) -> str:
     outcome = speech.say.plain(f"outcome.{event.outcome}")
-    return speech.say.plain("desk.history.heard", outcome=outcome, text=event.text) if event.text else outcome
+    if not inside or not event.text:
+        return outcome
+    return speech.say.plain("desk.history.heard", outcome=outcome, text=event.text)

@@ -59,6 +59,8 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return say.plain("refusal.no_text.extend")
         case Why.NO_TEXT if refused.action is Action.RETURN:
             return say.plain("refusal.no_text.return")
+        case Why.NO_TEXT if refused.action is Action.CALL_BACK:
+            return say.plain("refusal.no_text.call_back")
         case Why.EXTENSION_LONG:
             most = speech.times.limit(refused.most) if refused.most else ""
             return say.plain("refusal.extension_long", most=most)
@@ -110,6 +112,11 @@ def unnoted(speech: Speech, number: int) -> str:
 def not_handled(speech: Speech) -> str:
     """办好了 to a card is a note: the requester waits for an answer in words."""
     return speech.say.html("refusal.not_handled")
+
+
+def no_outcome(speech: Speech) -> str:
+    """What came of a telephone call can't be read from the words."""
+    return speech.say.html("refusal.no_outcome")
 
 
 def no_door(speech: Speech, action: Action) -> str:

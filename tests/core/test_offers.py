@@ -41,7 +41,7 @@ def test_the_menus() -> None:
     assert {"accept", "dispatch", "ask", "decline", "handle", "remind", "supervise", "grant", "note", "help"} <= set(
         menu_in(Room.OFFICE)
     )
-    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "handle", "extend", "return", "note", "help")
+    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "resume", "handle", "extend", "return", "note", "help")
     assert menu_in(Room.FOREIGN) == ()
 
 

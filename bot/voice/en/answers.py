@@ -4,6 +4,8 @@ SENTENCES = {
     "pop.done.accept": "Accepted",
     "pop.done.sign": "Signed",
     "pop.done.dispatch": "Dispatched",
+    "pop.done.ask": "Sent to the requester",
+    "pop.done.resume": "It goes on",
     "pop.done.publish": "Published",
     "pop.done.confirm": "Thank you, noted",
     "pop.done.register": "Registered",

@@ -4,7 +4,9 @@ from bot.voice.sentences import together
 from bot.voice.zh import (
     answers,
     buttons,
+    call_backs,
     chats,
+    checklists,
     clock,
     desk,
     floods,
@@ -24,6 +26,8 @@ SENTENCES = together(
     desk.SENTENCES,
     reasons.SENTENCES,
     buttons.SENTENCES,
+    call_backs.SENTENCES,
+    checklists.SENTENCES,
     floods.SENTENCES,
     private.SENTENCES,
     guide.SENTENCES,

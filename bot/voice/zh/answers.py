@@ -4,6 +4,8 @@ SENTENCES = {
     "pop.done.accept": "已受理",
     "pop.done.sign": "已签收",
     "pop.done.dispatch": "已交办",
+    "pop.done.ask": "已发给诉求人",
+    "pop.done.resume": "接着办",
     "pop.done.publish": "已发布",
     "pop.done.confirm": "谢谢，已记下",
     "pop.done.register": "已登记",
