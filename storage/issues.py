@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
+from bot.core.folding import fold
 from bot.core.issue import Issue
 from bot.core.words import OPEN, Status
 from storage.codec import from_json, to_json
@@ -97,5 +98,8 @@ def _row(issue: Issue, version: int) -> dict[str, Any]:
         "due_at": issue.due.at if issue.due else None,
         "handled_at": issue.handled_at,
         "closed_at": issue.closed_at,
+        "units": to_json(issue.units),
+        "words": fold(f"{issue.title}\n{issue.text}"),
+        "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
         "body": to_json(issue),
     }

@@ -23,6 +23,7 @@ from storage.lists import Lists
 from storage.messages import Messages
 from storage.outbox import Outbox
 from storage.topics import Topics
+from storage.views import Views
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -53,6 +54,7 @@ class Work:
         self.attachments = Attachments(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         self.lists = Lists(connection)
+        self.views = Views(connection)
         return self
 
     async def __aexit__(

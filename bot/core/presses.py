@@ -21,6 +21,7 @@ class Verb(StrEnum):
     ADD = "add"  # the number is that of the first message that was kept aside
     VIEW = "view"  # the requester looks at their issue
     WITHDRAW = "withdraw"  # the requester's, pressed twice
+    LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
 
