@@ -99,7 +99,7 @@ MOST_KEPT = 100
 async def _issue_meant(turn: Turn, looker: Looker, looks: Looks) -> Look | Sheet:
     number = number_in(looks.words, turn.city.prefix) if looks.words else looks.number
     if number is None:
-        return Sheet(turn.speech.say.html("lists.show.which", example=turn.speech.plain_number(1042)))
+        return Sheet(turn.speech.say.html("lists.show.which", example=f"{turn.city.prefix}1042"))
     return Look(Listing.SHOW, number=number)
 
 

@@ -24,7 +24,7 @@ def board(
     last = max(0, (len(units) - 1) // PER_PAGE)
     page = min(look.page, last)
     here = units[page * PER_PAGE : (page + 1) * PER_PAGE]
-    lines = [_head(speech, whose, now), *_counted(speech, counts), *_units(speech, here)]
+    lines = [_head(speech, whose, now), *counted(speech, counts), *_units(speech, here)]
     turn = turn_row(speech, Look(Listing.BOARD, page), last)
     rows = (_lists(speech, counts, whose), *_unit_rows(speech, here), turn, (_refresh(speech),))
     return Sheet("\n".join(lines), tuple(row for row in rows if row))
@@ -37,7 +37,7 @@ def _head(speech: Speech, whose: Sequence[str], now: datetime) -> Html:
     return speech.say.html("board", when=when)
 
 
-def _counted(speech: Speech, counts: Counts) -> Iterator[Html]:
+def counted(speech: Speech, counts: Counts) -> Iterator[Html]:
     """A number that is none is left out."""
     say = speech.say
     if not counts.open:
@@ -69,10 +69,10 @@ def _units(speech: Speech, units: Sequence[UnitCount]) -> Iterator[Html]:
         yield Html(f"<b>{speech.say.html('board.units')}</b>")
     for counted in units:
         key = "board.unit.overdue" if counted.overdue else "board.unit"
-        yield speech.say.html(key, unit=_name(speech, counted), count=counted.open, overdue=counted.overdue)
+        yield speech.say.html(key, unit=unit_name(speech, counted), count=counted.open, overdue=counted.overdue)
 
 
-def _name(speech: Speech, counted: UnitCount) -> str:
+def unit_name(speech: Speech, counted: UnitCount) -> str:
     return one_line(counted.unit, NAME) if counted.unit else speech.say.plain("office")
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.issue import Issue
+from bot.core.lateness import late_by
 from bot.core.listings import Listing, Look, Page
 from bot.core.notices import Button, Keyboard
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.core.words import Kind, Urgency
-from bot.core.worktime import WORKING_DAY, working_time_between
+from bot.core.worktime import WORKING_DAY
 from bot.voice.attachments import titled
 from bot.voice.desk import running_limits
 from bot.voice.speech import NAME, Speech, is_public
@@ -41,14 +42,14 @@ def overdue_list(speech: Speech, look: Look, page: Page, now: datetime) -> Sheet
     for before, issue in zip((None, *page.issues), page.issues, strict=False):
         if before is None or before.lead != issue.lead:
             lines.append(Html(f"<b>{safe(speech.handled_by(issue))}</b>"))
-        lines.append(_line(speech, issue, _lateness(speech, issue, now)))
+        lines.append(_line(speech, issue, [*limit(speech, issue, now), *lateness(speech, issue, now)]))
     return _sheet(speech, look, page, speech.say.html("lists.overdue", count=page.total), lines)
 
 
 def today_list(speech: Speech, look: Look, page: Page, now: datetime) -> Sheet:
     if not page.total:
         return Sheet(speech.say.html("lists.today.none"), _keyboard(speech, look, page))
-    lines = [_line(speech, issue, [speech.handled_by(issue), *_limit(speech, issue, now)]) for issue in page.issues]
+    lines = [_line(speech, issue, [speech.handled_by(issue), *limit(speech, issue, now)]) for issue in page.issues]
     return _sheet(speech, look, page, speech.say.html("lists.today", count=page.total), lines)
 
 
@@ -57,7 +58,10 @@ def unit_list(speech: Speech, look: Look, page: Page, units: Sequence[str], now:
     whose = speech.join(units) if units else speech.say.plain("everybody")
     if not page.total:
         return Sheet(speech.say.html("lists.unit.none", units=whose), _keyboard(speech, look, page))
-    lines = [_line(speech, issue, [speech.status(issue), *_lateness(speech, issue, now)]) for issue in page.issues]
+    lines = [
+        _line(speech, issue, [speech.status(issue), *limit(speech, issue, now), *lateness(speech, issue, now)])
+        for issue in page.issues
+    ]
     return _sheet(speech, look, page, speech.say.html("lists.unit", units=whose, count=page.total), lines)
 
 
@@ -119,11 +123,11 @@ def board_row(speech: Speech) -> tuple[Button, ...]:
 
 def _line(speech: Speech, issue: Issue, pieces: Iterable[str]) -> Html:
     title = titled(speech, issue, SHORT)
-    told = speech.dots(safe(piece) for piece in (*_marks(speech, issue), *pieces))
+    told = speech.dots(safe(piece) for piece in (*marks(speech, issue), *pieces))
     return speech.say.html("lists.line", number=speech.number(issue.number), title=title, pieces=told)
 
 
-def _marks(speech: Speech, issue: Issue) -> list[str]:
+def marks(speech: Speech, issue: Issue) -> list[str]:
     """What whoever reads the line must know before they speak of it."""
     marks = [speech.say.plain("urgency.urgent")] if issue.urgency is Urgency.URGENT else []
     if issue.kind is Kind.REPORT:
@@ -131,27 +135,22 @@ def _marks(speech: Speech, issue: Issue) -> list[str]:
     return marks if is_public(issue) else [*marks, speech.say.plain("lists.private")]
 
 
-def _lateness(speech: Speech, issue: Issue, now: datetime) -> list[str]:
-    """By when, and how late it is."""
-    passed = [due for _, due in running_limits(issue) if due.at < now]
-    late = [_late(speech, issue, min(due.at for due in passed), now)] if passed else []
-    return [*_limit(speech, issue, now), *late]
-
-
-def _limit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+def limit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     """The first of the limits that run."""
     first = min(running_limits(issue), key=lambda limit: limit[1].at, default=None)
     return [speech.say.plain(first[0], when=speech.times.before(first[1], now))] if first else []
 
 
-def _late(speech: Speech, issue: Issue, limit: datetime, now: datetime) -> str:
-    """In working days; what is urgent is late around the clock."""
-    if issue.urgency is Urgency.URGENT:
-        return speech.say.plain("lists.late", took=speech.times.took(now - limit))
-    worked = working_time_between(limit.astimezone(speech.city.zone), now)
-    days = worked // WORKING_DAY
+def lateness(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    """By how much it is late: in working days, what is urgent around the clock; nothing where it is not."""
+    late = late_by(issue, now)
+    return [] if late is None else [_by(speech, issue, late)]
+
+
+def _by(speech: Speech, issue: Issue, late: timedelta) -> str:
+    days = 0 if issue.urgency is Urgency.URGENT else late // WORKING_DAY
     if days:
         return speech.say.plain("lists.late.day" if days == 1 else "lists.late.days", days=days)
-    if worked < MINUTE:
+    if late < MINUTE:
         return speech.say.plain("lists.late.just")
-    return speech.say.plain("lists.late", took=speech.times.took(worked))
+    return speech.say.plain("lists.late", took=speech.times.took(late))
