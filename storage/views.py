@@ -39,7 +39,7 @@ class Views:
         """Every unit that leads an open issue: the worst first."""
         lead, overdue, number = col(IssueRow.lead), _how_many(self._is_overdue(now)), func.count()
         query = select(lead, number, overdue).where(IS_OPEN).group_by(lead)
-        rows = await self._connection.execute(query.order_by(overdue.desc(), number.desc(), lead))
+        rows = await self._connection.execute(query.order_by(overdue.desc(), number.desc(), lead.is_not(None), lead))
         return [UnitCount(row[0], int(row[1]), int(row[2])) for row in rows]
 
     # ── pages of issues ───────────────────────────────────────────────────
