@@ -18,7 +18,7 @@ from bot.voice.speech import NAME, Speech, is_public
 from bot.voice.text import Html, one_line, safe
 
 #: Issues on a page.
-PER_PAGE = 6
+PER_PAGE = 5
 #: UTF-16 units of a title: one line and a half of a phone.
 SHORT = 28
 

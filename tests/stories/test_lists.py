@@ -121,7 +121,7 @@ async def test_what_finds_what(house: House) -> None:
     }.items():
         assert (await asks(house, "林晓", words)).text.startswith(answer), words
     await house.press("林晓", "下一页", found)
-    assert found.text.startswith("「园区 货车进不来」找到 13 件 · 第 2 页，共 3 页\n#ZQ1009 ")
+    assert found.text.startswith("「园区 货车进不来」找到 13 件 · 第 2 页，共 3 页\n#ZQ1010 ")
     assert found.labels == ["上一页", "下一页"]
     near = await asks(house, "林晓", "/unit 市主建局")
     await house.press("林晓", "市住建局", near)
