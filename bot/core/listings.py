@@ -24,7 +24,7 @@ class Listing(StrEnum):
 
 
 #: Each is asked for by the command of its name, but for those that only a button opens.
-COMMANDS = tuple(listing for listing in Listing if listing is not Listing.TODAY)
+COMMANDS = tuple(str(listing) for listing in Listing if listing is not Listing.TODAY)
 
 #: What a whole message at a desk asks for. Those of the first kind stand alone, those of the second need what follows.
 _ALONE = {"看板": Listing.BOARD, "超期": Listing.OVERDUE}

@@ -246,16 +246,17 @@ async def test_what_has_ended_is_not_read(engine: Engine) -> None:
 
 
 async def _plan(views: Views, name: str, *arguments: object) -> str:
-    connection, asked = views._connection, []
+    connection = views._connection
+    asked: list[str] = []
 
     class Listening:
         dialect = connection.dialect
 
-        async def execute(self, query: Any, *values: object) -> Any:
+        async def execute(self, query: Any) -> Any:
             written = query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
             rows = await connection.execute(text(f"EXPLAIN QUERY PLAN {str(written).replace(':', chr(92) + ':')}"))
             asked.extend(row.detail for row in rows)
-            return await connection.execute(query, *values)
+            return await connection.execute(query)
 
     await getattr(Views(Listening()), name)(*arguments, 0, 6)  # type: ignore[arg-type] # it listens, else it is the same
     return "\n".join(asked)

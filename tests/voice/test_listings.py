@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ def due(ahead: timedelta) -> Due:
         (TUESDAY.replace(day=20, hour=10), Urgency.URGENT, "11月20日 10:00前办结 · 超期 4 天"),
     ],
 )
-def test_how_late_in_working_days(limit: object, urgency: Urgency, told: str) -> None:
+def test_how_late_in_working_days(limit: datetime, urgency: Urgency, told: str) -> None:
     issue = replace(in_progress(), urgency=urgency, due=replace(due(DAY), at=limit))
     line = seen(overdue_list(ZH, Look(Listing.OVERDUE), Page([issue], 1), TUESDAY).text).splitlines()[-1]
     assert line.removeprefix("紧急 · ") == told
@@ -184,7 +185,7 @@ LIFE: tuple[c.Command, ...] = (
 )
 
 
-def told(sight: Sight, **changes: object) -> str:
+def told(sight: Sight, **changes: Any) -> str:
     issue: Issue | None = None
     history: list[Event] = []
     for command in (opening(**changes), *LIFE):
