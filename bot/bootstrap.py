@@ -13,6 +13,7 @@ import structlog
 from bot.config import Settings
 from bot.core.city import City, Room
 from bot.core.messages import Chat
+from bot.service.almanac import Almanac
 from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
@@ -20,6 +21,7 @@ from bot.service.delivery import Delivery
 from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
+from bot.service.schedule import Schedule
 from bot.service.shelf import Shelf
 from bot.telegram.check import Finding, diagnose
 from bot.telegram.client import ask_forums, bot_at, say_goodbye, say_hello
@@ -48,6 +50,8 @@ class App:
         self._city = city_of(settings)
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
+        self._almanac = Almanac(self._engine, self._city)
+        self._schedule: Schedule | None = None
         self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -72,13 +76,20 @@ class App:
             delivery.wake.set()
             archive.wake.set()
 
-        intake = Intake(self._engine, self._city, reader, sender_of, self._clock, spoke, delivery.is_speaking_in)
+        def heard() -> None:
+            spoke()
+            schedule.wake.set()
+
+        await self._almanac.refresh()
+        schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
+        intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
         log.info("started", bot=self._bot.username, city=self._city.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
+            schedule.run(),
             delivery.run(),
             *([archive.run()] if self._city.archives else []),
             self._offer_commands(),
@@ -119,12 +130,14 @@ class App:
         await offer_commands(self._bot, menus_of(today))
 
     async def is_idle(self) -> bool:
-        """Nothing unread, nothing to deliver, nothing to keep now."""
+        """Nothing unread, nothing to deliver, nothing to keep, and the clock has nothing to do now."""
         async with Work(self._engine) as work:
             if await work.inbox.unread() or await work.outbox.pending():
                 return False
             file = await work.attachments.next() if self._city.archives else None
-        return file is None or file.due > self._clock.now()
+            alarm = await work.issues.next_alarm()
+        later = [moment > self._clock.now() for moment in (file and file.due, alarm) if moment]
+        return all(later) and self._schedule is not None and not self._schedule.appointments()
 
 
 # ── the parts ─────────────────────────────────────────────────────────────
@@ -144,6 +157,7 @@ def city_of(settings: Settings) -> City:
         mention_only=settings.intake.mode == "mention",
         languages={int(chat): language for chat, language in settings.chats.languages.items()},
         archives=settings.attachments.archive,
+        rules=settings.rules(),
     )
 
 

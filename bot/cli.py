@@ -1,7 +1,9 @@
 """The command line. Heavy rooms are imported only by the command that needs them, so --help is quick."""
 
 import asyncio
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -22,6 +24,9 @@ LOCAL = "127.0.0.1"
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="小二 Xiaoer: the attendant of a government–enterprise group."
 )
+
+calendar = typer.Typer(no_args_is_help=True, help="Public holidays and make-up days.")
+app.add_typer(calendar, name="calendar")
 
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", metavar="FILE")]
 
@@ -65,8 +70,8 @@ SENTENCES = {
         " and XIAOER_ENV must not be production.",
     },
     "os_error": {
-        "zh": "启动不了：{error}",
-        "en": "Can't start: {error}",
+        "zh": "无法继续：{error}",
+        "en": "Can't go on: {error}",
     },
 }
 
@@ -102,16 +107,25 @@ def run(
 
     from bot import bootstrap, log
     from bot.telegram.receive import AddressRefused, TokenRefused
-    from storage.migrate import NewerDatabase, NoDatabase
-    from storage.work import StorageTrouble
 
     log.configure(secrets=settings.secrets)
     try:
-        asyncio.run(bootstrap.run(settings, clock))
+        with _troubles_told(settings):
+            asyncio.run(bootstrap.run(settings, clock))
     except TokenRefused as error:
         _fail("token_refused", settings, error)
     except AddressRefused as error:
         _fail("address_refused", settings, error)
+
+
+@contextlib.contextmanager
+def _troubles_told(settings: "Settings") -> Iterator[None]:
+    """What is wrong with the database, or with this computer, is told in a sentence."""
+    from storage.migrate import NewerDatabase, NoDatabase
+    from storage.work import StorageTrouble
+
+    try:
+        yield
     except NewerDatabase as error:
         _fail("newer_database", settings, error)
     except NoDatabase as error:
@@ -202,6 +216,43 @@ def rehearse(
     from bot.rehearsal.opening import Wanted, rehearse
 
     raise typer.Exit(rehearse(Wanted(story, language, fast, keep, host, port, show)))
+
+
+@calendar.command("import")
+def import_years(
+    file: Annotated[Path, typer.Argument(help="Years, written as `show 2026` prints one.", metavar="FILE")],
+    config: ConfigFile = Path("config.toml"),
+) -> None:
+    """Take the public holidays of a year from a file, once they are published. A running bot takes them up."""
+    settings = _load(config)
+
+    from bot import calendars
+    from bot.config import ConfigurationErrors
+    from bot.config.years import load_years
+    from bot.service.clock import SystemClock
+
+    try:
+        years = load_years(file, settings.city.language)
+    except ConfigurationErrors as errors:
+        typer.echo(str(errors), err=True)
+        raise typer.Exit(EX_CONFIG) from None
+    with _troubles_told(settings):
+        said = asyncio.run(calendars.import_years(settings, years, SystemClock(settings.city.zone).now()))
+    typer.echo("\n".join(said))
+
+
+@calendar.command("show")
+def show_years(
+    year: Annotated[int | None, typer.Argument(help="In full, as a file has it.", min=2000, max=2099)] = None,
+    config: ConfigFile = Path("config.toml"),
+) -> None:
+    """Show which years are known, and where from."""
+    settings = _load(config)
+
+    from bot import calendars
+
+    with _troubles_told(settings):
+        typer.echo("\n".join(asyncio.run(calendars.show(settings, year))))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Core's frozen dataclasses as JSON text and back; datetimes are written in UTC."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -22,6 +22,8 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, frozenset):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} has no JSON form here")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
+from bot.core.clocks import running
 from bot.core.folding import fold
 from bot.core.issue import Issue
 from bot.core.words import OPEN, Status
@@ -40,15 +41,29 @@ class Issues:
         row = (await self._connection.execute(query)).first()
         return (from_json(Issue, row.body), row.version) if row else None
 
-    async def add(self, issue: Issue, version: int) -> None:
-        await self._connection.execute(INSERT, _row(issue, version))
+    async def add(self, issue: Issue, version: int, *, next_at: datetime | None = None) -> None:
+        """`next_at`: when the clock has something to do with it."""
+        await self._connection.execute(INSERT, _row(issue, version, next_at))
 
-    async def save(self, issue: Issue, version: int, *, read: int) -> None:
+    async def save(self, issue: Issue, version: int, *, read: int, next_at: datetime | None = None) -> None:
         """Raises Outdated where the stored version is no longer the one that was `read`."""
         statement = update(IssueRow).where(col(IssueRow.number) == issue.number, col(IssueRow.version) == read)
-        result = await self._connection.execute(statement.values(_row(issue, version)))
+        result = await self._connection.execute(statement.values(_row(issue, version, next_at)))
         if result.rowcount != 1:
             raise Outdated(issue.number)
+
+    async def wind(self, number: int, next_at: datetime | None) -> None:
+        """Set its alarm anew: the rules, or the calendar, have changed."""
+        await self._connection.execute(update(IssueRow).where(col(IssueRow.number) == number).values(next_at=next_at))
+
+    async def ringing(self, now: datetime, limit: int) -> Sequence[int]:
+        """The issues with which the clock has something to do by now, the longest overdue first."""
+        query = select(col(IssueRow.number)).where(col(IssueRow.next_at) <= now).order_by(col(IssueRow.next_at))
+        return (await self._connection.execute(query.limit(limit))).scalars().all()
+
+    async def next_alarm(self) -> datetime | None:
+        """When the first of all rings."""
+        return (await self._connection.execute(select(func.min(col(IssueRow.next_at))))).scalar()
 
     async def of_requester(self, telegram_id: int, enterprise: str | None, limit: int) -> Sequence[Issue]:
         """A person's issues and their enterprise's: the open ones first, the newest first."""
@@ -77,12 +92,35 @@ class Issues:
         query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)))
         return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
 
+    async def open(self) -> Sequence[Issue]:
+        query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def opened_since(self, since: datetime) -> int:
+        query = select(func.count()).where(col(IssueRow.opened_at) >= since)
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def of_time(self, since: datetime) -> Sequence[Issue]:
+        """Those that are open, or were opened or ended since then."""
+        lately = or_(col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)
+        query = select(col(IssueRow.body)).where(or_(col(IssueRow.status).in_(sorted(OPEN)), lately))
+        return [from_json(Issue, body) for body in (await self._connection.execute(query)).scalars()]
+
+    async def limited_between(self, since: datetime, until: datetime) -> Sequence[int]:
+        """The open issues with a limit that is up within that time."""
+        limits = (col(IssueRow.limit_at), col(IssueRow.due_at))
+        within = or_(*(limit.between(since, until) for limit in limits))
+        query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)), within)
+        return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+
     async def all(self) -> Sequence[Issue]:
         rows = await self._connection.execute(select(col(IssueRow.body)).order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
 
-def _row(issue: Issue, version: int) -> dict[str, Any]:
+def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]:
+    limits = [due.at for due in running(issue).values()]
     return {
         "number": issue.number,
         "version": version,
@@ -98,6 +136,8 @@ def _row(issue: Issue, version: int) -> dict[str, Any]:
         "due_at": issue.due.at if issue.due else None,
         "handled_at": issue.handled_at,
         "closed_at": issue.closed_at,
+        "limit_at": min(limits, default=None),
+        "next_at": next_at,
         "units": to_json(issue.units),
         "words": fold(f"{issue.title}\n{issue.text}"),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),

@@ -88,6 +88,8 @@ class IssueRow(SQLModel, table=True):
     due_at: datetime | None = moment(nullable=True, index=True)
     handled_at: datetime | None = moment(nullable=True)
     closed_at: datetime | None = moment(nullable=True)
+    limit_at: datetime | None = moment(nullable=True, index=True)  # the first of the limits that run
+    next_at: datetime | None = moment(nullable=True, index=True)  # when the clock has something to do with it
     units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
     words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
     names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
@@ -243,6 +245,15 @@ class FirstPressRow(SQLModel, table=True):
     at: datetime = moment()
 
 
+class OccasionRow(SQLModel, table=True):
+    """What the clock does once: a morning's digest, a week's summary."""
+
+    __tablename__ = "occasions"
+
+    name: str = Field(primary_key=True)  # digest:2026-11-24
+    at: datetime = moment()
+
+
 class DraftRow(SQLModel, table=True):
     """An answer that waits for its author's word before it goes out."""
 
@@ -254,3 +265,13 @@ class DraftRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     state: str = "open"  # open, published, cancelled, rewritten, overtaken, ended
     created_at: datetime = moment()
+
+
+class CalendarYearRow(SQLModel, table=True):
+    """A year whose public holidays an admin imported."""
+
+    __tablename__ = "calendar_years"
+
+    year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    body: str = Field(sa_type=Text)  # the arrangement
+    imported_at: datetime = moment()

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.attachments import Attachments
+from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
@@ -21,6 +22,7 @@ from storage.issues import Issues
 from storage.journal import Journal
 from storage.lists import Lists
 from storage.messages import Messages
+from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.topics import Topics
 from storage.views import Views
@@ -47,6 +49,7 @@ class Work:
         self.journal = Journal(connection)
         self.messages = Messages(connection)
         self.chats = Chats(connection)
+        self.calendar = Calendar(connection)
         self.topics = Topics(connection)
         self.candidates = Candidates(connection)
         self.drafts = Drafts(connection)
@@ -54,6 +57,7 @@ class Work:
         self.attachments = Attachments(connection)
         self.outbox = Outbox(connection, self.messages, self.chats)
         self.lists = Lists(connection)
+        self.occasions = Occasions(connection)
         self.views = Views(connection)
         return self
 

@@ -1,6 +1,7 @@
 """config.toml → Settings: the example, the environment, the ways to give a token, the roster."""
 
 from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -70,7 +71,9 @@ def test_defaults(write: Write) -> None:
     assert (settings.telegram.mode, settings.intake.mode, settings.intake.burst_seconds) == ("polling", "triage", 90)
     assert (settings.city.language, settings.city.issue_prefix) == ("zh", "ZQ")
     assert settings.storage.url == "sqlite+aiosqlite:///data/xiaoer.db"
-    assert not [*settings.units, *settings.leaders, *settings.officers, *settings.enterprises]
+    assert (settings.calendar.days_off, settings.calendar.working_days) == ((), ())
+    assert settings.calendar.hours == ((time(8, 30), time(12)), (time(14, 30), time(18)))
+    assert not [*settings.admins, *settings.units, *settings.leaders, *settings.officers, *settings.enterprises]
 
 
 def test_the_environment_goes_before_the_file(write: Write) -> None:
@@ -95,6 +98,13 @@ def test_the_environment_goes_before_the_file(write: Write) -> None:
     assert (settings.intake.burst_seconds, settings.intake.mode) == (0, "triage")
     kept = settings.attachments
     assert (kept.archive, kept.folder, kept.max_megabytes) == (True, "/srv/files", 2000)
+
+
+def test_the_city_s_own_days_and_hours(write: Write) -> None:
+    text = BASICS + '[calendar]\ndays_off = ["2026-11-28", 2026-12-01]\nhours = ["09:00-17:00"]'
+    own = load(write(text), {"XIAOER_CALENDAR__WORKING_DAYS": '["2026-11-29"]'}).calendar
+    assert own.days_off == (date(2026, 11, 28), date(2026, 12, 1))
+    assert (own.working_days, own.hours) == ((date(2026, 11, 29),), ((time(9), time(17)),))
 
 
 def test_a_file_as_windows_writes_it(tmp_path: Path) -> None:
@@ -157,6 +167,7 @@ class TestRoster:
             frozenset({Role.REQUESTER}),
         )
         assert {person.name for person in roster.people if person.has(Role.OFFICER)} == {"林晓雯", "赵启明"}
+        assert {person.name for person in roster.people if person.has(Role.ADMIN)} == {"林晓雯"}
 
     def test_units_and_enterprises(self) -> None:
         roster = load(EXAMPLE, {"XIAOER_TELEGRAM__TOKEN": TOKEN}).roster()

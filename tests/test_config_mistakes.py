@@ -63,6 +63,37 @@ ADDITIONS = [
     ("[intake]\nburst_seconds = 2026-01-01", "intake.burst_seconds", 9, "填的是一个日期或时间"),
     ('[intake]\nmode = "all"', "intake.mode", 9, '填的是 "all"'),
     ("[intake.mode]", "intake.mode", 8, "填的是一个表"),
+    ('[calendar]\ndays_off = "2026-11-28"', "calendar.days_off", 9, '填的是 "2026-11-28"'),
+    ('[calendar]\ndays_off = ["2026-11-31"]', "calendar.days_off[0]", 9, '填的是 "2026-11-31"'),
+    ('[calendar]\ndays_off = ["11-28"]', "calendar.days_off[0]", 9, '填的是 "11-28"'),
+    ("[calendar]\ndays_off = [20261128]", "calendar.days_off[0]", 9, "填的是 20261128"),
+    ("[calendar]\ndays_off = [2026-11-28T08:00:00]", "calendar.days_off[0]", 9, "填的是一个日期或时间"),
+    (
+        '[calendar]\ndays_off = ["2026-11-28"]\nworking_days = [2026-11-29, 2026-11-28]',
+        "calendar.working_days[1]",
+        10,
+        "填的是一个日期或时间，与第 9 行的 calendar.days_off[0] 相同",
+    ),
+    (
+        '[calendar]\ndays_off = ["2026-11-28",\n"2026-11-28"]',
+        "calendar.days_off[1]",
+        10,
+        '填的是 "2026-11-28"，与第 9 行的 calendar.days_off[0] 相同',
+    ),
+    ("[calendar]\nhours = []", "calendar.hours", 9, "填的是空列表"),
+    ('[calendar]\nhours = ["8:30-12:00"]', "calendar.hours[0]", 9, '填的是 "8:30-12:00"'),
+    ('[calendar]\nhours = ["12:00-08:30"]', "calendar.hours[0]", 9, '填的是 "12:00-08:30"'),
+    ('[calendar]\nhours = ["08:30-24:00"]', "calendar.hours[0]", 9, '填的是 "08:30-24:00"'),
+    ('[calendar]\nhours = ["14:30-18:00",\n"08:30-12:00"]', "calendar.hours[1]", 10, '填的是 "08:30-12:00"'),
+    ('[calendar]\nhours = ["08:30-12:00", "11:00-18:00"]', "calendar.hours[1]", 9, '填的是 "11:00-18:00"'),
+    ('[calendar]\nlunch = "12:00"', "calendar.lunch", 9, "没有这个键"),
+    (f"[[admins]]\n{PERSON}0", "admins[0].telegram_id", 10, "填的是 0"),
+    (
+        f"[[admins]]\n{PERSON}7\n[[admins]]\n{PERSON}7",
+        "admins[1].telegram_id",
+        13,
+        "填的是 7，与第 10 行的 admins[0].telegram_id 相同",
+    ),
     ("[statistics]", "statistics", 8, "没有这个键"),
     ("[leaders]", "leaders", 8, "填的是一个表"),
     (f"[[officers]]\n{PERSON}0", "officers[0].telegram_id", 10, "填的是 0"),
@@ -257,7 +288,7 @@ def keys_of(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 def keys_within(annotation: Any, key: str) -> Iterator[str]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield from keys_of(annotation, key + ".")
-    elif get_origin(annotation) in (tuple, Mapping):
+    elif get_origin(annotation) is Mapping or (get_origin(annotation) is tuple and ... in get_args(annotation)):
         yield key + "[]"
         item = get_args(annotation)[-1 if get_origin(annotation) is Mapping else 0]
         yield from keys_within(item, key + "[]")

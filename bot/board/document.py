@@ -63,7 +63,7 @@ def _issue(city: City, issue: Issue, seen: Overview) -> dict[str, Any]:
         "opened_at": issue.opened_at.astimezone(city.zone).isoformat(),
         "due": due.at.astimezone(city.zone).isoformat() if due else None,
         "due_estimated": due.estimated if due else False,
-        "overdue_minutes": (late_by(issue, seen.at) or timedelta(0)) // MINUTE,
+        "overdue_minutes": (late_by(issue, seen.at, city.rules.calendar) or timedelta(0)) // MINUTE,
         "private": issue.visibility is Visibility.PRIVATE,
         "report": report,
     }

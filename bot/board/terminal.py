@@ -85,7 +85,7 @@ class Board:
         return [Text(plain(cell)) for cell in (f"{speech.city.prefix}{issue.number}", title, *status, due, late)]
 
     def _style(self, issue: Issue) -> str:
-        if late_by(issue, self._seen.at) is not None:
+        if late_by(issue, self._seen.at, self._speech.city.rules.calendar) is not None:
             return "red"
         return "dim" if issue.status in _WAITS else ""
 

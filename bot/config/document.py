@@ -42,13 +42,8 @@ class Document:
 def read(path: Path, environ: Mapping[str, str]) -> Document:
     """Raises `ConfigurationErrors` with one mistake when it can't be read, or is no TOML."""
     told_in = environ.get("XIAOER_CITY__LANGUAGE", "")
-    text = _text(path, _language(told_in))
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(
-            path, text, error, _language(told_in or _language_line(text))
-        ) from None  # it may quote a secret
+    text = text_of(path, _language(told_in), "a file")
+    tables = tables_of(path, text, _language(told_in or _language_line(text)))
     lines = lines_of(text)
     variables = overlay(tables, environ)
     for name in NEEDED:
@@ -58,18 +53,27 @@ def read(path: Path, environ: Mapping[str, str]) -> Document:
     return Document(str(path), tables, lines, variables, language)
 
 
-def _text(path: Path, language: Language) -> str:
+def text_of(path: Path, language: Language, wanted: str) -> str:
+    """`wanted` is the catalogue's word for what should be there. Raises `ConfigurationErrors`."""
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         found, expected = "not UTF-8", "UTF-8"
     except FileNotFoundError:
-        found, expected = "no file", "a file"
+        found, expected = "no file", wanted
     except IsADirectoryError:
-        found, expected = "folder", "a file"
+        found, expected = "folder", wanted
     except OSError:
         found, expected = "unreadable", "readable"
     raise ConfigurationErrors([_about_the_file(path, None, found, expected, language)])
+
+
+def tables_of(path: Path, text: str, language: Language) -> dict[str, Any]:
+    """Raises `ConfigurationErrors`."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(path, text, error, language) from None  # it may quote a secret
 
 
 def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError, language: Language) -> ConfigurationErrors:

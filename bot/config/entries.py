@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.config.limits import UnitLimitsTable
 from bot.config.values import GroupId, Name, PersonId, Table
 from bot.core.people import Enterprise, Person, Unit
 from bot.core.words import Role, UnitKind
@@ -31,6 +32,7 @@ class UnitEntry(Table):
     chat: GroupId | None = None
     kind: UnitKind = UnitKind.BUREAU
     handlers: tuple[PersonEntry, ...] = ()
+    limits: UnitLimitsTable | None = None
 
     def unit(self) -> Unit:
         handlers = tuple(handler.telegram_id for handler in self.handlers)

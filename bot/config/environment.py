@@ -20,6 +20,9 @@ VARIABLES: Mapping[str, Key] = {
 NOT_TEXT = {
     ("attachments", "archive"),
     ("attachments", "max_megabytes"),
+    ("calendar", "days_off"),
+    ("calendar", "hours"),
+    ("calendar", "working_days"),
     ("chats", "groups"),
     ("chats", "office"),
     ("chats", "languages"),

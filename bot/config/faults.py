@@ -59,8 +59,10 @@ def _found(document: Document, fault: Fault) -> str:
 
 
 def _expected(fault: Fault, language: Language) -> str:
+    if fault.expected:
+        return say(fault.expected, language)
     if fault.found != "unknown key":
-        return say(fault.expected, language) if fault.expected else EXPECTED[pattern(fault.key)][language]
+        return EXPECTED[pattern(fault.key)][language]
     if meant := nearest(fault.key):
         return say("nearest", language, name=meant[-1])
     if names := siblings(fault.key):

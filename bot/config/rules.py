@@ -14,6 +14,7 @@ Tables = dict[str, Any]
 
 #: Where people stand, and what a second entry with the same id breaks.
 PEOPLE = (
+    ("admins", None, "another id"),
     ("leaders", None, "another id"),
     ("officers", None, "another id"),
     ("units", "handlers", "one unit a person"),
@@ -25,6 +26,8 @@ def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from webhook_missing(tables)
     yield from chats_mixed(tables)
     yield from languages_of_no_chat(tables)
+    yield from days_twice(tables)
+    yield from hours_mixed(tables)
     yield from ids_twice(tables)
     yield from names_of_one_id(tables)
     yield from names_twice(tables)
@@ -61,6 +64,24 @@ def languages_of_no_chat(tables: Tables) -> Iterator[Fault]:
     ]
     for written in chats["languages"].keys() - {str(chat) for chat in known if isinstance(chat, int)}:
         yield Fault(("chats", "languages", written), "no such chat", "configured chat")
+
+
+def days_twice(tables: Tables) -> Iterator[Fault]:
+    """A day is off or worked, and stands in the file once."""
+    first: dict[str, Key] = {}
+    for key, day in (*items_of(tables, "calendar", "days_off"), *items_of(tables, "calendar", "working_days")):
+        if (other := first.setdefault(str(day), key)) != key:
+            yield Fault(key, "same", "each day once", other)
+
+
+def hours_mixed(tables: Tables) -> Iterator[Fault]:
+    """The stretches of a day follow one another."""
+    closed = ""
+    for key, stretch in items_of(tables, "calendar", "hours"):
+        if isinstance(stretch, str) and len(stretch) == len("08:30-12:00"):
+            if stretch[:5] <= closed:
+                yield Fault(key, "", "hours in order")
+            closed = max(closed, stretch[6:])
 
 
 def ids_twice(tables: Tables) -> Iterator[Fault]:
@@ -103,6 +124,13 @@ def unknown_leaders(tables: Tables) -> Iterator[Fault]:
 def entries(tables: Tables, table: str, within: Key = ()) -> Iterator[tuple[Key, Tables]]:
     listed = enumerate(_list(tables.get(table)))
     return (((*within, table, number), entry) for number, entry in listed if isinstance(entry, dict))
+
+
+def items_of(tables: Tables, table: str, name: str) -> Iterator[tuple[Key, Any]]:
+    """The items of a list in a table."""
+    found = tables.get(table)
+    items = _list(found.get(name)) if isinstance(found, dict) else []
+    return (((table, name, number), item) for number, item in enumerate(items))
 
 
 def people(tables: Tables, table: str, column: str | None) -> Iterator[tuple[Key, Tables]]:

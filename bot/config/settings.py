@@ -1,6 +1,7 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
@@ -8,10 +9,13 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr
 
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
+from bot.config.limits import CallBack, LimitsTable, Nudges, rules
 from bot.config.values import (
     ApiRoot,
+    Day,
     GroupId,
     Groups,
+    Hours,
     Https,
     Language,
     Name,
@@ -23,7 +27,9 @@ from bot.config.values import (
     Zone,
 )
 from bot.core.people import Roster
+from bot.core.rules import Rules
 from bot.core.words import Role
+from bot.core.worktime import Calendar as WorkCalendar
 
 
 class Webhook(Table):
@@ -57,6 +63,14 @@ class City(Table):
         return ZoneInfo(self.timezone)
 
 
+class Calendar(Table):
+    """The city's own, over the public holidays."""
+
+    days_off: tuple[Day, ...] = ()
+    working_days: tuple[Day, ...] = ()
+    hours: Hours = ((time(8, 30), time(12, 0)), (time(14, 30), time(18, 0)))
+
+
 class Chats(Table):
     groups: Groups
     office: GroupId
@@ -85,10 +99,15 @@ class Settings(Table):
 
     telegram: Telegram
     city: City
+    calendar: Calendar = Calendar()
+    limits: LimitsTable = LimitsTable()
+    nudges: Nudges = Nudges()
+    call_back: CallBack = CallBack()
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
+    admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()
     units: tuple[UnitEntry, ...] = ()
@@ -99,8 +118,18 @@ class Settings(Table):
         people += [officer.as_a(Role.OFFICER) for officer in self.officers]
         people += [person for unit in self.units for person in unit.people()]
         people += [person for enterprise in self.enterprises for person in enterprise.people()]
+        people += [admin.as_a(Role.ADMIN) for admin in self.admins]
         units = tuple(entry.unit() for entry in self.units)
         return Roster(merged(people), units, tuple(entry.enterprise() for entry in self.enterprises))
+
+    def rules(self) -> Rules:
+        """With the years of public holidays that came with the program; those imported are the almanac's."""
+        own = self.calendar
+        calendar = WorkCalendar(
+            days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours
+        )
+        of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
+        return rules(calendar, self.limits, of_units, self.nudges, self.call_back)
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -1,11 +1,23 @@
 """The kinds of value config.toml holds, each with the check that it needs no other value for."""
 
 import re
-from typing import Annotated, Literal
+from datetime import date, datetime, time
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StrictInt, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StrictInt,
+    StringConstraints,
+)
+
+T = TypeVar("T")
 
 #: Telegram's words: an identifier has at most 52 significant bits.
 LARGEST_ID = 2**52
@@ -55,11 +67,30 @@ def zone(name: str) -> str:
     return name
 
 
-def not_empty(groups: tuple[int, ...]) -> tuple[int, ...]:
+def not_empty(items: tuple[T, ...]) -> tuple[T, ...]:
     """After its items: min_length would also count those that are wrong, and tell of them twice."""
-    if not groups:
+    if not items:
         raise ValueError("at least one")
-    return groups
+    return items
+
+
+def day(value: object) -> date:
+    """ "2026-11-28", or the same without quotes, which TOML has read already."""
+    if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return date.fromisoformat(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("not a day")
+
+
+def stretch(value: object) -> tuple[time, time]:
+    """ "08:30-12:00": when business opens and when it closes."""
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{2}:[0-9]{2}[-–][0-9]{2}:[0-9]{2}", value):
+        raise ValueError("not a stretch of the day")
+    opens, closes = time.fromisoformat(value[:5]), time.fromisoformat(value[6:])
+    if opens >= closes:
+        raise ValueError("closed before it opens")
+    return opens, closes
 
 
 Language = Literal["zh", "en"]
@@ -67,6 +98,9 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PersonId = Annotated[StrictInt, Field(gt=0, lt=LARGEST_ID)]
 GroupId = Annotated[StrictInt, Field(lt=0, gt=-LARGEST_ID)]
 Groups = Annotated[tuple[GroupId, ...], AfterValidator(not_empty)]
+Day = Annotated[date, BeforeValidator(day)]
+Stretch = Annotated[tuple[time, time], BeforeValidator(stretch)]
+Hours = Annotated[tuple[Stretch, ...], AfterValidator(not_empty)]
 Port = Annotated[StrictInt, Field(ge=1, le=65535)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(webhook_secret)]
 ApiRoot = Annotated[str, AfterValidator(api_root)]

@@ -1,8 +1,28 @@
 """What mistakes in the configuration are called, in both languages. `EXPECTED` doubles as the list of all keys."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 Language = Literal["zh", "en"]
+
+#: How a limit is written.
+_LIMIT = (
+    '期限，如 "10 min"、"24 h"、"4 wh"（工作小时）、"5 wd"（工作日）',
+    'a limit, such as "10 min", "24 h", "4 wh" (working hours) or "5 wd" (working days)',
+)
+_EXTENSION = (
+    '延期的次数和每次最长多久，如 "1 x 5 wd"；不能延期写 "none"',
+    'how often and how long, such as "1 x 5 wd"; "none" where nothing is extended',
+)
+
+
+def _columns(table: str, limits: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """The columns of the table of limits, with what stands in each."""
+    for column in ("urgent", "inquiry", "help", "complaint", "complex"):
+        yield (f"{table}.{column}", f"[{table}.{column}] 表", f"the table [{table}.{column}]")
+        yield from ((f"{table}.{column}.{limit}", *_LIMIT) for limit in limits)
+        yield (f"{table}.{column}.extension", *_EXTENSION)
+
 
 #: Key → what may stand there. [] stands for any item of a list.
 EXPECTED: dict[str, dict[Language, str]] = {
@@ -49,6 +69,17 @@ EXPECTED: dict[str, dict[Language, str]] = {
             "1 到 8 个英文字母或数字，以字母开头，如 ZQ",
             "1 to 8 Latin letters or digits, a letter first, such as ZQ",
         ),
+        ("calendar", "[calendar] 表", "the table [calendar]"),
+        ("calendar.days_off", '日期列表，如 ["2026-11-28"]', 'a list of days, such as ["2026-11-28"]'),
+        ("calendar.days_off[]", "一个日期，如 2026-11-28", "a day, such as 2026-11-28"),
+        ("calendar.working_days", '日期列表，如 ["2026-11-28"]', 'a list of days, such as ["2026-11-28"]'),
+        ("calendar.working_days[]", "一个日期，如 2026-11-28", "a day, such as 2026-11-28"),
+        (
+            "calendar.hours",
+            '一天里的办公时段，如 ["08:30-12:00", "14:30-18:00"]',
+            'the office hours of a day, such as ["08:30-12:00", "14:30-18:00"]',
+        ),
+        ("calendar.hours[]", '先早后晚的一段时间，如 "08:30-12:00"', 'from when to when, such as "08:30-12:00"'),
         ("chats", "[chats] 表", "the table [chats]"),
         (
             "chats.groups",
@@ -81,10 +112,26 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("attachments.archive", "true 或 false", "true or false"),
         ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
         ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
+        (
+            "limits",
+            "[limits] 及其下的表，如 [limits.help]",
+            "the table [limits] and those in it, such as [limits.help]",
+        ),
+        ("limits.return_within", *_LIMIT),
+        *_columns("limits", ("accept", "dispatch", "sign", "handle")),
+        ("nudges", "[nudges] 表", "the table [nudges]"),
+        *((f"nudges.{name}", *_LIMIT) for name in ("soon", "yellow", "deputy", "mayor", "named")),
+        ("nudges.quiet", '不打扰的时段，如 "20:00-08:00"', 'quiet hours, such as "20:00-08:00"'),
+        ("call_back", "[call_back] 表", "the table [call_back]"),
+        *((f"call_back.{name}", *_LIMIT) for name in ("ask_again", "telephone", "close")),
         ("intake", "[intake] 表", "the table [intake]"),
         ("intake.burst_seconds", "0 到 3600 的整数（秒）", "a whole number of seconds from 0 to 3600"),
         ("intake.mode", '"triage" 或 "mention"', '"triage" or "mention"'),
         ("intake.most_per_hour", "0 到 1000 的整数（0 为不限）", "a whole number from 0 to 1000 (0: no limit)"),
+        ("admins", "若干 [[admins]] 表", "tables [[admins]]"),
+        ("admins[]", "[[admins]] 表", "a table [[admins]]"),
+        ("admins[].name", "管理员的姓名", "the administrator's name"),
+        ("admins[].telegram_id", "Telegram 用户 id：正整数", "a Telegram user id: a positive number"),
         ("leaders", "若干 [[leaders]] 表", "tables [[leaders]]"),
         ("leaders[]", "[[leaders]] 表", "a table [[leaders]]"),
         ("leaders[].name", "市领导的姓名", "the leader's name"),
@@ -111,6 +158,12 @@ EXPECTED: dict[str, dict[Language, str]] = {
             'a list of liaisons, such as [{ name = "…", telegram_id = 123456789 }]',
         ),
         ("units[].handlers[]", '{ name = "…", telegram_id = 123456789 }', '{ name = "…", telegram_id = 123456789 }'),
+        (
+            "units[].limits",
+            '单位自己的期限，如 limits.help.handle = "3 wd"',
+            'the unit\'s own limits, such as limits.help.handle = "3 wd"',
+        ),
+        *_columns("units[].limits", ("sign", "handle")),
         ("units[].handlers[].name", "联络员的姓名", "the liaison's name"),
         ("units[].handlers[].telegram_id", "Telegram 用户 id：正整数", "a Telegram user id: a positive number"),
         ("enterprises", "若干 [[enterprises]] 表", "tables [[enterprises]]"),
@@ -170,6 +223,9 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("not UTF-8", "文件不是 UTF-8 编码", "a file that is not UTF-8"),
         ("not TOML", "这里不符合 TOML 格式", "text that is not TOML"),
         ("twice", "同一个键或表写了两次", "a key or table for the second time"),
+        ("same day", "{found}，其中的日子{other}已经写过", "{found}, a day of which {other} has already"),
+        ("no year", "里面没有年份", "no year"),
+        ("part of a year", "缺了每年都放的假", "a list without the holidays of every year"),
         # what was expected, where EXPECTED[key] is not the point
         ("nearest", "{name}", "{name}"),
         ("one of", "这些键之一：{names}", "one of {names}"),
@@ -199,6 +255,36 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("UTF-8", "以 UTF-8 编码保存的文件", "a file saved as UTF-8"),
         ("TOML", '键 = 值，文字放在英文引号 "…" 中', 'key = value, with texts in straight quotes "…"'),
         ("once", "每个键、每个表只写一次", "each key and table once"),
+        (
+            "a file of years",
+            "放假安排文件，写法与 xiaoer calendar show 2026 显示的相同",
+            "a file with public holidays, written as `xiaoer calendar show 2026` shows them",
+        ),
+        ("years", "每年一个表，如 [2027]", "a table for each year, such as [2027]"),
+        ("keys of a year", "published、holidays 或 working_days", "published, holidays or working_days"),
+        (
+            "list of days",
+            '日期列表，如 ["01-01..01-03", "10-01..10-07"]',
+            'a list of days, such as ["01-01..01-03", "10-01..10-07"]',
+        ),
+        (
+            "day of the year",
+            '这一年里有的一天或一段日子，如 "05-01"、"05-01..05-05"（其他年份的日子写到那一年的表里）',
+            'a day or days of the year, such as "05-01" or "05-01..05-05" (another year has its own table)',
+        ),
+        ("each day once", "每一天只写一次", "each day once"),
+        ("hours in order", "前一段结束之后才开始的时段", "hours that begin after those before them have ended"),
+        ("weekend", "周六或周日（周一至周五本来就上班）", "a Saturday or Sunday (the other days are worked anyway)"),
+        (
+            "whole year",
+            "全年完整的安排，包括 01-01、05-01、10-01..10-03",
+            "the whole year, with 01-01, 05-01 and 10-01..10-03",
+        ),
+        (
+            "date of a notice",
+            "通知公布的日期，在当年或前一年，不加引号，如 2026-11-05",
+            "the date of the notice, of that year or the one before, without quotes, such as 2026-11-05",
+        ),
         ("file only", "写在配置文件里", "it in the file, not in the environment"),
     )
 }

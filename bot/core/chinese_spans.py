@@ -5,7 +5,7 @@ Texts come folded.
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.core.chinese_time import BY, SMALL, WEEK, WITHIN, is_told
 from bot.core.folding import ALONE, NUMBER, number
@@ -13,6 +13,7 @@ from bot.core.moments import (
     Force,
     Mention,
     Span,
+    When,
     after,
     dates,
     end_of_period,
@@ -57,10 +58,10 @@ _TOLD_BEFORE = re.compile(r"[已经过了等]$")
 _TOLD_AFTER = re.compile(r"[了前后没未还多]|以[来上]")
 
 
-def spans(text: str, said_at: datetime) -> Iterator[Mention]:
+def spans(text: str, when: When) -> Iterator[Mention]:
     for match in _SPAN.finditer(text):
         amount = 0.5 if match["half"] else number(match["amount"]) + (0.5 if match["and_half"] else 0)
-        yield from mention(match, after(amount, _SPANS[match["span"]], said_at), _force_of_span(match))
+        yield from mention(match, after(amount, _SPANS[match["span"]], when), _force_of_span(match))
 
 
 def _force_of_span(match: re.Match[str]) -> Force:
@@ -71,11 +72,11 @@ def _force_of_span(match: re.Match[str]) -> Force:
     return Force.FIRM if match["span"] == "工作日" and not told else Force.BARE
 
 
-def periods(text: str, said_at: datetime) -> Iterator[Mention]:
+def periods(text: str, when: When) -> Iterator[Mention]:
     for match in _PERIOD.finditer(text):
         passing = match["which"] is not None and not match["by"]
         if _is_stated(match) and not (passing and is_told(match)):
-            due = end_of_period(said_at, *_first_and_last(match, said_at))
+            due = end_of_period(when, *_first_and_last(match, when))
             yield from mention(match, due, Force.PASSING if passing else Force.FIRM)
 
 
@@ -84,19 +85,19 @@ def _is_stated(match: re.Match[str]) -> bool:
     return any(match[name] for name in ("week", "inside", "which", "by", "year"))
 
 
-def _first_and_last(match: re.Match[str], said_at: datetime) -> tuple[date, date]:
+def _first_and_last(match: re.Match[str], when: When) -> tuple[date, date]:
     if match["week"]:
-        first = monday(said_at.date(), 1 if match["week"] == "下" else 0)
+        first = monday(when.today, 1 if match["week"] == "下" else 0)
         return first, first + timedelta(days=6)
-    first = _first_of_month(match, said_at)
+    first = _first_of_month(match, when)
     return first, last_of_month(first)
 
 
-def _first_of_month(match: re.Match[str], said_at: datetime) -> date:
-    today = said_at.date()
+def _first_of_month(match: re.Match[str], when: When) -> date:
+    today = when.today
     if match["year"]:
         return date(today.year, 12, 1)
     if match["number"]:
-        coming = dates(said_at, None, int(number(match["number"])), 1)
+        coming = dates(when, None, int(number(match["number"])), 1)
         return next((first for first in coming if last_of_month(first) >= today), date.min)  # none: long over
     return first_of_month(today, 1 if (match["which"] or "").startswith("下") else 0)

@@ -5,7 +5,7 @@ Spans and the ends of weeks and months are in `bot.core.chinese_spans`.
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 
 from bot.core.deadlines import Due
 from bot.core.folding import ALONE, number
@@ -13,6 +13,7 @@ from bot.core.moments import (
     END_OF_DAY,
     Force,
     Mention,
+    When,
     close_of_business,
     dates,
     day_later,
@@ -21,7 +22,7 @@ from bot.core.moments import (
     moment,
     weekday_days,
 )
-from bot.core.worktime import CLOSE, NOON, OPEN
+from bot.core.worktime import NOON, Calendar
 
 #: A day of the month, a month, an hour.
 SMALL = r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -52,19 +53,18 @@ _MOMENT = re.compile(
 
 _NEAR = {"今": 0, "当": 0, "明": 1, "后": 2, "大": 3}
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
-#: When a part of the day ends.
+#: When a part of the day ends; the afternoon ends when business does.
 _PARTS = {
     "凌晨": time(8),
     "早": NOON,
     "早上": NOON,
     "上午": NOON,
     "中午": NOON,
-    "下午": CLOSE,
-    "傍晚": CLOSE,
     "晚": END_OF_DAY,
     "晚上": END_OF_DAY,
 }
-_AFTER_NOON = ("下午", "傍晚", "晚", "晚上")
+_AFTERNOON = ("下午", "傍晚")
+_AFTER_NOON = (*_AFTERNOON, "晚", "晚上")
 
 #: 到今天, 今天我去看, 今天是周五, 今天停电了: what is so or what the speaker does, not what is demanded.
 _TOLD_BEFORE = re.compile(r"(?:[到至从自止是我]|我们)$")
@@ -73,11 +73,11 @@ _DEMAND = re.compile(r"[请要须必把给务限]")
 _CLAUSE_END = re.compile(r"[,。;!?\n]")
 
 
-def days_and_hours(text: str, said_at: datetime) -> Iterator[Mention]:
+def days_and_hours(text: str, when: When) -> Iterator[Mention]:
     for match in _MOMENT.finditer(text):
         force = Force.FIRM if match["mark"] or match["latest"] else Force.PASSING
         if _is_stated(match, force) and not (force is Force.PASSING and is_told(match)):
-            yield from mention(match, _due(match, said_at, force), force)
+            yield from mention(match, _due(match, when, force), force)
 
 
 def is_told(match: re.Match[str]) -> bool:
@@ -102,46 +102,46 @@ def _is_stated(match: re.Match[str], force: Force) -> bool:
     return force is Force.FIRM and (match["hour"] or match["business"]) is not None
 
 
-def _due(match: re.Match[str], said_at: datetime, force: Force) -> Due | None:
-    days, clock = _days(match, said_at), _clock(match)
+def _due(match: re.Match[str], when: When, force: Force) -> Due | None:
+    days, clock = _days(match, when), _clock(match, when.calendar)
     if match["hour"] and not clock:
         return None
     if days is None and match["business"] == "下班":
-        return close_of_business(said_at)
+        return close_of_business(when)
     if days is None:
-        days = day_later(said_at, 0) + (day_later(said_at, 1) if force is Force.FIRM else ())
-    return moment(said_at, days, clock, force)
+        days = day_later(when, 0) + (day_later(when, 1) if force is Force.FIRM else ())
+    return moment(when, days, clock, force)
 
 
-def _days(match: re.Match[str], said_at: datetime) -> tuple[date, ...] | None:
+def _days(match: re.Match[str], when: When) -> tuple[date, ...] | None:
     """The days it can mean, in order; none where the date does not exist; None where no day is named."""
     if match["near"]:
-        return day_later(said_at, _NEAR[match["near"][0]])
+        return day_later(when, _NEAR[match["near"][0]])
     if match["weekday"]:
-        return weekday_days(said_at, _WEEKDAYS[match["weekday"]], match["week"].count("下"))
+        return weekday_days(when, _WEEKDAYS[match["weekday"]], match["week"].count("下"))
     if match["iso"]:
         year, month, day = map(int, match["iso"].split("-"))
-        return dates(said_at, year, month, day)
-    return _dates(match, said_at) if match["day"] else None
+        return dates(when, year, month, day)
+    return _dates(match, when) if match["day"] else None
 
 
-def _dates(match: re.Match[str], said_at: datetime) -> tuple[date, ...]:
+def _dates(match: re.Match[str], when: When) -> tuple[date, ...]:
     day = int(number(match["day"]))
     year = int(match["year"]) if match["year"] else None
     if match["month"]:
-        return dates(said_at, year, int(number(match["month"])), day)
+        return dates(when, year, int(number(match["month"])), day)
     if match["this_month"] or match["next_month"]:
-        first = first_of_month(said_at.date(), 1 if match["next_month"] else 0)
-        return dates(said_at, first.year, first.month, day)
-    return () if year else dates(said_at, None, None, day)
+        first = first_of_month(when.today, 1 if match["next_month"] else 0)
+        return dates(when, first.year, first.month, day)
+    return () if year else dates(when, None, None, day)
 
 
-def _clock(match: re.Match[str]) -> time | None:
+def _clock(match: re.Match[str], calendar: Calendar) -> time | None:
     """The hour that ends it; None where none is said or there is no such hour."""
     if match["business"]:
-        return CLOSE if match["business"] == "下班" else OPEN
+        return calendar.closes if match["business"] == "下班" else calendar.opens
     if not match["hour"]:
-        return _PARTS.get(match["part"])
+        return calendar.closes if match["part"] in _AFTERNOON else _PARTS.get(match["part"])
     hour, minute = _hour(match["hour"], match["part"]), _minute(match)
     if hour == 24 and not minute:
         return END_OF_DAY

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta, tzinfo
 from enum import StrEnum
 
-from bot.core.messages import Chat
+from bot.core.messages import Chat, Said
+from bot.core.moments import When
 from bot.core.people import Roster, Unit
+from bot.core.rules import Rules
 
 
 class Room(StrEnum):
@@ -33,6 +35,7 @@ class City:
     mention_only: bool = False  # only #诉求, a mention and /new open issues
     archives: bool = False  # what requesters send is kept on disk as well
     languages: Mapping[int, str] = field(default_factory=dict)  # of chats that don't speak the city's
+    rules: Rules = field(default_factory=Rules)
 
     def room(self, chat: Chat) -> Room:
         if chat.private:
@@ -42,6 +45,10 @@ class City:
         if chat.telegram_id == self.office:
             return Room.OFFICE
         return Room.UNIT if any(u.chat == chat.telegram_id for u in self.roster.units) else Room.FOREIGN
+
+    def when(self, said: Said) -> When:
+        """今天 is the day on which it was said, in the city."""
+        return When(said.at.astimezone(self.zone), self.rules.calendar)
 
     def desks(self, unit_name: str) -> tuple[int, ...]:
         """The chats that see a unit's card: its own, or its handlers privately, or the office."""

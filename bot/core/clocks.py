@@ -1,11 +1,12 @@
 """The limits that run on an issue: paused by a wait, restarted when it becomes urgent, cut by a leader's deadline."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from bot.core.deadlines import Due, accept_due, dispatch_due, handle_due, resume, sign_due
+from bot.core.deadlines import Due, counted_anew, resume
 from bot.core.issue import Issue
-from bot.core.words import Kind, Status, Urgency
+from bot.core.rules import Rules
+from bot.core.words import Status, Urgency
+from bot.core.worktime import Calendar
 
 #: The limits that run in a status. All but the first may be interrupted by a wait, and then pause.
 _RUNNING: dict[Status, tuple[str, ...]] = {
@@ -15,44 +16,49 @@ _RUNNING: dict[Status, tuple[str, ...]] = {
     Status.IN_PROGRESS: ("due",),
 }
 
-#: What each is when it begins to run.
-_BEGINS: dict[str, Callable[[Kind, Urgency, datetime], Due]] = {
-    "accept_by": accept_due,
-    "dispatch_by": dispatch_due,
-    "sign_by": sign_due,
-    "due": handle_due,
-}
+
+def running(issue: Issue) -> dict[str, Due]:
+    """The limits that run on it now, by field; none while it waits for the requester."""
+    limits = {limit: getattr(issue, limit) for limit in _RUNNING.get(issue.status, ())}
+    return {limit: due for limit, due in limits.items() if due is not None}
 
 
-def running(issue: Issue) -> list[Due]:
-    """The limits that run on it now; none while it waits for the requester."""
-    limits = (getattr(issue, limit) for limit in _RUNNING.get(issue.status, ()))
-    return [due for due in limits if due is not None]
+def _begun(issue: Issue, limit: str, rules: Rules, now: datetime) -> Due:
+    """An urgent one, that begins to run now."""
+    match limit:
+        case "accept_by":
+            return rules.accept_due(issue.kind, Urgency.URGENT, now)
+        case "dispatch_by":
+            return rules.dispatch_due(issue.kind, Urgency.URGENT, now)
+        case "sign_by":
+            return rules.sign_due(issue.kind, Urgency.URGENT, now, issue.lead)
+        case _:
+            return rules.handle_due(issue.kind, Urgency.URGENT, now, issue.lead)
 
 
 def earlier(one: Due, other: Due) -> Due:
     return min(one, other, key=lambda due: due.at)
 
 
-def after_wait(issue: Issue, now: datetime) -> dict[str, Due | None]:
+def after_wait(issue: Issue, now: datetime, calendar: Calendar) -> dict[str, Due | None]:
     """The limits that the wait paused, moved by as long as it lasted."""
     if issue.status is not Status.WAITING or issue.waiting_since is None:
         return {}
     since = issue.waiting_since.astimezone(now.tzinfo)
 
     def moved(due: Due | None) -> Due | None:
-        return resume(due.at.astimezone(now.tzinfo), since, now, issue.urgency) if due else None
+        return resume(due, since, now, issue.urgency, calendar) if due else None
 
     paused = _RUNNING.get(issue.status_before or issue.status, ())
     limits = {limit: moved(getattr(issue, limit)) for limit in paused if not _is_leaders(issue, limit)}
     return limits | _signed_before(limits.get("sign_by"), limits.get("due", issue.due))
 
 
-def as_urgent(issue: Issue, now: datetime) -> dict[str, Due]:
+def as_urgent(issue: Issue, now: datetime, rules: Rules) -> dict[str, Due]:
     """The limits that run now, begun anew as urgent ones where that is earlier; a leader's deadline stays."""
     limits: dict[str, Due] = {}
     for limit in _RUNNING.get(issue.status, ()):
-        runs, begun = getattr(issue, limit), _BEGINS[limit](issue.kind, Urgency.URGENT, now)
+        runs, begun = getattr(issue, limit), _begun(issue, limit, rules, now)
         limits[limit] = runs if _is_leaders(issue, limit) else earlier(runs or begun, begun)
     return limits | _signed_before(limits.get("sign_by"), limits.get("due"))
 
@@ -73,3 +79,10 @@ def _signed_before(sign_by: Due | None, due: Due | None) -> dict[str, Due]:
 def _is_leaders(issue: Issue, limit: str) -> bool:
     """本周五前 stays 本周五前, however long the requester takes and whatever becomes of the issue."""
     return limit == "due" and issue.due is not None and issue.due == issue.ordered_due
+
+
+def known_now(issue: Issue, now: datetime, calendar: Calendar) -> dict[str, Due]:
+    """The limits that were estimated and run, by what the calendar knows now; those alone that differ."""
+    estimated = {limit: due for limit, due in running(issue).items() if due.estimated}
+    anew = {limit: counted_anew(due, now, calendar) for limit, due in estimated.items()}
+    return {limit: due for limit, due in anew.items() if due != estimated[limit]}

@@ -7,7 +7,7 @@ from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.people import Person
 from bot.core.triage import Reason
-from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
+from bot.core.words import Action, Kind, Outcome, Rating, Source, Urgency, Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,3 +150,61 @@ class Confirm(Command):
 class Redo(Command):
     action = Action.REDO
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return(Command):
+    action = Action.RETURN
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskExtension(Command):
+    action = Action.EXTEND
+    reason: str
+    working_days: int | None = None  # None: as many as may be asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant(Command):
+    """The office's word on the extension that was asked for."""
+
+    action = Action.GRANT
+    granted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remind(Command):
+    action = Action.REMIND
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervise(Command):
+    action = Action.SUPERVISE
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge(Command):
+    """The clock's: whatever is due now is done."""
+
+    action = Action.REMIND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBack(Command):
+    action = Action.CALL_BACK
+    outcome: Outcome
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse(Command):
+    action = Action.LAPSE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recount(Command):
+    action = Action.RECOUNT

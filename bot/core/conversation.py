@@ -131,7 +131,7 @@ def _is_small_talk(said: Said, replied: Said, city: City) -> bool:
     if is_courtesy(replied.text):
         return True
     is_talk = bool(replied.text) and triage(replied.text, units).label is Label.TALK
-    return is_talk and not gives_task(said.text) and deadline_in(said.text, said.at.astimezone(city.zone)) is None
+    return is_talk and not gives_task(said.text) and deadline_in(said.text, city.when(said)) is None
 
 
 def _is_entrepreneurs(said: Said, city: City) -> bool:

@@ -1,26 +1,24 @@
 """Limits and due dates: by when an issue is to be accepted, dispatched, signed for and handled."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.words import Kind, Urgency
-from bot.core.worktime import (
-    CLOSE,
-    NOTHING,
-    WORKING_DAY,
-    add_working_time,
-    end_of_working_day,
-    is_estimated,
-    require_aware,
-    working_time_between,
-)
+from bot.core.worktime import NOTHING, Calendar, require_aware
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
+    """Two are the same that end at the same moment, whatever they were counted from."""
+
     at: datetime  # aware
-    estimated: bool  # 暂定: it counts days of a year whose holidays are not published yet
+    estimated: bool = False  # 暂定: it counts days of a year whose holidays are not published yet
+    since: datetime | None = field(default=None, compare=False)  # when it began to run
+    #: What was counted from then on, so that it can be counted anew: working days or seconds of working time.
+    working_days: int | None = field(default=None, compare=False)
+    working_seconds: float | None = field(default=None, compare=False)
 
 
 class LimitUnit(StrEnum):
@@ -37,6 +35,14 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """How often a handling limit may be extended, and by how much at most each time."""
+
+    times: int
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """One column of the table of limits."""
 
@@ -44,6 +50,7 @@ class Limits:
     dispatch: Limit
     sign: Limit
     handle: Limit
+    extension: Extension | None  # None: never
 
 
 class Column(StrEnum):
@@ -70,15 +77,20 @@ def _working_days(amount: int) -> Limit:
     return Limit(amount, LimitUnit.WORKING_DAYS)
 
 
+def _once(working_days: int) -> Extension:
+    return Extension(1, _working_days(working_days))
+
+
 # fmt: off
-#: The city's defaults. Urgent limits run around the clock.
-LIMITS = {
-    #                        accept              dispatch           sign              handle
-    Column.URGENT:    Limits(_minutes(10),       _hours(1),         _hours(2),        _hours(24)),
-    Column.INQUIRY:   Limits(_working_hours(1),  _working_hours(2), _working_days(1), _working_days(1)),
-    Column.HELP:      Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(5)),
-    Column.COMPLAINT: Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(10)),
-    Column.COMPLEX:   Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(15)),
+#: The defaults. Urgent limits run around the clock.
+LIMITS: Mapping[Column, Limits] = {
+    #                        accept              dispatch           sign              handle             extension
+    Column.URGENT:    Limits(_minutes(10),       _hours(1),         _hours(2),        _hours(24),        None),
+    Column.INQUIRY:   Limits(_working_hours(1),  _working_hours(2), _working_days(1), _working_days(1),  _once(1)),
+    Column.HELP:      Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(5),  _once(5)),
+    Column.COMPLAINT: Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(10), _once(5)),
+    Column.COMPLEX:   Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(15),
+                             Extension(2, _working_days(10))),
 }
 # fmt: on
 
@@ -100,7 +112,7 @@ def column(kind: Kind, urgency: Urgency) -> Column:
     return COLUMN_OF_KIND[kind]
 
 
-def due_after(limit: Limit, start: datetime) -> Due:
+def due_after(limit: Limit, start: datetime, calendar: Calendar) -> Due:
     """When the limit is up that begins to run at `start` (aware, in the city's zone; ValueError otherwise)."""
     require_aware(start)
     match limit.unit:
@@ -109,54 +121,113 @@ def due_after(limit: Limit, start: datetime) -> Due:
         case LimitUnit.HOURS:
             return around_the_clock(start, timedelta(hours=limit.amount))
         case LimitUnit.WORKING_HOURS:
-            return in_working_time(start, add_working_time(start, timedelta(hours=limit.amount)))
+            return in_working_time(start, timedelta(hours=limit.amount), calendar)
         case LimitUnit.WORKING_DAYS:
-            return in_working_time(start, end_of_working_day(start, limit.amount))
+            return in_working_days(start, limit.amount, calendar)
 
 
-def accept_due(kind: Kind, urgency: Urgency, start: datetime) -> Due:
-    return due_after(LIMITS[column(kind, urgency)].accept, start)
+def later(moment: datetime, limit: Limit, calendar: Calendar) -> datetime:
+    """So much after `moment`, in working time where the limit is: a working day is as many hours as one has."""
+    amount = length(limit, calendar)
+    return calendar.add(moment, amount) if _is_working(limit) else moment + amount
 
 
-def dispatch_due(kind: Kind, urgency: Urgency, start: datetime) -> Due:
-    return due_after(LIMITS[column(kind, urgency)].dispatch, start)
+def sooner(moment: datetime, limit: Limit, calendar: Calendar) -> datetime:
+    """So much before `moment`, likewise."""
+    amount = length(limit, calendar)
+    return calendar.subtract(moment, amount) if _is_working(limit) else moment - amount
 
 
-def sign_due(kind: Kind, urgency: Urgency, start: datetime) -> Due:
-    return due_after(LIMITS[column(kind, urgency)].sign, start)
+def length(limit: Limit, calendar: Calendar) -> timedelta:
+    match limit.unit:
+        case LimitUnit.MINUTES:
+            return timedelta(minutes=limit.amount)
+        case LimitUnit.HOURS | LimitUnit.WORKING_HOURS:
+            return timedelta(hours=limit.amount)
+        case LimitUnit.WORKING_DAYS:
+            return calendar.working_day * limit.amount
 
 
-def handle_due(kind: Kind, urgency: Urgency, start: datetime) -> Due:
-    return due_after(LIMITS[column(kind, urgency)].handle, start)
+def _is_working(limit: Limit) -> bool:
+    return limit.unit in (LimitUnit.WORKING_HOURS, LimitUnit.WORKING_DAYS)
 
 
-def resume(due: datetime, paused_at: datetime, now: datetime, urgency: Urgency) -> Due:
-    """The due date after a pause: as much time is left as there was when it began. On the clock of `due`.
+def resume(due: Due, paused_at: datetime, now: datetime, urgency: Urgency, calendar: Calendar) -> Due:
+    """The due date after a pause: as much time is left as there was when it began. On the clock of `now`.
 
     A due date at the close of business stays at one and moves by the working days that closed during the pause: a
     question answered the same day costs nobody a day. A pause without working time (a night, a weekend) moves nothing.
     """
-    require_aware(due, paused_at, now)
+    require_aware(due.at, paused_at, now)
+    at, paused_at = due.at.astimezone(now.tzinfo), paused_at.astimezone(now.tzinfo)
     if urgency is Urgency.URGENT:
-        return around_the_clock(due, max(now.astimezone(UTC) - paused_at.astimezone(UTC), NOTHING))
-    paused = max(working_time_between(paused_at.astimezone(due.tzinfo), now), NOTHING)
-    if due.time() == CLOSE:
-        closed = _closed_during(paused_at.astimezone(due.tzinfo), paused)
-        return in_working_time(due, end_of_working_day(due, closed) if closed else due)
-    return in_working_time(due, add_working_time(due, paused))
+        return around_the_clock(at, max(now.astimezone(UTC) - paused_at.astimezone(UTC), NOTHING))
+    paused = max(calendar.between(paused_at, now), NOTHING)
+    if at.time() == calendar.closes:
+        return _days_later(due, at, _closed_during(paused_at, paused, calendar), calendar)
+    return _longer(due, at, paused, calendar)
 
 
-def _closed_during(start: datetime, paused: timedelta) -> int:
+def more(due: Due, limit: Limit, now: datetime, calendar: Calendar) -> Due:
+    """So much later. On the clock of `now`."""
+    at = due.at.astimezone(now.tzinfo)
+    match limit.unit:
+        case LimitUnit.WORKING_DAYS:
+            return _days_later(due, at, limit.amount, calendar)
+        case LimitUnit.WORKING_HOURS:
+            return _longer(due, at, length(limit, calendar), calendar)
+        case _:
+            return around_the_clock(at, length(limit, calendar))
+
+
+def _days_later(due: Due, at: datetime, days: int, calendar: Calendar) -> Due:
+    if not days:
+        return due
+    if due.working_days is None or due.since is None:
+        return in_working_days(at, days, calendar)
+    return in_working_days(due.since.astimezone(at.tzinfo), due.working_days + days, calendar)
+
+
+def _longer(due: Due, at: datetime, amount: timedelta, calendar: Calendar) -> Due:
+    if due.working_seconds is None or due.since is None:
+        return in_working_time(at, amount, calendar)
+    whole = timedelta(seconds=due.working_seconds) + amount
+    return in_working_time(due.since.astimezone(at.tzinfo), whole, calendar)
+
+
+def _closed_during(start: datetime, paused: timedelta, calendar: Calendar) -> int:
     """The working days whose close of business lies in a pause of so much working time."""
-    into_the_day = WORKING_DAY - working_time_between(start, end_of_working_day(start, 0))
-    return int((into_the_day + paused) / WORKING_DAY)
+    into_the_day = calendar.working_day - calendar.between(start, calendar.end_of_day(start, 0))
+    return int((into_the_day + paused) / calendar.working_day)
+
+
+def counted_anew(due: Due, zone_of: datetime, calendar: Calendar) -> Due:
+    """The same due date by what the calendar knows now; one that names a day stays on it. On the clock of `zone_of`."""
+    at = due.at.astimezone(zone_of.tzinfo)
+    since = due.since.astimezone(zone_of.tzinfo) if due.since else None
+    if since and due.working_days is not None:
+        return in_working_days(since, due.working_days, calendar)
+    if since and due.working_seconds is not None:
+        return in_working_time(since, timedelta(seconds=due.working_seconds), calendar)
+    return Due(at, due.estimated and calendar.is_estimated(at.date()), due.since)
 
 
 def around_the_clock(start: datetime, amount: timedelta) -> Due:
     """Plain time, whatever the clocks on the wall do meanwhile."""
-    return Due((start.astimezone(UTC) + amount).astimezone(start.tzinfo), estimated=False)
+    return Due((start.astimezone(UTC) + amount).astimezone(start.tzinfo), since=start)
 
 
-def in_working_time(start: datetime, at: datetime) -> Due:
-    """A due date reached by counting working time from `start` to `at`; the published years follow one another."""
-    return Due(at, estimated=is_estimated(start.date()) or is_estimated(at.date()))
+def in_working_time(start: datetime, amount: timedelta, calendar: Calendar) -> Due:
+    at = calendar.add(start, amount)
+    return Due(at, _is_estimated(start, at, calendar), start, working_seconds=amount.total_seconds())
+
+
+def in_working_days(start: datetime, days: int, calendar: Calendar) -> Due:
+    """The close of business of that day, as `Calendar.end_of_day` says."""
+    at = calendar.end_of_day(start, days)
+    return Due(at, _is_estimated(start, at, calendar), start, working_days=days)
+
+
+def _is_estimated(start: datetime, at: datetime, calendar: Calendar) -> bool:
+    """The published years follow one another."""
+    return calendar.is_estimated(start.date()) or calendar.is_estimated(at.date())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from bot.core.deadlines import Due
 from bot.core.moments import (
@@ -10,6 +10,7 @@ from bot.core.moments import (
     Force,
     Mention,
     Span,
+    When,
     after,
     close_of_business,
     dates,
@@ -22,13 +23,13 @@ from bot.core.moments import (
     monday,
     weekday_days,
 )
-from bot.core.worktime import CLOSE, NOON
+from bot.core.worktime import NOON, Calendar
 
 _COUNTS = {"half": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNTS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PARTS = {"morning": NOON, "noon": NOON, "afternoon": CLOSE, "evening": END_OF_DAY}
+_PARTS = {"morning": NOON, "noon": NOON, "evening": END_OF_DAY}
 
 _SPAN = re.compile(
     rf"""(?P<within>\b(?:within|in\ the\ next|in\ at\ most)\s+(?:the\s+(?:next\s+)?)?)?
@@ -67,11 +68,11 @@ _PERIOD = re.compile(
 )
 
 
-def spans(text: str, said_at: datetime) -> Iterator[Mention]:
+def spans(text: str, when: When) -> Iterator[Mention]:
     for match in _SPAN.finditer(text):
         amount = float(match["digits"] or _COUNTS[match["word"]])
         span = Span(f"working_{match['span']}s") if match["working"] else Span(f"{match['span']}s")
-        yield from mention(match, after(amount, span, said_at), _force_of_span(match))
+        yield from mention(match, after(amount, span, when), _force_of_span(match))
 
 
 def _force_of_span(match: re.Match[str]) -> Force:
@@ -85,11 +86,11 @@ def _is_told(match: re.Match[str]) -> bool:
     return _TOLD.search(match.string[: match.start()][-20:]) is not None
 
 
-def days_and_hours(text: str, said_at: datetime) -> Iterator[Mention]:
+def days_and_hours(text: str, when: When) -> Iterator[Mention]:
     for match in _MOMENT.finditer(text):
         force = Force.FIRM if match["by"] else Force.PASSING
         if _is_stated(match) and not (force is Force.PASSING and _is_told(match)):
-            yield from mention(match, _due(match, said_at, force), force)
+            yield from mention(match, _due(match, when, force), force)
 
 
 def _is_stated(match: re.Match[str]) -> bool:
@@ -98,33 +99,35 @@ def _is_stated(match: re.Match[str]) -> bool:
     return named or (match["by"] is not None and any(match[name] for name in ("iso", "day1", "day2", "part", "hour")))
 
 
-def _due(match: re.Match[str], said_at: datetime, force: Force) -> Due | None:
+def _due(match: re.Match[str], when: When, force: Force) -> Due | None:
     if match["business"]:
-        return close_of_business(said_at)
-    clock = _clock(match)
+        return close_of_business(when)
+    clock = _clock(match, when.calendar)
     if match["hour"] and not clock:
         return None
-    return moment(said_at, _days(match, said_at), clock, force)
+    return moment(when, _days(match, when), clock, force)
 
 
-def _days(match: re.Match[str], said_at: datetime) -> tuple[date, ...]:
+def _days(match: re.Match[str], when: When) -> tuple[date, ...]:
     if near := match["near"] or match["then"]:
-        return day_later(said_at, {"the day after tomorrow": 2, "tomorrow": 1}.get(near, 0))
+        return day_later(when, {"the day after tomorrow": 2, "tomorrow": 1}.get(near, 0))
     if weekday := match["weekday"] or match["then_weekday"]:
-        return weekday_days(said_at, _WEEKDAYS.index(weekday), 1 if match["next"] else 0)
+        return weekday_days(when, _WEEKDAYS.index(weekday), 1 if match["next"] else 0)
     if match["iso"]:
         year, month, day = map(int, match["iso"].split("-"))
-        return dates(said_at, year, month, day)
+        return dates(when, year, month, day)
     if day_of_month := match["day1"] or match["day2"]:
         written_year = match["year1"] or match["year2"]
         month = _MONTHS.index((match["month1"] or match["month2"])[:3]) + 1
-        return dates(said_at, int(written_year) if written_year else None, month, int(day_of_month))
-    return day_later(said_at, 0) + day_later(said_at, 1)
+        return dates(when, int(written_year) if written_year else None, month, int(day_of_month))
+    return day_later(when, 0) + day_later(when, 1)
 
 
-def _clock(match: re.Match[str]) -> time | None:
+def _clock(match: re.Match[str], calendar: Calendar) -> time | None:
     """The hour that ends it; None where none is said or there is no such hour."""
     if not match["hour"]:
+        if match["part"] == "afternoon":
+            return calendar.closes
         return END_OF_DAY if match["near"] == "tonight" else _PARTS.get(match["part"])
     hour, half = int(match["hour"]), match["half1"] or match["half2"]
     if half:
@@ -132,9 +135,9 @@ def _clock(match: re.Match[str]) -> time | None:
     return time(hour, int(match["minute"] or 0)) if hour < 24 else None
 
 
-def periods(text: str, said_at: datetime) -> Iterator[Mention]:
+def periods(text: str, when: When) -> Iterator[Mention]:
     for match in _PERIOD.finditer(text):
-        yield from mention(match, end_of_period(said_at, *_first_and_last(match, said_at.date())), Force.FIRM)
+        yield from mention(match, end_of_period(when, *_first_and_last(match, when.today)), Force.FIRM)
 
 
 def _first_and_last(match: re.Match[str], today: date) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from bot.core.deadlines import Due
 from bot.core.messages import File
 from bot.core.people import Person
 from bot.core.triage import Reason
-from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
+from bot.core.words import Action, Kind, Outcome, Rating, Source, Stage, Urgency, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ class Dispatched(Event):
     due: Due
     sign_by: Due
     remark: str = ""  # to the units, internal
+    ruling: bool = False  # 裁定: on a unit that gave it back, or asked to; it can't give it back again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,90 @@ class Redone(Event):
     dispatch_by: Due
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned(Event):
+    """The unit gave it back: it is not theirs."""
+
+    action = Action.RETURN
+    reason: str
+    dispatch_by: Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingAsked(Event):
+    """It was given back once already: whether this unit may, too, is for the office to say."""
+
+    action = Action.RETURN
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionAsked(Event):
+    action = Action.EXTEND
+    reason: str
+    until: Due
+    working_days: int | None = None  # None: as many as may be asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended(Event):
+    action = Action.GRANT
+    due: Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotExtended(Event):
+    action = Action.GRANT
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded(Event):
+    action = Action.REMIND
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervised(Event):
+    action = Action.SUPERVISE
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudged(Event):
+    """The clock did what was due: of one limit, or of the call-back."""
+
+    action = Action.REMIND
+    limit: str  # accept_by, dispatch_by, sign_by, due; or call_back
+    stages: tuple[Stage, ...]  # in order; more than one where nobody was there when the earlier ones came
+    of: datetime  # when that limit is up; of the call-back: when it was handled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledBack(Event):
+    action = Action.CALL_BACK
+    outcome: Outcome
+    text: str = ""  # what the requester said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapsed(Event):
+    """Closed without a word from the requester: unconfirmed, never satisfied."""
+
+    action = Action.LAPSE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recounted(Event):
+    """The holidays of a year became known: due dates that were estimated are certain now."""
+
+    action = Action.RECOUNT
+    accept_by: Due | None = None  # those that run
+    dispatch_by: Due | None = None
+    sign_by: Due | None = None
+    due: Due | None = None
+
+
 def parts_of(event: Event) -> tuple[Part, ...]:
     """The messages that the event brought to the issue."""
     match event:
@@ -218,5 +303,16 @@ EVENTS: dict[str, type[Event]] = {
         Handled,
         Confirmed,
         Redone,
+        Returned,
+        RulingAsked,
+        ExtensionAsked,
+        Extended,
+        NotExtended,
+        Reminded,
+        Supervised,
+        Nudged,
+        CalledBack,
+        Lapsed,
+        Recounted,
     )
 }

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from bot.core import events
 from bot.core.events import Event, IssueOpened
-from bot.core.issue import Instruction, Issue
+from bot.core.issue import Extension, Instruction, Issue, Nudge
 from bot.core.summary import summary
 from bot.core.words import Status, Urgency, Visibility
 from bot.core.workflow import next_status
@@ -45,9 +45,22 @@ def evolve(issue: Issue | None, event: Event) -> Issue:
 
 
 def _status_after(event: Event, issue: Issue) -> Status:
-    if isinstance(event, events.Rewritten) and not event.resumes:
+    if _leaves_it(event):
         return issue.status
     return next_status(issue.status, event.action, before=issue.status_before, has_unit=issue.lead is not None)
+
+
+def _leaves_it(event: Event) -> bool:
+    """Where the table says more than the event does."""
+    match event:
+        case events.Rewritten():
+            return not event.resumes
+        case events.RulingAsked():
+            return True
+        case events.CalledBack():
+            return event.outcome.rating is None
+        case _:
+            return False
 
 
 def replay(history: Iterable[Event]) -> Issue:
@@ -185,7 +198,18 @@ def _(event: events.Dispatched, issue: Issue) -> Issue:
         ordered_units=(),
         signed_by=None,
         progress=None,
+        dispatched_at=event.at,
+        return_reason=None,
+        ruling_asked=False,
+        ruled=event.ruling,
+        extension=None,
+        extended=issue.extended if _has_or_had(issue, event.lead) else 0,
     )
+
+
+def _has_or_had(issue: Issue, unit: str) -> bool:
+    """It has the issue, or gave it back and nobody had it since: it gains nothing by getting it again."""
+    return unit == issue.lead or (issue.lead is None and unit in issue.returned_by[-1:])
 
 
 @_change.register
@@ -205,12 +229,20 @@ def _(event: events.Asked, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Handled, issue: Issue) -> Issue:
-    return replace(issue, answer=event.answer, handled_at=event.at)
+    """Whoever answered it wants neither to give it back nor more time."""
+    return replace(
+        issue,
+        answer=event.answer,
+        handled_at=event.at,
+        extension=None,
+        ruling_asked=False,
+        return_reason=None if issue.lead else issue.return_reason,
+    )
 
 
 @_change.register
 def _(event: events.Confirmed, issue: Issue) -> Issue:
-    return replace(issue, rating=event.rating, closed_at=event.at)
+    return replace(issue, rating=event.rating, unconfirmed=False, closed_at=issue.closed_at or event.at)
 
 
 @_change.register
@@ -228,4 +260,85 @@ def _(event: events.Redone, issue: Issue) -> Issue:
         handled_at=None,
         rating=None,
         closed_at=None,
+        dispatched_at=event.at,
+        extension=None,
+        extended=0,
+        unconfirmed=False,
+        called_back=0,
+    )
+
+
+@_change.register
+def _(event: events.Returned, issue: Issue) -> Issue:
+    """Nobody has it any more; the office dispatches anew."""
+    return replace(
+        issue,
+        former=tuple(dict.fromkeys((*issue.former, *issue.units))),
+        returned_by=(*issue.returned_by, *((issue.lead,) if issue.lead else ())),
+        returned_due=issue.due,
+        return_reason=event.reason,
+        dispatch_by=event.dispatch_by,
+        lead=None,
+        assisting=(),
+        sign_by=None,
+        due=None,
+        signed_by=None,
+        progress=None,
+        extension=None,
+    )
+
+
+@_change.register
+def _(event: events.RulingAsked, issue: Issue) -> Issue:
+    return replace(issue, ruling_asked=True, return_reason=event.reason)
+
+
+@_change.register
+def _(event: events.ExtensionAsked, issue: Issue) -> Issue:
+    return replace(issue, extension=Extension(event.until, event.reason, event.by, event.working_days))
+
+
+@_change.register
+def _(event: events.Extended, issue: Issue) -> Issue:
+    """The new date takes the place of a leader's, too: a wait moves it from now on."""
+    return replace(issue, due=event.due, ordered_due=None, extension=None, extended=issue.extended + 1)
+
+
+@_change.register
+def _(event: events.NotExtended, issue: Issue) -> Issue:
+    return replace(issue, extension=None)
+
+
+@_change.register
+def _(event: events.Supervised, issue: Issue) -> Issue:
+    return replace(issue, supervised=True)
+
+
+@_change.register
+def _(event: events.Nudged, issue: Issue) -> Issue:
+    others = tuple(nudge for nudge in issue.nudged if nudge.limit != event.limit)
+    return replace(issue, nudged=(*others, Nudge(event.limit, event.stages[-1], event.of)))
+
+
+@_change.register
+def _(event: events.CalledBack, issue: Issue) -> Issue:
+    heard = replace(issue, called_back=issue.called_back + 1)
+    if event.outcome.rating is None:
+        return heard
+    return replace(heard, rating=event.outcome.rating, unconfirmed=False, closed_at=issue.closed_at or event.at)
+
+
+@_change.register
+def _(event: events.Lapsed, issue: Issue) -> Issue:
+    return replace(issue, unconfirmed=True, closed_at=event.at)
+
+
+@_change.register
+def _(event: events.Recounted, issue: Issue) -> Issue:
+    return replace(
+        issue,
+        accept_by=event.accept_by or issue.accept_by,
+        dispatch_by=event.dispatch_by or issue.dispatch_by,
+        sign_by=event.sign_by or issue.sign_by,
+        due=event.due or issue.due,
     )

@@ -8,7 +8,7 @@ from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.people import Person
 from bot.core.triage import Reason
-from bot.core.words import Kind, Rating, Source, Status, Urgency, Visibility
+from bot.core.words import Kind, Rating, Source, Stage, Status, Urgency, Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,25 @@ class Instruction:
     text: str
     public: bool
     orders: bool = True  # it names a unit or a deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """How far the clock has gone with a limit."""
+
+    limit: str  # as in `Nudged`
+    stage: Stage
+    of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time, asked for and not yet granted or refused."""
+
+    until: Due
+    reason: str
+    by: Person
+    working_days: int | None = None  # as in `ExtensionAsked`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +77,18 @@ class Issue:
     decline_reason: str | None = None
     split_from: int | None = None
     left_group: bool = False  # it stood in the group, and went private
+    dispatched_at: datetime | None = None
+    returned_by: tuple[str, ...] = ()  # units that gave it back
+    returned_due: Due | None = None  # the handling limit that ran when it was given back
+    return_reason: str | None = None  # the newest, until the office has decided
+    ruling_asked: bool = False  # a unit wants to give it back once more
+    ruled: bool = False  # the office has: the unit keeps it
+    extension: Extension | None = None  # asked for
+    extended: int = 0
+    supervised: bool = False  # 督办
+    nudged: tuple[Nudge, ...] = ()  # of the limits that run, how far the clock has gone
+    unconfirmed: bool = False  # closed without a word from the requester
+    called_back: int = 0  # times that the office telephoned about this result
     closed_at: datetime | None = None
 
     @property

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 
-from bot.core.deadlines import Due, Limit, LimitUnit, due_after, in_working_time
-from bot.core.worktime import CLOSE, add_working_time, end_of_working_day, is_estimated, is_working_day
+from bot.core.deadlines import Due, around_the_clock, in_working_days, in_working_time
+from bot.core.worktime import Calendar, require_aware
 
 #: 24:00 would be the next day already.
 END_OF_DAY = time(23, 59)
@@ -20,6 +20,21 @@ LONGEST_DAYS = 366
 
 #: A date of the year that is over means the next one only when that is near: said in December, 5 January.
 NEAR = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something is said, and the calendar by which its words are meant. Raises ValueError for a naive moment."""
+
+    at: datetime  # in the city's zone
+    calendar: Calendar
+
+    def __post_init__(self) -> None:
+        require_aware(self.at)
+
+    @property
+    def today(self) -> date:
+        return self.at.date()
 
 
 class Force(IntEnum):
@@ -68,7 +83,7 @@ _ROUGHLY_DAYS = {
 }
 
 
-def after(amount: float, span: Span, said_at: datetime) -> Due | None:
+def after(amount: float, span: Span, when: When) -> Due | None:
     """The end of a span: minutes and hours run around the clock, days end at the close of business.
 
     The day of saying is not counted; a last day that is no working day gives way to the next one (Civil Code of the
@@ -78,13 +93,14 @@ def after(amount: float, span: Span, said_at: datetime) -> Due | None:
         return None
     if span in (Span.MINUTES, Span.HOURS):
         minutes = amount * 60 if span is Span.HOURS else amount
-        return due_after(Limit(round(minutes), LimitUnit.MINUTES), said_at)
-    if span is Span.WORKING_HOURS or (span in (Span.DAYS, Span.WORKING_DAYS) and amount < 1):
-        hours = amount if span is Span.WORKING_HOURS else amount * 7
-        return in_working_time(said_at, add_working_time(said_at, timedelta(hours=hours)))
+        return around_the_clock(when.at, timedelta(minutes=round(minutes)))
+    if span is Span.WORKING_HOURS:
+        return in_working_time(when.at, timedelta(hours=amount), when.calendar)
+    if span in (Span.DAYS, Span.WORKING_DAYS) and amount < 1:
+        return in_working_time(when.at, when.calendar.working_day * amount, when.calendar)
     if span is Span.WORKING_DAYS:
-        return due_after(Limit(round(amount), LimitUnit.WORKING_DAYS), said_at)
-    return in_working_time(said_at, _close_on_or_after(_calendar_day_after(amount, span, said_at.date()), said_at))
+        return in_working_days(when.at, round(amount), when.calendar)
+    return _close_on_or_after(_calendar_day_after(amount, span, when.today), when)
 
 
 def _calendar_day_after(amount: float, span: Span, today: date) -> date:
@@ -99,62 +115,65 @@ def _months_later(day: date, months: int) -> date:
     return min(first + timedelta(days=day.day - 1), last_of_month(first))
 
 
-def _close_on_or_after(day: date, said_at: datetime) -> datetime:
-    return end_of_working_day(datetime.combine(day, time(), said_at.tzinfo), 0)
+def _close_on_or_after(day: date, when: When) -> Due:
+    midnight = datetime.combine(day, time(), when.at.tzinfo)
+    at = when.calendar.end_of_day(midnight, 0)
+    return Due(at, when.calendar.is_estimated(when.today) or when.calendar.is_estimated(at.date()), when.at)
 
 
-def close_of_business(said_at: datetime) -> Due:
+def close_of_business(when: When) -> Due:
     """下班前: today's close, or that of the next working day when today's is over."""
-    return in_working_time(said_at, end_of_working_day(said_at, 0))
+    return in_working_days(when.at, 0, when.calendar)
 
 
-def moment(said_at: datetime, days: Sequence[date], clock: time | None, force: Force) -> Due | None:
+def moment(when: When, days: Sequence[date], clock: time | None, force: Force) -> Due | None:
     """The first of the days at that hour (else at the close of business) which still lies ahead.
 
     When none does, the first day holds at least: its close of business, or its end. Only who mentions an hour of today
     that is over, without a limiting word, speaks of what happened: None.
     """
+    close = when.calendar.closes
     for day in days:
-        if (at := _at(day, clock or CLOSE, said_at)) > said_at:
-            return Due(at, estimated=False)
+        if (at := _at(day, clock or close, when)) > when.at:
+            return Due(at, since=when.at)
     if clock and force is Force.PASSING:
         return None
-    later = (_at(day, end, said_at) for day in days[:1] for end in (CLOSE, END_OF_DAY))
-    return next((Due(at, estimated=False) for at in later if at > said_at), None)
+    later = (_at(day, end, when) for day in days[:1] for end in (close, END_OF_DAY))
+    return next((Due(at, since=when.at) for at in later if at > when.at), None)
 
 
-def end_of_period(said_at: datetime, first: date, last: date) -> Due | None:
+def end_of_period(when: When, first: date, last: date) -> Due | None:
     """The close of the last working day of a week or month; when that is over, its last day."""
-    working_day = _last_working_day(first, last)
-    if (close := _at(working_day, CLOSE, said_at)) > said_at:
-        return Due(close, estimated=is_estimated(working_day))
-    return moment(said_at, (last,), None, Force.FIRM)
+    working_day = _last_working_day(first, last, when.calendar)
+    if (close := _at(working_day, when.calendar.closes, when)) > when.at:
+        return Due(close, when.calendar.is_estimated(working_day), when.at)
+    return moment(when, (last,), None, Force.FIRM)
 
 
-def _last_working_day(first: date, last: date) -> date:
+def _last_working_day(first: date, last: date, calendar: Calendar) -> date:
     day = last
-    while day > first and not is_working_day(day):
+    while day > first and not calendar.is_working_day(day):
         day -= timedelta(days=1)
-    return day if is_working_day(day) else last
+    return day if calendar.is_working_day(day) else last
 
 
-def _at(day: date, clock: time, said_at: datetime) -> datetime:
-    return datetime.combine(day, clock, said_at.tzinfo)
+def _at(day: date, clock: time, when: When) -> datetime:
+    return datetime.combine(day, clock, when.at.tzinfo)
 
 
-def day_later(said_at: datetime, days: int) -> tuple[date, ...]:
-    return (said_at.date() + timedelta(days=days),)
+def day_later(when: When, days: int) -> tuple[date, ...]:
+    return (when.today + timedelta(days=days),)
 
 
-def weekday_days(said_at: datetime, weekday: int, weeks_later: int) -> tuple[date, ...]:
+def weekday_days(when: When, weekday: int, weeks_later: int) -> tuple[date, ...]:
     """The weekday (Monday is 0) of this week or a later one; this week's may be over, then the next one is meant."""
-    day = monday(said_at.date(), weeks_later) + timedelta(days=weekday)
+    day = monday(when.today, weeks_later) + timedelta(days=weekday)
     return (day, day + timedelta(days=7)) if weeks_later == 0 else (day,)
 
 
-def dates(said_at: datetime, year: int | None, month: int | None, day: int) -> tuple[date, ...]:
+def dates(when: When, year: int | None, month: int | None, day: int) -> tuple[date, ...]:
     """What "25日" (month None), "11月25日" (year None) or a full date can mean, in order; nothing when impossible."""
-    today = said_at.date()
+    today = when.today
     if month is None:
         following = first_of_month(today, 1)
         return tuple(_existing((today.year, today.month, day), (following.year, following.month, day)))

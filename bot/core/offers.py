@@ -17,6 +17,7 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.DECLINE,
         Action.HANDLE,
         Action.REDO,
+        Action.CALL_BACK,
         Action.SPLIT,
         Action.NOTE,
     ),

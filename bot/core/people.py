@@ -34,6 +34,7 @@ class Unit:
     chat: int | None = None
     kind: UnitKind = UnitKind.BUREAU
     handlers: tuple[int, ...] = ()  # Telegram user ids
+    leader: str | None = None  # the city leader responsible for it (分管)
 
     @property
     def code(self) -> str:

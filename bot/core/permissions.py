@@ -61,6 +61,9 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.UNDO: (_OFFICE,),
     Action.CLASSIFY: (_OFFICE, owns),  # the only class there is a command for is private, and nothing leads back
     Action.CALL_BACK: (_OFFICE,),
+    Action.GRANT: (_OFFICE,),
+    Action.LAPSE: (_is(Role.BOT),),
+    Action.RECOUNT: (_is(Role.BOT),),
 }
 
 

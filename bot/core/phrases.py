@@ -6,18 +6,16 @@ The door to the rooms behind it: key words, units, moments and ratings.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.core import chinese_spans, chinese_time, english_time
 from bot.core.deadlines import Due
 from bot.core.folding import fold
 from bot.core.keywords import Keyword, keyword
-from bot.core.moments import Force, Mention
+from bot.core.moments import Force, Mention, When
 from bot.core.naming import ROLE_WORD, Part, names_in, parts_in, units_in
 from bot.core.people import Unit
 from bot.core.ratings import Dissatisfied, rating_in
 from bot.core.slips import bare_date, useless_limit
-from bot.core.worktime import require_aware
 
 __all__ = [
     "DispatchOrder",
@@ -61,22 +59,21 @@ class DispatchOrder:
     no_limit: str = ""  # what was meant as one and names no time ahead: 昨天, 0个工作日
 
 
-def deadline_in(text: str, said_at: datetime) -> Stated | None:
-    """The deadline a text states, said at a moment that is aware and in the city's zone (ValueError otherwise).
+def deadline_in(text: str, when: When) -> Stated | None:
+    """The deadline a text states.
 
     Deadlines with a limiting word (前, 内, by, within) count before days in passing (今天对接); of several the latest,
     as that is when all is to be done: 今天下午对接,本周五前办结. A mere duration (停产3天了) states none, nor do 立即,
     马上 and 尽快.
     """
-    mentions = [mention for mention in _mentions(fold(text), said_at) if mention.force is not Force.BARE]
+    mentions = [mention for mention in _mentions(fold(text), when) if mention.force is not Force.BARE]
     firm = [mention for mention in mentions if mention.force is Force.FIRM]
     if firm:
         return _stated(text, max(firm, key=lambda mention: mention.due.at))
     return _stated(text, min(mentions, key=lambda mention: mention.start)) if mentions else None
 
 
-def _mentions(folded: str, said_at: datetime) -> list[Mention]:
-    require_aware(said_at)
+def _mentions(folded: str, when: When) -> list[Mention]:
     rooms = (
         chinese_time.days_and_hours,
         chinese_spans.spans,
@@ -85,37 +82,37 @@ def _mentions(folded: str, said_at: datetime) -> list[Mention]:
         english_time.spans,
         english_time.periods,
     )
-    return [mention for read in rooms for mention in read(folded, said_at)]
+    return [mention for read in rooms for mention in read(folded, when)]
 
 
 def _stated(text: str, mention: Mention) -> Stated:
     return Stated(mention.due, text[mention.start : mention.end])
 
 
-def instruction(text: str, units: Sequence[Unit], said_at: datetime) -> Instruction:
+def instruction(text: str, units: Sequence[Unit], when: When) -> Instruction:
     """The units a leader's words name and the deadline they state.
 
     The first unit leads unless 牵头 or 主办 says otherwise; those that are to 配合, 协办 or 协助 come last.
     """
     parts = parts_in(text, units)
-    stated = deadline_in(text, said_at)
+    stated = deadline_in(text, when)
     return Instruction(tuple(sorted(parts, key=lambda unit: parts[unit].value)), stated.due if stated else None)
 
 
-def dispatch_order(rest: str, units: Sequence[Unit], said_at: datetime) -> DispatchOrder:
+def dispatch_order(rest: str, units: Sequence[Unit], when: When) -> DispatchOrder:
     """An order such as "市金融办 协办 市工信局 3个工作日,请当面对接": units and a limit come first, then a remark.
 
     What the head leaves out the remark may say: 请尽快转市金融办, 请本周五前办结. No lead: none was named as one.
     """
-    head_ends, limit = _head(fold(rest), units, said_at)
+    head_ends, limit = _head(fold(rest), units, when)
     remark = rest[head_ends:].lstrip(_BETWEEN_PARTS).rstrip(_BETWEEN_PARTS.replace("。", ""))
     parts = parts_in(rest[:head_ends], units) or parts_in(rest, units)
     named = sorted(parts, key=lambda unit: parts[unit].value)
     has_lead = bool(named) and parts[named[0]] is not Part.ASSIST
     lead, assisting = (named[0], named[1:]) if has_lead else (None, named)
-    stated = _stated(rest, limit) if limit else deadline_in(remark, said_at)
+    stated = _stated(rest, limit) if limit else deadline_in(remark, when)
     no_limit = "" if stated else useless_limit(remark) or bare_date(remark)
-    if no_limit and (stated := deadline_in(f"{no_limit}前", said_at)):  # 11月25日, and no word that says by when
+    if no_limit and (stated := deadline_in(f"{no_limit}前", when)):  # 11月25日, and no word that says by when
         remark, no_limit = remark.removeprefix(no_limit).lstrip(_BETWEEN_PARTS), ""
     return DispatchOrder(lead, tuple(assisting), stated.due if stated else None, remark, no_limit)
 
@@ -125,11 +122,11 @@ _SEPARATED = re.compile(r"[\s,、;:。]*")
 _TOWARDS_A_UNIT = re.compile(r"(?:和|与|以?及|&|\band\b)?(?:请|由|交|转|给|至|\b(?:to|the)\b|\s)*")
 
 
-def _head(folded: str, units: Sequence[Unit], said_at: datetime) -> tuple[int, Mention | None]:
+def _head(folded: str, units: Sequence[Unit], when: When) -> tuple[int, Mention | None]:
     """Where the units, role words and the limit at the beginning of an order end, and the limit among them."""
     names = {named.start: named.end for named in names_in(folded, units)}
     roles = {word.start(): word.end() for word in ROLE_WORD.finditer(folded)}
-    limits = {mention.start: mention for mention in _standing_alone(folded, _mentions(folded, said_at))}
+    limits = {mention.start: mention for mention in _standing_alone(folded, _mentions(folded, when))}
     limit, ends = None, 0
     while True:
         position = _past(_SEPARATED, folded, ends)

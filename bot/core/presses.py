@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.messages import Press
-from bot.core.words import Action, Rating
+from bot.core.words import Action, Outcome, Rating
 
 
 class Verb(StrEnum):
@@ -21,6 +21,7 @@ class Verb(StrEnum):
     ADD = "add"  # the number is that of the first message that was kept aside
     VIEW = "view"  # the requester looks at their issue
     WITHDRAW = "withdraw"  # the requester's, pressed twice
+    CALL_BACK = "call"  # (outcome or "", page of the list or ""): what came of telephoning the requester
     LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
@@ -62,6 +63,27 @@ def dispatch_menu(press: Press) -> DispatchMenu | None:
     if Step(step) is Step.GO:
         return DispatchMenu(Step.GO, lead, codes, limit=last)
     return DispatchMenu(Step(step), lead, codes, page=int(last)) if last.isascii() and last.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackMenu:
+    """The outcomes of a telephone call, or the one that was chosen; under a card, or on a page of the list."""
+
+    outcome: Outcome | None = None
+    page: int | None = None
+
+    def press(self, number: int) -> Press:
+        page = "" if self.page is None else str(self.page)
+        return Press(Verb.CALL_BACK, number, (self.outcome or "", page))
+
+
+def call_back_menu(press: Press) -> CallBackMenu | None:
+    """None for arguments that the bot never made."""
+    match press.arguments:
+        case (outcome, page) if outcome in ("", *Outcome) and (not page or (page.isascii() and page.isdecimal())):
+            return CallBackMenu(Outcome(outcome) if outcome else None, int(page) if page else None)
+        case _:
+            return None
 
 
 def split_menu(number: int, page: int = 0) -> Press:

@@ -24,6 +24,7 @@ class Place(StrEnum):
     AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
     DESK = "desk"  # the card of the office or of a unit
     UNNOTED = "unnoted"  # at a desk, and a kill kept it from being noted: it may have asked for a text
+    LEADER = "leader"  # what a leader was told privately: a reply of theirs is an instruction
     ASIDE = "aside"  # the bot said something; a reply to it is no more than a message
 
 
@@ -49,7 +50,7 @@ class Link:
     place: str
     owned: bool  # the speaker is the requester or of the same enterprise
     ended: bool
-    handled: bool = False  # a result waits for the requester's word
+    handled: bool = False  # a result waits for the requester's word, though silence may have closed it
     waiting: bool = False  # a question waits for the requester's answer
     to_sign: bool = False  # dispatched to the speaker's unit, which has not signed for it yet
     addressed: bool = False  # a prompt, and it is the speaker whom it asks, or asked

@@ -5,11 +5,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core import commands as c
+from bot.core.clocks import known_now
+from bot.core.deadlines import Limit, due_after
 from bot.core.events import Part
+from bot.core.extensions import allowed, is_too_much
 from bot.core.issue import Issue
+from bot.core.nudges import due_now, lapses_at
 from bot.core.people import Person
 from bot.core.permissions import may
-from bot.core.words import Action, Status, Visibility
+from bot.core.rules import Rules
+from bot.core.words import Action, Outcome, Status, Visibility
 from bot.core.workflow import possible_in, rule_for
 
 #: A closed issue can be taken up again this long.
@@ -29,6 +34,16 @@ class Why(StrEnum):
     TOO_LATE = "too_late"  # more than 30 days after the end
     NO_TEXT = "no_text"  # a reason, an answer or a question is missing
     NOT_SPLIT = "not_split"  # the message that opened an issue stays with it
+    RETURN_LATE = "return_late"  # more than two working days after the dispatch
+    RULED = "ruled"  # the office has ruled that the unit keeps it
+    RULING_ASKED = "ruling_asked"  # the office has been asked to rule, and has not yet
+    EXTENSION_NONE = "extension_none"  # what is urgent has none
+    EXTENSION_USED = "extension_used"  # there is no further one
+    EXTENSION_LATE = "extension_late"  # it has to be asked for before the limit
+    EXTENSION_LONG = "extension_long"  # more than may be asked for
+    EXTENSION_ASKED = "extension_asked"  # it has been, and the office has not answered yet
+    EXTENSION_UNASKED = "extension_unasked"  # there is nothing to grant or refuse
+    NOT_DUE = "not_due"  # the clock has nothing to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +54,88 @@ class Refusal:
     possible: tuple[Action, ...] = ()  # what this person could do now
     number: int | None = None
     lead: str | None = None  # the unit that has it
+    most: Limit | None = None  # that may be asked for
 
 
-def refused(issue: Issue, command: c.Command, now: datetime) -> Refusal | None:
+def refused(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Refusal | None:
     """Why `command` would be refused now, or None where it would be carried out."""
-    why = _why_not(issue, command, now)
-    return _refuse(why, issue, command) if why else None
+    why = _why_not(issue, command, now, rules)
+    return _refuse(why, issue, command, rules) if why else None
 
 
-def _why_not(issue: Issue, command: c.Command, now: datetime) -> Why | None:
+def _why_not(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Why | None:
     if not may(command.by, command.action, issue):
         return Why.NO_LONGER if command.by.unit in issue.former else Why.NOT_ALLOWED
     if rule_for(issue.status, command.action) is None:
         return Why.ALREADY if _is_done(issue, command) else Why.NOT_NOW
-    if command.action is Action.REDO and issue.closed_at and now - issue.closed_at > REDO_WITHIN:
+    if _takes_up_again(command) and issue.closed_at and now - issue.closed_at > REDO_WITHIN:
         return Why.TOO_LATE
     if _is_empty(command):
         return Why.NO_TEXT
+    return _why_nothing(issue, command) or _why_not_by_the_clock(issue, command, now, rules)
+
+
+def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
+    """It stands like that already, or there is nothing that the command could be about."""
     if isinstance(command, c.Dispatch) and _changes_nothing(issue, command):
         return Why.ALREADY
     if isinstance(command, c.Rewrite) and _same_text(issue, command):
         return Why.ALREADY
     if isinstance(command, c.Classify) and not _hides(issue, command):
         return Why.ALREADY
+    if isinstance(command, c.Confirm) and not awaits_word(issue):
+        return Why.ALREADY
     if isinstance(command, c.Split) and not split_off(issue, command):
         return Why.NOT_SPLIT
+    if isinstance(command, c.Supervise) and issue.supervised and not command.text.strip():
+        return Why.ALREADY
     return None
+
+
+def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Why | None:
+    match command:
+        case c.Return():
+            return _why_not_returned(issue, now, rules)
+        case c.AskExtension():
+            return _why_not_asked_for(issue, command, now, rules)
+        case c.Grant():
+            return None if issue.extension else Why.EXTENSION_UNASKED
+        case c.Nudge():
+            return None if due_now(issue, rules, now) else Why.NOT_DUE
+        case c.Lapse():
+            lapses = lapses_at(issue, rules, now)
+            return None if lapses and lapses <= now else Why.NOT_DUE
+        case c.Recount():
+            return None if known_now(issue, now, rules.calendar) else Why.NOT_DUE
+        case _:
+            return None
+
+
+def _why_not_returned(issue: Issue, now: datetime, rules: Rules) -> Why | None:
+    if issue.ruled:
+        return Why.RULED
+    if issue.ruling_asked:
+        return Why.RULING_ASKED
+    if issue.dispatched_at is None:
+        return None
+    until = due_after(rules.give_back, issue.dispatched_at.astimezone(now.tzinfo), rules.calendar)
+    return Why.RETURN_LATE if now > until.at else None
+
+
+def _why_not_asked_for(issue: Issue, command: c.AskExtension, now: datetime, rules: Rules) -> Why | None:
+    most = allowed(issue, rules)
+    if most is None:
+        return Why.EXTENSION_USED if issue.extended else Why.EXTENSION_NONE
+    if issue.extension is not None:
+        return Why.EXTENSION_ASKED
+    if issue.due is None or now >= issue.due.at:
+        return Why.EXTENSION_LATE
+    return Why.EXTENSION_LONG if is_too_much(issue, command.working_days, rules) else None
+
+
+def _takes_up_again(command: c.Command) -> bool:
+    not_satisfied = isinstance(command, c.CallBack) and command.outcome is Outcome.NOT_SATISFIED
+    return command.action is Action.REDO or not_satisfied
 
 
 #: A second press of the same button finds this status.
@@ -76,6 +147,7 @@ _DONE = {
     Action.HANDLE: Status.HANDLED,
     Action.CONFIRM: Status.CLOSED,
     Action.WITHDRAW: Status.WITHDRAWN,
+    Action.LAPSE: Status.CLOSED,
 }
 
 
@@ -85,7 +157,9 @@ def _is_done(issue: Issue, command: c.Command) -> bool:
 
 def _is_empty(command: c.Command) -> bool:
     match command:
-        case c.Decline(reason=text) | c.Redo(reason=text):
+        case c.Decline(reason=text) | c.Redo(reason=text) | c.Return(reason=text) | c.AskExtension(reason=text):
+            return not text.strip()
+        case c.CallBack(outcome=Outcome.NOT_SATISFIED, text=text):
             return not text.strip()
         case c.Ask(question=text) | c.Handle(answer=text):
             return not text.strip()
@@ -99,7 +173,8 @@ def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
     """The same units, and no new deadline: somebody pressed twice."""
     same_units = issue.lead == command.lead and set(issue.assisting) == set(command.assisting_units)
     same_due = command.due is None or command.due == issue.due
-    return same_units and same_due and issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
+    has_it = issue.status in (Status.DISPATCHED, Status.IN_PROGRESS) and not issue.ruling_asked
+    return has_it and same_units and same_due
 
 
 def _same_text(issue: Issue, command: c.Rewrite) -> bool:
@@ -138,21 +213,39 @@ def together(issue: Issue, part: Part) -> tuple[Part, ...]:
     return tuple(one for one in issue.parts if one is part or (part.album and one.album == part.album))
 
 
-def _refuse(why: Why, issue: Issue, command: c.Command) -> Refusal:
-    return Refusal(why, command.action, issue.status, possible(issue, command.by), issue.number, issue.lead)
+def _refuse(why: Why, issue: Issue, command: c.Command, rules: Rules) -> Refusal:
+    can = possible(issue, command.by, rules)
+    most = allowed(issue, rules) if why is Why.EXTENSION_LONG else None
+    return Refusal(why, command.action, issue.status, can, issue.number, issue.lead, most)
 
 
-def possible(issue: Issue, person: Person) -> tuple[Action, ...]:
+def possible(issue: Issue, person: Person, rules: Rules) -> tuple[Action, ...]:
     """What this person can do with the issue now, as far as there is a command for it."""
-    return tuple(a for a in possible_in(issue.status) if a in DOORS and may(person, a, issue) and has_use(a, issue))
+    doors = (action for action in possible_in(issue.status) if action in DOORS)
+    return tuple(action for action in doors if may(person, action, issue) and has_use(action, issue, rules))
 
 
-def has_use(action: Action, issue: Issue) -> bool:
-    """Whether there is anything to be split off, or anything left to hide."""
+def awaits_word(issue: Issue) -> bool:
+    """There is a result that the requester has said nothing of, though silence may have closed it."""
+    return issue.status is Status.HANDLED or issue.unconfirmed
+
+
+def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
+    """Whether there is anything to be split off, anything left to hide, more time to be had and the like."""
     match action:
         case Action.SPLIT:
             return bool(splittable(issue))
         case Action.CLASSIFY:
             return issue.visibility is Visibility.OPEN
+        case Action.SUPERVISE:
+            return not issue.supervised
+        case Action.CONFIRM | Action.CALL_BACK:
+            return awaits_word(issue)
+        case Action.EXTEND:
+            return issue.extension is None and allowed(issue, rules) is not None
+        case Action.GRANT:
+            return issue.extension is not None
+        case Action.RETURN:
+            return not issue.ruled and not issue.ruling_asked
         case _:
             return True

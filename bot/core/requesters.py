@@ -152,7 +152,7 @@ def _on_the_result(link: Link, said: Said) -> Reading | None:
     rating = rating_in(said.text)
     if isinstance(rating, Dissatisfied):
         return Regrets(link.number, _reason(link, rating, said.text))
-    if rating is not None and not link.ended:
+    if rating is not None and (link.handled or not link.ended):
         return Rates(link.number, rating)
     return Regrets(link.number, said.text) if link.place == Place.AWAITS_REASON and said.text else None
 

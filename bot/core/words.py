@@ -86,6 +86,9 @@ class Action(StrEnum):
     UNDO = "undo"  # 撤销
     CLASSIFY = "classify"  # 分类
     CALL_BACK = "call_back"  # 回访
+    GRANT = "grant"  # 批复延期: the office's word on an extension
+    LAPSE = "lapse"  # 未回应结案: nobody was heard in time
+    RECOUNT = "recount"  # 重算期限: the holidays of a year became known
 
 
 class Rating(StrEnum):
@@ -93,6 +96,31 @@ class Rating(StrEnum):
 
     SATISFIED = "satisfied"  # 满意
     FAIRLY_SATISFIED = "fairly_satisfied"  # 基本满意
+
+
+class Outcome(StrEnum):
+    """What came of telephoning a requester (回访)."""
+
+    SATISFIED = "satisfied"  # 满意
+    FAIRLY_SATISFIED = "fairly_satisfied"  # 基本满意
+    NOT_SATISFIED = "not_satisfied"  # 不满意: it is redone
+    UNREACHED = "unreached"  # 没接通
+
+    @property
+    def rating(self) -> Rating | None:
+        return Rating(self.value) if self.value in list(Rating) else None
+
+
+class Stage(StrEnum):
+    """How far the clock has gone with a limit; of one limit, each comes after the one before it."""
+
+    SOON = "soon"  # it comes near
+    YELLOW = "yellow"  # 黄牌
+    LATE = "late"  # it has passed; of the handling limit: 红牌
+    DEPUTY = "deputy"  # the responsible deputy is told
+    MAYOR = "mayor"
+    ASK_AGAIN = "ask_again"  # after handled: the requester
+    TELEPHONE = "telephone"  # the office is to call them
 
 
 class UnitKind(StrEnum):

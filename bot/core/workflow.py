@@ -53,6 +53,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(Action.PROGRESS, _from(S.IN_PROGRESS), Goes.NOWHERE, "the requester sees how it stands"),
     Rule(Action.NOTE, ANY, Goes.NOWHERE, "internal, at any time"),
     Rule(Action.EXTEND, _from(S.DISPATCHED, S.IN_PROGRESS), Goes.NOWHERE, "more time, asked before the limit"),
+    Rule(Action.GRANT, _from(S.DISPATCHED, S.IN_PROGRESS), Goes.NOWHERE, "the office grants the extension, or refuses"),
     Rule(
         Action.HANDLE,
         _from(S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS),
@@ -60,6 +61,7 @@ TABLE: tuple[Rule, ...] = (
         "a result with a public answer; simple ones need no signature",
     ),
     Rule(Action.CONFIRM, _from(S.HANDLED), S.CLOSED, "the requester says that it is solved"),
+    Rule(Action.CONFIRM, _from(S.CLOSED), Goes.NOWHERE, "said after all, where silence had closed it"),
     Rule(Action.REDO, _from(S.HANDLED, S.CLOSED), Goes.TO_ITS_UNIT, "the requester says that it is not"),
     Rule(Action.REMIND, OPEN, Goes.NOWHERE, "a nudge to whoever has it"),
     Rule(Action.SUPERVISE, OPEN, Goes.NOWHERE, "flagged and told daily"),
@@ -69,6 +71,8 @@ TABLE: tuple[Rule, ...] = (
     Rule(Action.CLASSIFY, OPEN, Goes.NOWHERE, "kind, urgency, unit, visibility, title"),
     Rule(Action.CALL_BACK, _from(S.HANDLED), S.CLOSED, "the requester was heard on the telephone"),
     Rule(Action.CALL_BACK, _from(S.CLOSED), Goes.NOWHERE, "heard again after the end"),
+    Rule(Action.LAPSE, _from(S.HANDLED), S.CLOSED, "nobody was heard in time: unconfirmed, never satisfied"),
+    Rule(Action.RECOUNT, OPEN, Goes.NOWHERE, "the holidays of a year became known"),
 )
 
 

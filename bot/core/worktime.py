@@ -5,18 +5,18 @@ Naive datetimes are refused with ValueError.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
 
-from bot.core.holidays import PUBLISHED, arrangement
+from bot.core.arrangements import Arrangement
+from bot.core.holidays import PUBLISHED, estimate
 
-OPEN = time(8, 30)
+#: A stretch of the working day: when it begins and ends.
+Stretch = tuple[time, time]
+
+HOURS: tuple[Stretch, ...] = ((time(8, 30), time(12, 0)), (time(14, 30), time(18, 0)))
 NOON = time(12, 0)
-AFTERNOON = time(14, 30)
-CLOSE = time(18, 0)
-
-#: The stretches of a working day.
-STRETCHES = ((OPEN, NOON), (AFTERNOON, CLOSE))
 
 #: No limit of a city is longer; whoever asks for more has made a mistake.
 LONGEST = timedelta(days=3660)
@@ -31,114 +31,198 @@ def require_aware(*moments: datetime) -> None:
             raise ValueError(f"a datetime needs a zone: {moment!r}")
 
 
-def is_working_day(day: date) -> bool:
-    year, month_day = arrangement(day.year), (day.month, day.day)
-    return month_day in year.make_up_days or (day.weekday() < 5 and month_day not in year.holidays)
+@dataclass(frozen=True)
+class Calendar:
+    """When a city works."""
+
+    years: Mapping[int, Arrangement] = field(default_factory=lambda: PUBLISHED)  # those that are known
+    days_off: frozenset[date] = frozenset()  # the city's own
+    working_days: frozenset[date] = frozenset()  # the city's own
+    hours: tuple[Stretch, ...] = HOURS  # of a working day, one after the other
+    _days: dict[int, tuple[date, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    # ── days ──────────────────────────────────────────────────────────────
+
+    def is_working_day(self, day: date) -> bool:
+        if day in self.days_off or day in self.working_days:
+            return day in self.working_days
+        year, month_day = self.years.get(day.year) or estimate(day.year), (day.month, day.day)
+        return month_day in year.make_up_days or (day.weekday() < 5 and month_day not in year.holidays)
+
+    def is_estimated(self, day: date) -> bool:
+        """Whether the holidays of the day's year are not known here, so that nobody can be sure of it."""
+        return day.year not in self.years
+
+    def is_working_time(self, moment: datetime) -> bool:
+        now = moment.time()
+        return self.is_working_day(moment.date()) and any(opens <= now < closes for opens, closes in self.hours)
+
+    @property
+    def opens(self) -> time:
+        return self.hours[0][0]
+
+    @property
+    def closes(self) -> time:
+        return self.hours[-1][1]
+
+    @property
+    def working_day(self) -> timedelta:
+        """How long one is: seven hours, by default."""
+        return sum((_length(*stretch) for stretch in self.hours), NOTHING)
+
+    # ── add, subtract, count ──────────────────────────────────────────────
+
+    def add(self, start: datetime, amount: timedelta) -> datetime:
+        """The earliest moment by which `amount` of working time has passed since `start`.
+
+        An amount that is used up when business stops ends then, not when it opens again.
+        Raises ValueError for a naive start, an amount below zero or beyond `LONGEST`.
+        """
+        _require(start, amount)
+        if not amount:
+            return start
+        days, rest = divmod(self._worked_by(start) + amount, self.working_day)
+        if not rest:
+            days, rest = days - 1, self.working_day
+        first = start.date()
+        if not self.is_working_day(first):
+            days += 1
+        return self._ends(self._working_day_after(first, days), rest, start.tzinfo)
+
+    def subtract(self, end: datetime, amount: timedelta) -> datetime:
+        """The latest moment from which `amount` of working time is left until `end`.
+
+        An amount that begins when business opens begins then, not when it stopped before.
+        Raises ValueError as `add` does.
+        """
+        _require(end, amount)
+        if not amount:
+            return end
+        days, rest = divmod(self._left_from(end) + amount, self.working_day)
+        if not rest:
+            days, rest = days - 1, self.working_day
+        last = end.date()
+        if not self.is_working_day(last):
+            days += 1
+        return self._begins(self._working_day_before(last, days), rest, end.tzinfo)
+
+    def end_of_day(self, start: datetime, days: int) -> datetime:
+        """The close of business of the `days`-th working day after the day of `start`.
+
+        The day itself is not counted, the last one ends when business stops (Civil Code of the PRC, articles 201, 203).
+        With `days` 0: the close of the same day, or of the next working day where that is over or none.
+        Raises ValueError for a naive start, or days below zero or beyond `LONGEST`.
+        """
+        require_aware(start)
+        if not 0 <= days <= LONGEST.days:
+            raise ValueError(f"a number of working days lies between 0 and {LONGEST.days}: {days}")
+        today = start.date()
+        if days == 0 and not (self.is_working_day(today) and start.time() < self.closes):
+            days = 1
+        return datetime.combine(self._working_day_after(today, days), self.closes, start.tzinfo)
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """The working time from `start` to `end`, on the clock of `start`; below zero where `end` comes first."""
+        require_aware(start, end)
+        end = end.astimezone(start.tzinfo)
+        if end < start:
+            return -self.between(end, start)
+        days = self._working_days_between(start.date(), end.date())
+        return self.working_day * days + self._worked_by(end) - self._worked_by(start)
+
+    def next_opening(self, moment: datetime) -> datetime:
+        """When business opens next; the moment itself where it opens then."""
+        day = moment.date()
+        if not self.is_working_day(day) or moment.time() > self.opens:
+            day = self._working_day_after(day, 1)
+        return datetime.combine(day, self.opens, moment.tzinfo)
+
+    # ── within a day ──────────────────────────────────────────────────────
+
+    def _worked_by(self, moment: datetime) -> timedelta:
+        """How much of its day's working time is over."""
+        if not self.is_working_day(moment.date()):
+            return NOTHING
+        return sum(
+            (
+                min(max(_since_midnight(moment) - _length(time(), opens), NOTHING), _length(opens, closes))
+                for opens, closes in self.hours
+            ),
+            NOTHING,
+        )
+
+    def _left_from(self, moment: datetime) -> timedelta:
+        """How much of its day's working time is still to come, taken from the whole: none on a day off."""
+        if not self.is_working_day(moment.date()):
+            return NOTHING
+        return self.working_day - self._worked_by(moment)
+
+    def _ends(self, day: date, worked: timedelta, zone: tzinfo | None) -> datetime:
+        """When `worked` of the day's working time is over, as early as that is so."""
+        for opens, closes in self.hours:
+            if worked <= (length := _length(opens, closes)):
+                return datetime.combine(day, opens, zone) + worked
+            worked -= length
+        raise ValueError("more than a working day")
+
+    def _begins(self, day: date, left: timedelta, zone: tzinfo | None) -> datetime:
+        """From when on `left` of the day's working time is to come, as late as that is so."""
+        for opens, closes in reversed(self.hours):
+            if left <= (length := _length(opens, closes)):
+                return datetime.combine(day, closes, zone) - left
+            left -= length
+        raise ValueError("more than a working day")
+
+    # ── from day to day ───────────────────────────────────────────────────
+
+    def _working_days_of(self, year: int) -> tuple[date, ...]:
+        if year not in self._days:
+            days = (date.fromordinal(number) for number in range(date(year, 1, 1).toordinal(), _end_of(year)))
+            self._days[year] = tuple(day for day in days if self.is_working_day(day))
+        return self._days[year]
+
+    def _working_day_after(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day`; the day itself for 0."""
+        if count == 0:
+            return day
+        year = day.year
+        index = bisect_right(self._working_days_of(year), day) + count - 1
+        while index >= len(self._working_days_of(year)):
+            index -= len(self._working_days_of(year))
+            year += 1
+        return self._working_days_of(year)[index]
+
+    def _working_day_before(self, day: date, count: int) -> date:
+        """The `count`-th working day before `day`; the day itself for 0."""
+        if count == 0:
+            return day
+        year = day.year
+        index = bisect_left(self._working_days_of(year), day) - count
+        while index < 0:
+            year -= 1
+            index += len(self._working_days_of(year))
+        return self._working_days_of(year)[index]
+
+    def _working_days_between(self, first: date, last: date) -> int:
+        """How many working days there are from `first` on and before `last`."""
+        whole_years = sum(len(self._working_days_of(year)) for year in range(first.year, last.year))
+        before_last = bisect_left(self._working_days_of(last.year), last)
+        return whole_years + before_last - bisect_left(self._working_days_of(first.year), first)
 
 
-def is_estimated(day: date) -> bool:
-    """Whether the holidays of the day's year are not known here, so that nobody can be sure of it."""
-    return day.year not in PUBLISHED
-
-
-def add_working_time(start: datetime, amount: timedelta) -> datetime:
-    """The earliest moment by which `amount` of working time has passed since `start`.
-
-    An amount that is used up when business stops ends then, not when it opens again.
-    Raises ValueError for a naive start, an amount below zero or beyond `LONGEST`.
-    """
-    require_aware(start)
+def _require(moment: datetime, amount: timedelta) -> None:
+    require_aware(moment)
     if not NOTHING <= amount <= LONGEST:
         raise ValueError(f"an amount of working time lies between 0 and {LONGEST.days} days: {amount}")
-    if not amount:
-        return start
-    days, rest = divmod(_worked_by(start) + amount, WORKING_DAY)
-    if not rest:
-        days, rest = days - 1, WORKING_DAY
-    first = start.date()
-    if not is_working_day(first):
-        days += 1
-    return _moment_of(_working_day_after(first, days), rest, start.tzinfo)
-
-
-def end_of_working_day(start: datetime, days: int) -> datetime:
-    """The close of business of the `days`-th working day after the day of `start`.
-
-    The day itself is not counted, the last one ends when business stops (Civil Code of the PRC, articles 201 and 203).
-    With `days` 0: the close of the same day, or of the next working day where that is over or none.
-    Raises ValueError for a naive start, or days below zero or beyond `LONGEST`.
-    """
-    require_aware(start)
-    if not 0 <= days <= LONGEST.days:
-        raise ValueError(f"a number of working days lies between 0 and {LONGEST.days}: {days}")
-    today = start.date()
-    if days == 0 and not (is_working_day(today) and start.time() < CLOSE):
-        days = 1
-    return datetime.combine(_working_day_after(today, days), CLOSE, start.tzinfo)
-
-
-def working_time_between(start: datetime, end: datetime) -> timedelta:
-    """The working time from `start` to `end`, on the clock of `start`; below zero where `end` comes first."""
-    require_aware(start, end)
-    end = end.astimezone(start.tzinfo)
-    if end < start:
-        return -working_time_between(end, start)
-    return WORKING_DAY * _working_days_between(start.date(), end.date()) + _worked_by(end) - _worked_by(start)
 
 
 def _length(opens: time, closes: time) -> timedelta:
     return timedelta(hours=closes.hour - opens.hour, minutes=closes.minute - opens.minute)
 
 
-#: Seven hours.
-WORKING_DAY = sum((_length(*stretch) for stretch in STRETCHES), NOTHING)
+def _since_midnight(moment: datetime) -> timedelta:
+    return timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond)
 
 
-def _worked_by(moment: datetime) -> timedelta:
-    """How much of its day's working time is over."""
-    if not is_working_day(moment.date()):
-        return NOTHING
-    now = timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond)
-    return sum(
-        (_part_over(now - _length(time(), opens), _length(opens, closes)) for opens, closes in STRETCHES), NOTHING
-    )
-
-
-def _part_over(since_opening: timedelta, length: timedelta) -> timedelta:
-    return min(max(since_opening, NOTHING), length)
-
-
-def _moment_of(day: date, worked: timedelta, zone: tzinfo | None) -> datetime:
-    """When `worked` of the day's working time is over."""
-    (opens, closes), (opens_again, _) = STRETCHES
-    morning = _length(opens, closes)
-    if worked <= morning:
-        return datetime.combine(day, opens, zone) + worked
-    return datetime.combine(day, opens_again, zone) + (worked - morning)
-
-
-@lru_cache(maxsize=64)
-def _working_days_of(year: int) -> tuple[date, ...]:
-    first = date(year, 1, 1)
-    days = (first + timedelta(days=number) for number in range(date(year, 12, 31).timetuple().tm_yday))
-    return tuple(day for day in days if is_working_day(day))
-
-
-def _working_day_after(day: date, count: int) -> date:
-    """The `count`-th working day after `day`; the day itself for 0."""
-    if count == 0:
-        return day
-    year = day.year
-    index = bisect_right(_working_days_of(year), day) + count - 1
-    while index >= len(_working_days_of(year)):
-        index -= len(_working_days_of(year))
-        year += 1
-    return _working_days_of(year)[index]
-
-
-def _working_days_between(first: date, last: date) -> int:
-    """How many working days there are from `first` on and before `last`."""
-    whole_years = sum(len(_working_days_of(year)) for year in range(first.year, last.year))
-    return (
-        whole_years + bisect_left(_working_days_of(last.year), last) - bisect_left(_working_days_of(first.year), first)
-    )
+def _end_of(year: int) -> int:
+    return date(year, 12, 31).toordinal() + 1

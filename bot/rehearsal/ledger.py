@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.clocks import running
-from bot.core.deadlines import Due
 from bot.core.events import Event
 from bot.core.issue import Issue
 from storage.engine import open_reader
@@ -47,15 +46,12 @@ class Ledger:
 
 def next_deadline(issues: Sequence[Issue], now: datetime) -> Deadline | None:
     """The limit that runs out first of those still ahead."""
-    limits = [Deadline(due.at, issue.number, limit_of(issue, due)) for issue in issues for due in running(issue)]
+    limits = [
+        Deadline(due.at, issue.number, LIMITS[field]) for issue in issues for field, due in running(issue).items()
+    ]
     return min((limit for limit in limits if limit.at > now), key=lambda limit: limit.at, default=None)
-
-
-def limit_of(issue: Issue, due: Due) -> str:
-    """Which of its limits this one is."""
-    return next(name for field, name in LIMITS.items() if getattr(issue, field) is due)
 
 
 def count_overdue(issues: Sequence[Issue], now: datetime) -> int:
     """How many issues have let a limit pass that still runs."""
-    return sum(any(due.at <= now for due in running(issue)) for issue in issues)
+    return sum(any(due.at <= now for due in running(issue).values()) for issue in issues)

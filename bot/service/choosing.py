@@ -8,7 +8,7 @@ from bot.core.messages import Press, Pressed
 from bot.core.notices import Answer, Priority
 from bot.core.people import Person
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, dispatch_menu
-from bot.core.refusals import Why, refused
+from bot.core.refusals import Why
 from bot.core.words import Role
 from bot.service.answering import answer_of
 from bot.service.listings import pressed_card, show_anew
@@ -26,7 +26,7 @@ async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
         outcome = await turn.carry_out(wish.number, command)
         await show_anew(turn, pressed, person)
         return answer_of(turn, pressed, outcome, "pop.done.dispatch")
-    no = refused(issue, command, turn.now)
+    no = turn.refused(issue, command)
     if no and no.why is not Why.ALREADY:
         return refused_press(turn.speech, pressed.callback_id, no)
     card = await pressed_card(turn, pressed, person, issue)
@@ -53,7 +53,7 @@ def _due(turn: Turn, limit: str) -> Due | None:
     if not limit:
         return None
     unit = LimitUnit.HOURS if limit.endswith("h") else LimitUnit.WORKING_DAYS
-    return due_after(Limit(int(limit[:-1]), unit), turn.now)
+    return due_after(Limit(int(limit[:-1]), unit), turn.now, turn.city.rules.calendar)
 
 
 async def back_to_card(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:

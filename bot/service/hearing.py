@@ -37,7 +37,7 @@ from bot.core.readings import (
     Withdraws,
 )
 from bot.core.receipts import says_done
-from bot.core.refusals import Refusal, refused
+from bot.core.refusals import Refusal
 from bot.core.slips import unknown_units
 from bot.core.triage import Verdict
 from bot.service.candidates import decide_candidate
@@ -221,7 +221,7 @@ async def _remark(turn: Turn, said: Said, person: Person, remark: Remarks) -> No
 
 async def _may_handle(turn: Turn, person: Person, number: int) -> bool:
     issue = await turn.issue(number)
-    return issue is not None and refused(issue, c.Handle(by=person, answer=UNKNOWN_YET), turn.now) is None
+    return issue is not None and turn.refused(issue, c.Handle(by=person, answer=UNKNOWN_YET)) is None
 
 
 async def _explain(turn: Turn, said: Said, number: int, outcome: Issue | Refusal | None) -> None:

@@ -9,6 +9,7 @@ import structlog
 
 from bot.core.city import City, Room
 from bot.core.messages import Chat, Edited, Incoming, Migrated, Pressed, Said, Seated
+from bot.service.almanac import Almanac
 from bot.service.edits import hear_edit
 from bot.service.hearing import hear
 from bot.service.languages import speech_for
@@ -65,7 +66,7 @@ class Intake:
     def __init__(
         self,
         engine: Engine,
-        city: City,
+        almanac: Almanac,
         reader: Reader,
         sender_of: SenderOf,
         clock: Clock,
@@ -73,7 +74,7 @@ class Intake:
         is_speaking_in: Callable[[int], bool],
     ) -> None:
         self._engine = engine
-        self._city = city
+        self._almanac = almanac
         self._reader = reader
         self._sender_of = sender_of
         self._queue = Queue(reader)
@@ -163,8 +164,9 @@ class Intake:
             raise PostNotNoted(letter.seq)
 
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
-        city = self._city.after(await work.chats.moves())
-        speech = await speech_for(work, self._city, city, incoming)
+        configured = self._almanac.city
+        city = configured.after(await work.chats.moves())
+        speech = await speech_for(work, configured, city, incoming)
         now, cause = self._clock.now(), letter.seq
         turn = Turn(work=work, speech=speech, city=city, now=now, cause=cause, hints=self._hints)
         if chat := _spoken_in(incoming):
@@ -202,4 +204,4 @@ class Intake:
         log.error("set_aside", seq=letter.seq, exc_info=error)
         async with Work(self._engine) as work:
             await work.inbox.set_aside(letter.seq, reason)
-            await work.outbox.put(unread(Speech(self._city), letter.seq), self._clock.now())
+            await work.outbox.put(unread(Speech(self._almanac.city), letter.seq), self._clock.now())

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from bot.core import commands as c
 from bot.core.city import Room
@@ -12,14 +11,15 @@ from bot.core.notices import Reaction
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
-from bot.core.refusals import DOORS, Refusal, Why, refused
+from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
+from bot.service.calling import called
 from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
 from bot.voice.drafts import preview
 from bot.voice.office import office_key
-from bot.voice.refusals import contradiction, no_door, no_issue, refusal, too_long, undispatched
+from bot.voice.refusals import contradiction, no_door, no_issue, no_outcome, refusal, too_long, undispatched
 from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
@@ -36,7 +36,13 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.ASK: lambda by, text: c.Ask(by=by, question=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
     Action.CLASSIFY: lambda by, text: c.Classify(by=by),
+    Action.RETURN: lambda by, text: c.Return(by=by, reason=text),
+    Action.REMIND: lambda by, text: c.Remind(by=by, text=text),
+    Action.SUPERVISE: lambda by, text: c.Supervise(by=by, text=text),
 }
+
+
+_BY_WORDS = {*_SIMPLE, Action.DISPATCH, Action.INSTRUCT, Action.CALL_BACK}
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
@@ -50,7 +56,7 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
         await _draft(turn, said, person, orders)
     elif orders.action is Action.SPLIT:
         await split_off(turn, said, person, orders.number, orders.text)
-    elif orders.action not in DOORS:
+    elif orders.action not in _BY_WORDS:
         await _no_door(turn, said, person, orders)
     else:
         await _carry_out(turn, said, person, orders)
@@ -60,7 +66,7 @@ async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> 
     if isinstance(command := _command(turn, said, person, orders), c.Progress):
         await signed_for(turn, command, orders.number)
     if command is None:
-        await _object(turn, said, person, orders, undispatched(turn.speech, _order_in(turn, said, orders), orders.text))
+        await _object(turn, said, person, orders, _unread(turn, said, orders))
         return
     outcome = await turn.carry_out(orders.number, command)
     if isinstance(outcome, Issue):
@@ -129,7 +135,9 @@ async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradic
 
 
 def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
-    """None where 交办 names no unit that we know, or a limit that is none."""
+    """None where 交办 names no unit that we know, or a limit that is none; or where 回访 leaves open what was said."""
+    if orders.action is Action.CALL_BACK:
+        return called(turn, said, person, orders)
     if orders.action is Action.DISPATCH:
         return _dispatch(person, _order_in(turn, said, orders))
     if orders.action is Action.INSTRUCT:
@@ -137,8 +145,14 @@ def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Comman
     return _SIMPLE[orders.action](person, orders.text)
 
 
+def _unread(turn: Turn, said: Said, orders: Orders) -> str:
+    if orders.action is Action.CALL_BACK:
+        return no_outcome(turn.speech)
+    return undispatched(turn.speech, _order_in(turn, said, orders), orders.text)
+
+
 def _order_in(turn: Turn, said: Said, orders: Orders) -> DispatchOrder:
-    return dispatch_order(orders.text, turn.city.roster.units, _local(turn, said))
+    return dispatch_order(orders.text, turn.city.roster.units, turn.city.when(said))
 
 
 def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
@@ -150,7 +164,7 @@ def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
 
 def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
     """The leader's words, verbatim, with the units and the deadline that they name."""
-    understood = instruction(text, turn.city.roster.units, _local(turn, said))
+    understood = instruction(text, turn.city.roster.units, turn.city.when(said))
     return c.Instruct(
         by=person,
         text=text,
@@ -158,11 +172,6 @@ def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
         units=tuple(unit.name for unit in understood.units),
         due=understood.due,
     )
-
-
-def _local(turn: Turn, said: Said) -> datetime:
-    """今天 is the day on which it was said, in the city."""
-    return said.at.astimezone(turn.city.zone)
 
 
 async def _answer(turn: Turn, said: Said, person: Person, outcome: Issue | Refusal | None) -> None:
@@ -200,7 +209,7 @@ async def _draft(turn: Turn, said: Said, person: Person, orders: Orders) -> None
     issue = await turn.issue(orders.number)
     if issue is None:
         return
-    no = refused(issue, c.Handle(by=person, answer=orders.text), turn.now)
+    no = turn.refused(issue, c.Handle(by=person, answer=orders.text))
     if no:
         await _answer(turn, said, person, no)
         return

@@ -9,9 +9,10 @@ from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.presses import NOT_SATISFIED, Verb
-from bot.core.refusals import Refusal, Why, refused
+from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating
 from bot.service.answering import answer_of, ask_for_text
+from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
@@ -61,7 +62,7 @@ async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
     issue = await turn.issue(wish.number)
     if command is None or issue is None:
         return None
-    no = refused(issue, command, turn.now)
+    no = turn.refused(issue, command)
     if no:
         return refused_press(turn.speech, pressed.callback_id, no)
     if turn.city.room(pressed.chat) is Room.GROUP:
@@ -103,5 +104,6 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.VIEW: view,
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,
+    Verb.CALL_BACK: press_call_back,
     Verb.LOOK: turn_page,
 }

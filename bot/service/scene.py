@@ -12,7 +12,7 @@ from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.readings import PROMPT, Asked, Link, Place, Prompted, Scene
-from bot.core.refusals import refused
+from bot.core.refusals import awaits_word
 from bot.core.words import ENDED, Action, Status
 from bot.service.opening import asked_in
 from bot.service.turn import Turn
@@ -83,9 +83,9 @@ def _linked(turn: Turn, issue: Issue, place: str, person: Person, *, addressed: 
         place,
         owned=owns(person, issue),
         ended=issue.status in ENDED,
-        handled=issue.status is Status.HANDLED,
+        handled=awaits_word(issue),
         waiting=issue.status is Status.WAITING,
-        to_sign=refused(issue, c.Sign(by=person), turn.now) is None,
+        to_sign=turn.refused(issue, c.Sign(by=person)) is None,
         addressed=addressed,
     )
 

@@ -9,7 +9,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed, Said
 from bot.core.notices import Answer
 from bot.core.people import Person
-from bot.core.refusals import Refusal, Why, bundles, refused, split_off
+from bot.core.refusals import Refusal, Why, bundles, split_off
 from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import Kind, Source, Visibility
@@ -107,7 +107,7 @@ def why_not_split(turn: Turn, person: Person, issue: Issue) -> Refusal | None:
     offered = bundles(issue)
     part = offered[0][1][0] if offered else issue.parts[0]
     command = c.Split(by=person, message_id=part.message_id, chat=part.chat, into=0)
-    return refused(issue, command, turn.now)
+    return turn.refused(issue, command)
 
 
 # ── in words ──────────────────────────────────────────────────────────────

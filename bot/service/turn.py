@@ -11,11 +11,13 @@ from bot.core.events import Event, parts_of
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.notices import Copies, Notice
+from bot.core.nudges import next_moment
 from bot.core.people import Person
-from bot.core.refusals import Refusal
+from bot.core.refusals import Refusal, refused
 from bot.core.words import ENDED
 from bot.service.previews import settle_open
 from bot.service.shares import Shares
+from bot.voice.cards import card
 from bot.voice.speech import Speech
 from bot.voice.voice import Change, desk_cards, desk_files, tell
 from storage.work import Work
@@ -43,11 +45,11 @@ class Turn:
         return found[0] if found else None
 
     async def open(self, command: OpenIssue) -> Issue | Refusal:
-        events = decide(None, command, self.now)
+        events = decide(None, command, self.now, self.city.rules)
         if isinstance(events, Refusal):
             return events
         issue = _after(None, events)
-        await self.work.issues.add(issue, len(events))
+        await self.work.issues.add(issue, len(events), next_at=self.next_at(issue))
         await self._keep(issue, (), events)
         return issue
 
@@ -57,14 +59,22 @@ class Turn:
         if found is None:
             return None
         issue, version = found
-        events = decide(issue, command, self.now)
+        events = decide(issue, command, self.now, self.city.rules)
         if isinstance(events, Refusal):
             return events
         history = await self.work.journal.of(number)
         after = _after(issue, events)
-        await self.work.issues.save(after, version + len(events), read=version)
+        await self.work.issues.save(after, version + len(events), read=version, next_at=self.next_at(after))
         await self._keep(after, history, events)
         return after
+
+    def next_at(self, issue: Issue) -> datetime | None:
+        """When the clock has something to do with it."""
+        return next_moment(issue, self.city.rules, self.now)
+
+    def refused(self, issue: Issue, command: Command) -> Refusal | None:
+        """Why it would be refused now."""
+        return refused(issue, command, self.now, self.city.rules)
 
     async def _keep(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> None:
         for version, event in enumerate(events, start=len(history) + 1):
@@ -92,6 +102,13 @@ class Turn:
             if known is None or known.message_id is None:
                 await self.put(post)
                 await self._put_missing(files.get(post.key, []))
+
+    async def show_cards(self, number: int) -> None:
+        """As they read now; what looks the same is not sent."""
+        issue = await self.issue(number)
+        if issue is not None:
+            change = await self._change(issue, await self.work.journal.of(number), ())
+            await self.put(*desk_cards(self.speech, change), card(self.speech, issue, self.now))
 
     async def _put_missing(self, files: Iterable[Copies]) -> None:
         for copies in files:

@@ -6,7 +6,6 @@ from bot.core import commands as c
 from bot.core.messages import Press, Pressed
 from bot.core.notices import Answer
 from bot.core.people import Person
-from bot.core.refusals import refused
 from bot.service.answering import answer_of
 from bot.service.looking import show_again
 from bot.service.turn import Turn
@@ -22,7 +21,7 @@ async def withdraw(turn: Turn, pressed: Pressed, person: Person, wish: Press) ->
     if issue is None:
         return None
     command = c.Withdraw(by=person)
-    no = refused(issue, command, turn.now)
+    no = turn.refused(issue, command)
     if no:
         await show_again(turn, pressed, person)
         return refused_press(turn.speech, pressed.callback_id, no)

@@ -14,6 +14,7 @@ from bot.core.words import Status
 from bot.voice.attachments import counted
 from bot.voice.desk import desk_priority, limits
 from bot.voice.office import office_key
+from bot.voice.redos import told_of_redo
 from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line
 
@@ -74,6 +75,10 @@ def _said(speech: Speech, part: Part) -> str:
 def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
+        case e.Redone() if before.redone and (leaders := told_of_redo(speech.city, evolve(before, event))):
+            named, times = speech.join(speech.person(leader) for leader in leaders), before.redone + 1
+            reason = clip(event.reason, PARAGRAPH)
+            return say.html("alert.redo.again", number=number, times=times, leaders=named, reason=reason)
         case e.Redone():
             return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
         case e.Added() if before.status is Status.WAITING:

@@ -125,6 +125,8 @@ def _handled(speech: Speech, issue: Issue, now: datetime) -> list[str]:
 
 
 def _closed(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    if issue.unconfirmed:
+        return [speech.status(issue), speech.say.plain("card.closed.unconfirmed")]
     if issue.rating is None or issue.closed_at is None:
         return [speech.status(issue)]
     return [speech.status(issue), ended_how(speech, issue)]

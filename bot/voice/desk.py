@@ -7,7 +7,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.naming import units_in
 from bot.core.notices import Button, Keyboard, Priority
-from bot.core.presses import DispatchMenu, Step, do, split_menu, write
+from bot.core.presses import CallBackMenu, DispatchMenu, Step, do, split_menu, write
 from bot.core.refusals import DOORS, has_use
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
@@ -100,7 +100,8 @@ WRITTEN = {Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.RE
 
 def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:
     """The actions possible now, two in a row."""
-    possible = [action for action in possible_in(issue.status) if action in DOORS and has_use(action, issue)]
+    doors = [action for action in possible_in(issue.status) if action in DOORS]
+    possible = [action for action in doors if has_use(action, issue, speech.city.rules)]
     now = [action for action in actions if action in possible]
     buttons = [Button(_label(speech, issue, action), _press(issue, action)) for action in now]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
@@ -114,6 +115,8 @@ def _label(speech: Speech, issue: Issue, action: Action) -> str:
 def _press(issue: Issue, action: Action) -> Press:
     if action is Action.DISPATCH:
         return DispatchMenu(Step.LEAD).press(issue.number)
+    if action is Action.CALL_BACK:
+        return CallBackMenu().press(issue.number)
     if action is Action.SPLIT:
         return split_menu(issue.number)
     return write(action, issue.number) if action in WRITTEN else do(action, issue.number)

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.core import events as e
 from bot.core.events import Event
 from bot.core.issue import Issue
+from bot.core.nudges import CALL_BACK
 from bot.core.permissions import Sight
 from bot.core.words import Kind, Role
 from bot.voice.attachments import counted
@@ -46,6 +47,9 @@ _TOLD = (
     e.Handled,
     e.Confirmed,
     e.Redone,
+    e.Extended,
+    e.CalledBack,
+    e.Lapsed,
 )
 #: UTF-16 units of what was said: the requester's own view is short.
 _WORDS = 60
@@ -55,7 +59,7 @@ def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[
     """What happened, as the requester may know it; of the office nobody in person."""
     gone = _split_off(history)
     told = [event for event in history if _is_told(event) and _message(event) not in gone]
-    lines = [_history_line(speech, event, now, _who(speech, event), _WORDS) for event in told[-HISTORY:]]
+    lines = [_history_line(speech, event, now, _who(speech, event), _WORDS, inside=False) for event in told[-HISTORY:]]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
 
 
@@ -64,6 +68,8 @@ def _split_off(history: Sequence[Event]) -> set[tuple[int, int | None]]:
 
 
 def _is_told(event: Event) -> bool:
+    if isinstance(event, e.Recounted):
+        return event.due is not None
     return isinstance(event, _TOLD) or _said_openly(event)
 
 
@@ -93,7 +99,13 @@ def timeline(speech: Speech, issue: Issue, history: Sequence[Event], now: dateti
         for event in history
         if seen.units is None or (_is_for_units(event, issue, seen.units) and _message(event) not in gone)
     ]
-    return [_history_line(speech, event, now, _by(speech, issue, event, seen)) for event in events]
+    whole = seen.units is None
+    return [
+        _history_line(
+            speech, event, now, _by(speech, issue, event, seen), inside=whole or not isinstance(event, e.CalledBack)
+        )
+        for event in events
+    ]
 
 
 def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
@@ -122,16 +134,42 @@ def _who(speech: Speech, event: Event) -> str:
     return speech.say.plain("office") if event.by.has(Role.OFFICER) else speech.person(event.by)
 
 
-def _history_line(speech: Speech, event: Event, now: datetime, who: str, most: int = LINE) -> Html:
+def _history_line(
+    speech: Speech, event: Event, now: datetime, who: str, most: int = LINE, *, inside: bool = True
+) -> Html:
+    """`inside`: read at a desk; a requester never reads that a unit gave it back, nor what was noted of their call."""
     say = speech.say
     at = speech.times.clock(event.at) if _same_day(event.at, now, speech) else speech.times.when(event.at, now)
     if isinstance(event, e.Raised):
         return say.html("desk.history.raised", at=at)
-    action = say.plain("desk.edited" if isinstance(event, e.Rewritten) else f"action.{event.action}")
-    text = one_line(_told(speech, event, now), most)
+    action = _what(speech, event, inside=inside)
+    text = one_line(_told(speech, event, now, inside=inside), most)
+    if event.by.has(Role.BOT):
+        return say.html("desk.history.own.text" if text else "desk.history.own", at=at, action=action, text=text)
     if not text:
         return say.html("desk.history.line", at=at, who=who, action=action)
     return say.html("desk.history.text", at=at, who=who, action=action, text=text)
+
+
+def _what(speech: Speech, event: Event, *, inside: bool) -> str:
+    say = speech.say
+    match event:
+        case e.Rewritten():
+            return say.plain("desk.edited")
+        case e.Dispatched(ruling=True) if inside:
+            return say.plain("desk.history.ruled")
+        case e.RulingAsked():
+            return say.plain("desk.history.ruling_asked")
+        case e.Extended():
+            return say.plain("desk.history.extended")
+        case e.NotExtended():
+            return say.plain("desk.history.not_extended")
+        case e.Lapsed():
+            return say.plain("desk.history.lapsed")
+        case e.Nudged():
+            return speech.join(say.plain(f"nudged.{stage}") for stage in event.stages)
+        case _:
+            return say.plain(f"action.{event.action}")
 
 
 def _same_day(moment: datetime, now: datetime, speech: Speech) -> bool:
@@ -139,7 +177,7 @@ def _same_day(moment: datetime, now: datetime, speech: Speech) -> bool:
     return moment.astimezone(zone).date() == now.astimezone(zone).date()
 
 
-def _told(speech: Speech, event: Event, now: datetime) -> str:
+def _told(speech: Speech, event: Event, now: datetime, *, inside: bool) -> str:
     """What was said with the action."""
     match event:
         case e.Dispatched():
@@ -150,10 +188,19 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
             return event.part.text or counted(speech, (event.part,))
         case e.Rewritten():
             return event.after
-        case e.Instructed() | e.Progressed() | e.Noted():
+        case e.Instructed() | e.Progressed() | e.Noted() | e.Reminded() | e.Supervised():
             return event.text
-        case e.Declined() | e.Redone() | e.Withdrawn():
+        case e.Declined() | e.Redone() | e.Withdrawn() | e.Returned() | e.RulingAsked() | e.NotExtended():
             return event.reason
+        case e.ExtensionAsked():
+            until = speech.times.before(event.until, now)
+            return speech.say.plain("desk.history.until", when=until, reason=event.reason)
+        case e.Extended() | e.Recounted():
+            return speech.times.before(event.due, now) if event.due else ""
+        case e.Nudged():
+            return "" if event.limit == CALL_BACK else speech.say.plain(f"nudged.limit.{event.limit}")
+        case e.CalledBack():
+            return _heard(speech, event, inside=inside)
         case e.Split():
             return speech.plain_number(event.into)
         case e.Asked():
@@ -164,3 +211,10 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
             return speech.say.plain(f"rating.{event.rating}")
         case _:
             return ""
+
+
+def _heard(speech: Speech, event: e.CalledBack, *, inside: bool) -> str:
+    outcome = speech.say.plain(f"outcome.{event.outcome}")
+    if not inside or not event.text:
+        return outcome
+    return speech.say.plain("desk.history.heard", outcome=outcome, text=event.text)

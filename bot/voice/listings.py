@@ -11,7 +11,6 @@ from bot.core.notices import Button, Keyboard
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.core.words import Kind, Urgency
-from bot.core.worktime import WORKING_DAY
 from bot.voice.attachments import titled
 from bot.voice.desk import running_limits
 from bot.voice.speech import NAME, Speech, is_public
@@ -143,12 +142,12 @@ def limit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
 
 def lateness(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     """By how much it is late: in working days, what is urgent around the clock; nothing where it is not."""
-    late = late_by(issue, now)
+    late = late_by(issue, now, speech.city.rules.calendar)
     return [] if late is None else [_by(speech, issue, late)]
 
 
 def _by(speech: Speech, issue: Issue, late: timedelta) -> str:
-    days = 0 if issue.urgency is Urgency.URGENT else late // WORKING_DAY
+    days = 0 if issue.urgency is Urgency.URGENT else late // speech.city.rules.calendar.working_day
     if days:
         return speech.say.plain("lists.late.day" if days == 1 else "lists.late.days", days=days)
     if late < MINUTE:

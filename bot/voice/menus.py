@@ -75,7 +75,9 @@ def _toggle(speech: Speech, issue: Issue, menu: DispatchMenu, unit: Unit) -> But
 def _by(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tuple[Html, Keyboard]:
     say, lead = speech.say, _named(speech, menu.lead)
     names = [_named(speech, code) for code in menu.assisting]
-    default = speech.times.before(handling_due(issue, now), now)
+    unit = speech.city.roster.unit_coded(menu.lead)
+    due = handling_due(issue, unit.name if unit else "", now, speech.city.rules)
+    default = speech.times.before(due, now)
     limits = [Button(_limit_label(speech, limit), _go(menu, limit, issue)) for limit in LIMITS]
     assist = _button(speech, issue, "button.assisting", replace(menu, step=Step.WITH, page=0))
     back = _button(speech, issue, "button.back", DispatchMenu(Step.LEAD))

@@ -10,6 +10,7 @@ from bot.core.readings import Place
 from bot.core.triage import Reason
 from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.attachments import attachments
+from bot.voice.call_backs import unheard
 from bot.voice.desk import (
     answer,
     complained_of,
@@ -33,6 +34,7 @@ _OFFICE_BUTTONS = (
     Action.ASK,
     Action.DECLINE,
     Action.HANDLE,
+    Action.CALL_BACK,
     Action.REDO,
     Action.SPLIT,
     Action.CLASSIFY,
@@ -77,6 +79,7 @@ def office_facts(speech: Speech, issue: Issue, who: str, now: datetime) -> list[
         limits(speech, issue, now),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
         answer(speech, issue),
+        unheard(speech, issue),
     ]
 
 

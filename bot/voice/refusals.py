@@ -21,6 +21,7 @@ _WHOSE = {
     Action.HANDLE: "lead",
     Action.PROGRESS: "unit",
     Action.NOTE: "unit",
+    Action.EXTEND: "lead",
 }
 
 
@@ -50,12 +51,17 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return clip(between.join((why, _possible(speech, refused))).strip(), POP_UP)
         case Why.NO_TEXT if refused.action is Action.HANDLE:
             return say.plain("refusal.no_text.handle")
-        case Why.TOO_LATE | Why.NO_TEXT | Why.NOT_SPLIT:
+        case Why.NO_TEXT if refused.action is Action.CALL_BACK:
+            return say.plain("refusal.no_text.call_back")
+        case Why.EXTENSION_LONG:
+            most = speech.times.limit(refused.most) if refused.most else ""
+            return say.plain("refusal.extension_long", most=most)
+        case _:
             return say.plain(f"refusal.{refused.why}")
 
 
 #: Possible nearly always: to say so helps nobody.
-_UNSAID = (Action.NOTE, Action.SPLIT, Action.CLASSIFY, Action.WITHDRAW)
+_UNSAID = (Action.NOTE, Action.SPLIT, Action.CLASSIFY, Action.WITHDRAW, Action.REMIND, Action.SUPERVISE)
 
 
 def _possible(speech: Speech, refused: Refusal) -> str:
@@ -98,6 +104,11 @@ def unnoted(speech: Speech, number: int) -> str:
 def not_handled(speech: Speech) -> str:
     """办好了 to a card is a note: the requester waits for an answer in words."""
     return speech.say.html("refusal.not_handled")
+
+
+def no_outcome(speech: Speech) -> str:
+    """What came of a telephone call can't be read from the words."""
+    return speech.say.html("refusal.no_outcome")
 
 
 def no_door(speech: Speech, action: Action) -> str:

@@ -32,7 +32,7 @@ class Speech:
         self.languages: Final = languages
         self.language: Final = language or city.language
         self.say: Final = Catalogue(self.language)
-        self.times: Final = Times(self.say, city.zone)
+        self.times: Final = Times(self.say, city.zone, city.rules.calendar.closes)
 
     def to(self, chat: int) -> "Speech":
         """As it is spoken in that chat."""

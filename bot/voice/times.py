@@ -1,34 +1,46 @@
 """Times as people say them. A card stands for days, so "tomorrow" is never written on one: the date is."""
 
 from calendar import month_name
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from bot.core.deadlines import Due
+from bot.core.deadlines import Due, Limit
 from bot.voice.catalogue import Catalogue
 
-CLOSE_OF_BUSINESS = (18, 0)
 SOON = timedelta(hours=2)
 
 
 class Times:
-    def __init__(self, say: Catalogue, zone: tzinfo) -> None:
+    def __init__(self, say: Catalogue, zone: tzinfo, closes: time) -> None:
+        """`closes`: when business does; a day named alone ends then."""
         self._say = say
         self._zone = zone
+        self._closes = closes
 
     def clock(self, moment: datetime) -> str:
         return moment.astimezone(self._zone).strftime("%H:%M")
 
     def when(self, moment: datetime, now: datetime) -> str:
         """今天 16:30 · 11月25日 10:00 · 11月25日 (at the close of business)."""
-        local, today = moment.astimezone(self._zone), now.astimezone(self._zone)
-        if local.date() == today.date():
+        local = moment.astimezone(self._zone)
+        if local.date() == now.astimezone(self._zone).date():
             return self._say.plain("time.today", clock=self.clock(moment))
-        day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
-        if (local.hour, local.minute) == CLOSE_OF_BUSINESS:
-            rest = self._say.plain("time.day", **day)
-        else:
-            rest = self._say.plain("time.day_clock", clock=self.clock(moment), **day)
-        return rest if local.year == today.year else self._say.plain("time.year", year=local.year, rest=rest)
+        if local.time() == self._closes:
+            return self.dated(moment, now)
+        rest = self._say.plain("time.day_clock", clock=self.clock(moment), **_named(local))
+        return self._in_its_year(rest, local, now)
+
+    def dated(self, moment: datetime, now: datetime) -> str:
+        """11月25日 · 2027年1月5日."""
+        local = moment.astimezone(self._zone)
+        return self._in_its_year(self.day(local), local, now)
+
+    def day(self, day: date) -> str:
+        """11月25日."""
+        return self._say.plain("time.day", **_named(day))
+
+    def _in_its_year(self, rest: str, local: datetime, now: datetime) -> str:
+        same = local.year == now.astimezone(self._zone).year
+        return rest if same else self._say.plain("time.year", year=local.year, rest=rest)
 
     def stamp(self, moment: datetime) -> str:
         """11月25日 10:00, whatever day it is when somebody reads it."""
@@ -51,6 +63,11 @@ class Times:
             return self._say.plain("time.hour" if minutes == 60 else "time.hours", hours=minutes // 60)
         return self._say.plain("time.minutes", minutes=minutes)
 
+    def limit(self, limit: Limit) -> str:
+        """5个工作日 · 1小时."""
+        one = limit.amount == 1
+        return self._say.plain(f"limit.one.{limit.unit}" if one else f"limit.{limit.unit}", amount=limit.amount)
+
     def took(self, length: timedelta) -> str:
         """12 分钟 · 3 小时 12 分 · 3 小时 · 2 天 4 小时 · 2 天."""
         minutes = max(1, round(length.total_seconds() / 60))
@@ -61,3 +78,7 @@ class Times:
             key = "took.hours_minutes" if minutes % 60 else "took.hours"
             return self._say.plain(key, hours=hours, minutes=minutes % 60)
         return self._say.plain("took.minutes", minutes=minutes)
+
+
+def _named(day: date) -> dict[str, int | str]:
+    return {"month": day.month, "day": day.day, "month_name": month_name[day.month]}

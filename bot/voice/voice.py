@@ -15,9 +15,11 @@ from bot.core.readings import Place
 from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
-from bot.voice.milestones import Telling, milestone
+from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
+from bot.voice.redos import redo_to_leaders
 from bot.voice.speech import Speech, home
+from bot.voice.telling import Telling
 from bot.voice.topics import topics
 from bot.voice.unit import unit_card, unit_key
 from bot.voice.views import to_private_chat
@@ -45,6 +47,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *desk_cards(speech, change),
         card(speech, change.issue, change.now),
         *_alerts(speech, change),
+        *_to_leaders(speech, change),
         *_milestones(speech, change),
         *_files(speech, change),
         *topics(change.issue, change.history, change.new, _desk_chats(speech, change)),
@@ -89,6 +92,13 @@ def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
         before = replay(change.history[: version - 1]) if version > 1 else None
         if not (isinstance(event, e.Added) and raised):  # the louder word has the same text
             yield from alert(speech, before, event, version, desks, change.now)
+
+
+def _to_leaders(speech: Speech, change: Change) -> Iterable[Post]:
+    told = len(change.history) - len(change.new)
+    for position, event in enumerate(change.new, start=told + 1):
+        if isinstance(event, e.Redone):
+            yield from redo_to_leaders(speech, change.history[:position], event, change.now)
 
 
 def _receipts(change: Change) -> list[Reaction]:

@@ -14,12 +14,14 @@ from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.people import Enterprise, Person, Roster, Unit
 from bot.core.refusals import Refusal, Why
+from bot.core.rules import Rules
 from bot.core.words import Kind, Rating, Role, Source, Urgency, Visibility
 
 ZONE = ZoneInfo("Asia/Shanghai")
 #: 24 November 2026, 10:00: a working day with working days around it.
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZONE)
 MINUTE = timedelta(minutes=1)
+RULES = Rules()
 
 GROUP, OFFICE, FINANCE_CHAT = -1001, -1002, -1003
 
@@ -78,7 +80,7 @@ def opening(requester: Person = ZHANG, **changes: Any) -> c.OpenIssue:
 
 def events_of(issue: Issue | None, command: c.Command, now: datetime = TUESDAY) -> tuple[Event, ...]:
     """What the command makes happen; a refusal is a failure of the test."""
-    outcome = decide(issue, command, now)
+    outcome = decide(issue, command, now, RULES)
     assert not isinstance(outcome, Refusal), outcome
     return outcome
 
@@ -124,7 +126,7 @@ def closed() -> Issue:
 
 def why(issue: Issue, command: c.Command, now: datetime = TUESDAY) -> Why:
     """Why the command is refused; to carry it out is a failure of the test."""
-    refusal = decide(issue, command, now)
+    refusal = decide(issue, command, now, RULES)
     assert isinstance(refusal, Refusal), refusal
     return refusal.why
 

@@ -13,11 +13,12 @@ from bot.core.events import Event, Part
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.messages import File
-from bot.core.people import Person
+from bot.core.people import THE_BOT, Person
 from bot.core.refusals import Refusal, possible
 from bot.core.triage import Reason
-from bot.core.words import Action, Kind, Rating, Source, Urgency, Visibility
-from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, SUN, TUESDAY, ZHANG, ZHENG, ZHOU, opening
+from bot.core.words import Action, Kind, Outcome, Rating, Source, Urgency, Visibility
+from bot.core.workflow import Goes, rule_for
+from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, RULES, SUN, TUESDAY, ZHANG, ZHENG, ZHOU, opening
 
 #: Words that go wrong easily, and any text at all. Lone surrogates and NUL never come as far as the core.
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -26,7 +27,7 @@ texts = st.sampled_from(AWKWARD) | st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12
 )
 
-PEOPLE = (ZHANG, MA, LI, GUEST, ZHOU, LIN, SUN, ZHENG)
+PEOPLE = (ZHANG, MA, LI, GUEST, ZHOU, LIN, SUN, ZHENG, THE_BOT)
 unit_names = st.sampled_from([unit.name for unit in ROSTER.units])
 dues = st.builds(
     Due, st.integers(-48, 480).map(lambda hours: TUESDAY + timedelta(hours=hours)), estimated=st.booleans()
@@ -80,10 +81,24 @@ TRIES: dict[Action, Callable[[Person], st.SearchStrategy[c.Command]]] = {
     Action.HANDLE: lambda by: st.builds(c.Handle, by=st.just(by), answer=texts),
     Action.CONFIRM: lambda by: st.builds(c.Confirm, by=st.just(by), rating=st.sampled_from(Rating)),
     Action.REDO: lambda by: st.builds(c.Redo, by=st.just(by), reason=texts),
+    Action.RETURN: lambda by: st.builds(c.Return, by=st.just(by), reason=texts),
+    Action.EXTEND: lambda by: st.builds(
+        c.AskExtension, by=st.just(by), reason=texts, working_days=st.none() | st.integers(1, 12)
+    ),
+    Action.GRANT: lambda by: st.builds(c.Grant, by=st.just(by), granted=st.booleans(), reason=texts),
+    Action.REMIND: lambda by: st.just(c.Nudge(by=by)) | st.builds(c.Remind, by=st.just(by), text=texts),
+    Action.SUPERVISE: lambda by: st.builds(c.Supervise, by=st.just(by), text=texts),
+    Action.CALL_BACK: lambda by: st.builds(c.CallBack, by=st.just(by), outcome=st.sampled_from(Outcome), text=texts),
+    Action.LAPSE: lambda by: st.just(c.Lapse(by=by)),
+    Action.RECOUNT: lambda by: st.just(c.Recount(by=by)),
 }
 pauses = st.sampled_from(
     [timedelta(), timedelta(minutes=20), timedelta(hours=20), timedelta(days=3), timedelta(days=31)]
 )
+
+
+#: Possible seldom, so tried whenever it is.
+RARE = (Action.RETURN, Action.EXTEND, Action.GRANT, Action.LAPSE, Action.CALL_BACK)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -107,7 +122,7 @@ def histories(draw: st.DrawFn) -> list[Happening]:
     now, steps = TUESDAY, []
     for _ in range(draw(st.integers(8, 24))):
         command = draw(_tries(issue)) if issue else draw(openings)
-        outcome = decide(issue, command, now)
+        outcome = decide(issue, command, now, RULES)
         if not isinstance(outcome, Refusal):
             before, issue = issue, _evolved(issue, outcome)
             steps.append(Happening(before, outcome, issue, now))
@@ -118,11 +133,19 @@ def histories(draw: st.DrawFn) -> list[Happening]:
 @st.composite
 def _tries(draw: st.DrawFn, issue: Issue) -> c.Command:
     """Mostly what somebody may do now, so that the stories go on; now and then anything by anybody."""
-    rights = [(action, one) for one in PEOPLE for action in possible(issue, one)]
+    rights = [(action, one) for one in PEOPLE for action in possible(issue, one, RULES)]
     if not draw(st.integers(0, 9)):
         return draw(TRIES[draw(st.sampled_from(list(TRIES)))](draw(st.sampled_from(PEOPLE))))
-    chosen = draw(st.sampled_from(sorted({action for action, _ in rights})))
+    actions = sorted({action for action, _ in rights})
+    onwards = [action for action in actions if _leads_on(issue, action)]
+    rare = [action for action in actions if action in RARE]
+    chosen = draw(st.sampled_from([*actions, *onwards, *rare]))
     return draw(TRIES[chosen](draw(st.sampled_from([one for action, one in rights if action is chosen]))))
+
+
+def _leads_on(issue: Issue, action: Action) -> bool:
+    rule = rule_for(issue.status, action)
+    return rule is not None and rule.target is not Goes.NOWHERE
 
 
 def _evolved(issue: Issue | None, events: tuple[Event, ...]) -> Issue:

@@ -6,7 +6,9 @@ The 16th is a Monday, the 20th a Friday, the 30th a Monday.
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.core.moments import When
 from bot.core.phrases import deadline_in
+from bot.core.worktime import Calendar
 
 CITY = ZoneInfo("Asia/Shanghai")
 
@@ -20,7 +22,7 @@ def at(moment: str) -> datetime:
 
 def said(text: str, said_at: str) -> str | None:
     """When it is due, written like `said_at`; a 暂定 one with a question mark."""
-    stated = deadline_in(text, at(said_at))
+    stated = deadline_in(text, When(at(said_at), Calendar()))
     if stated is None:
         return None
     written = f"{stated.due.at:%Y-%m-%d %H:%M}".removeprefix("2026-11-")

@@ -23,6 +23,7 @@ from tests.core.cast import (
     LIN,
     MA,
     POWER,
+    RULES,
     SIGN,
     SUN,
     TUESDAY,
@@ -262,13 +263,13 @@ def test_a_redo_of_what_no_unit_had_goes_to_the_office() -> None:
     [(timedelta(days=30), True), (timedelta(days=30, seconds=1), False), (timedelta(days=400), False)],
 )
 def test_a_closed_issue_is_taken_up_again_within_thirty_days(later: timedelta, possible: bool) -> None:
-    refusal = refused(closed(), REDO, TUESDAY + later)
+    refusal = refused(closed(), REDO, TUESDAY + later, RULES)
     assert (refusal is None) is possible
     assert refusal is None or refusal.why is Why.TOO_LATE
 
 
 def test_what_was_never_confirmed_is_never_too_late() -> None:
-    assert refused(handled(), REDO, TUESDAY + timedelta(days=400)) is None
+    assert refused(handled(), REDO, TUESDAY + timedelta(days=400), RULES) is None
 
 
 def test_a_second_redo_finds_the_issue_at_work() -> None:

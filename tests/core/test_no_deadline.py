@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.moments import When
 from bot.core.phrases import deadline_in
+from bot.core.worktime import Calendar
 
 CITY = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 16, 10, tzinfo=CITY)
@@ -73,14 +75,14 @@ NO_DEADLINE = [
 
 @pytest.mark.parametrize("text", NO_DEADLINE)
 def test_no_deadline(text: str) -> None:
-    assert deadline_in(text, MONDAY) is None
+    assert deadline_in(text, When(MONDAY, Calendar())) is None
 
 
 @pytest.mark.parametrize("text", ["今天", "nothing"])
 def test_naive_moments_are_refused(text: str) -> None:
     naive = datetime(2026, 11, 16, 9)  # noqa: DTZ001 -- naive on purpose: it must be refused
     with pytest.raises(ValueError, match="zone"):
-        deadline_in(text, naive)
+        deadline_in(text, When(naive, Calendar()))
 
 
 WORDS = "今明后天日周星期月年底本这下上午晚早个半内前之以班点时分刻号工作小钟一二三五十百两0123456789:- 请了bydaynov"
@@ -89,5 +91,5 @@ moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31), timezones=s
 
 @given(st.one_of(st.text(), st.text(st.sampled_from(WORDS))), moments)
 def test_whatever_is_said_a_deadline_lies_ahead_and_its_phrase_in_the_text(text: str, said_at: datetime) -> None:
-    stated = deadline_in(text, said_at)
+    stated = deadline_in(text, When(said_at, Calendar()))
     assert stated is None or (stated.due.at > said_at and stated.phrase in text)

@@ -37,6 +37,9 @@ split      ·      x       ·    ·         ·         ·         ·         · 
 undo       ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
 classify   ·      x       ·    ·         ·         x         x         ·        x     ·     ·     ·
 call_back  ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
+grant      ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
+lapse      ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
+recount    ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 """
 PEOPLE = {
     "leader": ZHOU,

@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.moments import When
 from bot.core.people import Unit
 from bot.core.phrases import DispatchOrder, dispatch_order, instruction, units_in
 from bot.core.words import UnitKind
+from bot.core.worktime import Calendar
 
 CITY = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 16, 10, tzinfo=CITY)
+WHEN = When(NOW, Calendar())
 
 UNITS = (
     Unit("市金融办", ("金融局", "Finance Office")),
@@ -91,7 +94,7 @@ def test_names_that_name_nothing(units: tuple[Unit, ...]) -> None:
     ],
 )
 def test_instructions(text: str, units: str, due: str | None) -> None:
-    found = instruction(text, UNITS, NOW)
+    found = instruction(text, UNITS, WHEN)
     assert (names(found.units), found.due and f"{found.due.at:%d %H:%M}") == (units, due)
 
 
@@ -141,13 +144,13 @@ def test_instructions(text: str, units: str, due: str | None) -> None:
     ],
 )
 def test_dispatch_orders(rest: str, lead: str | None, assisting: str, due: str | None, remark: str) -> None:
-    order = dispatch_order(rest, UNITS, NOW)
+    order = dispatch_order(rest, UNITS, WHEN)
     assert (order.lead and order.lead.name, names(order.assisting)) == (lead, assisting)
     assert (order.due and f"{order.due.at:%d %H:%M}", order.remark) == (due, remark)
 
 
 def test_without_a_roster_nothing_is_named() -> None:
-    assert dispatch_order("市金融办", (), NOW) == DispatchOrder(None, (), None, "市金融办")
+    assert dispatch_order("市金融办", (), WHEN) == DispatchOrder(None, (), None, "市金融办")
 
 
 PIECES = [
@@ -173,19 +176,19 @@ texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
 
 @given(texts)
 def test_whatever_is_said_no_unit_is_named_twice(text: str) -> None:
-    found = instruction(text, UNITS, NOW).units
+    found = instruction(text, UNITS, WHEN).units
     assert len(found) == len(set(found)) == len(units_in(text, UNITS))
 
 
 @given(texts)
 def test_whatever_is_ordered_the_lead_does_not_assist_and_the_remark_is_in_the_text(text: str) -> None:
-    order = dispatch_order(text, UNITS, NOW)
+    order = dispatch_order(text, UNITS, WHEN)
     assert order.lead not in order.assisting
     assert order.remark in text
 
 
 def test_punctuation_as_wide_as_a_character_is_punctuation() -> None:
     rest = "市金融办\uff0c协办 市工信局\uff0c3个工作日\uff0c请当面对接\uff01"
-    order = dispatch_order(rest, [Unit("市金融办"), Unit("市工信局")], NOW)
+    order = dispatch_order(rest, [Unit("市金融办"), Unit("市工信局")], WHEN)
     assert order.lead is not None
     assert order.remark == "请当面对接\uff01"

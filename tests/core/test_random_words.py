@@ -2,10 +2,12 @@
 
 from bot.core.folding import fold
 from bot.core.keywords import issue_named, keyword
+from bot.core.moments import When
 from bot.core.phrases import Dissatisfied, deadline_in, dispatch_order, instruction, rating_in, units_in
 from bot.core.triage import is_courtesy
 from bot.core.withdrawals import withdrawal
 from bot.core.words import Rating
+from bot.core.worktime import Calendar
 from tests.core.cast import ROSTER, TUESDAY
 from tests.core.random_words import random_texts
 
@@ -37,13 +39,13 @@ def orders_make_sense(text: str) -> None:
 
 
 def sentences_make_sense(text: str) -> None:
-    order = dispatch_order(text, UNITS, TUESDAY)
+    order = dispatch_order(text, UNITS, When(TUESDAY, Calendar()))
     assert order.lead is None or order.lead in UNITS
     assert order.lead not in order.assisting
     assert order.remark in text
-    understood = instruction(text, UNITS, TUESDAY)
+    understood = instruction(text, UNITS, When(TUESDAY, Calendar()))
     assert len(set(understood.units)) == len(understood.units)
     assert set(units_in(text, UNITS)) == set(understood.units)
-    stated = deadline_in(text, TUESDAY)
+    stated = deadline_in(text, When(TUESDAY, Calendar()))
     assert stated is None or (stated.phrase in text and stated.due.at.tzinfo is not None)
     assert isinstance(is_courtesy(text), bool)

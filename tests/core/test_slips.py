@@ -5,12 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.moments import When
 from bot.core.people import Unit
 from bot.core.phrases import dispatch_order
 from bot.core.slips import is_no_time, is_over, misspelled, unknown_units
+from bot.core.worktime import Calendar
 
 UNITS = (Unit("市住建局", ("住房和城乡建设局", "Housing Bureau")), Unit("市供电公司", ("供电局",)), Unit("市金融办"))
 NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+WHEN = When(NOW, Calendar())
 
 
 @pytest.mark.parametrize(
@@ -56,11 +59,11 @@ def test_like_no_unit(rest: str) -> None:
     ],
 )
 def test_a_limit_that_is_none(rest: str, no_limit: str) -> None:
-    assert dispatch_order(rest, UNITS, NOW).no_limit == no_limit
+    assert dispatch_order(rest, UNITS, WHEN).no_limit == no_limit
 
 
 def test_a_date_behind_the_unit_is_the_limit() -> None:
-    order = dispatch_order("供电局 11月25日，请当面对接", UNITS, NOW)
+    order = dispatch_order("供电局 11月25日，请当面对接", UNITS, WHEN)
     assert order.due is not None
     assert (f"{order.due.at:%m-%d %H:%M}", order.remark) == ("11-25 18:00", "请当面对接")
 

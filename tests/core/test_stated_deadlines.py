@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.deadlines import Due
+from bot.core.moments import When
 from bot.core.phrases import Stated, deadline_in
+from bot.core.worktime import Calendar
 from tests.core.stated import MONDAY, at, said
 
 TODAY_AND_TOMORROW = [
@@ -211,7 +213,7 @@ def test_what_is_over_and_what_is_said_twice(text: str, said_at: str, due: str |
     ],
 )
 def test_the_phrase_is_in_their_own_words(text: str, phrase: str) -> None:
-    stated = deadline_in(text, at(MONDAY))
+    stated = deadline_in(text, When(at(MONDAY), Calendar()))
     assert stated is not None
     assert stated.phrase == phrase
 
@@ -219,4 +221,4 @@ def test_the_phrase_is_in_their_own_words(text: str, phrase: str) -> None:
 def test_the_zone_is_that_of_the_moment_it_was_said() -> None:
     said_at = datetime(2026, 11, 16, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
     expected = Stated(Due(datetime(2026, 11, 16, 18, tzinfo=ZoneInfo("Asia/Tokyo")), estimated=False), "今天")
-    assert deadline_in("今天", said_at) == expected
+    assert deadline_in("今天", When(said_at, Calendar())) == expected

@@ -6,7 +6,9 @@ Moments are "day hour:minute" of that month, or written out.
 
 import pytest
 
+from bot.core.moments import When
 from bot.core.phrases import deadline_in
+from bot.core.worktime import Calendar
 from tests.core.stated import MONDAY, at, said
 
 ENGLISH = [
@@ -78,6 +80,6 @@ def test_no_deadline(text: str) -> None:
 
 
 def test_the_phrase_is_in_their_own_words() -> None:
-    stated = deadline_in("Please answer BY Friday.", at(MONDAY))
+    stated = deadline_in("Please answer BY Friday.", When(at(MONDAY), Calendar()))
     assert stated is not None
     assert stated.phrase == "BY Friday"

@@ -23,7 +23,7 @@ progress      ·    ·        ·        ·          =           ·       ·     
 note          ·    =        =        =          =           =       =       =      =        =         =
 extend        ·    ·        ·        =          =           ·       ·       ·      ·        ·         ·
 handle        ·    ·        H        H          H           ·       ·       ·      ·        ·         ·
-confirm       ·    ·        ·        ·          ·           ·       C       ·      ·        ·         ·
+confirm       ·    ·        ·        ·          ·           ·       C       =      ·        ·         ·
 redo          ·    ·        ·        ·          ·           ·       ⟲       ⟲      ·        ·         ·
 remind        ·    =        =        =          =           =       =       ·      ·        ·         ·
 supervise     ·    =        =        =          =           =       =       ·      ·        ·         ·
@@ -32,6 +32,9 @@ split         ·    =        =        =          =           =       =       · 
 undo          ·    ↩        ↩        ↩          ↩           ↩       ↩       ↩      ↩        ↩         ↩
 classify      ·    =        =        =          =           =       =       ·      ·        ·         ·
 call_back     ·    ·        ·        ·          ·           ·       C       =      ·        ·         ·
+grant         ·    ·        ·        =          =           ·       ·       ·      ·        ·         ·
+lapse         ·    ·        ·        ·          ·           ·       C       ·      ·        ·         ·
+recount       ·    =        =        =          =           =       =       ·      ·        ·         ·
 """
 LETTERS = {
     "R": Status.RECEIVED,
@@ -57,7 +60,7 @@ CELLS = [
 def test_the_table_is_whole() -> None:
     assert [row[0] for row in _ROWS] == list(Action)
     assert _HEAD[1:] == list(Status)
-    assert len(CELLS) == 23 * 11
+    assert len(CELLS) == 26 * 11
 
 
 @pytest.mark.parametrize(("status", "action", "cell"), CELLS)

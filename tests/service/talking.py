@@ -16,6 +16,7 @@ from sqlalchemy import event
 from bot.core.messages import Chat, Edited, File, Incoming, Press, Pressed, Said, Sender
 from bot.core.notices import Post
 from bot.core.presses import NOT_SATISFIED, Verb, rate
+from bot.service.almanac import Almanac
 from bot.service.intake import Intake
 from storage.engine import Engine, open_engine
 from storage.migrate import migrate
@@ -155,7 +156,8 @@ class Counter:
     sent: Counted[str] = field(default_factory=Counted)  # how often, by the first word of the key
 
     def __post_init__(self) -> None:
-        self.intake = Intake(self.engine, city(), self._read, lambda raw: None, self, lambda: None, lambda chat: False)
+        almanac = Almanac(self.engine, city())
+        self.intake = Intake(self.engine, almanac, self._read, lambda raw: None, self, lambda: None, lambda chat: False)
 
     def now(self) -> datetime:
         return self.moment

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from bot.core.evolve import evolve
 from bot.service import intake as module
+from bot.service.almanac import Almanac
 from bot.service.intake import Intake
 from bot.telegram.parse import Parser, sender_of
 from storage.issues import Outdated
@@ -22,7 +23,8 @@ Raw = dict[str, Any]
 def intake(counter: Counter) -> Intake:
     reader = Parser(counter.bot.id, counter.bot.username)
     delivery = counter.delivery
-    return Intake(counter.engine, CITY, reader, sender_of, counter.clock, delivery.wake.set, delivery.is_speaking_in)
+    almanac = Almanac(counter.engine, CITY)
+    return Intake(counter.engine, almanac, reader, sender_of, counter.clock, delivery.wake.set, delivery.is_speaking_in)
 
 
 async def take_all(counter: Counter, intake: Intake, *broken: Raw) -> None:
@@ -109,8 +111,9 @@ async def test_an_answer_waits_for_a_note_only_while_something_is_on_its_way(
     """A press under any message can be forged, as often as one likes."""
     monkeypatch.setattr(module, "A_MOMENT", 0)
     reader, chats = Parser(counter.bot.id, counter.bot.username), {GROUP} if under_way else {OFFICE}
+    almanac = Almanac(counter.engine, CITY)
     intake = Intake(
-        counter.engine, CITY, reader, sender_of, counter.clock, counter.delivery.wake.set, chats.__contains__
+        counter.engine, almanac, reader, sender_of, counter.clock, counter.delivery.wake.set, chats.__contains__
     )
     counter.town.press_data(counter.zhang, counter.town.say(counter.zhang, counter.group, "早"), "do:1001:accept")
     await intake.keep(counter.bot.id, counter.town.updates.pending[-1:])

@@ -14,6 +14,7 @@ from structlog.testing import capture_logs
 
 from bot.service import delivery as delivering
 from bot.service import intake as taking
+from bot.service.almanac import Almanac
 from bot.service.intake import Intake
 from bot.telegram.parse import Parser, sender_of
 from storage import engine as storage_engine
@@ -37,7 +38,8 @@ async def counter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
 @pytest.fixture
 async def intake(counter: Counter) -> Intake:
     reader, delivery = Parser(counter.bot.id, counter.bot.username), counter.delivery
-    return Intake(counter.engine, CITY, reader, sender_of, counter.clock, delivery.wake.set, delivery.is_speaking_in)
+    almanac = Almanac(counter.engine, CITY)
+    return Intake(counter.engine, almanac, reader, sender_of, counter.clock, delivery.wake.set, delivery.is_speaking_in)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,8 @@ from bot.bootstrap import App
 from bot.config import load
 from bot.core.events import Event
 from bot.core.issue import Issue
+from bot.core.occasions import next_appointment
+from bot.core.worktime import Calendar
 from bot.rehearsal.cast import Troupe, assemble, configuration
 from bot.rehearsal.chats import Chat, Message, Person, Pressing
 from bot.rehearsal.server import serve
@@ -46,6 +48,22 @@ class House:
     _engine: Engine  # to look at what is stored, beside the bot's own
     _running: asyncio.Task[None]
     _stop: asyncio.Event
+
+    async def until(self, clock: str) -> None:
+        """Time passes until then ("+1 09:00"), from one thing that the clock does to the next."""
+        days, _, hour = clock.rpartition(" ")
+        end = datetime.combine(DAY + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE)
+        while (moment := await self._next_moment()) < end:
+            self.clock.set(moment)
+            await self.quiet()
+        self.clock.set(end)
+        await self.quiet()
+
+    async def _next_moment(self) -> datetime:
+        async with Work(self._engine) as work:
+            alarm = await work.issues.next_alarm()
+        appointment = next_appointment(self.clock.now(), Calendar())
+        return min(alarm, appointment) if alarm else appointment
 
     # ── people ────────────────────────────────────────────────────────────
 
@@ -253,6 +271,7 @@ async def open_house(
         house = House(place, troupe, clock, folder, app, address, engine, asyncio.create_task(app.run(stop)), stop)
         try:
             await place.wait_until(lambda: listens(place), PATIENCE)
+            await house.quiet()  # the morning's appointments are kept
             yield house
         finally:
             await house.stop()

@@ -11,7 +11,7 @@ from tests.stories.scenes import POWER_CUT, dispatched, told
 
 
 def cards(house: House, chat: str) -> list[Message]:
-    return [post for post in house.posts(chat) if "停电了" in post.text]
+    return [post for post in house.posts(chat) if post.text.startswith("#") and "停电了" in post.text]
 
 
 async def test_a_long_429_is_obeyed_across_a_restart(house: House) -> None:

@@ -120,8 +120,8 @@ async def test_talk_among_officers_is_talk(house: House) -> None:
 
 async def test_key_words_whose_door_is_not_built_are_kept_as_notes(house: House) -> None:
     await signed(house)
-    await house.say("林晓", "督办 盯紧这一件", "office", to=house.post("office", "#ZQ1001"))
-    assert house.post("office", "「督办」这一步还不能在这里办")
+    await house.say("林晓", "并案 和上一件一样", "office", to=house.post("office", "#ZQ1001"))
+    assert house.post("office", "「并案」这一步还不能在这里办")
     assert (await house.history())[-1] == "Noted"
 
 

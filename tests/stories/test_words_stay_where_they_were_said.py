@@ -29,7 +29,7 @@ async def test_which_one_is_asked_at_the_office(house: House) -> None:
     await house.say("林晓", "拆分", to=house.post("group", "#ZQ1001"))
     assert MONEY not in house.ever_said("group")
     asked = house.post("office", "要拆出哪一条？", f"2 {MONEY}")
-    assert asked.reply_to == house.post("office", "#ZQ1001").id
+    assert asked.reply_to == house.post("office", "#ZQ1001", "经过").id
     await house.say("林晓", "拆分 2", "office", to=asked)
     assert (await house.issue(1002)).text == MONEY
 

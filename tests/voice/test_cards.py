@@ -296,7 +296,7 @@ BUTTONS = [
     (waiting(), "转私密", "", ""),
     (after(opened(), c.Add(by=ZHANG, part=Part(8, "还有"))), "受理 交办 不予受理 拆分 转私密", "", ""),
     (opened(visibility=Visibility.PRIVATE), "受理 交办 不予受理", "", ""),
-    (handled(), "重办 转私密", "", ""),
+    (handled(), "回访 重办 转私密", "", ""),
     (CLOSED, "重办", "", ""),
     (after(opened(), c.Decline(by=LIN, reason="请找法院")), "", "", ""),
 ]

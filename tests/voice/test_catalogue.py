@@ -10,12 +10,15 @@ from types import ModuleType
 import pytest
 
 from bot.core.city import Room
+from bot.core.deadlines import LimitUnit
 from bot.core.lexicon import MOST
+from bot.core.nudges import CALL_BACK
 from bot.core.offers import menu_in
 from bot.core.presses import NOT_SATISFIED
 from bot.core.readings import Hint
 from bot.core.refusals import Why
-from bot.core.words import Action, Kind, Rating, Role, Status, Urgency
+from bot.core.rules import LADDERS
+from bot.core.words import Action, Kind, Outcome, Rating, Role, Stage, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
@@ -78,14 +81,22 @@ LABELS: dict[str, Iterable[str]] = {
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],
-    "prompt": [*WRITTEN, "hint"],
-    "refusal": [Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT],
+    "limit": LimitUnit,
+    "limit.one": LimitUnit,
+    "outcome": Outcome,
+    "nudged": Stage,
+    "nudged.limit": [*LADDERS, CALL_BACK],
+    "prompt": [*WRITTEN, Action.CALL_BACK, "hint"],
+    "refusal": [
+        *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
+        *(Why.EXTENSION_NONE, Why.EXTENSION_USED, Why.EXTENSION_LATE, Why.EXTENSION_ASKED, Why.EXTENSION_UNASKED),
+    ],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *("withdraw", "split", "classify", "add"),
+        *("withdraw", "split", "classify", "add", "call_back"),
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -113,7 +124,7 @@ def test_every_word_has_its_label(language: str, family: str) -> None:
 #: Families that have nothing but the labels above.
 CLOSED = (
     *("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where"),
-    *("refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
+    *("outcome", "refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
 )
 
 

@@ -20,14 +20,16 @@ from bot.core.words import Action, Kind, Urgency
 from bot.voice import candidates, drafts, membership, trouble
 from bot.voice.cards import card
 from bot.voice.catalogue import CATALOGUES
+from bot.voice.desk import WRITTEN
 from bot.voice.gathered import gathered
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
-from bot.voice.milestones import Telling, result, why_not_solved
 from bot.voice.office import office_card
 from bot.voice.often import added_after_all, added_often, adds_too_often, opened_often
+from bot.voice.results import result, why_not_solved
 from bot.voice.speech import Speech, language_of
 from bot.voice.splitting import with_split_menu
+from bot.voice.telling import Telling
 from bot.voice.views import whole
 from bot.voice.voice import Change, tell
 from tests.core.cast import (
@@ -109,7 +111,7 @@ VERDICT = Verdict(Label.UNSURE, 0, Kind.HELP, Urgency.NORMAL, (), (Reason("harm"
 
 
 def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
-    for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
+    for action in (*WRITTEN, Action.CALL_BACK):
         yield drafts.prompt(speech, issue, action, SUN, chat, "cb")
     yield drafts.preview(speech, 1042, 5, "…", chat, None)
     for state in ("published", "cancelled", "rewritten", "overtaken", "ended"):

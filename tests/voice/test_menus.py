@@ -16,7 +16,7 @@ from bot.telegram.buttons import encode
 from bot.voice.menus import PER_PAGE, ordered_units, with_menu
 from bot.voice.office import office_card
 from bot.voice.speech import Speech
-from tests.core.cast import TUESDAY, ZHOU, after, city, opened
+from tests.core.cast import RULES, TUESDAY, ZHOU, after, city, opened
 from tests.voice.reading import seen
 
 UNITS = tuple(Unit(f"第{number}局") for number in range(1, 72))
@@ -123,8 +123,8 @@ def test_the_limits_begin_with_the_one_of_its_kind() -> None:
 def test_a_leaders_deadline_is_the_default_while_it_lies_ahead() -> None:
     due = Due(TUESDAY.replace(hour=18), estimated=False)
     issue = after(opened(), c.Instruct(by=ZHOU, text="今天下午对接", public=True, due=due))
-    assert handling_due(issue, TUESDAY) == due
-    assert handling_due(issue, TUESDAY + timedelta(days=1)).at.day == 2
+    assert handling_due(issue, "市金融办", TUESDAY, RULES) == due
+    assert handling_due(issue, "市金融办", TUESDAY + timedelta(days=1), RULES).at.day == 2
 
 
 # ── assisting units ───────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ from tests.core.cast import (
     LI,
     LIN,
     OFFICE,
+    RULES,
     SIGN,
     SUN,
     TUESDAY,
@@ -56,8 +57,8 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         dispatched(),
         c.Accept(by=LIN),
-        "现在是「已交办」，不能受理。现在可以：交办、请补充、办结。",
-        "It stands at “Dispatched”: “Accept” is not possible now. Possible now: Dispatch, Ask, Result.",
+        "现在是「已交办」，不能受理。现在可以：交办、请补充、延期、办结。",
+        "It stands at “Dispatched”: “Accept” is not possible now. Possible now: Dispatch, Ask, Extend, Result.",
     ),
     (
         waiting(),
@@ -78,7 +79,7 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
 
 @pytest.mark.parametrize(("issue", "command", "chinese", "english"), REFUSED)
 def test_a_refusal_says_why_and_what_is_possible(issue: Issue, command: c.Command, chinese: str, english: str) -> None:
-    refused = decide(issue, command, TUESDAY)
+    refused = decide(issue, command, TUESDAY, RULES)
     assert isinstance(refused, Refusal)
     assert refusals.refusal(ZH, refused) == chinese
     assert refusals.refusal(EN, refused) == english

@@ -1,6 +1,6 @@
 """Times as people say them. It is Tuesday, 24 November 2026, 10:00 in the city."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from bot.voice.catalogue import Catalogue
 from bot.voice.times import Times
 from tests.core.cast import TUESDAY, ZONE
 
-ZH, EN = (Times(Catalogue(language), ZONE) for language in ("zh", "en"))
+ZH, EN = (Times(Catalogue(language), ZONE, time(18)) for language in ("zh", "en"))
 
 
 def at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:

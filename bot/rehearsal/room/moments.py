@@ -1,8 +1,8 @@
 """Where the time control leads: an hour on, to the next working day, to the next limit."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from bot.core.worktime import OPEN, is_working_day
+from bot.core.worktime import Calendar
 from bot.rehearsal.ledger import Deadline
 from bot.rehearsal.room.mistakes import Mistake
 
@@ -20,7 +20,5 @@ def moment_of(word: str, now: datetime, deadline: Deadline | None) -> datetime:
 
 def next_opening(now: datetime) -> datetime:
     """When business opens on the next working day after today."""
-    day = now.date() + timedelta(days=1)
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return datetime.combine(day, OPEN, now.tzinfo)
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return Calendar().next_opening(tomorrow)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.core.worktime import STRETCHES, is_working_day
+from bot.core.worktime import Calendar
 from bot.rehearsal.cast import roles
 from bot.rehearsal.chats import Chat, Person
 from bot.rehearsal.payloads import Json
@@ -85,13 +85,12 @@ def chat_view(play: Play, chat: Chat, person: Person) -> Json:
 
 
 def clock_view(now: datetime) -> Json:
-    open_now = is_working_day(now.date()) and any(opens <= now.time() < closes for opens, closes in STRETCHES)
     return {
         "now": now.isoformat(),
         "day": now.date().isoformat(),
         "time": f"{now:%H:%M}",
         "weekday": now.isoweekday(),
-        "working": open_now,
+        "working": Calendar().is_working_time(now),
     }
 
 

@@ -3,7 +3,9 @@
 from bot.voice.en import (
     answers,
     buttons,
+    call_backs,
     chats,
+    clock,
     desk,
     floods,
     group,
@@ -24,6 +26,7 @@ SENTENCES = together(
     desk.SENTENCES,
     reasons.SENTENCES,
     buttons.SENTENCES,
+    call_backs.SENTENCES,
     floods.SENTENCES,
     lists.SENTENCES,
     private.SENTENCES,
@@ -31,4 +34,5 @@ SENTENCES = together(
     answers.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
+    clock.SENTENCES,
 )

@@ -22,7 +22,7 @@ SENTENCES = {
         "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
     ),
     "help.group.officer": (
-        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply to a card with one of these: {orders}.\n"
         "Reply /new to somebody's message to register it for them.\n"
         "Everybody reads the group; for an internal note, reply to the office's card."
     ),
@@ -69,6 +69,7 @@ SENTENCES = {
     "menu.command.ask": "Reply to a card: ask the requester, with your question",
     "menu.command.decline": "Reply to a card: decline it, with the reason",
     "menu.command.handle": "Reply to a card: the result, with the answer",
+    "menu.command.call_back": "Reply to a card: what came of calling them",
     "menu.command.redo": "Reply to a card: do it again, with the reason",
     "menu.command.split": "Reply to a message: make it an issue of its own",
     "menu.command.sign": "Reply to a card: sign for it",

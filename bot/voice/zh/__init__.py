@@ -4,7 +4,9 @@ from bot.voice.sentences import together
 from bot.voice.zh import (
     answers,
     buttons,
+    call_backs,
     chats,
+    clock,
     desk,
     floods,
     group,
@@ -24,6 +26,7 @@ SENTENCES = together(
     desk.SENTENCES,
     reasons.SENTENCES,
     buttons.SENTENCES,
+    call_backs.SENTENCES,
     floods.SENTENCES,
     lists.SENTENCES,
     private.SENTENCES,
@@ -31,4 +34,5 @@ SENTENCES = together(
     answers.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
+    clock.SENTENCES,
 )

@@ -60,6 +60,7 @@ SENTENCES = {
     "menu.command.ask": "回复卡片：请诉求人补充，后面写内容",
     "menu.command.decline": "回复卡片：不予受理，后面写原因",
     "menu.command.handle": "回复卡片：办结，后面写答复",
+    "menu.command.call_back": "回复卡片：回访，后面写对方怎么说",
     "menu.command.redo": "回复卡片：重办，后面写原因",
     "menu.command.split": "回复企业的消息：拆成另一件",
     "menu.command.sign": "回复卡片：签收",

@@ -1,0 +1,25 @@
+"""Who of the city's leaders is told when an issue stalls: the responsible deputy first, the mayor at last."""
+
+from bot.core.city import City
+from bot.core.issue import Issue
+from bot.core.people import Person
+from bot.core.words import Role
+
+
+def mayor(city: City) -> Person | None:
+    """The first leader of the roster."""
+    return next(iter(_leaders(city)), None)
+
+
+def responsible(city: City, issue: Issue) -> Person | None:
+    """The deputy for the unit (分管), else for the enterprise (分包), else whoever instructed; never the mayor."""
+    unit = city.roster.unit(issue.lead) if issue.lead else None
+    enterprise = next((one for one in city.roster.enterprises if one.name == issue.requester.enterprise), None)
+    names = [unit.leader if unit else None, enterprise.leader if enterprise else None]
+    names.append(issue.instruction.leader.name if issue.instruction else None)
+    deputies = {person.name: person for person in _leaders(city) if person != mayor(city)}
+    return next((deputies[name] for name in names if name in deputies), None)
+
+
+def _leaders(city: City) -> list[Person]:
+    return [person for person in city.roster.people if person.has(Role.LEADER)]

@@ -1,0 +1,34 @@
+"""More time (延期): how much of it a unit may ask for, and until when that would be."""
+
+from datetime import datetime
+
+from bot.core.deadlines import Due, Limit, LimitUnit, length, more
+from bot.core.issue import Extension, Issue
+from bot.core.rules import Rules
+
+
+def allowed(issue: Issue, rules: Rules) -> Limit | None:
+    """The most that may still be asked for; None where there is nothing more."""
+    extension = rules.limits_of(issue.kind, issue.urgency, issue.lead).extension
+    return extension.limit if extension and issue.extended < extension.times else None
+
+
+def is_too_much(issue: Issue, working_days: int | None, rules: Rules) -> bool:
+    most = allowed(issue, rules)
+    wanted = rules.calendar.working_day * (working_days or 0)
+    return most is not None and wanted > length(most, rules.calendar)
+
+
+def asked_until(issue: Issue, working_days: int | None, now: datetime, rules: Rules) -> Due:
+    """Raises ValueError where no limit runs or no extension is allowed: `refused` is asked first."""
+    most = allowed(issue, rules)
+    if issue.due is None or most is None:
+        raise ValueError("nothing to extend")
+    return more(issue.due, Limit(working_days, LimitUnit.WORKING_DAYS) if working_days else most, now, rules.calendar)
+
+
+def would_be(issue: Issue, extension: Extension, now: datetime, rules: Rules) -> Due:
+    """The due date if it is granted now: a wait, or a leader, may have moved the limit since it was asked for."""
+    if allowed(issue, rules) is None:
+        return extension.until
+    return asked_until(issue, extension.working_days, now, rules)

@@ -1,0 +1,127 @@
+"""What the clock has to do with an issue, and when: the stages of its limits, and of a result that nobody answers.
+
+A stage that came before its limit began to run is never told: a deadline of this afternoon has no yellow card.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.clocks import running
+from bot.core.deadlines import Due, later, sooner
+from bot.core.issue import Issue
+from bot.core.rules import Rules
+from bot.core.words import Stage, Status, Urgency
+
+
+class Whom(StrEnum):
+    UNIT = "unit"  # the lead unit's desk
+    OFFICE = "office"
+    DEPUTY = "deputy"
+    MAYOR = "mayor"
+    REQUESTER = "requester"
+
+
+#: Who is told of a stage of a limit (CITY.md: unit, office, responsible deputy, mayor). The office has what is before
+#: the dispatch; the unit learns that its delay went up.
+AUDIENCE: Mapping[tuple[str, Stage], tuple[Whom, ...]] = {
+    ("accept_by", Stage.LATE): (Whom.OFFICE,),
+    ("accept_by", Stage.DEPUTY): (Whom.DEPUTY,),
+    ("accept_by", Stage.MAYOR): (Whom.MAYOR,),
+    ("dispatch_by", Stage.SOON): (Whom.OFFICE,),
+    ("dispatch_by", Stage.LATE): (Whom.OFFICE,),
+    ("dispatch_by", Stage.DEPUTY): (Whom.DEPUTY,),
+    ("dispatch_by", Stage.MAYOR): (Whom.MAYOR,),
+    ("sign_by", Stage.SOON): (Whom.UNIT,),
+    ("sign_by", Stage.LATE): (Whom.UNIT, Whom.OFFICE),
+    ("sign_by", Stage.DEPUTY): (Whom.DEPUTY,),
+    ("due", Stage.SOON): (Whom.UNIT,),
+    ("due", Stage.YELLOW): (Whom.UNIT,),
+    ("due", Stage.LATE): (Whom.UNIT, Whom.OFFICE),
+    ("due", Stage.DEPUTY): (Whom.DEPUTY, Whom.UNIT),
+    ("due", Stage.MAYOR): (Whom.MAYOR, Whom.UNIT),
+    ("call_back", Stage.ASK_AGAIN): (Whom.REQUESTER,),
+    ("call_back", Stage.TELEPHONE): (Whom.OFFICE,),
+}
+
+#: The limit of what follows a result, as `Nudged.limit` spells it.
+CALL_BACK = "call_back"
+
+_ORDER = tuple(Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stage of a limit, and when it is to be told."""
+
+    at: datetime
+    limit: str
+    stage: Stage
+    of: datetime
+
+
+def ahead(issue: Issue, rules: Rules, now: datetime) -> list[Moment]:
+    """All that is still to be done, what is due already too; `now` gives the zone. Sorted by time."""
+    moments = [
+        *(m for limit, due in running(issue).items() for m in _of_limit(issue, limit, due, rules, now)),
+        *_of_call_back(issue, rules, now),
+    ]
+    return sorted((m for m in moments if not _is_done(issue, m)), key=lambda m: (m.at, _ORDER.index(m.stage)))
+
+
+def next_moment(issue: Issue, rules: Rules, now: datetime) -> datetime | None:
+    """When the clock has something to do with it next; None where it is all done."""
+    moments = [m.at for m in ahead(issue, rules, now)]
+    lapses = lapses_at(issue, rules, now)
+    return min([*moments, *([lapses] if lapses else [])], default=None)
+
+
+def due_now(issue: Issue, rules: Rules, now: datetime) -> dict[str, list[Moment]]:
+    """What has come and was not told yet, by limit."""
+    come: dict[str, list[Moment]] = {}
+    for moment in ahead(issue, rules, now):
+        if moment.at <= now:
+            come.setdefault(moment.limit, []).append(moment)
+    return come
+
+
+def lapses_at(issue: Issue, rules: Rules, now: datetime) -> datetime | None:
+    """When a result that nobody answered closes the issue."""
+    if issue.status is not Status.HANDLED or issue.handled_at is None:
+        return None
+    return rules.audible(later(issue.handled_at.astimezone(now.tzinfo), rules.call_back.close, rules.calendar))
+
+
+def _of_limit(issue: Issue, limit: str, due: Due, rules: Rules, now: datetime) -> Iterator[Moment]:
+    at, ladder = due.at.astimezone(now.tzinfo), rules.ladder(limit, issue.urgency)
+    for stage, before in ladder.before.items():
+        moment = sooner(at, before, rules.calendar)
+        if due.since is not None and moment > due.since:
+            yield Moment(_told_at(issue, moment, rules), limit, stage, due.at)
+    yield Moment(_told_at(issue, at, rules), limit, Stage.LATE, due.at)
+    for stage, after in ladder.after.items():
+        yield Moment(_told_at(issue, later(at, after, rules.calendar), rules), limit, stage, due.at)
+
+
+def _of_call_back(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]:
+    if issue.status is not Status.HANDLED or issue.handled_at is None:
+        return
+    at = issue.handled_at.astimezone(now.tzinfo)
+    for stage, after in ((Stage.ASK_AGAIN, rules.call_back.ask_again), (Stage.TELEPHONE, rules.call_back.telephone)):
+        moment = later(at, after, rules.calendar)
+        yield Moment(rules.audible(moment), CALL_BACK, stage, issue.handled_at)  # a result never burns
+
+
+def _told_at(issue: Issue, moment: datetime, rules: Rules) -> datetime:
+    return moment if issue.urgency is Urgency.URGENT else rules.audible(moment)
+
+
+def _is_done(issue: Issue, moment: Moment) -> bool:
+    """A stage is done when a later one of the same limit is."""
+    return any(
+        nudge.limit == moment.limit
+        and nudge.of == moment.of
+        and _ORDER.index(nudge.stage) >= _ORDER.index(moment.stage)
+        for nudge in issue.nudged
+    )

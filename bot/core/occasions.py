@@ -1,0 +1,64 @@
+"""What the clock does on a day whatever the issues: cards shown anew, the morning's digest, the week's summary."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from bot.core.worktime import Calendar
+
+
+class Occasion(StrEnum):
+    CARDS = "cards"  # at midnight: what said 今天 says a date now
+    DIGEST = "digest"  # for the office, when business opens
+    SUMMARY = "summary"  # for the group, on the first working day of a week
+    CALENDAR = "calendar"  # for the admins, each week from November on: next year's holidays are not known here yet
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    name: str  # unique: whoever writes it down first does it
+    what: Occasion
+    at: datetime
+
+
+#: The State Council publishes next year's holidays in November, as a rule.
+PUBLISHING_MONTH = 11
+
+
+def appointments_of(day: date, calendar: Calendar, zone: tzinfo | None) -> list[Appointment]:
+    """Of that day, in order of time. What was missed is made up for on the same day, and no later."""
+    midnight = datetime.combine(day, time(), zone)
+    opening = datetime.combine(day, calendar.opens, zone)
+    found = [Appointment(f"{Occasion.CARDS}:{day}", Occasion.CARDS, midnight)]
+    if not calendar.is_working_day(day):
+        return found
+    found.append(Appointment(f"{Occasion.DIGEST}:{day}", Occasion.DIGEST, opening))
+    if _begins_the_week(day, calendar):
+        found.append(Appointment(f"{Occasion.SUMMARY}:{day}", Occasion.SUMMARY, opening))
+        if unknown_year(day, calendar) is not None:
+            found.append(Appointment(f"{Occasion.CALENDAR}:{day}", Occasion.CALENDAR, opening))
+    return found
+
+
+def next_appointment(now: datetime, calendar: Calendar) -> datetime:
+    """The first after `now`: at midnight there always is one."""
+    days = (now.date(), now.date() + timedelta(days=1))
+    return min(one.at for day in days for one in appointments_of(day, calendar, now.tzinfo) if one.at > now)
+
+
+def unknown_year(day: date, calendar: Calendar) -> int | None:
+    """The year whose holidays are wanted: this one, or from November on the next; None while all is known."""
+    wanted = [day.year, *([day.year + 1] if day.month >= PUBLISHING_MONTH else [])]
+    return next((year for year in wanted if year not in calendar.years), None)
+
+
+def week_before(day: date) -> tuple[date, date]:
+    """The Monday of the week before that of `day`, and the Monday after it."""
+    monday = day - timedelta(days=day.weekday())
+    return monday - timedelta(days=7), monday
+
+
+def _begins_the_week(day: date, calendar: Calendar) -> bool:
+    """The first working day from Monday on; a make-up Sunday belongs to the week that ends with it."""
+    before = (day - timedelta(days=number) for number in range(1, day.weekday() + 1))
+    return not any(calendar.is_working_day(earlier) for earlier in before)

@@ -1,0 +1,106 @@
+"""The rules that a city sets for itself: when it works, how long everything may take, when somebody is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from bot.core.deadlines import LIMITS, Column, Due, Limit, Limits, LimitUnit, column, due_after
+from bot.core.words import Kind, Stage, Urgency
+from bot.core.worktime import Calendar
+
+
+def _wd(amount: int) -> Limit:
+    return Limit(amount, LimitUnit.WORKING_DAYS)
+
+
+def _wh(amount: int) -> Limit:
+    return Limit(amount, LimitUnit.WORKING_HOURS)
+
+
+def _h(amount: int) -> Limit:
+    return Limit(amount, LimitUnit.HOURS)
+
+
+def _min(amount: int) -> Limit:
+    return Limit(amount, LimitUnit.MINUTES)
+
+
+ONE_DAY, TWO_DAYS, THREE_DAYS, FIVE_DAYS, TEN_DAYS = _wd(1), _wd(2), _wd(3), _wd(5), _wd(10)
+
+#: How long before a limit is up somebody is told.
+Before = Mapping[Stage, Limit]
+#: How long after it was up.
+After = Mapping[Stage, Limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Whom the clock tells when, of one limit: before it is up, when it is up (always), and after."""
+
+    before: Before = field(default_factory=dict)
+    after: After = field(default_factory=dict)
+
+
+#: By the limit's field in the issue. What is urgent has its own.
+LADDERS: Mapping[str, Ladder] = {
+    "accept_by": Ladder(after={Stage.DEPUTY: _wh(4), Stage.MAYOR: _wd(1)}),
+    "dispatch_by": Ladder({Stage.SOON: _wh(1)}, {Stage.DEPUTY: _wh(4), Stage.MAYOR: _wd(1)}),
+    "sign_by": Ladder({Stage.SOON: _wh(2)}, {Stage.DEPUTY: _wd(1)}),
+    "due": Ladder({Stage.SOON: _wd(2), Stage.YELLOW: _wd(1)}, {Stage.DEPUTY: _wd(1), Stage.MAYOR: _wd(3)}),
+}
+URGENT_LADDERS: Mapping[str, Ladder] = {
+    "accept_by": Ladder(after={Stage.DEPUTY: _min(20), Stage.MAYOR: _h(1)}),
+    "dispatch_by": Ladder({Stage.SOON: _min(15)}, {Stage.DEPUTY: _min(30), Stage.MAYOR: _h(2)}),
+    "sign_by": Ladder({Stage.SOON: _min(30)}, {Stage.DEPUTY: _h(1)}),
+    "due": Ladder({Stage.YELLOW: _h(4)}, {Stage.DEPUTY: _h(2), Stage.MAYOR: _h(6)}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackLimits:
+    """After an issue was handled and its requester says nothing."""
+
+    ask_again: Limit = ONE_DAY
+    telephone: Limit = THREE_DAYS
+    close: Limit = TEN_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    calendar: Calendar = field(default_factory=Calendar)
+    limits: Mapping[Column, Limits] = field(default_factory=lambda: LIMITS)
+    of_units: Mapping[str, Mapping[Column, Limits]] = field(default_factory=dict)  # by name, where a unit has its own
+    ladders: Mapping[str, Ladder] = field(default_factory=lambda: LADDERS)
+    urgent_ladders: Mapping[str, Ladder] = field(default_factory=lambda: URGENT_LADDERS)
+    call_back: CallBackLimits = CallBackLimits()
+    give_back: Limit = TWO_DAYS  # a unit may return an issue for so long after the dispatch
+    named_after: Limit = FIVE_DAYS  # what is overdue so long is named in the digest
+    quiet: tuple[time, time] = (time(20, 0), time(8, 0))  # from, until; days off are quiet as well
+
+    def limits_of(self, kind: Kind, urgency: Urgency, unit: str | None = None) -> Limits:
+        which = column(kind, urgency)
+        return self.of_units.get(unit or "", self.limits).get(which) or self.limits[which]
+
+    def accept_due(self, kind: Kind, urgency: Urgency, start: datetime) -> Due:
+        return due_after(self.limits_of(kind, urgency).accept, start, self.calendar)
+
+    def dispatch_due(self, kind: Kind, urgency: Urgency, start: datetime) -> Due:
+        return due_after(self.limits_of(kind, urgency).dispatch, start, self.calendar)
+
+    def sign_due(self, kind: Kind, urgency: Urgency, start: datetime, unit: str | None) -> Due:
+        return due_after(self.limits_of(kind, urgency, unit).sign, start, self.calendar)
+
+    def handle_due(self, kind: Kind, urgency: Urgency, start: datetime, unit: str | None) -> Due:
+        return due_after(self.limits_of(kind, urgency, unit).handle, start, self.calendar)
+
+    def ladder(self, limit: str, urgency: Urgency) -> Ladder:
+        return (self.urgent_ladders if urgency is Urgency.URGENT else self.ladders)[limit]
+
+    def audible(self, moment: datetime) -> datetime:
+        """The moment itself, or the next morning of work where it falls into quiet hours or a day off."""
+        begins, ends = self.quiet
+        now = moment.time()
+        is_night = (ends <= begins and (now >= begins or now < ends)) or begins <= now < ends
+        if is_night or not self.calendar.is_working_day(moment.date()):
+            return self.calendar.next_opening(moment)
+        return moment

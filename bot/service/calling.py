@@ -1,0 +1,50 @@
+"""The office has telephoned a requester: what came of it, by button or in words."""
+
+from bot.core import commands as c
+from bot.core.called import outcome_in, reason_in
+from bot.core.issue import Issue
+from bot.core.keywords import keyword
+from bot.core.messages import Press, Pressed, Said
+from bot.core.notices import Answer
+from bot.core.people import Person
+from bot.core.presses import call_back_menu
+from bot.core.readings import Orders
+from bot.core.words import Action, Outcome
+from bot.service.answering import answer_of, ask_for_text
+from bot.service.rating import UNKNOWN_YET
+from bot.service.turn import Turn
+from bot.voice.call_backs import with_outcomes
+from bot.voice.office import office_card
+from bot.voice.refusals import refused_press
+from bot.voice.replies import toast
+
+
+def called(turn: Turn, said: Said, person: Person, orders: Orders) -> c.CallBack | None:
+    """回访 没接通; or the answer to what they said, asked for by the button 不满意. None where it can't be read."""
+    by_word = keyword(said.text, turn.city.prefix) is not None
+    told = outcome_in(orders.text) if by_word else reason_in(orders.text)
+    return c.CallBack(by=person, outcome=told.outcome, text=told.text) if told else None
+
+
+async def press_call_back(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
+    menu, issue = call_back_menu(wish), await turn.issue(wish.number)
+    if menu is None or issue is None:
+        return None
+    outcome = menu.outcome or Outcome.UNREACHED
+    no = turn.refused(issue, c.CallBack(by=person, outcome=outcome, text=UNKNOWN_YET))
+    if no:
+        return refused_press(turn.speech, pressed.callback_id, no)
+    if menu.outcome is None:
+        return await _show_outcomes(turn, pressed, issue)
+    if menu.outcome is Outcome.NOT_SATISFIED:
+        await ask_for_text(turn, pressed, person, issue, Action.CALL_BACK)
+        return toast(turn.speech, pressed.callback_id, "pop.write")
+    done = await turn.carry_out(issue.number, c.CallBack(by=person, outcome=menu.outcome))
+    return answer_of(turn, pressed, done, "pop.done.call_back")
+
+
+async def _show_outcomes(turn: Turn, pressed: Pressed, issue: Issue) -> Answer:
+    history = await turn.work.journal.of(issue.number)
+    card = office_card(turn.speech, issue, history, turn.now)
+    await turn.put(with_outcomes(card, turn.speech, issue))
+    return Answer(pressed.callback_id)

@@ -1,0 +1,62 @@
+"""Appointments of the day, kept: the digest, the summary for the group, cards that said 今天, a word to the admins."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, time, timedelta
+
+from bot.core.mornings import morning, week
+from bot.core.occasions import Occasion, unknown_year, week_before
+from bot.core.words import Role
+from bot.service.turn import Turn
+from bot.voice.mornings import calendar_wanted, digest, summary, supervised
+
+
+async def send_digest(turn: Turn) -> None:
+    """To the office; and to each unit what of its own is supervised."""
+    issues = await turn.work.issues.open()
+    calendar = turn.city.rules.calendar
+    since = calendar.subtract(turn.now, calendar.working_day)  # when business opened on the last working day
+    today = morning(issues, await turn.work.issues.opened_since(since), turn.now, turn.city.rules)
+    if not today.is_quiet:
+        await turn.put(digest(turn.speech, today, turn.now))
+    for unit in turn.city.roster.units:
+        theirs = [issue for issue in today.supervised if issue.lead == unit.name]
+        for chat in turn.speech.city.desks(unit.name) if theirs else ():
+            await turn.put(supervised(turn.speech, unit, chat, theirs, turn.now))
+
+
+async def send_summary(turn: Turn) -> None:
+    """To each group its own week."""
+    first, after = week_before(turn.now.date())
+    since, until = (datetime.combine(day, time(), turn.now.tzinfo) for day in (first, after))
+    issues = await turn.work.issues.of_time(since)
+    for group in turn.city.groups:
+        ids = await turn.work.chats.ids(group)
+        counted = week([issue for issue in issues if issue.chat in ids], since, until)
+        if not counted.is_quiet:
+            await turn.put(summary(turn.speech, group, counted, first, after - timedelta(days=1)))
+
+
+async def show_cards_of_the_day(turn: Turn) -> None:
+    """What was due today or yesterday reads otherwise now."""
+    midnight = datetime.combine(turn.now.date(), time(), turn.now.tzinfo)
+    day = timedelta(days=1)
+    for number in await turn.work.issues.limited_between(midnight - day, midnight + day):
+        await turn.show_cards(number)
+
+
+async def remind_of_calendar(turn: Turn) -> None:
+    """The admins, or the office where nobody is one."""
+    year = unknown_year(turn.now.date(), turn.city.rules.calendar)
+    if year is None:
+        return
+    admins = [person.telegram_id for person in turn.city.roster.people if person.has(Role.ADMIN)]
+    for chat in admins or [turn.speech.city.office]:
+        await turn.put(calendar_wanted(turn.speech, chat, year, turn.now.date()))
+
+
+KEEPING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {
+    Occasion.CARDS: show_cards_of_the_day,
+    Occasion.DIGEST: send_digest,
+    Occasion.SUMMARY: send_summary,
+    Occasion.CALENDAR: remind_of_calendar,
+}

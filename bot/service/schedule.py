@@ -1,0 +1,171 @@
+"""The clock at work: whatever is due by now is done, once, and told in as few messages as possible."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.core import commands as c
+from bot.core.clocks import known_now
+from bot.core.issue import Issue
+from bot.core.nudges import due_now, lapses_at
+from bot.core.occasions import Appointment, appointments_of
+from bot.core.people import THE_BOT
+from bot.service.almanac import Almanac
+from bot.service.languages import speech_of
+from bot.service.mornings import KEEPING
+from bot.service.ports import Clock
+from bot.service.turn import Turn
+from bot.service.unbroken import unbroken
+from bot.voice.nudges import Told, nudges
+from storage.engine import Engine
+from storage.issues import Outdated
+from storage.work import StorageTrouble, Work
+
+log = structlog.get_logger(__name__)
+
+#: Issues in one transaction: what comes from people must not wait long for the clock.
+BATCH = 50
+#: Seconds between two looks at the clock; one that somebody sets may jump.
+PULSE = 0.2
+#: Another process may have set an earlier alarm: so long is the one that we know of trusted.
+TRUST = timedelta(seconds=30)
+
+
+class Schedule:
+    def __init__(self, engine: Engine, almanac: Almanac, clock: Clock, spoke: Callable[[], None]) -> None:
+        self._engine = engine
+        self._almanac = almanac
+        self._clock = clock
+        self._spoke = spoke  # something may be in the outbox
+        self.wake = asyncio.Event()  # an issue has changed, and with it perhaps the first alarm
+        self._kept: set[str] = set()  # appointments that need not be asked about any more
+        self._alarm: datetime | None = None
+        self._refreshed: datetime | None = None
+
+    async def run(self) -> None:
+        """Until cancelled; a transaction that is under way is finished."""
+        await self._persistently(self.wind)
+        while True:
+            self.wake.clear()
+            await self._persistently(self.tick)
+            await self._rest()
+
+    async def wind(self) -> None:
+        """Set every open issue's alarm: limits, or the calendar, may have changed since it was set."""
+        async with Work(self._engine) as work:
+            numbers = await work.issues.open_numbers()
+        for start in range(0, len(numbers), BATCH):
+            await unbroken(self._wind(numbers[start : start + BATCH]))
+            self._spoke()
+
+    async def tick(self) -> None:
+        """Do all that is due by now."""
+        await self._take_up_years()
+        while await unbroken(self._ring()):
+            self._spoke()
+        for appointment in self.appointments():
+            await unbroken(self._keep(appointment))
+
+    async def _take_up_years(self) -> None:
+        """What an admin imported meanwhile."""
+        if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
+            self._refreshed = self._clock.now()
+            if await self._almanac.refresh():
+                await self.wind()
+
+    # ── waiting ───────────────────────────────────────────────────────────
+
+    async def _persistently(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Until it succeeds: the database may be locked, or somebody may have changed an issue meanwhile."""
+        while True:
+            try:
+                return await work()
+            except StorageTrouble as error:
+                log.warning("storage_trouble", error=str(error.orig))
+            except Outdated as error:
+                log.info("outdated", issue=str(error))
+            await asyncio.sleep(PULSE)
+
+    async def _rest(self) -> None:
+        """Until there is something to do, or may be."""
+        until = self._clock.now() + TRUST
+        while not self.wake.is_set() and self._clock.now() < min(until, self._alarm or until):
+            if self.appointments():
+                return
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.wake.wait(), PULSE)
+
+    # ── issues ────────────────────────────────────────────────────────────
+
+    async def _ring(self) -> bool:
+        """One transaction: so many issues whose time has come. False where there is none: then the next is known."""
+        async with Work(self._engine) as work:
+            now = self._clock.now()
+            numbers = await work.issues.ringing(now, BATCH)
+            if not numbers:
+                self._alarm = await work.issues.next_alarm()
+                return False
+            turn = await self._turn(work, now)
+            told = [told for number in numbers if (told := await _attend_to(turn, number))]
+            await turn.put(*nudges(turn.speech, told, now))
+        return True
+
+    async def _wind(self, numbers: Sequence[int]) -> None:
+        async with Work(self._engine) as work:
+            turn = await self._turn(work, self._clock.now())
+            for number in numbers:
+                await _recount(turn, number)
+
+    async def _turn(self, work: Work, now: datetime) -> Turn:
+        configured = self._almanac.city
+        city = configured.after(await work.chats.moves())
+        return Turn(work=work, speech=await speech_of(work, configured, city), city=city, now=now)
+
+    # ── appointments ──────────────────────────────────────────────────────
+
+    def appointments(self) -> list[Appointment]:
+        """Whose time has come today, as far as we know unkept."""
+        now = self._clock.now()
+        today = appointments_of(now.date(), self._almanac.city.rules.calendar, now.tzinfo)
+        return [one for one in today if one.at <= now and one.name not in self._kept]
+
+    async def _keep(self, appointment: Appointment) -> None:
+        """In one transaction with the note that it is kept."""
+        async with Work(self._engine) as work:
+            now = self._clock.now()
+            if await work.occasions.take(appointment.name, now):
+                await KEEPING[appointment.what](await self._turn(work, now))
+        self._kept.add(appointment.name)
+        self._spoke()
+
+
+async def _attend_to(turn: Turn, number: int) -> Told | None:
+    """Do what is due with an issue; what is to be told of it together with others."""
+    issue = await turn.issue(number)
+    if issue is None:
+        return None
+    lapses = lapses_at(issue, turn.city.rules, turn.now)
+    if lapses and lapses <= turn.now:
+        await turn.carry_out(number, c.Lapse(by=THE_BOT))
+        return None
+    come = [moment for moments in due_now(issue, turn.city.rules, turn.now).values() for moment in moments]
+    after = await turn.carry_out(number, c.Nudge(by=THE_BOT)) if come else None
+    if isinstance(after, Issue):
+        return Told(after, come)
+    await turn.work.issues.wind(number, turn.next_at(issue))  # the alarm was set by other rules
+    return None
+
+
+async def _recount(turn: Turn, number: int) -> None:
+    """By what the calendar knows now; then the alarm is set."""
+    issue = await turn.issue(number)
+    if issue is None:
+        return
+    if known_now(issue, turn.now, turn.city.rules.calendar):
+        await turn.carry_out(number, c.Recount(by=THE_BOT))
+    else:
+        await turn.work.issues.wind(number, turn.next_at(issue))

@@ -1,0 +1,49 @@
+"""What the clock says: nudges, cards, digests."""
+
+SENTENCES = {
+    # ── nudges, a heading over the issues it is about ──────────────────────────
+    "nudge.desk.accept_by.late": "Not accepted in time",
+    "nudge.desk.dispatch_by.soon": "To be dispatched soon",
+    "nudge.desk.dispatch_by.late": "Not dispatched in time",
+    "nudge.desk.sign_by.soon": "To be signed for soon",
+    "nudge.desk.sign_by.late": "Not signed for in time",
+    "nudge.desk.due.soon": "Due soon",
+    "nudge.desk.due.yellow": "🟡 Yellow card: due in one working day",
+    "nudge.desk.due.yellow.urgent": "🟡 Yellow card: due soon",
+    "nudge.desk.due.late": "🔴 Red card: the limit is up",
+    "nudge.desk.due.deputy": "Overdue: the responsible deputy mayor has been told; supervised from now on",
+    "nudge.desk.due.mayor": "Overdue: the mayor has been told",
+    "nudge.desk.call_back.telephone": "No word from the requester since the answer; please telephone",
+    "nudge.leader.accept_by": "Not accepted by the mayor's office in time",
+    "nudge.leader.dispatch_by": "Not dispatched by the mayor's office in time",
+    "nudge.leader.sign_by": "Not signed for by the unit in time",
+    "nudge.leader.due.deputy": "Overdue; please look into it",
+    "nudge.leader.due.mayor": "Overdue, and the deputy knows; please look into it",
+    "nudge.leader.how": "A reply to this message is an instruction.",
+    "nudge.leader.how.several": "To instruct, please write the number: /instruct {number} Please settle it today",
+    # ── the morning's digest, the week's summary ──────────────────────────────
+    "digest.head": "This morning · {day}",
+    "digest.new": "New: {count}",
+    "digest.office": "For us to do: {parts}",
+    "digest.office.received": "to accept: {count}",
+    "digest.office.accepted": "to dispatch: {count}",
+    "digest.office.extensions": "extensions to decide: {count}",
+    "digest.office.rulings": "returns to rule on: {count}",
+    "digest.office.to_call": "to telephone: {count}",
+    "digest.today": "Due today: {count}",
+    "digest.overdue": "Overdue: {count}",
+    "digest.overdue.unit": "{unit}: {numbers}",
+    "digest.named": "Overdue by five working days or more: {count} ({numbers})",
+    "digest.supervised": "Supervised: {count} ({numbers})",
+    "digest.unhappy": "Not satisfied, being redone: {count} ({numbers})",
+    "digest.more": "{count} more",
+    "digest.unit.supervised": "Supervised: please report progress today",
+    "summary.group": (
+        "Last week ({first} to {last}), in this group: {taken} registered, {handled} handled, {solved} confirmed as "
+        "solved, {in_hand} in hand now.\nWhatever troubles you, just say it here; I will register it."
+    ),
+    "calendar.wanted": (
+        "The holidays of {year} have not been imported yet; limits that reach into it are estimates.\n"
+        "Once they are published, please import them as the operations manual says."
+    ),
+}

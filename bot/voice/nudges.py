@@ -1,0 +1,212 @@
+"""What the clock has to say, gathered: of all the issues whose time has come one message for each chat."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.escalation import mayor, responsible
+from bot.core.issue import Issue
+from bot.core.notices import Post, Priority
+from bot.core.nudges import AUDIENCE, CALL_BACK, Moment, Whom
+from bot.core.people import Person
+from bot.core.readings import Place
+from bot.core.words import Stage, Urgency
+from bot.voice.attachments import titled
+from bot.voice.gathered import fits
+from bot.voice.office import office_key
+from bot.voice.speech import NAME, Speech
+from bot.voice.text import Html, one_line, safe
+from bot.voice.unit import unit_key
+
+#: UTF-16 units of a title in a line.
+WHAT = 40
+
+
+#: The headings at the desks, and those for leaders.
+AT_DESKS = {
+    ("accept_by", Stage.LATE): "nudge.desk.accept_by.late",
+    ("dispatch_by", Stage.SOON): "nudge.desk.dispatch_by.soon",
+    ("dispatch_by", Stage.LATE): "nudge.desk.dispatch_by.late",
+    ("sign_by", Stage.SOON): "nudge.desk.sign_by.soon",
+    ("sign_by", Stage.LATE): "nudge.desk.sign_by.late",
+    ("due", Stage.SOON): "nudge.desk.due.soon",
+    ("due", Stage.YELLOW): "nudge.desk.due.yellow",
+    ("due", Stage.LATE): "nudge.desk.due.late",
+    ("due", Stage.DEPUTY): "nudge.desk.due.deputy",
+    ("due", Stage.MAYOR): "nudge.desk.due.mayor",
+    (CALL_BACK, Stage.TELEPHONE): "nudge.desk.call_back.telephone",
+}
+FOR_LEADERS = {
+    ("accept_by", Stage.DEPUTY): "nudge.leader.accept_by",
+    ("accept_by", Stage.MAYOR): "nudge.leader.accept_by",
+    ("dispatch_by", Stage.DEPUTY): "nudge.leader.dispatch_by",
+    ("dispatch_by", Stage.MAYOR): "nudge.leader.dispatch_by",
+    ("sign_by", Stage.DEPUTY): "nudge.leader.sign_by",
+    ("due", Stage.DEPUTY): "nudge.leader.due.deputy",
+    ("due", Stage.MAYOR): "nudge.leader.due.mayor",
+}
+BY_WHEN = {
+    "accept_by": "desk.accept_by",
+    "dispatch_by": "desk.dispatch_by",
+    "sign_by": "desk.sign_by",
+    "due": "desk.due",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An issue with which the clock had something to do."""
+
+    issue: Issue
+    moments: Sequence[Moment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line for one chat."""
+
+    issue: Issue
+    moment: Moment
+    whom: Whom
+    card_key: str | None  # of the issue's card in that chat
+
+
+def nudges(speech: Speech, told: Iterable[Told], now: datetime) -> list[Post]:
+    """One message for each chat, or a few where it does not fit; whoever is told of one alone finds it at its card."""
+    by_chat: dict[int, list[_Entry]] = {}
+    for one in told:
+        for chat, entry in _entries(speech, one):
+            by_chat.setdefault(chat, []).append(entry)
+    return [post for chat, entries in by_chat.items() for post in _posts(speech.to(chat), chat, entries, now)]
+
+
+# ── to whom ───────────────────────────────────────────────────────────────
+
+
+def _entries(speech: Speech, told: Told) -> Iterator[tuple[int, _Entry]]:
+    """Of the stages of a limit that came at once, each is told to those that hear of no later one."""
+    for moments in _by_limit(told.moments).values():
+        heard: set[int] = set()
+        for moment in reversed(moments):
+            for whom in AUDIENCE[moment.limit, moment.stage]:
+                for chat, card_key in _chats(speech, told.issue, whom):
+                    if chat not in heard:
+                        heard.add(chat)
+                        yield chat, _Entry(told.issue, moment, whom, card_key)
+
+
+def _by_limit(moments: Sequence[Moment]) -> Mapping[str, list[Moment]]:
+    limits: dict[str, list[Moment]] = {}
+    for moment in moments:
+        limits.setdefault(moment.limit, []).append(moment)
+    return limits
+
+
+def _chats(speech: Speech, issue: Issue, whom: Whom) -> list[tuple[int, str | None]]:
+    """With the key of the issue's card there. Where there is no deputy, the mayor is told at once."""
+    city = speech.city
+    match whom:
+        case Whom.UNIT:
+            unit = city.roster.unit(issue.lead) if issue.lead else None
+            return [(chat, unit_key(issue.number, unit, chat)) for chat in city.desks(unit.name)] if unit else []
+        case Whom.OFFICE:
+            return [(city.office, office_key(issue.number))]
+        case Whom.DEPUTY:
+            return _private(responsible(city, issue) or mayor(city))
+        case Whom.MAYOR:
+            return _private(mayor(city))
+        case Whom.REQUESTER:
+            return []  # asked with the rating buttons, where the result stands
+
+
+def _private(leader: Person | None) -> list[tuple[int, str | None]]:
+    return [(leader.telegram_id, None)] if leader else []
+
+
+# ── in which words ────────────────────────────────────────────────────────
+
+
+def _posts(speech: Speech, chat: int, entries: Sequence[_Entry], now: datetime) -> Iterator[Post]:
+    for page in _pages(speech, entries, now):
+        yield _post(speech, chat, page, now)
+
+
+def _pages(speech: Speech, entries: Sequence[_Entry], now: datetime) -> list[list[_Entry]]:
+    pages: list[list[_Entry]] = []
+    for entry in sorted(entries, key=_rank):
+        if not pages or not fits(_lines(speech, [*pages[-1], entry], now)):
+            pages.append([])
+        pages[-1].append(entry)
+    return pages
+
+
+def _rank(entry: _Entry) -> tuple[bool, int, str, int]:
+    """Urgent ones first, then what has gone furthest."""
+    stage = list(Stage).index(entry.moment.stage)
+    return entry.issue.urgency is not Urgency.URGENT, -stage, entry.moment.limit, entry.issue.number
+
+
+def _post(speech: Speech, chat: int, entries: Sequence[_Entry], now: datetime) -> Post:
+    first, alone = entries[0], len({entry.issue.number for entry in entries}) == 1
+    urgent = any(entry.issue.urgency is Urgency.URGENT for entry in entries)
+    place = Place.LEADER if _is_for_a_leader(first) else Place.DESK
+    return Post(
+        key=f"nudge:{chat}:{first.issue.number}:{first.moment.limit}:{first.moment.stage}:{first.moment.of:%s}",
+        chat=chat,
+        text="\n".join(_lines(speech, entries, now)),
+        reply_to_key=first.card_key if alone else None,
+        issue=first.issue.number if alone else None,
+        place=place if alone else Place.ASIDE,
+        priority=Priority.URGENT if urgent else Priority.DESK,
+    )
+
+
+def _lines(speech: Speech, entries: Sequence[_Entry], now: datetime) -> list[Html]:
+    """Under each heading what belongs to it; leaders are told how to instruct."""
+    lines: list[Html] = []
+    heading = Html()
+    for entry in entries:
+        if (own := _heading(speech, entry)) != heading:
+            heading = own
+            lines.append(heading)
+        lines.append(_line(speech, entry, now))
+    if _is_for_a_leader(entries[0]):
+        alone = len({entry.issue.number for entry in entries}) == 1
+        lines.append(_how_to_instruct(speech, entries[0].issue, alone=alone))
+    return lines
+
+
+def _heading(speech: Speech, entry: _Entry) -> Html:
+    moment = entry.moment
+    if moment.stage is Stage.YELLOW and entry.issue.urgency is Urgency.URGENT:
+        key = "nudge.desk.due.yellow.urgent"
+    else:
+        key = (FOR_LEADERS if _is_for_a_leader(entry) else AT_DESKS)[moment.limit, moment.stage]
+    return Html(f"<b>{speech.say.html(key)}</b>")
+
+
+def _is_for_a_leader(entry: _Entry) -> bool:
+    return entry.whom in (Whom.DEPUTY, Whom.MAYOR)
+
+
+def _line(speech: Speech, entry: _Entry, now: datetime) -> Html:
+    issue, number = entry.issue, Html(speech.plain_number(entry.issue.number))
+    about = safe(titled(speech, issue, WHAT))
+    unit = safe(one_line(issue.lead, NAME)) if issue.lead and entry.whom is not Whom.UNIT else ""
+    return Html(f"{number} {speech.dots(piece for piece in (about, unit, _by_when(speech, entry, now)))}")
+
+
+def _by_when(speech: Speech, entry: _Entry, now: datetime) -> Html:
+    """Of a result that nobody answered, whom to call."""
+    if entry.moment.limit == CALL_BACK:
+        return Html(safe(speech.requester(entry.issue)))
+    due = getattr(entry.issue, entry.moment.limit)
+    return speech.say.html(BY_WHEN[entry.moment.limit], when=speech.times.before(due, now))
+
+
+def _how_to_instruct(speech: Speech, issue: Issue, *, alone: bool) -> Html:
+    return speech.say.html("nudge.leader.how" if alone else "nudge.leader.how.several", number=_typed(speech, issue))
+
+
+def _typed(speech: Speech, issue: Issue) -> str:
+    return f"{speech.city.prefix}{issue.number}"

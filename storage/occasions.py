@@ -1,0 +1,18 @@
+"""What the clock does once, however many processes run: whoever writes the occasion down first does it."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.inbox import insert_new
+from storage.tables import OccasionRow
+
+
+class Occasions:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def take(self, name: str, now: datetime) -> bool:
+        """Whether nobody has done it yet. It counts as done with the transaction that asks."""
+        statement = insert_new(self._connection)(OccasionRow).values(name=name, at=now).on_conflict_do_nothing()
+        return (await self._connection.execute(statement)).rowcount == 1

@@ -1,0 +1,47 @@
+"""An import is taken up by a bot at work."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core.arrangements import Arrangement
+from bot.core.holidays import PUBLISHED
+from bot.core.rules import Rules
+from bot.core.worktime import Calendar
+from bot.service.almanac import Almanac
+from storage.work import Work
+from tests.service.counter import CITY, Counter
+
+SPRING = Arrangement(frozenset({(1, 1), (2, 8), (5, 1), (10, 1), (10, 2), (10, 3)}), frozenset({(2, 28)}))
+MONDAY = date(2027, 2, 8)
+
+
+async def test_what_was_imported_counts_from_the_next_look(counter: Counter) -> None:
+    almanac = Almanac(counter.engine, CITY)
+    assert await almanac.refresh() == frozenset()
+    before = almanac.city
+    assert before is CITY
+    async with Work(counter.engine) as work:
+        await work.calendar.keep(2027, SPRING, counter.clock.now())
+    assert almanac.city is before
+    assert await almanac.refresh() == {2027}
+    calendar = almanac.city.rules.calendar
+    assert (calendar.is_working_day(MONDAY), calendar.is_estimated(MONDAY)) == (False, False)
+    assert before.rules.calendar.is_working_day(MONDAY), "what was given before stays as it was"
+    assert await almanac.refresh() == frozenset()
+
+
+async def test_an_import_goes_before_ours_and_the_city_s_own_before_both(counter: Counter) -> None:
+    own = Calendar(days_off=frozenset({date(2026, 11, 26)}), working_days=frozenset({MONDAY}))
+    almanac = Almanac(counter.engine, replace(CITY, rules=Rules(own)))
+    extended = replace(PUBLISHED[2026], holidays=PUBLISHED[2026].holidays | {(11, 25)})
+    async with Work(counter.engine) as work:
+        await work.calendar.keep(2026, extended, counter.clock.now())
+        await work.calendar.keep(2027, SPRING, counter.clock.now())
+    assert await almanac.refresh() == {2026, 2027}
+    is_working_day = almanac.city.rules.calendar.is_working_day
+    assert [is_working_day(date(2026, 11, day)) for day in (24, 25, 26, 27)] == [True, False, False, True]
+    assert is_working_day(MONDAY)
+    async with Work(counter.engine) as work:
+        await work.calendar.keep(2026, PUBLISHED[2026], counter.clock.now())
+    assert await almanac.refresh() == {2026}, "an import is taken back by another one"
+    assert almanac.city.rules.calendar.is_working_day(date(2026, 11, 25))
