@@ -166,17 +166,19 @@ def board(
     The JSON document has the keys city, at, counts, units and issues; moments are ISO 8601. counts: open, by_status,
     overdue, due_today, waiting_for_requester, waiting_for_call_back. A unit: unit, open, overdue. An issue: number,
     name, title, status, kind, urgency, unit, assisting, requester, enterprise, opened_at, due, due_estimated,
-    overdue_minutes (working time; of what is urgent all time), private, report. Who reported is left out.
+    overdue_minutes (working time; of what is urgent all time), supervised, private, report. Who reported is left out.
     """
     settings = _load(config)
 
     from rich.console import Console
 
+    from bot import log
     from bot.board.opening import Wanted, show
     from bot.bootstrap import city_of, clock_of
     from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase, OlderDatabase
     from storage.work import StorageTrouble
 
+    log.configure("ERROR", secrets=settings.secrets)
     city = city_of(settings)
     named = city.roster.unit(unit) if unit else None
     if unit and named is None:

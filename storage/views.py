@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, and_, case, cast, false, func, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -29,7 +29,7 @@ class Views:
 
     async def counts(self, seen: Sight, now: datetime, tonight: datetime) -> Counts:
         """`tonight`: when the day is over."""
-        status, overdue, today = col(IssueRow.status), self._is_overdue(now), self._is_due(now, tonight)
+        status, overdue, today = col(IssueRow.status), _is_overdue(now), _is_due(now, tonight)
         query = select(status, func.count().label("open"), _how_many(overdue), _how_many(today))
         rows = (await self._connection.execute(query.where(IS_OPEN, _of(seen)).group_by(status))).all()
         by_status = {Status(row[0]): int(row[1]) for row in rows}
@@ -37,7 +37,7 @@ class Views:
 
     async def units(self, now: datetime) -> Sequence[UnitCount]:
         """Every unit that leads an open issue: the worst first."""
-        lead, overdue, number = col(IssueRow.lead), _how_many(self._is_overdue(now)), func.count()
+        lead, overdue, number = col(IssueRow.lead), _how_many(_is_overdue(now)), func.count()
         query = select(lead, number, overdue).where(IS_OPEN).group_by(lead)
         rows = await self._connection.execute(query.order_by(overdue.desc(), number.desc(), lead.is_not(None), lead))
         return [UnitCount(row[0], int(row[1]), int(row[2])) for row in rows]
@@ -46,17 +46,17 @@ class Views:
 
     async def overdue(self, seen: Sight, now: datetime, page: int, size: int) -> Page:
         """Unit by unit, the one with the longest first; in each the longest first."""
-        limit, lead = self._limit(), col(IssueRow.lead)
+        limit, lead = col(IssueRow.limit_at), col(IssueRow.lead)
         longest = func.min(limit).over(partition_by=lead)
-        return await self._page((IS_OPEN, self._is_overdue(now), _of(seen)), (longest, lead, limit), page, size)
+        return await self._page((IS_OPEN, _is_overdue(now), _of(seen)), (longest, lead, limit), page, size)
 
     async def due(self, seen: Sight, now: datetime, until: datetime, page: int, size: int) -> Page:
         """Those whose limit runs out in between, the soonest first."""
-        return await self._page((IS_OPEN, self._is_due(now, until), _of(seen)), (self._limit(),), page, size)
+        return await self._page((IS_OPEN, _is_due(now, until), _of(seen)), (col(IssueRow.limit_at),), page, size)
 
     async def open_of(self, seen: Sight, page: int, size: int) -> Page:
         """The soonest due first; those without a limit that runs come last."""
-        limit = self._limit()
+        limit = col(IssueRow.limit_at)
         return await self._page((IS_OPEN, _of(seen)), (limit.is_(None), limit), page, size)
 
     async def found(self, seen: Sight, terms: Sequence[str], number: int | None, page: int, size: int) -> Page:
@@ -91,34 +91,13 @@ class Views:
         query = select(col(SearchRow.words)).where(col(SearchRow.id) == number, col(SearchRow.chat_id) == chat)
         return (await self._connection.execute(query)).scalar_one_or_none()
 
-    # ── limits ────────────────────────────────────────────────────────────
 
-    def _is_overdue(self, now: datetime) -> ColumnElement[bool]:
-        return self._limit() < _written(now)
-
-    def _is_due(self, now: datetime, until: datetime) -> ColumnElement[bool]:
-        return and_(self._limit() >= _written(now), self._limit() < _written(until))
-
-    def _limit(self) -> ColumnElement[str]:
-        """The earliest limit that runs, as it is written in the body; null where none does."""
-        text = col(IssueRow.body)
-        body = type_coerce(text, JSON) if self._connection.dialect.name == "sqlite" else cast(text, JSON)
-
-        def at(limit: str) -> ColumnElement[str]:
-            written: ColumnElement[str] = body[(limit, "at")].as_string()
-            return written
-
-        status = col(IssueRow.status)
-        return case(
-            (status == Status.RECEIVED, at("accept_by")),
-            (status == Status.ACCEPTED, at("dispatch_by")),
-            (and_(status == Status.DISPATCHED, at("sign_by") < at("due")), at("sign_by")),
-            (status.in_([Status.DISPATCHED, Status.IN_PROGRESS]), at("due")),
-        )
+def _is_overdue(now: datetime) -> ColumnElement[bool]:
+    return col(IssueRow.limit_at) < now
 
 
-def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()
+def _is_due(now: datetime, until: datetime) -> ColumnElement[bool]:
+    return and_(col(IssueRow.limit_at) >= now, col(IssueRow.limit_at) < until)
 
 
 def _how_many(which: ColumnElement[bool]) -> ColumnElement[int]:

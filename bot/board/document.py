@@ -23,7 +23,7 @@ def document(city: City, seen: Overview) -> str:
     issues (open ones, the soonest due first): number, name ("ZQ1042"), title, status, kind, urgency, unit (null: none
     yet), assisting, requester and enterprise (null for a report: who reported is the office's to know; enterprise also
     where none is known), opened_at, due (the first limit that runs; null where none does), due_estimated,
-    overdue_minutes (working time; for what is urgent all time; 0 where it is not), private, report.
+    overdue_minutes (working time; for what is urgent all time; 0 where it is not), supervised, private, report.
     """
     counts = seen.counts
     whole = {
@@ -64,6 +64,7 @@ def _issue(city: City, issue: Issue, seen: Overview) -> dict[str, Any]:
         "due": due.at.astimezone(city.zone).isoformat() if due else None,
         "due_estimated": due.estimated if due else False,
         "overdue_minutes": (late_by(issue, seen.at, city.rules.calendar) or timedelta(0)) // MINUTE,
+        "supervised": issue.supervised,
         "private": issue.visibility is Visibility.PRIVATE,
         "report": report,
     }

@@ -7,10 +7,11 @@ from rich.console import Console
 from rich.live import Live
 
 from bot.board.document import document
-from bot.board.reading import Overview, overview
+from bot.board.reading import ALL, Overview, overview
 from bot.board.terminal import Board
 from bot.board.words import word
 from bot.core.city import City
+from bot.service.almanac import Almanac
 from bot.service.ports import Clock
 from bot.voice.speech import Speech
 from storage.engine import Engine, open_reader
@@ -34,32 +35,43 @@ async def show(url: str, city: City, clock: Clock, wanted: Wanted, console: Cons
     engine = open_reader(url)
     try:
         await require_newest(engine)
+        look = Look(engine, city, clock, wanted.unit)
         if wanted.json:
-            print(document(city, await overview(engine, clock.now(), wanted.unit)))
+            print(document(*await look.now()))
         elif wanted.once or not console.is_terminal:
-            console.print(Board(Speech(city), await overview(engine, clock.now(), wanted.unit)))
+            console.print(_drawn(*await look.now()))
         else:
-            await _live(engine, city, clock, wanted, console)
+            await _live(look, console)
     finally:
         await engine.dispose()
 
 
-async def _live(engine: Engine, city: City, clock: Clock, wanted: Wanted, console: Console) -> None:
+class Look:
+    """Each look takes up what was imported into the calendar meanwhile."""
+
+    def __init__(self, engine: Engine, city: City, clock: Clock, unit: str | None) -> None:
+        self._engine = engine
+        self._almanac = Almanac(engine, city)
+        self._clock = clock
+        self._unit = unit
+
+    async def now(self, most: int = ALL) -> tuple[City, Overview]:
+        await self._almanac.refresh()
+        return self._almanac.city, await overview(self._engine, self._clock.now(), self._unit, most)
+
+
+def _drawn(city: City, seen: Overview, note: str = "") -> Board:
+    return Board(Speech(city), seen, note)
+
+
+async def _live(look: Look, console: Console) -> None:
     """Only as many issues are read as the terminal has lines. Until cancelled."""
-    speech = Speech(city)
-    seen = await overview(engine, clock.now(), wanted.unit, console.height)
-    with Live(Board(speech, seen), console=console, auto_refresh=False, screen=True) as live:
+    city, seen = await look.now(console.height)
+    with Live(_drawn(city, seen), console=console, auto_refresh=False, screen=True) as live:
         while True:
             await asyncio.sleep(EVERY)
-            seen, note = await _again(engine, clock, wanted, console, seen, speech)
-            live.update(Board(speech, seen, note), refresh=True)
-
-
-async def _again(
-    engine: Engine, clock: Clock, wanted: Wanted, console: Console, before: Overview, speech: Speech
-) -> tuple[Overview, str]:
-    """What stands there now; while the database can't be read what stood there before, and a word of it."""
-    try:
-        return await overview(engine, clock.now(), wanted.unit, console.height), ""
-    except StorageTrouble:
-        return before, word(speech, "stale")
+            try:
+                (city, seen), note = await look.now(console.height), ""
+            except StorageTrouble:
+                note = word(Speech(city), "stale")
+            live.update(_drawn(city, seen, note), refresh=True)

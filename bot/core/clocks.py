@@ -82,7 +82,7 @@ def _is_leaders(issue: Issue, limit: str) -> bool:
 
 
 def known_now(issue: Issue, now: datetime, calendar: Calendar) -> dict[str, Due]:
-    """The limits that were estimated and run, by what the calendar knows now; those alone that differ."""
-    estimated = {limit: due for limit, due in running(issue).items() if due.estimated}
-    anew = {limit: counted_anew(due, now, calendar) for limit, due in estimated.items()}
-    return {limit: due for limit, due in anew.items() if due != estimated[limit]}
+    """The limits that run, by what the calendar knows now; those alone that differ."""
+    limits = running(issue)
+    anew = {limit: counted_anew(due, now, calendar) for limit, due in limits.items()}
+    return {limit: due for limit, due in anew.items() if due != limits[limit]}

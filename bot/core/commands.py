@@ -84,6 +84,7 @@ class Instruct(Command):
     public: bool
     units: tuple[str, ...] = ()  # the first leads, the others assist
     due: Due | None = None
+    supervises: bool = False  # 督办: from now on it is watched daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +131,19 @@ class Note(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Command):
+    """What the requester is to tell: a question in words, or a list, or a list and what announces it."""
+
     action = Action.ASK
     question: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Command):
+    """Nothing is awaited from the requester any more: they answered by telephone, or it goes without."""
+
+    action = Action.RESUME
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

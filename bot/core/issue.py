@@ -66,7 +66,9 @@ class Issue:
     signed_by: Person | None = None
     instruction: Instruction | None = None
     progress: str | None = None  # the newest
-    question: str | None = None
+    question: str | None = None  # "": there is but a list
+    asked_items: tuple[str, ...] = ()  # the list, while it waits for them
+    missing: tuple[str, ...] = ()  # what of it has not come yet
     waiting_since: datetime | None = None
     status_before: Status | None = None  # what the wait interrupted
     answer: str | None = None
@@ -86,6 +88,7 @@ class Issue:
     extension: Extension | None = None  # asked for
     extended: int = 0
     supervised: bool = False  # 督办
+    reminded_at: datetime | None = None  # 催办, by hand
     nudged: tuple[Nudge, ...] = ()  # of the limits that run, how far the clock has gone
     unconfirmed: bool = False  # closed without a word from the requester
     called_back: int = 0  # times that the office telephoned about this result

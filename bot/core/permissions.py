@@ -48,6 +48,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.SIGN: (_leads,),
     Action.RETURN: (_leads,),
     Action.ASK: (_OFFICE, _works_on),
+    Action.RESUME: (_OFFICE, _works_on),
     Action.PROGRESS: (_works_on,),
     Action.NOTE: (_is(Role.OFFICER, Role.LEADER), _works_on),
     Action.EXTEND: (_OFFICE, _leads),

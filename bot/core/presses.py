@@ -1,10 +1,12 @@
 """What the buttons mean: each verb with its arguments. A press is a wish; rights are checked when it is carried out."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.checklists import CHECKLISTS, Item
 from bot.core.messages import Press
-from bot.core.words import Action, Outcome, Rating
+from bot.core.words import Action, Kind, Outcome, Rating
 
 
 class Verb(StrEnum):
@@ -12,6 +14,7 @@ class Verb(StrEnum):
     WRITE = "write"  # (action): the bot asks for the text first
     RATE = "rate"  # (a Rating, or NOT_SATISFIED)
     DISPATCH = "to"  # (step, lead, assisting, page or limit): the menu of units
+    ASK = "ask"  # (), or (step, kind, chosen): the check list
     CARD = "card"  # back to the card
     PUBLISH = "out"  # the number is a draft's
     REWRITE = "again"  # a draft's
@@ -27,6 +30,8 @@ class Verb(StrEnum):
 
 
 NOT_SATISFIED = "not_satisfied"
+#: What a press does beside the actions: an extension is not granted.
+REFUSE = "refuse"
 
 #: So many assisting units fit into a button's 64 bytes; more can be named by a reply.
 MOST_ASSISTING = 4
@@ -84,6 +89,45 @@ def call_back_menu(press: Press) -> CallBackMenu | None:
             return CallBackMenu(Outcome(outcome) if outcome else None, int(page) if page else None)
         case _:
             return None
+
+
+class Listing(StrEnum):
+    PICK = "pick"  # choose items
+    SEND = "send"  # ask for them
+    EDIT = "edit"  # write the list anew
+
+
+@dataclass(frozen=True, slots=True)
+class AskMenu:
+    """Where somebody stands in the check list. It travels in the button, with the kind whose list it shows."""
+
+    step: Listing
+    kind: Kind
+    chosen: frozenset[Item]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The chosen ones, in the order of the list."""
+        return tuple(item for item in CHECKLISTS[self.kind] if item in self.chosen)
+
+    def press(self, number: int) -> Press:
+        places = (place for place, item in enumerate(CHECKLISTS[self.kind], start=1) if item in self.chosen)
+        return Press(Verb.ASK, number, (self.step, self.kind, "".join(map(str, places))))
+
+
+def ask_menu(press: Press) -> AskMenu | None:
+    """None for arguments that the bot never made, and for none at all."""
+    if len(press.arguments) != 3 or press.arguments[0] not in list(Listing) or press.arguments[1] not in list(Kind):
+        return None
+    step, kind, places = press.arguments
+    items = CHECKLISTS[Kind(kind)]
+    if not re.fullmatch(rf"[1-{len(items)}]*", places):
+        return None
+    return AskMenu(Listing(step), Kind(kind), frozenset(items[int(place) - 1] for place in places))
+
+
+def open_checklist(number: int) -> Press:
+    return Press(Verb.ASK, number)
 
 
 def split_menu(number: int, page: int = 0) -> Press:

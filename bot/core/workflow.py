@@ -50,6 +50,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(
         Action.ASK, _from(S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS), S.WAITING, "told once, completely, what is missing"
     ),
+    Rule(Action.RESUME, _from(S.WAITING), Goes.BACK, "nothing is awaited any more, the clock runs on"),
     Rule(Action.PROGRESS, _from(S.IN_PROGRESS), Goes.NOWHERE, "the requester sees how it stands"),
     Rule(Action.NOTE, ANY, Goes.NOWHERE, "internal, at any time"),
     Rule(Action.EXTEND, _from(S.DISPATCHED, S.IN_PROGRESS), Goes.NOWHERE, "more time, asked before the limit"),

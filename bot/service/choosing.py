@@ -1,20 +1,20 @@
 """The menu behind 交办: each press is a step further, the last one dispatches."""
 
-from dataclasses import replace
-
 from bot.core import commands as c
 from bot.core.deadlines import Due, Limit, LimitUnit, due_after
 from bot.core.messages import Press, Pressed
-from bot.core.notices import Answer, Priority
+from bot.core.notices import Answer
 from bot.core.people import Person
+from bot.core.permissions import may
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, dispatch_menu
 from bot.core.refusals import Why
-from bot.core.words import Role
+from bot.core.words import Action, Role
 from bot.service.answering import answer_of
-from bot.service.listings import pressed_card, show_anew
+from bot.service.listings import card_there, pressed_card, show_anew
 from bot.service.turn import Turn
 from bot.voice.menus import LIMITS, with_menu
 from bot.voice.refusals import refused_press
+from bot.voice.replies import toast
 
 
 async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
@@ -31,6 +31,9 @@ async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
         return refused_press(turn.speech, pressed.callback_id, no)
     card = await pressed_card(turn, pressed, person, issue)
     await turn.put(with_menu(card, turn.speech, issue, menu, turn.now))
+    stands = await turn.work.messages.keyed(card.key)
+    if stands and stands.message_id != pressed.message_id:  # pressed below the card
+        return toast(turn.speech, pressed.callback_id, "pop.menu")
     return Answer(pressed.callback_id)
 
 
@@ -58,8 +61,10 @@ def _due(turn: Turn, limit: str) -> Due | None:
 
 async def back_to_card(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
     issue = await turn.issue(wish.number)
-    if issue is None or not person.has(Role.OFFICER, Role.LEADER):
+    if issue is None or not (person.has(Role.OFFICER, Role.LEADER) or may(person, Action.ASK, issue)):
         return None
-    card = await pressed_card(turn, pressed, person, issue)
-    await turn.put(replace(card, priority=Priority.ANSWER, edit_only=True))
+    card = await card_there(turn, pressed, person, issue)
+    if card is None:
+        return None
+    await turn.put(card)
     return Answer(pressed.callback_id)

@@ -164,6 +164,11 @@ async def pressed_card(turn: Turn, pressed: Pressed, person: Person, issue: Issu
     return await _shown_where(turn, pressed, person) or office_card(turn.speech, issue, history, turn.now)
 
 
+async def card_there(turn: Turn, pressed: Pressed, person: Person, issue: Issue) -> Post | None:
+    """A desk's card, or the post that shows the issue, as it reads where the button stands; None for any other post."""
+    return await _shown_where(turn, pressed, person) or await turn.desk_card(issue, pressed)
+
+
 async def show_anew(turn: Turn, pressed: Pressed, person: Person) -> None:
     """The post that shows an issue says how it stands now that its button was pressed."""
     post = await _shown_where(turn, pressed, person)
@@ -235,7 +240,7 @@ async def _show(turn: Turn, looker: Looker, look: Look) -> Sheet | None:
 
 
 def _actions(turn: Turn, looker: Looker, issue: Issue) -> Keyboard:
-    return actions_of(turn.speech, issue, _desk(turn, looker, issue))
+    return actions_of(turn.speech, issue, _desk(turn, looker, issue), turn.now)
 
 
 def _desk(turn: Turn, looker: Looker, issue: Issue) -> Sight | None:

@@ -154,7 +154,7 @@ def answer_in(history: Sequence[events.Event]) -> events.Part | None:
         if isinstance(event, events.Asked):
             answer, asked = None, True
         elif isinstance(event, events.Added) and asked:
-            answer, asked = event.part, False
+            answer, asked = event.part, bool(event.missing)
     return answer
 
 
@@ -164,10 +164,18 @@ async def _asked(turn: Turn, said: Said, person: Person) -> Asked | None:
     here = [issue for issue in waiting if await _is_asked_in(turn, issue, said.chat.telegram_id)]
     if len(here) != 1 or here[0].waiting_since is None:
         return None
-    issue, since = here[0], here[0].waiting_since
+    issue, since = here[0], await _asked_last(turn, here[0], here[0].waiting_since)
     if said.at < since - SKEW:  # said long before the question, and read only now
         return None
     return Asked(issue.number, said.at - since <= ANSWER_WITHIN, (*issue.units, *issue.likely_units))
+
+
+async def _asked_last(turn: Turn, issue: Issue, since: datetime) -> datetime:
+    """When they were asked, or told what is still missing."""
+    if issue.missing == issue.asked_items:
+        return since
+    history = await turn.work.journal.of(issue.number)
+    return max(event.at for event in history if isinstance(event, events.Asked | events.Added | events.Rewritten))
 
 
 async def _is_asked_in(turn: Turn, issue: Issue, chat: int) -> bool:

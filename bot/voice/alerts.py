@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.core import events as e
+from bot.core.escalation import told_of_redo
 from bot.core.events import Event, Part
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
 from bot.core.people import Person
 from bot.core.readings import Place
-from bot.core.words import Status
+from bot.core.words import Role, Status
+from bot.voice.asking import missing_in_line
 from bot.voice.attachments import counted
 from bot.voice.desk import desk_priority, limits
 from bot.voice.office import office_key
-from bot.voice.redos import told_of_redo
 from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line
 
@@ -36,8 +37,22 @@ def alert(
             priority=Priority.URGENT if isinstance(event, e.Raised) else desk_priority(before),
         )
         for chat, card_key in desks.items()
-        if (text := _words(speech.to(chat), before, event, now))
+        if _hears(speech, event, chat) and (text := _words(speech.to(chat), before, event, now))
     ]
+
+
+def _hears(speech: Speech, event: Event, chat: int) -> bool:
+    """Whoever did it need not be told; what the clock does is told by the clock."""
+    at_office = chat == speech.city.office
+    match event:
+        case e.Extended() | e.NotExtended() | e.Reminded():
+            return not at_office
+        case e.Dispatched():
+            return not at_office and chat in speech.city.desks(event.lead)
+        case e.Supervised():
+            return not event.by.has(Role.BOT) and not (at_office and event.by.has(Role.OFFICER))
+        case _:
+            return True
 
 
 def unknown_unit(speech: Speech, issue: Issue, leader: Person, unit: str, message_id: int) -> Post:
@@ -72,6 +87,26 @@ def _said(speech: Speech, part: Part) -> str:
     return clip(part.text, PARAGRAPH) if part.text else counted(speech, (part,))
 
 
+def _partly(speech: Speech, before: Issue, event: e.Added) -> Html:
+    """Nothing where it brought nothing that was asked for: the card shows it."""
+    after = evolve(before, event)
+    if after.missing == before.missing:
+        return Html()
+    return speech.say.html(
+        "alert.answered.partly",
+        number=speech.number(before.number),
+        items=clip(missing_in_line(speech, after), PARAGRAPH),
+        text=_said(speech, event.part),
+    )
+
+
+def _resumed(speech: Speech, before: Issue, event: e.Resumed, now: datetime) -> Html:
+    say, number, by_when = speech.say, speech.number(before.number), limits(speech, evolve(before, event), now)
+    if not event.note:
+        return say.html("alert.resumed", number=number, limits=by_when)
+    return say.html("alert.resumed.note", number=number, limits=by_when, text=clip(event.note, PARAGRAPH))
+
+
 def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
@@ -81,8 +116,12 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             return say.html("alert.redo.again", number=number, times=times, leaders=named, reason=reason)
         case e.Redone():
             return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
+        case e.Added(missing=missing) if missing:
+            return _partly(speech, before, event)
         case e.Added() if before.status is Status.WAITING:
             return say.html("alert.answered", number=number, text=_said(speech, event.part))
+        case e.Resumed():
+            return _resumed(speech, before, event, now)
         case e.Raised():
             by_when = limits(speech, evolve(before, event), now)
             return say.html("alert.raised", number=number, limits=by_when, text=clip(event.text, PARAGRAPH))
@@ -96,5 +135,35 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             return say.html("alert.withdrawn", number=number, who=_owner(speech, before, event))
         case e.Classified():
             return say.html("alert.classified", number=number)
+        case _:
+            return _decided(speech, before, event, now)
+
+
+def _decided(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
+    """What the office, or a leader, has decided about the unit's work."""
+    say, number = speech.say, speech.number(before.number)
+    due = evolve(before, event).due
+    when = speech.times.before(due, now) if due else ""
+    match event:
+        case e.Dispatched(ruling=True):
+            return say.html("alert.ruled", number=number, when=when)
+        case e.Dispatched() if event.lead != before.lead:
+            return say.html("alert.again", number=number, when=when)
+        case e.Extended():
+            return say.html("alert.extended", number=number, when=when)
+        case e.NotExtended(reason=reason) if reason:
+            return say.html("alert.not_extended.reason", number=number, when=when, reason=clip(reason, PARAGRAPH))
+        case e.NotExtended():
+            return say.html("alert.not_extended", number=number, when=when)
+        case e.Reminded(text=text) if text:
+            who = speech.name(event.by)
+            return say.html("alert.reminded.text", number=number, who=who, when=when, text=clip(text, PARAGRAPH))
+        case e.Reminded():
+            return say.html("alert.reminded", number=number, who=speech.name(event.by), when=when)
+        case e.Supervised(text=text) if text:
+            who = speech.person(event.by)
+            return say.html("alert.supervised.text", number=number, who=who, text=clip(text, PARAGRAPH))
+        case e.Supervised():
+            return say.html("alert.supervised", number=number, who=speech.person(event.by))
         case _:
             return Html()

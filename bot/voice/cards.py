@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.core.deadlines import Due
 from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.words import OPEN, Kind, Status, Urgency
+from bot.voice.asking import needed
 from bot.voice.attachments import beside_title, titled
 from bot.voice.gathered import group_line
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home, is_public
@@ -107,13 +109,18 @@ def _accepted(speech: Speech, issue: Issue, now: datetime) -> list[str]:
 def _with_unit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     lead = one_line(issue.lead or "", LINE)
     assisting = speech.say.plain("card.assisting", units=speech.join(issue.assisting)) if issue.assisting else ""
-    due = speech.times.before(issue.due, now) if issue.due else ""
+    due = _by_when(speech, issue.due, now) if issue.due else ""
     again = speech.say.plain("card.redone", times=issue.redone) if issue.redone else ""
     if issue.signed_by is None:
         given = speech.say.plain("card.dispatched", status=speech.status(issue), lead=lead)
         return [given, assisting, due, again, _urgent(speech, issue)]
     who = speech.say.plain("card.in_progress", lead=lead, name=speech.name(issue.signed_by))
     return [speech.status(issue), who, assisting, due, again, _urgent(speech, issue)]
+
+
+def _by_when(speech: Speech, due: Due, now: datetime) -> str:
+    when = speech.times.before(due, now)
+    return speech.say.plain("card.late", when=when) if due.at < now else when
 
 
 def _waiting(speech: Speech, issue: Issue, now: datetime) -> list[str]:
@@ -158,8 +165,8 @@ def details(speech: Speech, issue: Issue) -> list[Html]:
     say, lines = speech.say, []
     if issue.status is Status.DECLINED and issue.decline_reason:
         lines.append(say.html("card.declined", reason=clip(issue.decline_reason, PARAGRAPH)))
-    if issue.status is Status.WAITING and issue.question:
-        lines.append(say.html("card.waiting", question=clip(issue.question, PARAGRAPH)))
+    if issue.status is Status.WAITING:
+        lines.append(Html(safe(needed(speech, issue))))
     if issue.instruction and issue.instruction.public:
         leader = speech.person(issue.instruction.leader)
         lines.append(say.html("card.instruction", leader=leader, text=clip(issue.instruction.text, PARAGRAPH)))

@@ -7,7 +7,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.naming import units_in
 from bot.core.notices import Button, Keyboard, Priority
-from bot.core.presses import CallBackMenu, DispatchMenu, Step, do, split_menu, write
+from bot.core.presses import CallBackMenu, DispatchMenu, Step, do, open_checklist, split_menu, write
 from bot.core.refusals import DOORS, has_use
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
@@ -27,6 +27,8 @@ def is_too_long(issue: Issue) -> bool:
 def head(speech: Speech, issue: Issue) -> Html:
     urgency = speech.say.plain(f"urgency.{issue.urgency}") if issue.urgency is not Urgency.NORMAL else ""
     words = [speech.status(issue), urgency, speech.say.plain(f"kind.{issue.kind}")]
+    if issue.supervised and issue.status not in ENDED:
+        words.append(speech.say.plain("supervised"))
     return Html(f"{speech.number(issue.number)} {speech.dots(words)}")
 
 
@@ -77,9 +79,7 @@ def units_line(speech: Speech, issue: Issue) -> Html:
 
 def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -> Html:
     """`signs`: it is the reader's, too, to sign for it."""
-    return speech.dots(
-        speech.say.html(key, when=speech.times.before(due, now)) for key, due in running_limits(issue, signs=signs)
-    )
+    return speech.dots(_limit(speech, key, due, now) for key, due in running_limits(issue, signs=signs))
 
 
 def running_limits(issue: Issue, *, signs: bool = True) -> list[tuple[str, Due]]:
@@ -93,9 +93,17 @@ def running_limits(issue: Issue, *, signs: bool = True) -> list[tuple[str, Due]]
     return [(key, due) for key, due in by_status.get(issue.status, []) if due]
 
 
+def _limit(speech: Speech, key: str, due: Due, now: datetime) -> Html:
+    limit = speech.say.html(key, when=speech.times.before(due, now))
+    return speech.say.html("desk.late", limit=limit) if due.at < now else limit
+
+
 # ── buttons ───────────────────────────────────────────────────────────────
 
-WRITTEN = {Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO}
+WRITTEN = {
+    *(Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO),
+    *(Action.EXTEND, Action.RETURN),
+}
 
 
 def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:
@@ -117,6 +125,8 @@ def _press(issue: Issue, action: Action) -> Press:
         return DispatchMenu(Step.LEAD).press(issue.number)
     if action is Action.CALL_BACK:
         return CallBackMenu().press(issue.number)
+    if action is Action.ASK:
+        return open_checklist(issue.number)
     if action is Action.SPLIT:
         return split_menu(issue.number)
     return write(action, issue.number) if action in WRITTEN else do(action, issue.number)

@@ -9,6 +9,7 @@ from bot.core.issue import Issue
 from bot.core.nudges import CALL_BACK
 from bot.core.permissions import Sight
 from bot.core.words import Kind, Role
+from bot.voice.asking import in_line
 from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
@@ -115,8 +116,18 @@ def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
             return event.by.has(Role.HANDLER) and event.by.unit in units
         case e.Instructed():
             return event.public or (issue.instruction is not None and issue.instruction.text == event.text)
+        case e.Returned() | e.RulingAsked() | e.Resumed():
+            return event.by.unit in units
+        case e.ExtensionAsked() | e.NotExtended():
+            return issue.lead in units
+        case e.Nudged():
+            return event.limit in _OF_UNITS
         case _:
-            return isinstance(event, _TOLD)
+            return _is_told(event) or isinstance(event, e.Reminded | e.Supervised)
+
+
+#: The limits that a unit is reminded of.
+_OF_UNITS = ("sign_by", "due")
 
 
 def _by(speech: Speech, issue: Issue, event: Event, seen: Sight) -> str:
@@ -204,7 +215,9 @@ def _told(speech: Speech, event: Event, now: datetime, *, inside: bool) -> str:
         case e.Split():
             return speech.plain_number(event.into)
         case e.Asked():
-            return event.question
+            return in_line(speech, event.question, event.items)
+        case e.Resumed():
+            return event.note
         case e.Handled():
             return event.answer
         case e.Confirmed():

@@ -128,7 +128,8 @@ def _line(speech: Speech, issue: Issue, pieces: Iterable[str]) -> Html:
 
 def marks(speech: Speech, issue: Issue) -> list[str]:
     """What whoever reads the line must know before they speak of it."""
-    marks = [speech.say.plain("urgency.urgent")] if issue.urgency is Urgency.URGENT else []
+    marks = [speech.say.plain("supervised")] if issue.supervised else []
+    marks += [speech.say.plain("urgency.urgent")] if issue.urgency is Urgency.URGENT else []
     if issue.kind is Kind.REPORT:
         return [*marks, speech.say.plain("kind.report")]
     return marks if is_public(issue) else [*marks, speech.say.plain("lists.private")]

@@ -1,17 +1,20 @@
 """New messages to the requester: only at milestones, and never more than five about an issue in a group."""
 
+from dataclasses import replace
+
 from bot.core import events as e
 from bot.core.events import Event
 from bot.core.evolve import replay
 from bot.core.notices import Post
 from bot.core.nudges import CALL_BACK
 from bot.core.words import Stage, Status
-from bot.voice.cards import told_key
+from bot.voice.asking import is_partly_answered, question, still_missing
+from bot.voice.cards import private_chat, told_key
 from bot.voice.results import ask_again, called_back, closed, lapsed, redone, result, result_again, settled
-from bot.voice.speech import ANSWER, PARAGRAPH
+from bot.voice.speech import PARAGRAPH, is_public
 from bot.voice.taken_back import taken_back
 from bot.voice.telling import Telling, at_home, post
-from bot.voice.text import clip
+from bot.voice.text import Html, clip
 from bot.voice.veils import veils
 
 
@@ -21,7 +24,9 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
     match event:
         case e.Dispatched() if telling.count(e.Dispatched) == 1:
             return _dispatched(telling)
-        case e.Dispatched() | e.Instructed() | e.Added() | e.Rewritten():
+        case e.Added() | e.Rewritten() | e.Resumed():
+            return [*_promised_anew(telling), *_after_question(telling, event)]
+        case e.Dispatched() | e.Instructed() | e.Extended() | e.Recounted():
             return _promised_anew(telling)
         case e.Asked():
             return _question(telling, event)
@@ -88,14 +93,63 @@ def _question(telling: Telling, event: e.Asked) -> list[Post]:
     """Past the fifth message the card alone shows the question."""
     if not telling.room_for(reserve=1):
         return []
+    put = _list if len(event.items) > 1 else post
+    return [put(telling, _question_key(telling), question(telling.speech, telling.issue, event))]
+
+
+def _list(telling: Telling, key: str, text: Html) -> Post:
+    """In the group with the way to the private chat: not everybody should read a telephone number or a contract."""
+    if not is_public(telling.issue):
+        return post(telling, key, text)
+    privately = telling.speech.say.html("milestone.question.privately")
+    buttons = ((private_chat(telling.speech, telling.issue),),)
+    return post(telling, key, Html(f"{text}\n{privately}"), buttons=buttons)
+
+
+def _question_key(telling: Telling) -> str:
+    return told_key(telling.issue, "question", telling.count(e.Asked))
+
+
+def _after_question(telling: Telling, event: e.Added | e.Rewritten | e.Resumed) -> list[Post]:
+    """What has come and what has not; in the group only where the question stands, as each message there is counted."""
+    before, issue = replay(telling.history[:-1]), telling.issue
+    if before.status is not Status.WAITING:
+        return []
+    if isinstance(event, e.Resumed):
+        return _settled_question(telling, "milestone.question.resumed")
+    if issue.missing:
+        return _still_missing(telling, event) if issue.missing != before.missing else []
+    return _settled_question(telling, "milestone.question.answered") if is_partly_answered(before) else []
+
+
+def _still_missing(telling: Telling, event: e.Added | e.Rewritten) -> list[Post]:
+    """Privately it is a new message: nobody else has to read it."""
+    issue, key = telling.issue, _question_key(telling)
+    if not is_public(issue):
+        return [post(telling, told_key(issue, "missing", len(telling.history)), still_missing(telling.speech, issue))]
+    in_place = replace(_list(telling, key, still_missing(telling.speech, issue)), edit_only=True)
+    return [*([in_place] if key in telling.keys else []), *_missing_elsewhere(telling, event)]
+
+
+def _missing_elsewhere(telling: Telling, event: e.Added | e.Rewritten) -> list[Post]:
+    """Whoever answers to the bot alone what it asked in the group, reads there what is missing."""
+    issue = telling.issue
+    if not isinstance(event, e.Added) or not issue.said_privately(event.part):
+        return []
+    chat = event.part.chat or issue.chat
+    there = replace(telling, speech=telling.speech.to(chat))
+    below = post(there, f"missing_here:{issue.number}:{len(telling.history)}", still_missing(there.speech, issue))
+    return [replace(below, chat=chat, reply_to=event.part.message_id)]
+
+
+def _settled_question(telling: Telling, sentence: str) -> list[Post]:
+    """The last thing that was asked of them, put at rest where it stands."""
     speech, issue = telling.speech, telling.issue
-    text = speech.say.html(
-        "milestone.question",
-        number=speech.number(issue.number),
-        who=event.by.unit or speech.say.plain("office"),
-        question=clip(event.question, ANSWER),
-    )
-    return [post(telling, told_key(issue, "question", telling.count(e.Asked)), text)]
+    text = speech.say.html(sentence, number=speech.number(issue.number), who=speech.handled_by(issue))
+    asked = told_key(issue, "missing") + ":"
+    told = sorted((key for key in telling.keys if key.startswith(asked)), key=lambda key: int(key.rsplit(":", 1)[1]))
+    last = [key for key in (_question_key(telling), *told) if key in telling.keys][-1:]
+    return [replace(post(telling, key, text), edit_only=True) for key in last]
 
 
 def _redo(telling: Telling) -> list[Post]:

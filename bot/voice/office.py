@@ -8,7 +8,8 @@ from bot.core.issue import Issue
 from bot.core.notices import Keyboard, Post
 from bot.core.readings import Place
 from bot.core.triage import Reason
-from bot.core.words import ENDED, Action, Kind, Status
+from bot.core.words import ENDED, WITH_UNIT, Action, Kind, Status
+from bot.voice.asking import awaited
 from bot.voice.attachments import attachments
 from bot.voice.call_backs import unheard
 from bot.voice.desk import (
@@ -25,15 +26,19 @@ from bot.voice.desk import (
 )
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
-from bot.voice.speech import NAME, PARAGRAPH, Speech
-from bot.voice.text import Html, clip, one_line, safe
+from bot.voice.pending import asked_for, given_back
+from bot.voice.speech import NAME, Speech
+from bot.voice.text import Html, one_line, safe
 
 _OFFICE_BUTTONS = (
     Action.ACCEPT,
     Action.DISPATCH,
     Action.ASK,
+    Action.RESUME,
     Action.DECLINE,
     Action.HANDLE,
+    Action.REMIND,
+    Action.SUPERVISE,
     Action.CALL_BACK,
     Action.REDO,
     Action.SPLIT,
@@ -65,7 +70,6 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
 
 def office_facts(speech: Speech, issue: Issue, who: str, now: datetime) -> list[Html]:
     """All but what happened; `who`: the requester as the reader may know them."""
-    say = speech.say
     return [
         head(speech, issue),
         Html(safe(who)),
@@ -77,7 +81,9 @@ def office_facts(speech: Speech, issue: Issue, who: str, now: datetime) -> list[
         _likely(speech, issue),
         units_line(speech, issue),
         limits(speech, issue, now),
-        say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
+        given_back(speech, issue),
+        *asked_for(speech, issue, now),
+        awaited(speech, issue),
         answer(speech, issue),
         unheard(speech, issue),
     ]
@@ -111,4 +117,6 @@ def _likely(speech: Speech, issue: Issue) -> Html:
 
 
 def office_buttons(speech: Speech, issue: Issue) -> Keyboard:
-    return keyboard(speech, issue, _OFFICE_BUTTONS)
+    """督办 may be said at any time; its button comes once there is somebody to watch."""
+    leaves = () if issue.status in WITH_UNIT else (Action.SUPERVISE,)
+    return keyboard(speech, issue, tuple(action for action in _OFFICE_BUTTONS if action not in leaves))

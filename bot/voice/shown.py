@@ -73,13 +73,13 @@ def _reading_unit(speech: Speech, issue: Issue, seen: Sight) -> Unit | None:
     return (speech.city.roster.unit(names[0]) or Unit(names[0])) if names else None
 
 
-def actions_of(speech: Speech, issue: Issue, desk: Sight | None) -> Keyboard:
+def actions_of(speech: Speech, issue: Issue, desk: Sight | None, now: datetime) -> Keyboard:
     """The buttons of the card that stands where it was looked up; `desk`: whose desk that is, None for nobody's."""
     if desk is None:
         return ()
     if desk.units is None:
         return office_buttons(speech, issue)
-    return unit_buttons(speech, issue, leads=issue.lead in desk.units)
+    return unit_buttons(speech, issue, now, leads=issue.lead in desk.units)
 
 
 def _title(speech: Speech, issue: Issue) -> Html:

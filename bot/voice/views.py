@@ -11,6 +11,7 @@ from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.refusals import awaits_word
 from bot.core.words import OPEN, Status
+from bot.voice.asking import needed
 from bot.voice.attachments import beside_title, titled
 from bot.voice.cards import details, in_confidence, pieces, standing, withdraw_row
 from bot.voice.history import told_lines
@@ -41,7 +42,7 @@ def glance(speech: Speech, callback_id: str, issue: Issue, now: datetime) -> Ans
 def _newest(speech: Speech, issue: Issue) -> str:
     say = speech.say
     if issue.status is Status.WAITING:
-        return say.plain("card.waiting", question=issue.question)
+        return needed(speech, issue)
     if issue.status is Status.DECLINED:
         return say.plain("card.declined", reason=issue.decline_reason)
     if issue.status in (Status.HANDLED, Status.CLOSED):

@@ -166,6 +166,7 @@ def test_the_document() -> None:
         "due": "2026-11-20T10:00:00+08:00",
         "due_estimated": False,
         "overdue_minutes": 2 * 7 * 60,
+        "supervised": False,
         "private": False,
         "report": False,
     }

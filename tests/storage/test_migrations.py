@@ -1,6 +1,7 @@
 """Empty → newest, newest → newest, and hands off what a newer Xiaoer wrote."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from storage.migrate import (
     require_newest,
 )
 from storage.work import Work
-from tests.core.cast import GUEST, dispatched, opened
+from tests.core.cast import GUEST, TUESDAY, dispatched, opened
 
 
 def tables(connection: Connection) -> set[str]:
@@ -90,6 +91,8 @@ async def test_what_was_kept_before_is_found_afterwards(engine: Engine) -> None:
         assert list(lead.issues) == list(helps.issues) == [loan]
         for words, found in {"贷款 华锐": [loan], "abc 坑多 货车 路过的老板": [road], "车": [road, loan]}.items():
             assert (await work.views.found(Sight(None), words.split(), None, 0, 9)).issues == found
+        soon = await work.views.due(Sight(None), TUESDAY, TUESDAY + timedelta(days=2), 0, 9)
+        assert soon.issues == [road, loan]  # to be accepted within the hour, to be signed for by tomorrow
 
 
 async def test_who_only_reads_is_told_what_is_wrong(url: str, empty: Engine, tmp_path: Path) -> None:

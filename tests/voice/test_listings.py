@@ -16,6 +16,7 @@ from bot.core.notices import Post
 from bot.core.permissions import Sight
 from bot.core.words import Kind, Status, Urgency, Visibility
 from bot.voice.board import board
+from bot.voice.history import timeline
 from bot.voice.listings import (
     PER_PAGE,
     Sheet,
@@ -118,7 +119,7 @@ def sheets(speech: Speech, issue: Issue, history: list[Event]) -> Iterator[Sheet
     yield from (no_such_unit(speech, issue.text), which_unit(speech))
     for sight in (Sight(None), Sight(None, reporters=True), Sight((issue.lead or "",))):
         for number in range(4):
-            yield shown(speech, issue, history, sight, number, TUESDAY, actions_of(speech, issue, sight))
+            yield shown(speech, issue, history, sight, number, TUESDAY, actions_of(speech, issue, sight, TUESDAY))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -218,6 +219,26 @@ def test_a_unit_reads_what_it_works_with_and_its_own_notes() -> None:
     assert "金融办自己" not in industry
 
 
+def test_a_unit_reads_only_its_own_word_on_giving_it_back() -> None:
+    issue = dispatched()
+    history: list[Event] = []
+    for command in (
+        c.Return(by=SUN, reason="不归金融办管"),
+        replace(DISPATCH, lead=INDUSTRY.name, assisting=(FINANCE.name,)),
+        c.Supervise(by=LIN, text="盯紧"),
+        c.AskExtension(by=ZHENG, reason="要请专家"),
+    ):
+        history += events_of(issue, command)
+        issue = after(issue, command)
+    finance, industry, office = (
+        "\n".join(timeline(ZH, issue, history, TUESDAY, sight))
+        for sight in (Sight((FINANCE.name,)), Sight((INDUSTRY.name,)), Sight(None))
+    )
+    assert ["不归" in text for text in (finance, industry, office)] == [True, False, True]
+    assert ["专家" in text for text in (finance, industry, office)] == [False, True, True]
+    assert ["盯紧" in text for text in (finance, industry, office)] == [True, True, True]
+
+
 @pytest.mark.parametrize("sight", [Sight(None), Sight((FINANCE.name,))], ids=["leader", "unit"])
 def test_who_reported_is_the_offices_to_know(sight: Sight) -> None:
     text = told(sight, **REPORT)
@@ -244,7 +265,7 @@ def test_the_office_reads_who_reported() -> None:
 
 
 def test_no_buttons_where_no_card_stands() -> None:
-    assert actions_of(ZH, dispatched(), None) == ()
-    lead, helps = (actions_of(ZH, dispatched(), Sight((unit.name,))) for unit in (FINANCE, INDUSTRY))
-    assert [button.label for row in lead for button in row] == ["签收", "请补充", "办结"]
+    assert actions_of(ZH, dispatched(), None, TUESDAY) == ()
+    lead, helps = (actions_of(ZH, dispatched(), Sight((unit.name,)), TUESDAY) for unit in (FINANCE, INDUSTRY))
+    assert [button.label for row in lead for button in row][:3] == ["签收", "请补充", "办结"]
     assert [button.label for row in helps for button in row] == ["请补充"]

@@ -63,8 +63,8 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         waiting(),
         HANDLE,
-        "现在是「待补充」，不能办结。",
-        "It stands at “More needed”: “Result” is not possible now.",
+        "现在是「待补充」，不能办结。现在可以：接着办。",
+        "It stands at “More needed”: “Result” is not possible now. Possible now: Go on.",
     ),
     (
         CLOSED,

@@ -44,10 +44,5 @@ SENTENCES = {
         "fairly satisfied, unreached, or not satisfied and what they said."
     ),
     "refusal.no_text.call_back": "Please say what they told you, for instance: /call_back not satisfied, still no power",
-    "redo.leader": "{number} {title}\nYou gave an instruction on this; the requester says it is not solved: {reason}",
-    "redo.leader.again": "{number} {title}\nThe requester says it is still not solved, redo no. {times}; please look into it: {reason}",
-    "redo.leader.unit": "It is with {lead} again, result {when}.",
-    "redo.leader.office": "The mayor's office assigns it anew.",
-    "redo.leader.how": "Just reply to this message: that is an instruction.",
     "alert.redo.again": "{number} The requester says it is still not solved, redo no. {times}; {leaders} has been told: {reason}",
 }

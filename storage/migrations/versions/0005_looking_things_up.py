@@ -1,7 +1,8 @@
-"""What issues are looked up by: their units, their words, whose they are; and the words that were looked for."""
+"""What issues are looked up by: units, words, whose they are, the limit that runs; and words that were looked for."""
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,7 +25,16 @@ issues = sa.table(
     sa.column("units", sa.Text),
     sa.column("words", sa.Text),
     sa.column("names", sa.Text),
+    sa.column("limit_at", sa.DateTime(timezone=True)),
 )
+
+#: The limits that run in a status, by their names in the body.
+RUNNING = {
+    "received": ("accept_by",),
+    "accepted": ("dispatch_by",),
+    "dispatched": ("sign_by", "due"),
+    "in_progress": ("due",),
+}
 
 
 def upgrade() -> None:
@@ -71,12 +81,14 @@ def _batches(connection: sa.Connection) -> Iterator[list[Any]]:
         last = rows[-1].number
 
 
-def _looked_up_by(issue: dict[str, Any]) -> dict[str, str]:
+def _looked_up_by(issue: dict[str, Any]) -> dict[str, Any]:
     requester, parts = issue["requester"], issue["parts"]
     in_order = sorted(parts, key=lambda part: (part.get("chat") is not None, part["message_id"]))
     text = "\n".join(part["text"] for part in in_order if part["text"])
     units = [issue["lead"], *issue["assisting"]] if issue["lead"] else []
+    limits = [issue[limit]["at"] for limit in RUNNING.get(issue["status"], ()) if issue.get(limit)]
     return {
+        "limit_at": min(map(datetime.fromisoformat, limits), default=None),
         "units": json.dumps(units, ensure_ascii=False),
         "words": fold(f"{issue['title']}\n{text}"),
         "names": fold(f"{requester['name']}\n{requester.get('enterprise') or ''}"),
