@@ -82,7 +82,8 @@ def _of_an_extension(
 
 def _of_a_redo(speech: Speech, issue: Issue, event: e.Redone, version: int, now: datetime) -> Iterator[Post]:
     def words(speech: Speech) -> Html:
-        reason = clip(event.reason, PARAGRAPH)
+        is_secret = issue.kind is Kind.REPORT
+        reason = speech.say.plain("to_leader.at_the_office") if is_secret else clip(event.reason, PARAGRAPH)
         if issue.redone > 1:
             return speech.say.html("to_leader.redone.again", times=issue.redone, reason=reason)
         return speech.say.html("to_leader.redone", reason=reason)

@@ -69,6 +69,7 @@ SENTENCES = {
     "request.dispatch": "Please dispatch it anew {when}.",
     "request.granted": "Granted: {when}.",
     "request.refused": "Not granted.",
+    "to_leader.at_the_office": "please read it at the office",
     "to_leader.report": "A report (please read it at the office)",
     "to_leader.how": "A reply to this message is an instruction.",
     "to_leader.redone": "You gave an instruction on this; the requester says it is not solved, and it is redone: {reason}",

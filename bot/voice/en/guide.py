@@ -22,13 +22,13 @@ SENTENCES = {
         "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
     ),
     "help.group.officer": (
-        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply to a card, beginning with: {orders}.\n"
         "Reply /new to a message to register it.\n"
         "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
         "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
-        "Or begin with one of these: {orders}."
+        "Or begin with: {orders}."
     ),
     "help.private.requester": (
         "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
@@ -43,18 +43,18 @@ SENTENCES = {
     "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",
     "help.private.handler": "Work in the chat of {unit}: press a card's buttons, or reply to it and begin with one of these: {orders}.",
     "help.desk.leader": (
-        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply to a card, beginning with: {orders}.\n"
         "Any other reply is an internal note that no requester sees."
     ),
     "help.desk.officer": (
-        "Press a card's button, or reply and begin with one of these: {orders}.\n"
+        "Press a card's button, or reply beginning with: {orders}.\n"
         "For instance: /dispatch {example} 3 working days\n"
         "You see a result before it goes to the requester.\n"
         "Any other reply is an internal note that no requester sees."
     ),
     "help.desk.handler": (
-        "Press a button of {unit}'s card, or reply to it and begin with one of these: {orders}.\n"
-        "The requester sees progress; you see a result before it goes out.\n"
+        "Press a button of {unit}'s card, or reply beginning with: {orders}.\n"
+        "The requester sees progress; results you see first.\n"
         "Any other reply is an internal note that no requester sees."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",

@@ -66,6 +66,7 @@ SENTENCES = {
     "request.dispatch": "请在{when}重新交办。",
     "request.granted": "已同意，期限改到{when}。",
     "request.refused": "没有同意。",
+    "to_leader.at_the_office": "内容请到办公室看",
     "to_leader.report": "举报（内容请到办公室看）",
     "to_leader.how": "直接回复这条消息，就是批示。",
     "to_leader.redone": "您批示过的这件，诉求人说没有解决，已重新办理：{reason}",
