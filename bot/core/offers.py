@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.city import Room
+from bot.core.listings import COMMANDS
 from bot.core.refusals import DOORS
 from bot.core.words import Action, Role
 
@@ -44,8 +45,8 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return (*orders_of(Role.OFFICER), "help")
+            return (*orders_of(Role.OFFICER), *COMMANDS, "help")
         case Room.UNIT:
-            return (*orders_of(Role.HANDLER), "help")
+            return (*orders_of(Role.HANDLER), *COMMANDS, "help")
         case Room.FOREIGN:
             return ()

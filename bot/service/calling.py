@@ -11,10 +11,10 @@ from bot.core.presses import call_back_menu
 from bot.core.readings import Orders
 from bot.core.words import Action, Outcome
 from bot.service.answering import answer_of, ask_for_text
+from bot.service.listings import pressed_card, show_anew
 from bot.service.rating import UNKNOWN_YET
 from bot.service.turn import Turn
 from bot.voice.call_backs import with_outcomes
-from bot.voice.office import office_card
 from bot.voice.refusals import refused_press
 from bot.voice.replies import toast
 
@@ -35,16 +35,16 @@ async def press_call_back(turn: Turn, pressed: Pressed, person: Person, wish: Pr
     if no:
         return refused_press(turn.speech, pressed.callback_id, no)
     if menu.outcome is None:
-        return await _show_outcomes(turn, pressed, issue)
+        return await _show_outcomes(turn, pressed, person, issue)
     if menu.outcome is Outcome.NOT_SATISFIED:
         await ask_for_text(turn, pressed, person, issue, Action.CALL_BACK)
         return toast(turn.speech, pressed.callback_id, "pop.write")
     done = await turn.carry_out(issue.number, c.CallBack(by=person, outcome=menu.outcome))
+    await show_anew(turn, pressed, person)
     return answer_of(turn, pressed, done, "pop.done.call_back")
 
 
-async def _show_outcomes(turn: Turn, pressed: Pressed, issue: Issue) -> Answer:
-    history = await turn.work.journal.of(issue.number)
-    card = office_card(turn.speech, issue, history, turn.now)
+async def _show_outcomes(turn: Turn, pressed: Pressed, person: Person, issue: Issue) -> Answer:
+    card = await pressed_card(turn, pressed, person, issue)
     await turn.put(with_outcomes(card, turn.speech, issue))
     return Answer(pressed.callback_id)

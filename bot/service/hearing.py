@@ -19,6 +19,7 @@ from bot.core.readings import (
     Hides,
     Hint,
     Instructs,
+    Looks,
     Loose,
     Opens,
     Orders,
@@ -45,6 +46,7 @@ from bot.service.chasing import tell_how_it_stands
 from bot.service.greeting import give_hint, show_linked
 from bot.service.hiding import hide
 from bot.service.limits import keep_aside, may_add, open_within_limits
+from bot.service.listings import look_up
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
 from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order, signed_for
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm, redo
@@ -92,6 +94,8 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _report(turn, said, person, number)
         case Orders():
             await _order(turn, said, person, reading)
+        case Looks():
+            await look_up(turn, said, person, reading)
         case Contradicts():
             await contradicted(turn, said, person, reading)
         case Unsent(key=key):

@@ -25,6 +25,7 @@ SENTENCES = {
         "Withdraw {number}? Nobody will work on it any more, and those who do will be told. To confirm, press once more within a minute."
     ),
     "pop.view.not_yours": ("Only the requester can see how this stands. For your own issues, send me /my privately."),
+    "pop.look.not_yours": "This list is for the mayor's office, city leaders and units. Your own issues: send me /my in private.",
     "pop.unknown": "This button no longer works; please use the newest card.",
     "pop.not_author": "Whoever wrote this answer publishes it.",
     "pop.draft.published": "This answer is out already.",
