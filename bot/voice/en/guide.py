@@ -56,6 +56,7 @@ SENTENCES = {
         "Any other reply is an internal note that no requester sees."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
+    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show",
     "help.lists": "Also: /board /overdue /unit /find /show",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "Raise an issue",
@@ -81,6 +82,7 @@ SENTENCES = {
     "menu.command.note": "Reply to a card: an internal note",
     "menu.command.board": "The board: how many are open, how many overdue",
     "menu.command.overdue": "What is overdue",
+    "menu.command.callbacks": "Whom to telephone about their results",
     "menu.command.unit": "A unit's open issues, with the unit's name",
     "menu.command.find": "Find issues, with a word",
     "menu.command.show": "One issue with all that happened, with its number",
