@@ -25,6 +25,7 @@ class Verb(StrEnum):
     VIEW = "view"  # the requester looks at their issue
     WITHDRAW = "withdraw"  # the requester's, pressed twice
     CALL_BACK = "call"  # (outcome or "", page of the list or ""): what came of telephoning the requester
+    LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
 

@@ -10,6 +10,7 @@ from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.presses import AskMenu, Listing, ask_menu
 from bot.service.answering import answer_of, expect_text
+from bot.service.listings import card_there, show_anew
 from bot.service.rating import UNKNOWN_YET
 from bot.service.turn import Turn
 from bot.voice.asking import list_prompt, with_checklist, words_for
@@ -34,15 +35,15 @@ async def press_checklist(turn: Turn, pressed: Pressed, person: Person, wish: Pr
     menu = menu or AskMenu(Listing.PICK, issue.kind, untold(issue))
     match menu.step:
         case Listing.PICK:
-            return await _pick(turn, pressed, issue, menu)
+            return await _pick(turn, pressed, person, issue, menu)
         case Listing.SEND:
             return await _send(turn, pressed, person, issue, menu)
         case Listing.EDIT:
             return await _edit(turn, pressed, person, issue, menu)
 
 
-async def _pick(turn: Turn, pressed: Pressed, issue: Issue, menu: AskMenu) -> Answer | None:
-    card = await turn.desk_card(issue, pressed)
+async def _pick(turn: Turn, pressed: Pressed, person: Person, issue: Issue, menu: AskMenu) -> Answer | None:
+    card = await card_there(turn, pressed, person, issue)
     if card is None:
         return None
     await turn.put(with_checklist(card, turn.speech, issue, menu))
@@ -52,7 +53,9 @@ async def _pick(turn: Turn, pressed: Pressed, issue: Issue, menu: AskMenu) -> An
 async def _send(turn: Turn, pressed: Pressed, person: Person, issue: Issue, menu: AskMenu) -> Answer:
     """As one question."""
     command = c.Ask(by=person, question="", items=words_for(turn.speech, issue, menu.items))
-    return answer_of(turn, pressed, await turn.carry_out(issue.number, command), "pop.done.ask")
+    outcome = await turn.carry_out(issue.number, command)
+    await show_anew(turn, pressed, person)
+    return answer_of(turn, pressed, outcome, "pop.done.ask")
 
 
 async def _edit(turn: Turn, pressed: Pressed, person: Person, issue: Issue, menu: AskMenu) -> Answer:
@@ -60,7 +63,7 @@ async def _edit(turn: Turn, pressed: Pressed, person: Person, issue: Issue, menu
     chat, words = pressed.chat.telegram_id, words_for(turn.speech, issue, menu.items)
     prompt = list_prompt(turn.speech, issue, words, person, chat, pressed.callback_id)
     await expect_text(turn, prompt, person)
-    card = await turn.desk_card(issue, pressed)
+    card = await card_there(turn, pressed, person, issue)
     if card is not None:
         await turn.put(card)
     return toast(turn.speech, pressed.callback_id, "pop.write")

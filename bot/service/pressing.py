@@ -18,6 +18,7 @@ from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
 from bot.service.kept import add_kept
+from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.splitting import press_split
@@ -49,7 +50,9 @@ async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answ
     command = commands.get("".join(wish.arguments))
     if command is None:
         return None
-    return answer_of(turn, pressed, await turn.carry_out(wish.number, command), f"pop.done.{command.action}")
+    outcome = await turn.carry_out(wish.number, command)
+    await show_anew(turn, pressed, person)
+    return answer_of(turn, pressed, outcome, f"pop.done.{command.action}")
 
 
 async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
@@ -111,4 +114,5 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,
     Verb.CALL_BACK: press_call_back,
+    Verb.LOOK: turn_page,
 }

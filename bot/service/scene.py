@@ -17,6 +17,7 @@ from bot.core.words import ENDED, Action, Status
 from bot.service.opening import asked_in
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate_of
+from bot.voice.shown import shown_in
 from bot.voice.speech import home
 from storage.messages import Known
 
@@ -58,7 +59,8 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     if said.reply_to is None:
         return await _by_its_topic(turn, said, person)
     known = await turn.work.messages.at(said.chat.telegram_id, said.reply_to.message_id)
-    number, place = (known.issue, known.place) if known else _by_its_number(turn, said.reply_to, person)
+    replied = (known.issue or shown_in(known.key), known.place) if known else None
+    number, place = replied or _by_its_number(turn, said.reply_to, person)
     issue = await turn.issue(number) if number else None
     if issue is None:
         return await _by_its_topic(turn, said, person)

@@ -79,14 +79,18 @@ def units_line(speech: Speech, issue: Issue) -> Html:
 
 def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -> Html:
     """`signs`: it is the reader's, too, to sign for it."""
+    return speech.dots(_limit(speech, key, due, now) for key, due in running_limits(issue, signs=signs))
+
+
+def running_limits(issue: Issue, *, signs: bool = True) -> list[tuple[str, Due]]:
+    """Those that run now, each with the sentence that says by when."""
     by_status: dict[Status, list[tuple[str, Due | None]]] = {
         Status.RECEIVED: [("desk.accept_by", issue.accept_by)],
         Status.ACCEPTED: [("desk.dispatch_by", issue.dispatch_by)],
         Status.DISPATCHED: [("desk.sign_by", issue.sign_by if signs else None), ("desk.due", issue.due)],
         Status.IN_PROGRESS: [("desk.due", issue.due)],
     }
-    limits = [(key, due) for key, due in by_status.get(issue.status, []) if due]
-    return speech.dots(_limit(speech, key, due, now) for key, due in limits)
+    return [(key, due) for key, due in by_status.get(issue.status, []) if due]
 
 
 def _limit(speech: Speech, key: str, due: Due, now: datetime) -> Html:

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
+from bot.core.issue import Issue
 from bot.core.nudges import CALL_BACK
-from bot.core.words import Role
+from bot.core.permissions import Sight
+from bot.core.words import Kind, Role
 from bot.voice.asking import in_line
 from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
@@ -56,10 +58,14 @@ _WORDS = 60
 
 def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
     """What happened, as the requester may know it; of the office nobody in person."""
-    gone = {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
+    gone = _split_off(history)
     told = [event for event in history if _is_told(event) and _message(event) not in gone]
     lines = [_history_line(speech, event, now, _who(speech, event), _WORDS, inside=False) for event in told[-HISTORY:]]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
+
+
+def _split_off(history: Sequence[Event]) -> set[tuple[int, int | None]]:
+    return {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
 
 
 def _is_told(event: Event) -> bool:
@@ -81,6 +87,58 @@ def _message(event: Event) -> tuple[int, int | None] | None:
 
 def _said_openly(event: Event) -> bool:
     return isinstance(event, e.Instructed) and event.public
+
+
+def timeline(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime, seen: Sight) -> list[Html]:
+    """Every event that whoever looks it up may read, a line each, the oldest first.
+
+    Units read what the requester is told, what was ordered, and their own notes; never the office's.
+    """
+    gone = _split_off(history)
+    events = [
+        event
+        for event in history
+        if seen.units is None or (_is_for_units(event, issue, seen.units) and _message(event) not in gone)
+    ]
+    whole = seen.units is None
+    return [
+        _history_line(
+            speech, event, now, _by(speech, issue, event, seen), inside=whole or not isinstance(event, e.CalledBack)
+        )
+        for event in events
+    ]
+
+
+def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
+    """The order that stands is on their card, wherever it was given."""
+    match event:
+        case e.Noted():
+            return event.by.has(Role.HANDLER) and event.by.unit in units
+        case e.Instructed():
+            return event.public or (issue.instruction is not None and issue.instruction.text == event.text)
+        case e.Returned() | e.RulingAsked() | e.Resumed():
+            return event.by.unit in units
+        case e.ExtensionAsked() | e.NotExtended():
+            return issue.lead in units
+        case e.Nudged():
+            return event.limit in _OF_UNITS
+        case _:
+            return _is_told(event) or isinstance(event, e.Reminded | e.Supervised)
+
+
+#: The limits that a unit is reminded of.
+_OF_UNITS = ("sign_by", "due")
+
+
+def _by(speech: Speech, issue: Issue, event: Event, seen: Sight) -> str:
+    """Who reports is nobody's business but the office's; and to units the office is one."""
+    told_it = event.by.telegram_id == issue.requester.telegram_id or not event.by.has(*_STAFF)
+    if told_it and issue.kind is Kind.REPORT and not seen.reporters:
+        return speech.say.plain("reporter")
+    return speech.person(event.by) if seen.units is None else _who(speech, event)
+
+
+_STAFF = (Role.OFFICER, Role.LEADER, Role.HANDLER, Role.BOT)
 
 
 def _who(speech: Speech, event: Event) -> str:

@@ -65,9 +65,14 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
 
 
 def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> list[Html]:
+    return [*office_facts(speech, issue, speech.requester(issue), now), *history_lines(speech, history, now)]
+
+
+def office_facts(speech: Speech, issue: Issue, who: str, now: datetime) -> list[Html]:
+    """All but what happened; `who`: the requester as the reader may know them."""
     return [
         head(speech, issue),
-        Html(safe(speech.requester(issue))),
+        Html(safe(who)),
         where(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
@@ -81,7 +86,6 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
         awaited(speech, issue),
         answer(speech, issue),
         unheard(speech, issue),
-        *history_lines(speech, history, now),
     ]
 
 

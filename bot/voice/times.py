@@ -42,6 +42,12 @@ class Times:
         same = local.year == now.astimezone(self._zone).year
         return rest if same else self._say.plain("time.year", year=local.year, rest=rest)
 
+    def stamp(self, moment: datetime) -> str:
+        """11月25日 10:00, whatever day it is when somebody reads it."""
+        local = moment.astimezone(self._zone)
+        day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
+        return self._say.plain("time.day_clock", clock=self.clock(moment), **day)
+
     def before(self, due: Due, now: datetime) -> str:
         """今天 18:00前 · 11月25日前 · 2027年1月5日前(暂定)."""
         before = self._say.plain("time.before", when=self.when(due.at, now))

@@ -30,7 +30,7 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
     """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
     speech, involved = speech.to(chat), unit.name in issue.units
-    lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
+    lines = unit_facts(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
     return Post(
         key=unit_key(issue.number, unit, chat),
         chat=chat,
@@ -43,7 +43,7 @@ def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime
     )
 
 
-def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[Html]:
+def unit_facts(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[Html]:
     say = speech.say
     return [
         head(speech, issue),

@@ -27,8 +27,7 @@ SENTENCES = {
         "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
-        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
-        "Or begin with: {orders}."
+        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\nOr begin with: {orders}."
     ),
     "help.private.requester": (
         "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
@@ -43,8 +42,7 @@ SENTENCES = {
     "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",
     "help.private.handler": "Work in the chat of {unit}: press a card's buttons, or reply to it and begin with one of these: {orders}.",
     "help.desk.leader": (
-        "Reply to a card, beginning with: {orders}.\n"
-        "Any other reply is an internal note that no requester sees."
+        "Reply to a card, beginning with: {orders}.\nAny other reply is an internal note that no requester sees."
     ),
     "help.desk.officer": (
         "Press a card's button, or reply beginning with: {orders}.\n"
@@ -58,6 +56,8 @@ SENTENCES = {
         "Any other reply is an internal note that no requester sees."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
+    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show",
+    "help.lists": "Also: /board /overdue /unit /find /show",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",
@@ -80,4 +80,10 @@ SENTENCES = {
     "menu.command.supervise": "Reply to a card: supervise it",
     "menu.command.grant": "Reply to a card: grant the extension; or /refuse",
     "menu.command.note": "Reply to a card: an internal note",
+    "menu.command.board": "The board: how many are open, how many overdue",
+    "menu.command.overdue": "What is overdue",
+    "menu.command.callbacks": "Whom to telephone about their results",
+    "menu.command.unit": "A unit's open issues, with the unit's name",
+    "menu.command.find": "Find issues, with a word",
+    "menu.command.show": "One issue with all that happened, with its number",
 }
