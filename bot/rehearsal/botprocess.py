@@ -72,7 +72,7 @@ class BotProcess:
 async def run_command(folder: Path, *words: str) -> str:
     """`xiaoer …` as somebody types it beside the bot, for the folder's configuration; what it answers."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words, "--config", folder / "config.toml"),
+        *(sys.executable, "-m", "bot", *words, "--config", str(folder / "config.toml")),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,

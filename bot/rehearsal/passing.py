@@ -31,6 +31,7 @@ async def let_time_pass(
         held = littles < MOST and await _holds_back(town, clock, ledger, moment)
         littles += held
         clock.set(min(until, now + A_LITTLE if held else until, await ledger.next_moment(now)))
+        town.notify()  # whoever watches sees the clock move
     if await _caught_up(town, clock, ledger):
         await _holds_back(town, clock, ledger, moment)
 

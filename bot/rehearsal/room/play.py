@@ -28,8 +28,8 @@ WONDER = timedelta(seconds=3)
 #: The time control: seconds of quiet in the town before what still waits there is left to wait.
 QUIET = 0.15
 
-#: Begins the town anew; True: and its story is told there.
-Anew = Callable[[bool], Awaitable["Play"]]
+#: Begins the town anew; with the name of a story: and that is told there.
+Anew = Callable[[str], Awaitable["Play"]]
 
 
 class Play:
@@ -96,9 +96,9 @@ class Play:
 
     # ── the story ─────────────────────────────────────────────────────────
 
-    def tell(self) -> None:
-        """Begin to tell the story; the town must be as it was when the stage was set."""
-        self.telling = Telling(self.stage, self.town.notify)
+    def tell(self, name: str) -> None:
+        """Begin to tell the story, called so; the town must be as it was when the stage was set."""
+        self.telling = Telling(self.stage, name, self.town.notify)
 
     @property
     def telling_now(self) -> bool:
