@@ -25,7 +25,7 @@ export async function playStory(name) {
   asked = true;
   if (here().person) update();
   else go(opening());
-  const { error } = await wishAnew("story", { do: "play", name, pace: 1 });
+  const { error } = await wishAnew("story", { do: "play", story: name, pace: 1 });
   tellError(error);
   asked = false;
   update();

@@ -108,9 +108,9 @@ async def tour(play: Play, wish: Json) -> Json:
 
 
 async def story(play: Play, wish: Json) -> Json:
-    """`{do, name?, pace?}`: play (which begins the town anew), pause, go_on or stop; a pace alone changes it."""
+    """`{do, story?, pace?}`: play (which begins the town anew), pause, go_on or stop; a pace alone changes it."""
     do = wish.get("do")
-    telling = (await play.anew(str(wish.get("name", ORDINARY)))).telling if do == "play" else play.telling
+    telling = (await play.anew(str(wish.get("story", ORDINARY)))).telling if do == "play" else play.telling
     if telling is None:
         raise Mistake("failed")
     if wish.get("pace") in PACES:
