@@ -246,6 +246,11 @@ class Outbox:
         rows = await self._connection.execute(query.group_by(col(OutboxRow.chat_id)))
         return {chat: count for chat, count in rows if chat is not None}
 
+    async def next_attempt(self, now: datetime) -> datetime | None:
+        """When the first of what has to wait until a certain moment may go."""
+        waits = (col(OutboxRow.state) == "pending", col(OutboxRow.not_before) > now)
+        return (await self._connection.execute(select(func.min(col(OutboxRow.not_before))).where(*waits))).scalar()
+
     async def spent(self, since: datetime) -> Mapping[int, Sequence[tuple[datetime, int]]]:
         """What was sent lately: chat → (when, how many messages it cost)."""
         query = select(col(OutboxRow.chat_id), col(OutboxRow.sent_at), col(OutboxRow.weight)).where(

@@ -43,11 +43,14 @@ class Ledger:
             return await work.outbox.held(since, now)
 
     async def next_moment(self, now: datetime) -> datetime:
-        """When its clock has something to do next, with an issue or because of the day; `now` in the city's zone."""
+        """When its clock has something to do next: with an issue, because of the day, or to send what it put off.
+
+        `now` in the city's zone.
+        """
         async with Work(self._engine) as work:
-            alarm = await work.issues.next_alarm()
             appointment = next_appointment(now, await _calendar(work))
-        return min(alarm, appointment) if alarm else appointment
+            others = (await work.issues.next_alarm(), await work.outbox.next_attempt(now))
+        return min([appointment, *(moment for moment in others if moment)])
 
     async def is_behind(self, now: datetime) -> bool:
         """Whether it has not read, or not done, all that it should have by now; `now` in the city's zone."""
