@@ -27,8 +27,7 @@ SENTENCES = {
         "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
-        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
-        "Or begin with: {orders}."
+        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\nOr begin with: {orders}."
     ),
     "help.private.requester": (
         "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
@@ -42,10 +41,7 @@ SENTENCES = {
     ),
     "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",
     "help.private.handler": "Work in the chat of {unit}: press a card's buttons, or reply to it and begin with one of these: {orders}.",
-    "help.desk.leader": (
-        "Reply to a card, beginning with: {orders}.\n"
-        "Any other reply is an internal note that no requester sees."
-    ),
+    "help.desk.leader": ("Reply to a card, beginning with: {orders}.\nAny other reply is an internal note."),
     "help.desk.officer": (
         "Press a card's button, or reply beginning with: {orders}.\n"
         "For instance: /dispatch {example} 3 working days\n"
