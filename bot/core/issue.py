@@ -86,7 +86,7 @@ class Issue:
     extension: Extension | None = None  # asked for
     extended: int = 0
     supervised: bool = False  # 督办
-    nudged: tuple[Nudge, ...] = ()  # of the limits that run, how far the clock has gone
+    nudged: tuple[Nudge, ...] = ()  # how far the clock has gone with each limit there ever was
     unconfirmed: bool = False  # closed without a word from the requester
     called_back: int = 0  # times that the office telephoned
     closed_at: datetime | None = None
