@@ -1,7 +1,7 @@
 """When the clock speaks, of what, and that it speaks once. 16 November 2026 is a Monday."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,6 @@ from bot.core.people import THE_BOT
 from bot.core.refusals import Refusal
 from bot.core.rules import LADDERS, Ladder, Rules
 from bot.core.words import Kind, Rating, Stage, Urgency
-from bot.core.worktime import Calendar
 from tests.core.cast import (
     DISPATCH,
     HANDLE,
@@ -36,7 +35,9 @@ from tests.core.cast import (
 )
 from tests.core.histories import Happening, histories
 
-NORMAL, URGENT, COMPLEX = Urgency.NORMAL, Urgency.URGENT, Urgency.COMPLEX
+URGENT, COMPLEX = Urgency.URGENT, Urgency.COMPLEX
+NUDGE = c.Nudge(by=THE_BOT)
+ORDER = c.Instruct(by=ZHOU, text="抓紧", public=False)
 
 
 def at(moment: str) -> datetime:
@@ -71,7 +72,7 @@ def walked(issue: Issue, now: datetime, rules: Rules = RULES, until: datetime | 
     while (moment := next_moment(issue, rules, now)) is not None and not (until and moment > until):
         now = max(now, moment)
         lapses = lapses_at(issue, rules, now)
-        command: c.Command = c.Lapse(by=THE_BOT) if lapses and lapses <= now else c.Nudge(by=THE_BOT)
+        command: c.Command = c.Lapse(by=THE_BOT) if lapses and lapses <= now else NUDGE
         events = decide(issue, command, now, rules)
         assert not isinstance(events, Refusal), (command, events, now)
         for event in events:
@@ -174,7 +175,7 @@ def test_an_urgent_deadline_of_a_leader_is_told_at_night() -> None:
 def test_more_time_begins_anew_and_says_nothing_at_once() -> None:
     """Granted on Friday at 15:00, after soon was told: the day for soon of the new date is still to come."""
     issue = signed("11-16 10:00")
-    issue = after(issue, c.Nudge(by=THE_BOT), now=at("11-20 08:30"))
+    issue = after(issue, NUDGE, now=at("11-20 08:30"))
     ask = c.AskExtension(by=SUN, reason="等银行", working_days=1)
     assert told(issue, "11-20 15:00")[0] == "due yellow 11-23 08:30"
     issue = after(issue, ask, c.Grant(by=LIN, granted=True), now=at("11-20 15:00"))
@@ -196,14 +197,14 @@ def test_whoever_was_given_more_time_is_not_told_at_once_that_it_is_short() -> N
 
 def test_after_a_wait_the_rest_is_told_and_what_was_told_is_not() -> None:
     """Yellow was told on Monday morning; asked at 10:00, answered on Wednesday: red is two days later."""
-    issue = after(signed("11-16 10:00"), c.Nudge(by=THE_BOT), now=at("11-23 08:30"))
+    issue = after(signed("11-16 10:00"), NUDGE, now=at("11-23 08:30"))
     issue = after(issue, c.Ask(by=SUN, question="合同？"), now=at("11-23 10:00"))
     issue = after(issue, c.Add(by=ZHANG, part=Part(9, "见附件")), now=at("11-25 10:00"))
     assert told(issue, "11-25 10:00") == ["due late 11-25 18:00", "due deputy 11-26 18:00", "due mayor 11-30 18:00"]
 
 
 def test_what_is_redone_has_a_limit_of_its_own() -> None:
-    issue = after(signed("11-16 10:00"), c.Nudge(by=THE_BOT), now=at("11-23 08:30"))
+    issue = after(signed("11-16 10:00"), NUDGE, now=at("11-23 08:30"))
     issue = after(issue, HANDLE, now=at("11-23 10:00"))
     issue = after(issue, c.Redo(by=ZHANG, reason="没解决"), now=at("11-24 10:00"))
     assert [line for line in told(issue, "11-24 10:00") if line.startswith("due")][:2] == [
@@ -214,11 +215,10 @@ def test_what_is_redone_has_a_limit_of_its_own() -> None:
 
 def test_a_limit_that_goes_there_and_back_is_told_once() -> None:
     there, back = (Due(at(when), since=at("11-16 10:00")) for when in ("11-18 12:00", "11-17 12:00"))
-    issue = after(signed("11-16 10:00", back), c.Nudge(by=THE_BOT), now=at("11-17 12:00"))
-    for due in (there, back):
-        order = c.Instruct(by=ZHOU, text="抓紧", public=False, due=due)
-        issue = after(issue, order, now=at("11-17 13:00"))
-    assert told(issue, "11-17 13:00")[0].startswith("due deputy")
+    issue = after(signed("11-16 10:00", back), NUDGE, now=at("11-17 12:00"))
+    issue = after(issue, replace(ORDER, due=there), NUDGE, now=at("11-17 13:00"))
+    issue = after(issue, replace(ORDER, due=back), now=at("11-17 14:00"))
+    assert told(issue, "11-17 14:00")[0].startswith("due deputy")
 
 
 def test_an_issue_of_before_there_was_a_clock_is_told_what_lies_ahead() -> None:
@@ -233,7 +233,7 @@ def test_an_issue_of_before_there_was_a_clock_is_told_what_lies_ahead() -> None:
 
 def test_what_came_while_nobody_looked_is_one_event_with_all_its_stages() -> None:
     issue = signed("11-16 10:00")
-    event, supervised = events_of(issue, c.Nudge(by=THE_BOT), at("11-30 09:00"))
+    event, supervised = events_of(issue, NUDGE, at("11-30 09:00"))
     assert isinstance(event, Nudged)
     assert event.stages == (Stage.SOON, Stage.YELLOW, Stage.LATE, Stage.DEPUTY, Stage.MAYOR)
     assert type(supervised).__name__ == "Supervised"
@@ -281,58 +281,11 @@ def test_a_week_later_a_silent_result_is_told_with_its_highest_stage_and_then_cl
     ]
 
 
-# ── quiet hours ───────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("quiet", "moment", "expected"),
-    [
-        ("20:00-08:00", "11-20 12:00", "11-20 12:00"),  # Friday
-        ("20:00-08:00", "11-20 19:59", "11-20 19:59"),
-        ("20:00-08:00", "11-20 20:00", "11-23 08:30"),  # over the weekend
-        ("20:00-08:00", "11-18 23:00", "11-19 08:30"),
-        ("20:00-08:00", "11-19 07:59", "11-19 08:30"),  # business opens then, not when quiet ends
-        ("20:00-08:00", "11-19 08:00", "11-19 08:00"),
-        ("20:00-08:00", "11-21 12:00", "11-23 08:30"),  # Saturday
-        ("20:00-08:00", "02-14 12:00", "02-14 12:00"),  # a Saturday that is worked
-        ("20:00-08:00", "02-14 21:00", "02-24 08:30"),  # over the Spring Festival
-        ("22:00-10:00", "11-18 23:00", "11-19 10:00"),  # business opens while all are to be quiet
-        ("22:00-10:00", "11-21 12:00", "11-23 10:00"),
-        ("12:00-14:00", "11-18 12:30", "11-18 14:00"),  # a rest at noon is over the same day
-        ("12:00-14:00", "11-18 11:59", "11-18 11:59"),
-        ("12:00-14:00", "11-18 14:00", "11-18 14:00"),
-        ("12:00-14:00", "11-18 23:00", "11-18 23:00"),
-        ("12:00-14:00", "11-21 12:30", "11-23 08:30"),
-        ("00:00-07:00", "11-18 03:00", "11-18 08:30"),
-        ("00:00-07:00", "11-18 23:59", "11-18 23:59"),
-        ("18:00-23:00", "11-18 19:00", "11-18 23:00"),
-    ],
-)  # fmt: skip
-def test_what_is_not_urgent_waits_until_people_are_at_work(quiet: str, moment: str, expected: str) -> None:
-    begins, _, ends = quiet.partition("-")
-    rules = Rules(quiet=(time.fromisoformat(begins), time.fromisoformat(ends)))
-    assert rules.audible(at(moment)) == at(expected)
+# ── whatever happens ──────────────────────────────────────────────────────
 
 
 clocks = st.times(min_value=time(0), max_value=time(23, 59))
 QUIETS = st.tuples(clocks, clocks).filter(lambda quiet: quiet[0] != quiet[1])
-MOMENTS = st.datetimes(datetime(2025, 12, 1), datetime(2027, 3, 1), timezones=st.just(ZONE))  # noqa: DTZ001 - see timezones
-
-
-@given(QUIETS, MOMENTS)
-def test_a_moment_is_put_off_once_and_never_back(quiet: tuple[time, time], moment: datetime) -> None:
-    audible = Rules(quiet=quiet).audible(moment)
-    assert moment <= audible < moment + timedelta(days=14)
-    assert Rules(quiet=quiet).audible(audible) == audible
-    assert Calendar().is_working_day(audible.date())
-
-
-def test_the_city_s_own_day_off_is_quiet() -> None:
-    rules = Rules(calendar=Calendar(days_off=frozenset({date(2026, 11, 18)})))
-    assert rules.audible(at("11-18 10:00")) == at("11-19 08:30")
-
-
-# ── whatever happens ──────────────────────────────────────────────────────
 
 
 @settings(max_examples=60)
@@ -349,7 +302,7 @@ def test_the_clock_comes_to_an_end_and_tells_nothing_twice(
             break
         now = max(now, moment)
         lapses = lapses_at(issue, rules, now)
-        events = decide(issue, c.Lapse(by=THE_BOT) if lapses and lapses <= now else c.Nudge(by=THE_BOT), now, rules)
+        events = decide(issue, c.Lapse(by=THE_BOT) if lapses and lapses <= now else NUDGE, now, rules)
         assert not isinstance(events, Refusal), events
         happened += events
         for event in events:
