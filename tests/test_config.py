@@ -180,6 +180,7 @@ class TestRoster:
             (7100000021, 7100000022),
         )
         assert (county.chat, county.kind) == (None, UnitKind.COUNTY)
+        assert (bureau.leader, county.leader) == ("何静宜", None)
         assert roster.enterprises[1].members == (7100000032, 7100000033)
         assert roster.enterprises[1].leader == "何静宜"
 

@@ -144,6 +144,12 @@ ADDITIONS = [
         '填的是 "周远航",[[leaders]] 中没有这个姓名',
     ),
     (
+        '[[units]]\nname = "市商务局"\nleader = "周远航"',
+        "units[0].leader",
+        10,
+        '填的是 "周远航",[[leaders]] 中没有这个姓名',
+    ),
+    (
         '[[enterprises]]\nname = "a"\nmembers = [{ name = "林", telegram_id = 7 }]\n'
         '[[enterprises]]\nname = "b"\nmembers = [{ name = "林", telegram_id = 7 }]',
         "enterprises[1].members[0].telegram_id",

@@ -31,12 +31,13 @@ class UnitEntry(Table):
     aliases: tuple[Name, ...] = ()
     chat: GroupId | None = None
     kind: UnitKind = UnitKind.BUREAU
+    leader: Name | None = None
     handlers: tuple[PersonEntry, ...] = ()
     limits: UnitLimitsTable | None = None
 
     def unit(self) -> Unit:
         handlers = tuple(handler.telegram_id for handler in self.handlers)
-        return Unit(self.name, self.aliases, self.chat, self.kind, handlers)
+        return Unit(self.name, self.aliases, self.chat, self.kind, handlers, self.leader)
 
     def people(self) -> Iterator[Person]:
         return (handler.as_a(Role.HANDLER, unit=self.name) for handler in self.handlers)

@@ -115,8 +115,9 @@ def names_twice(tables: Tables) -> Iterator[Fault]:
 
 def unknown_leaders(tables: Tables) -> Iterator[Fault]:
     known = {name for key, entry in entries(tables, "leaders") for _, name in names(key, entry)}
-    for key, enterprise in entries(tables, "enterprises"):
-        leader = enterprise.get("leader")
+    led = [*entries(tables, "units"), *entries(tables, "enterprises")]
+    for key, entry in led:
+        leader = entry.get("leader")
         if isinstance(leader, str) and leader.strip() and leader.strip() not in known:
             yield Fault((*key, "leader"), "no such leader")
 

@@ -172,6 +172,7 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("enterprises[].aliases", '别名列表，如 ["远航"]', 'a list of other names, such as ["远航"]'),
         ("enterprises[].aliases[]", "一个名称（文字）", "a name, as a text"),
         ("enterprises[].leader", "[[leaders]] 中一位市领导的姓名", "the name of one of the [[leaders]]"),
+        ("units[].leader", "[[leaders]] 中一位市领导的姓名", "the name of one of the [[leaders]]"),
         (
             "enterprises[].members",
             '成员列表，如 [{ name = "…", telegram_id = 123456789 }]',

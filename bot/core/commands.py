@@ -84,6 +84,7 @@ class Instruct(Command):
     public: bool
     units: tuple[str, ...] = ()  # the first leads, the others assist
     due: Due | None = None
+    supervises: bool = False  # 督办: from now on it is watched daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

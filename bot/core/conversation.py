@@ -19,6 +19,7 @@ from bot.core.readings import (
     Instructs,
     Link,
     Orders,
+    Place,
     Reading,
     Registered,
     Registers,
@@ -165,6 +166,8 @@ def _in_private(scene: Scene, city: City) -> Reading:
     decides = _on_candidate(scene)
     if decides is not None:
         return decides
+    if scene.link and scene.link.place == Place.LEADER and scene.person.has(Role.LEADER):
+        return _to_what_a_leader_was_told(scene.link, said, city)
     staff = scene.person.has(Role.HANDLER, Role.OFFICER, Role.LEADER)
     if scene.link and stands_at_desk(scene.link):
         return at_desk(scene, city)
@@ -174,6 +177,14 @@ def _in_private(scene: Scene, city: City) -> Reading:
         return Hint.NO_CARD if keyword(said.text) else Hint.START
     reading = by_requester(scene, city)
     return _not_overheard(scene.said, city) if isinstance(reading, Talk) else reading
+
+
+def _to_what_a_leader_was_told(link: Link, said: Said, city: City) -> Reading:
+    """An order by its key word, else an instruction, as in the group."""
+    if not said.text or said.borrowed_from or is_courtesy(said.text):
+        return Talk()
+    word = keyword(said.text, city.prefix)
+    return ordered(link, said, word, city) if word else Instructs(link.number)
 
 
 def _not_overheard(said: Said, city: City) -> Reading:

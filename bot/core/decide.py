@@ -150,6 +150,13 @@ def _classify(issue: Issue, command: c.Classify, now: datetime, rules: Rules) ->
 
 
 def _instruct(issue: Issue, command: c.Instruct, now: datetime, rules: Rules) -> Events:
+    events = _instructed(issue, command, now, rules)
+    if not command.supervises or issue.supervised:
+        return events
+    return (*events, e.Supervised(at=now, by=command.by))
+
+
+def _instructed(issue: Issue, command: c.Instruct, now: datetime, rules: Rules) -> Events:
     """The leader's word, and the dispatch that it orders where it names units."""
     accepts = issue.status is Status.RECEIVED
     instructed = e.Instructed(
@@ -268,9 +275,12 @@ def _return(issue: Issue, command: c.Return, now: datetime, rules: Rules) -> Eve
 
 
 def _ask_extension(issue: Issue, command: c.AskExtension, now: datetime, rules: Rules) -> Events:
-    until = asked_until(issue, command.working_days, now, rules)
-    days = command.working_days
-    return (e.ExtensionAsked(at=now, by=command.by, reason=command.reason, until=until, working_days=days),)
+    """Whoever grants it need not ask: what the office extends itself is extended at once."""
+    until, days = asked_until(issue, command.working_days, now, rules), command.working_days
+    asked = e.ExtensionAsked(at=now, by=command.by, reason=command.reason, until=until, working_days=days)
+    if not may(command.by, Action.GRANT, issue):
+        return (asked,)
+    return (asked, e.Extended(at=now, by=command.by, due=until))
 
 
 def _grant(issue: Issue, command: c.Grant, now: datetime, rules: Rules) -> Events:

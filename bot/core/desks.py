@@ -1,7 +1,7 @@
 """What is said at a desk (the office's chat, a unit's, a handler's private one): orders by key word, else notes."""
 
 from bot.core.city import City
-from bot.core.keywords import Keyword, issue_named, keyword
+from bot.core.keywords import Keyword, assent, issue_named, keyword
 from bot.core.messages import Said
 from bot.core.readings import (
     PROMPT,
@@ -39,7 +39,7 @@ def at_desk(scene: Scene, city: City) -> Reading:
         return Orders(prompted.number, Action.HANDLE, word.rest if word else said.text)
     if link is None:
         return Unsent(prompted.key) if prompted else _to_no_card(said, word, city)
-    if word:
+    if word or (word := _decides_extension(link, said)):
         return ordered(link, said, word, city)
     asked = _asked_for(link)
     if asked and not said.borrowed_from:
@@ -47,6 +47,11 @@ def at_desk(scene: Scene, city: City) -> Reading:
     if signs(link, said):
         return Orders(link.number, Action.SIGN, "")
     return Remarks(link.number, unnoted=_may_mean_more(link) or prompted is not None)
+
+
+def _decides_extension(link: Link, said: Said) -> Keyword | None:
+    """同意 or 不同意 to what asks for it."""
+    return assent(said.text) if link.place == Place.EXTENSION and not said.borrowed_from else None
 
 
 def signs(link: Link, said: Said) -> bool:
@@ -73,7 +78,7 @@ def _to_no_card(said: Said, word: Keyword | None, city: City) -> Reading:
         return Talk()
     number, rest = issue_named(word, city.prefix, digits_alone=_digits_will_do(said, word))
     if number is not None and word.action is not Action.MERGE:
-        return Orders(number, word.action, rest)
+        return Orders(number, word.action, rest, word.manner)
     meant = said.command or said.reply_to is None
     return Hint.NO_CARD if meant else Talk()
 
@@ -86,7 +91,7 @@ def ordered(link: Link, said: Said, word: Keyword, city: City) -> Reading:
         return Contradicts(link.number, number)
     if number is None and _digits_will_do(said, word):
         number, rest = issue_named(word, city.prefix, digits_alone=True)
-    return Orders(link.number, word.action, rest if number == link.number else word.rest)
+    return Orders(link.number, word.action, rest if number == link.number else word.rest, word.manner)
 
 
 def _asked_for(link: Link) -> Action | None:
@@ -109,7 +114,7 @@ def _may_mean_more(link: Link) -> bool:
 
 def stands_at_desk(link: Link) -> bool:
     """A unit without a chat has its desk in the private chats of its handlers."""
-    return link.place in (Place.DESK, Place.UNNOTED) or link.place.startswith((PROMPT, USED))
+    return link.place in (Place.DESK, Place.UNNOTED, Place.EXTENSION) or link.place.startswith((PROMPT, USED))
 
 
 def names_an_issue(said: Said, city: City) -> bool:

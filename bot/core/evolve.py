@@ -309,6 +309,11 @@ def _(event: events.NotExtended, issue: Issue) -> Issue:
 
 
 @_change.register
+def _(event: events.Reminded, issue: Issue) -> Issue:
+    return replace(issue, reminded_at=event.at)
+
+
+@_change.register
 def _(event: events.Supervised, issue: Issue) -> Issue:
     return replace(issue, supervised=True)
 

@@ -1,8 +1,10 @@
 """More time (延期): how much of it a unit may ask for, and until when that would be."""
 
+import re
 from datetime import datetime
 
 from bot.core.deadlines import Due, Limit, LimitUnit, length, more
+from bot.core.folding import NUMBER, fold, number
 from bot.core.issue import Extension, Issue
 from bot.core.rules import Rules
 
@@ -32,3 +34,18 @@ def would_be(issue: Issue, extension: Extension, now: datetime, rules: Rules) ->
     if allowed(issue, rules) is None:
         return extension.until
     return asked_until(issue, extension.working_days, now, rules)
+
+
+_DAYS = re.compile(
+    rf"(?P<amount>{NUMBER})\s*个?\s*(?:工作日|天|日(?!前)|working days?\b|days?\b|d\b)\s*[,，、;:。.]?\s*"
+)
+
+
+def wanted(text: str) -> tuple[int | None, str]:
+    """How many working days 延期 asks for, where it begins with them, and why: 3个工作日 等银行审批.
+
+    Days are working days: nobody asks for a Sunday.
+    """
+    match = _DAYS.match(fold(text))
+    days = int(number(match["amount"])) if match else 0
+    return (days, text[match.end() :].strip()) if match and days else (None, text)

@@ -86,6 +86,7 @@ class Issue:
     extension: Extension | None = None  # asked for
     extended: int = 0
     supervised: bool = False  # 督办
+    reminded_at: datetime | None = None  # 催办, by hand
     nudged: tuple[Nudge, ...] = ()  # how far the clock has gone with each limit there ever was
     unconfirmed: bool = False  # closed without a word from the requester
     called_back: int = 0  # times that the office telephoned

@@ -2,10 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from bot.core.folding import fold
 from bot.core.words import Action
+
+
+class Manner(StrEnum):
+    """How an action is done, where its key word says more than the action."""
+
+    REFUSED = "refused"  # 不同意延期
+    RULED = "ruled"  # 裁定: dispatched to the unit that gave it back, where no other is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +21,7 @@ class Keyword:
     action: Action
     rest: str  # what follows, in the person's own words
     before: str = ""  # the number of an issue, where that comes first: ZQ1042 受理
+    manner: Manner | None = None
 
 
 KEYWORDS = {
@@ -21,6 +30,7 @@ KEYWORDS = {
     "批示": Action.INSTRUCT,
     "交办": Action.DISPATCH,
     "改派": Action.DISPATCH,
+    "裁定": Action.DISPATCH,
     "签收": Action.SIGN,
     "退单": Action.RETURN,
     "请补充": Action.ASK,
@@ -29,6 +39,8 @@ KEYWORDS = {
     "办结": Action.HANDLE,
     "重办": Action.REDO,
     "延期": Action.EXTEND,
+    "同意延期": Action.GRANT,
+    "不同意延期": Action.GRANT,
     "催办": Action.REMIND,
     "督办": Action.SUPERVISE,
     "备注": Action.NOTE,
@@ -43,6 +55,7 @@ COMMANDS = {
     "decline": Action.DECLINE,
     "instruct": Action.INSTRUCT,
     "dispatch": Action.DISPATCH,
+    "rule": Action.DISPATCH,
     "sign": Action.SIGN,
     "return": Action.RETURN,
     "ask": Action.ASK,
@@ -51,6 +64,8 @@ COMMANDS = {
     "handle": Action.HANDLE,
     "redo": Action.REDO,
     "extend": Action.EXTEND,
+    "grant": Action.GRANT,
+    "refuse": Action.GRANT,
     "remind": Action.REMIND,
     "supervise": Action.SUPERVISE,
     "note": Action.NOTE,
@@ -59,6 +74,13 @@ COMMANDS = {
     "private": Action.CLASSIFY,
     "undo": Action.UNDO,
     "call_back": Action.CALL_BACK,
+}
+
+MANNERS = {
+    "不同意延期": Manner.REFUSED,
+    "refuse": Manner.REFUSED,
+    "裁定": Manner.RULED,
+    "rule": Manner.RULED,
 }
 
 #: A key word ends where the word ends: 受理一下 and 进展顺利 are talk.
@@ -96,7 +118,22 @@ def keyword(text: str, prefix: str = "") -> Keyword | None:
     action = match and (KEYWORDS | COMMANDS).get(match["word"])
     if not match or not action or (number and _ASKED.match(folded, match.end())):
         return None
-    return Keyword(action, _behind(text, folded, match.end()), number["number"] if number else "")
+    before = number["number"] if number else ""
+    return Keyword(action, _behind(text, folded, match.end()), before, MANNERS.get(match["word"]))
+
+
+#: What answers a request without naming it: 同意, 不同意 材料已经齐了.
+_ASSENT = re.compile(r"\s*(?:(?P<no>不同意|no\b|refused?\b)|同意|可以|yes\b|ok\b|agreed\b|granted\b)(?=\W|$)")
+
+
+def assent(text: str) -> Keyword | None:
+    """The word of the office on an extension, in reply to the post that asks for it."""
+    folded = fold(text)
+    match = _ASSENT.match(folded)
+    if match is None or _ASKED.match(folded, match.end()):
+        return None
+    refused = Manner.REFUSED if match["no"] else None
+    return Keyword(Action.GRANT, _behind(text, folded, match.end()), manner=refused)
 
 
 def _leading_number(folded: str, prefix: str) -> re.Match[str] | None:

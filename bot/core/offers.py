@@ -8,18 +8,24 @@ from bot.core.words import Action, Role
 
 #: By who gives them, in the order of the work. Each is understood as its key word and as /<action>.
 _ORDERS: Mapping[Role, tuple[Action, ...]] = {
-    Role.LEADER: (Action.INSTRUCT, Action.DISPATCH, Action.NOTE),
+    Role.LEADER: (Action.INSTRUCT, Action.DISPATCH, Action.SUPERVISE, Action.NOTE),
     Role.OFFICER: (
         Action.ACCEPT,
         Action.DISPATCH,
         Action.ASK,
         Action.DECLINE,
         Action.HANDLE,
+        Action.REMIND,
+        Action.SUPERVISE,
+        Action.GRANT,
         Action.REDO,
         Action.SPLIT,
         Action.NOTE,
     ),
-    Role.HANDLER: (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE, Action.NOTE),
+    Role.HANDLER: (
+        *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE),
+        *(Action.EXTEND, Action.RETURN, Action.NOTE),
+    ),
 }
 
 

@@ -25,6 +25,8 @@ class Verb(StrEnum):
 
 
 NOT_SATISFIED = "not_satisfied"
+#: What a press does beside the actions: an extension is not granted.
+REFUSE = "refuse"
 
 #: So many assisting units fit into a button's 64 bytes; more can be named by a reply.
 MOST_ASSISTING = 4

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.city import Room
+from bot.core.keywords import Manner
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.triage import Verdict
@@ -22,8 +23,9 @@ class Place(StrEnum):
     RESULT = "result"  # the answer with the rating buttons
     AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
     DESK = "desk"  # the card of the office or of a unit
+    EXTENSION = "extension"  # at the office: a unit asks for more time
+    LEADER = "leader"  # what a leader is told privately; a reply of theirs is an instruction
     UNNOTED = "unnoted"  # at a desk, and a kill kept it from being noted: it may have asked for a text
-    LEADER = "leader"  # what a leader was told privately: a reply of theirs is an instruction
     ASIDE = "aside"  # the bot said something; a reply to it is no more than a message
 
 
@@ -166,6 +168,7 @@ class Orders:
     number: int
     action: Action
     text: str
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,14 @@ from bot.core.nudges import due_now, lapses_at
 from bot.core.people import Person
 from bot.core.permissions import may
 from bot.core.rules import Rules
-from bot.core.words import Action, Outcome, Status, Visibility
+from bot.core.words import WITH_UNIT, Action, Outcome, Status, Visibility
 from bot.core.workflow import possible_in, rule_for
 
 #: A closed issue can be taken up again this long.
 REDO_WITHIN = timedelta(days=30)
+
+#: Whoever was reminded is left to work so long.
+REMIND_AGAIN_AFTER = timedelta(minutes=10)
 
 #: The actions that there is a command for; the table knows more than the doors that are built.
 DOORS = frozenset(command.action for command in c.Command.__subclasses__())
@@ -43,6 +46,8 @@ class Why(StrEnum):
     EXTENSION_LONG = "extension_long"  # more than may be asked for
     EXTENSION_ASKED = "extension_asked"  # it has been, and the office has not answered yet
     EXTENSION_UNASKED = "extension_unasked"  # there is nothing to grant or refuse
+    REMIND_NOBODY = "remind_nobody"  # no unit has it, or the requester's answer is awaited
+    REMIND_AGAIN = "remind_again"  # that was just done
     NOT_DUE = "not_due"  # the clock has nothing to do
 
 
@@ -98,6 +103,8 @@ def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules
             return _why_not_asked_for(issue, command, now, rules)
         case c.Grant():
             return None if issue.extension else Why.EXTENSION_UNASKED
+        case c.Remind():
+            return _why_not_reminded(issue, now)
         case c.Nudge():
             return None if due_now(issue, rules, now) else Why.NOT_DUE
         case c.Lapse():
@@ -107,6 +114,18 @@ def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules
             return None if known_now(issue, now, rules.calendar) else Why.NOT_DUE
         case _:
             return None
+
+
+def _why_not_reminded(issue: Issue, now: datetime) -> Why | None:
+    if issue.status not in WITH_UNIT:
+        return Why.REMIND_NOBODY
+    just = issue.reminded_at is not None and now - issue.reminded_at < REMIND_AGAIN_AFTER
+    return Why.REMIND_AGAIN if just else None
+
+
+def may_be_returned(issue: Issue, now: datetime, rules: Rules) -> bool:
+    """Whether its unit could still give it back."""
+    return _why_not_returned(issue, now, rules) is None
 
 
 def _why_not_returned(issue: Issue, now: datetime, rules: Rules) -> Why | None:
@@ -232,6 +251,8 @@ def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
             return issue.visibility is Visibility.OPEN
         case Action.SUPERVISE:
             return not issue.supervised
+        case Action.REMIND:
+            return issue.status in WITH_UNIT
         case Action.EXTEND:
             return issue.extension is None and allowed(issue, rules) is not None
         case Action.GRANT:

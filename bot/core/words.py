@@ -60,6 +60,8 @@ class Status(StrEnum):
 #: Nothing more is owed to the requester; a handled issue still waits for their word, so it is open.
 ENDED = frozenset({Status.CLOSED, Status.DECLINED, Status.WITHDRAWN, Status.MERGED})
 OPEN = frozenset(Status) - ENDED
+#: A unit works on it.
+WITH_UNIT = frozenset({Status.DISPATCHED, Status.IN_PROGRESS})
 
 
 class Action(StrEnum):

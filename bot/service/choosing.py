@@ -15,6 +15,7 @@ from bot.service.turn import Turn
 from bot.voice.menus import LIMITS, with_menu
 from bot.voice.office import office_card
 from bot.voice.refusals import refused_press
+from bot.voice.replies import toast
 
 
 async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
@@ -30,6 +31,9 @@ async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
     history = await turn.work.journal.of(issue.number)
     card = office_card(turn.speech, issue, history, turn.now)
     await turn.put(with_menu(card, turn.speech, issue, menu, turn.now))
+    stands = await turn.work.messages.keyed(card.key)
+    if stands and stands.message_id != pressed.message_id:  # pressed below the card
+        return toast(turn.speech, pressed.callback_id, "pop.menu")
     return Answer(pressed.callback_id)
 
 

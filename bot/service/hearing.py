@@ -179,6 +179,8 @@ async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) 
         await acknowledge(turn, said, DONE)
         for unit in unknown_units(said.text, turn.city.roster.units)[:1]:
             await turn.put(unknown_unit(turn.speech, outcome, person, unit, said.message_id))
+    elif isinstance(outcome, Refusal) and said.chat.private:
+        await turn.put(reply(said, safe(refusal(turn.speech, outcome))))
 
 
 async def _open_replied(turn: Turn, said: Said) -> int | None:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bot.core import commands as c
 from bot.core.city import Room
+from bot.core.extensions import wanted
 from bot.core.issue import Issue
+from bot.core.keywords import Manner, keyword
 from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
@@ -35,13 +37,18 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.ASK: lambda by, text: c.Ask(by=by, question=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
     Action.CLASSIFY: lambda by, text: c.Classify(by=by),
+    Action.EXTEND: lambda by, text: _asks_extension(by, *wanted(text)),
     Action.RETURN: lambda by, text: c.Return(by=by, reason=text),
     Action.REMIND: lambda by, text: c.Remind(by=by, text=text),
     Action.SUPERVISE: lambda by, text: c.Supervise(by=by, text=text),
 }
 
 
-_BY_WORDS = {*_SIMPLE, Action.DISPATCH, Action.INSTRUCT}
+def _asks_extension(by: Person, working_days: int | None, reason: str) -> c.AskExtension:
+    return c.AskExtension(by=by, working_days=working_days, reason=reason)
+
+
+_BY_WORDS = {*_SIMPLE, Action.DISPATCH, Action.INSTRUCT, Action.GRANT}
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
@@ -62,7 +69,7 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
 
 
 async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
-    if isinstance(command := _command(turn, said, person, orders), c.Progress):
+    if isinstance(command := await _command(turn, said, person, orders), c.Progress):
         await signed_for(turn, command, orders.number)
     if command is None:
         await _object(turn, said, person, orders, undispatched(turn.speech, _order_in(turn, said, orders), orders.text))
@@ -133,13 +140,27 @@ async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradic
     await turn.put(replace(no, chat=_desk_of(turn, person), reply_to=None) if in_group else no)
 
 
-def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
+async def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
     """None where 交办 names no unit that we know, or a limit that is none."""
     if orders.action is Action.DISPATCH:
-        return _dispatch(person, _order_in(turn, said, orders))
+        dispatch = _dispatch(person, _order_in(turn, said, orders))
+        rules = orders.manner is Manner.RULED and dispatch is None
+        return _ruling(person, orders, await turn.issue(orders.number)) if rules else dispatch
     if orders.action is Action.INSTRUCT:
         return instruct(turn, said, person, orders.text)
+    if orders.action is Action.SUPERVISE and person.has(Role.LEADER):
+        text = orders.text or turn.speech.say.plain("action.supervise")
+        return replace(instruct(turn, said, person, text), supervises=True)
+    if orders.action is Action.GRANT:
+        return c.Grant(by=person, granted=orders.manner is not Manner.REFUSED, reason=orders.text)
     return _SIMPLE[orders.action](person, orders.text)
+
+
+def _ruling(person: Person, orders: Orders, issue: Issue | None) -> c.Dispatch | None:
+    """裁定 without a unit: the one that asked for a ruling keeps it, or whoever gave it back last gets it again."""
+    if issue is None or not (issue.ruling_asked or (issue.lead is None and issue.returned_by)):
+        return None
+    return c.Dispatch(by=person, lead=issue.lead or issue.returned_by[-1], remark=orders.text)
 
 
 def _order_in(turn: Turn, said: Said, orders: Orders) -> DispatchOrder:
@@ -154,7 +175,8 @@ def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
 
 
 def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
-    """The leader's words, verbatim, with the units and the deadline that they name."""
+    """The leader's words, verbatim, with the units and the deadline that they name; 督办 supervises as well."""
+    word = keyword(text, turn.city.prefix)
     understood = instruction(text, turn.city.roster.units, turn.city.when(said))
     return c.Instruct(
         by=person,
@@ -162,6 +184,7 @@ def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
         public=turn.city.room(said.chat) is Room.GROUP,
         units=tuple(unit.name for unit in understood.units),
         due=understood.due,
+        supervises=word is not None and word.action is Action.SUPERVISE,
     )
 
 

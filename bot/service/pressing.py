@@ -8,7 +8,7 @@ from bot.core.messages import Press, Pressed
 from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.permissions import owns
-from bot.core.presses import NOT_SATISFIED, Verb
+from bot.core.presses import NOT_SATISFIED, REFUSE, Verb
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating
 from bot.service.answering import answer_of, ask_for_text
@@ -38,6 +38,10 @@ async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answ
         Action.ACCEPT: c.Accept(by=person),
         Action.SIGN: c.Sign(by=person),
         Action.CLASSIFY: c.Classify(by=person),
+        Action.REMIND: c.Remind(by=person),
+        Action.SUPERVISE: c.Supervise(by=person),
+        Action.GRANT: c.Grant(by=person, granted=True),
+        REFUSE: c.Grant(by=person, granted=False),
     }
     command = commands.get("".join(wish.arguments))
     if command is None:
@@ -53,6 +57,8 @@ async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
         Action.PROGRESS: c.Progress(by=person, text=UNKNOWN_YET),
         Action.HANDLE: c.Handle(by=person, answer=UNKNOWN_YET),
         Action.REDO: c.Redo(by=person, reason=UNKNOWN_YET),
+        Action.EXTEND: c.AskExtension(by=person, reason=UNKNOWN_YET),
+        Action.RETURN: c.Return(by=person, reason=UNKNOWN_YET),
     }
     command = commands.get("".join(wish.arguments))
     issue = await turn.issue(wish.number)

@@ -10,7 +10,7 @@ from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
 from bot.core.people import Person
 from bot.core.readings import Place
-from bot.core.words import Status
+from bot.core.words import Role, Status
 from bot.voice.attachments import counted
 from bot.voice.desk import desk_priority, limits
 from bot.voice.office import office_key
@@ -35,8 +35,22 @@ def alert(
             priority=Priority.URGENT if isinstance(event, e.Raised) else desk_priority(before),
         )
         for chat, card_key in desks.items()
-        if (text := _words(speech.to(chat), before, event, now))
+        if _hears(speech, event, chat) and (text := _words(speech.to(chat), before, event, now))
     ]
+
+
+def _hears(speech: Speech, event: Event, chat: int) -> bool:
+    """Whoever did it need not be told; what the clock does is told by the clock."""
+    at_office = chat == speech.city.office
+    match event:
+        case e.Extended() | e.NotExtended() | e.Reminded():
+            return not at_office
+        case e.Dispatched():
+            return not at_office and chat in speech.city.desks(event.lead)
+        case e.Supervised():
+            return not event.by.has(Role.BOT) and not (at_office and event.by.has(Role.OFFICER))
+        case _:
+            return True
 
 
 def unknown_unit(speech: Speech, issue: Issue, leader: Person, unit: str, message_id: int) -> Post:
@@ -91,5 +105,35 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             return say.html("alert.withdrawn", number=number, who=_owner(speech, before, event))
         case e.Classified():
             return say.html("alert.classified", number=number)
+        case _:
+            return _decided(speech, before, event, now)
+
+
+def _decided(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
+    """What the office, or a leader, has decided about the unit's work."""
+    say, number = speech.say, speech.number(before.number)
+    due = evolve(before, event).due
+    when = speech.times.before(due, now) if due else ""
+    match event:
+        case e.Dispatched(ruling=True):
+            return say.html("alert.ruled", number=number, when=when)
+        case e.Dispatched() if event.lead != before.lead:
+            return say.html("alert.again", number=number, when=when)
+        case e.Extended():
+            return say.html("alert.extended", number=number, when=when)
+        case e.NotExtended(reason=reason) if reason:
+            return say.html("alert.not_extended.reason", number=number, when=when, reason=clip(reason, PARAGRAPH))
+        case e.NotExtended():
+            return say.html("alert.not_extended", number=number, when=when)
+        case e.Reminded(text=text) if text:
+            who = speech.name(event.by)
+            return say.html("alert.reminded.text", number=number, who=who, when=when, text=clip(text, PARAGRAPH))
+        case e.Reminded():
+            return say.html("alert.reminded", number=number, who=speech.name(event.by), when=when)
+        case e.Supervised(text=text) if text:
+            who = speech.person(event.by)
+            return say.html("alert.supervised.text", number=number, who=who, text=clip(text, PARAGRAPH))
+        case e.Supervised():
+            return say.html("alert.supervised", number=number, who=speech.person(event.by))
         case _:
             return Html()

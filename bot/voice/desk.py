@@ -27,6 +27,8 @@ def is_too_long(issue: Issue) -> bool:
 def head(speech: Speech, issue: Issue) -> Html:
     urgency = speech.say.plain(f"urgency.{issue.urgency}") if issue.urgency is not Urgency.NORMAL else ""
     words = [speech.status(issue), urgency, speech.say.plain(f"kind.{issue.kind}")]
+    if issue.supervised and issue.status not in ENDED:
+        words.append(speech.say.plain("supervised"))
     return Html(f"{speech.number(issue.number)} {speech.dots(words)}")
 
 
@@ -94,7 +96,10 @@ def _limit(speech: Speech, key: str, due: Due, now: datetime) -> Html:
 
 # ── buttons ───────────────────────────────────────────────────────────────
 
-WRITTEN = {Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO}
+WRITTEN = {
+    *(Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO),
+    *(Action.EXTEND, Action.RETURN),
+}
 
 
 def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:

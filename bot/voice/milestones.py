@@ -53,7 +53,7 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
     match event:
         case e.Dispatched() if telling.count(e.Dispatched) == 1:
             return _dispatched(telling)
-        case e.Dispatched() | e.Instructed() | e.Added() | e.Rewritten():
+        case e.Dispatched() | e.Instructed() | e.Added() | e.Rewritten() | e.Extended() | e.Recounted():
             return _promised_anew(telling)
         case e.Asked():
             return _question(telling, event)

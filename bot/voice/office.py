@@ -8,7 +8,7 @@ from bot.core.issue import Issue
 from bot.core.notices import Keyboard, Post
 from bot.core.readings import Place
 from bot.core.triage import Reason
-from bot.core.words import ENDED, Action, Kind, Status
+from bot.core.words import ENDED, WITH_UNIT, Action, Kind, Status
 from bot.voice.attachments import attachments
 from bot.voice.desk import (
     answer,
@@ -24,6 +24,7 @@ from bot.voice.desk import (
 )
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
+from bot.voice.pending import asked_for, given_back
 from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -33,6 +34,8 @@ _OFFICE_BUTTONS = (
     Action.ASK,
     Action.DECLINE,
     Action.HANDLE,
+    Action.REMIND,
+    Action.SUPERVISE,
     Action.REDO,
     Action.SPLIT,
     Action.CLASSIFY,
@@ -70,6 +73,8 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
         _likely(speech, issue),
         units_line(speech, issue),
         limits(speech, issue, now),
+        given_back(speech, issue),
+        *asked_for(speech, issue, now),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
         answer(speech, issue),
         *history_lines(speech, history, now),
@@ -104,4 +109,6 @@ def _likely(speech: Speech, issue: Issue) -> Html:
 
 
 def office_buttons(speech: Speech, issue: Issue) -> Keyboard:
-    return keyboard(speech, issue, _OFFICE_BUTTONS)
+    """督办 may be said at any time; its button comes once there is somebody to watch."""
+    leaves = () if issue.status in WITH_UNIT else (Action.SUPERVISE,)
+    return keyboard(speech, issue, tuple(action for action in _OFFICE_BUTTONS if action not in leaves))

@@ -35,11 +35,15 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return say.plain(f"refusal.not_allowed.{_WHOSE.get(refused.action, 'office')}")
         case Why.NO_LONGER:
             number = speech.plain_number(refused.number or 0)
-            return say.plain("refusal.no_longer", number=number, lead=one_line(refused.lead or "", NAME))
+            return say.plain(
+                "refusal.no_longer", number=number, lead=one_line(refused.lead or say.plain("office"), NAME)
+            )
         case Why.ALREADY if refused.action is Action.WITHDRAW:
             return say.plain("refusal.already.withdrawn")
         case Why.ALREADY if refused.action is Action.CLASSIFY:
             return say.plain("refusal.already.private")
+        case Why.ALREADY if refused.action is Action.SUPERVISE:
+            return say.plain("refusal.already.supervised")
         case Why.ALREADY:
             return say.plain("refusal.already", status=status)
         case Why.NOT_NOW if refused.action is Action.DECLINE and refused.lead and refused.status not in ENDED:
@@ -51,6 +55,10 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return clip(between.join((why, _possible(speech, refused))).strip(), POP_UP)
         case Why.NO_TEXT if refused.action is Action.HANDLE:
             return say.plain("refusal.no_text.handle")
+        case Why.NO_TEXT if refused.action is Action.EXTEND:
+            return say.plain("refusal.no_text.extend")
+        case Why.NO_TEXT if refused.action is Action.RETURN:
+            return say.plain("refusal.no_text.return")
         case Why.EXTENSION_LONG:
             most = speech.times.limit(refused.most) if refused.most else ""
             return say.plain("refusal.extension_long", most=most)
@@ -108,8 +116,12 @@ def no_door(speech: Speech, action: Action) -> str:
     return speech.say.html("refusal.no_door", action=speech.say.plain(f"action.{action}"))
 
 
-#: UTF-16 units of what the requester is shown of it.
-_MOST = {Action.HANDLE: ANSWER, Action.ASK: ANSWER, Action.DECLINE: PARAGRAPH, Action.PROGRESS: PARAGRAPH}
+#: UTF-16 units of what the requester, the office or the unit is shown of it.
+_MOST = {
+    **dict.fromkeys((Action.HANDLE, Action.ASK), ANSWER),
+    **dict.fromkeys((Action.DECLINE, Action.PROGRESS), PARAGRAPH),
+    **dict.fromkeys((Action.EXTEND, Action.RETURN, Action.GRANT, Action.REMIND), PARAGRAPH),
+}
 
 
 def too_long(speech: Speech, action: Action, text: str) -> str | None:

@@ -6,14 +6,16 @@ from bot.core.issue import Issue
 from bot.core.notices import Keyboard, Post
 from bot.core.people import Unit
 from bot.core.readings import Place
+from bot.core.refusals import may_be_returned
 from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.attachments import attachments, titled
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.gathered import desk_line
+from bot.voice.pending import asked_for
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
-_LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE)
+_LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE, Action.EXTEND, Action.RETURN)
 _ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK)
 
 
@@ -29,7 +31,7 @@ def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime
         key=unit_key(issue.number, unit, chat),
         chat=chat,
         text="\n".join(line for line in lines if line),
-        buttons=_buttons(speech, issue, unit) if involved else (),
+        buttons=_buttons(speech, issue, unit, now) if involved else (),
         issue=issue.number,
         place=Place.DESK,
         priority=desk_priority(issue),
@@ -50,6 +52,7 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         units_line(speech, issue) if unit.name == issue.lead else _assists(speech, issue, unit),
         _to_pass_on(speech, issue, unit),
         limits(speech, issue, now, signs=unit.name == issue.lead),
+        *(asked_for(speech, issue, now) if unit.name == issue.lead else ()),
         say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
         answer(speech, issue),
         _redo(speech, issue),
@@ -91,7 +94,10 @@ def _instruction(speech: Speech, issue: Issue) -> Html:
 def _not_yours(speech: Speech, issue: Issue, unit: Unit) -> list[Html]:
     title = Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}")
     sentence = "desk.not_theirs" if _has_nobody(unit) else "desk.not_yours"
-    return [title, speech.say.html(sentence, lead=speech.handled_by(issue), unit=one_line(unit.name, NAME))]
+    if issue.lead is None:
+        sentence = "desk.not_theirs.returned" if _has_nobody(unit) else "desk.not_yours.returned"
+    values = {"lead": speech.handled_by(issue), "unit": one_line(unit.name, NAME)}
+    return [title, speech.say.html(sentence, **values)]
 
 
 def _has_nobody(unit: Unit) -> bool:
@@ -99,9 +105,21 @@ def _has_nobody(unit: Unit) -> bool:
     return unit.chat is None and not unit.handlers
 
 
-def _buttons(speech: Speech, issue: Issue, unit: Unit) -> Keyboard:
-    return () if _has_nobody(unit) else unit_buttons(speech, issue, leads=unit.name == issue.lead)
+def _buttons(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> Keyboard:
+    return () if _has_nobody(unit) else unit_buttons(speech, issue, now, leads=unit.name == issue.lead)
 
 
-def unit_buttons(speech: Speech, issue: Issue, *, leads: bool) -> Keyboard:
-    return keyboard(speech, issue, _LEAD_BUTTONS if leads else _ASSISTING_BUTTONS)
+def unit_buttons(speech: Speech, issue: Issue, now: datetime, *, leads: bool) -> Keyboard:
+    actions = _LEAD_BUTTONS if leads else _ASSISTING_BUTTONS
+    return keyboard(speech, issue, tuple(action for action in actions if not _is_late(speech, issue, action, now)))
+
+
+def _is_late(speech: Speech, issue: Issue, action: Action, now: datetime) -> bool:
+    """What was possible until a moment that has passed."""
+    match action:
+        case Action.RETURN:
+            return not may_be_returned(issue, now, speech.city.rules)
+        case Action.EXTEND:
+            return issue.due is None or now >= issue.due.at
+        case _:
+            return False

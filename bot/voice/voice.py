@@ -15,8 +15,10 @@ from bot.core.readings import Place
 from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
+from bot.voice.leaders import told_leaders
 from bot.voice.milestones import Telling, milestone
 from bot.voice.office import office_card, office_key
+from bot.voice.requests import requests
 from bot.voice.speech import Speech, home
 from bot.voice.topics import topics
 from bot.voice.unit import unit_card, unit_key
@@ -45,6 +47,8 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *desk_cards(speech, change),
         card(speech, change.issue, change.now),
         *_alerts(speech, change),
+        *requests(speech, change.issue, change.history, len(change.new), change.keys, change.now),
+        *told_leaders(speech, change.issue, change.history, change.new, change.now),
         *_milestones(speech, change),
         *_files(speech, change),
         *topics(change.issue, change.history, change.new, _desk_chats(speech, change)),
@@ -83,12 +87,16 @@ def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
         speech.city.office: office_key(number)
     }
     desks = {chat: key for chat, key in cards_there.items() if key in change.keys}
-    raised = any(isinstance(event, e.Raised) for event in change.new)
+    louder = {type(event) for event in change.new}
     told = len(change.history) - len(change.new)
     for version, event in enumerate(change.new, start=told + 1):
         before = replay(change.history[: version - 1]) if version > 1 else None
-        if not (isinstance(event, e.Added) and raised):  # the louder word has the same text
+        if _LOUDER.get(type(event)) not in louder:
             yield from alert(speech, before, event, version, desks, change.now)
+
+
+#: What is told by another event of the same moment: the louder word has the same text.
+_LOUDER: dict[type[Event], type[Event]] = {e.Added: e.Raised, e.Supervised: e.Instructed}
 
 
 def _receipts(change: Change) -> list[Reaction]:

@@ -98,7 +98,7 @@ pauses = st.sampled_from(
 
 
 #: Possible seldom, so tried whenever it is.
-RARE = (Action.RETURN, Action.EXTEND, Action.GRANT, Action.LAPSE, Action.CALL_BACK)
+RARE = (Action.SIGN, Action.RETURN, Action.EXTEND, Action.GRANT, Action.LAPSE, Action.CALL_BACK)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -133,7 +133,7 @@ def histories(draw: st.DrawFn) -> list[Happening]:
 @st.composite
 def _tries(draw: st.DrawFn, issue: Issue) -> c.Command:
     """Mostly what somebody may do now, so that the stories go on; now and then anything by anybody."""
-    rights = [(action, one) for one in PEOPLE for action in possible(issue, one, RULES)]
+    rights = [(action, one) for one in PEOPLE for action in possible(issue, one, RULES)] + [(Action.REMIND, THE_BOT)]
     if not draw(st.integers(0, 9)):
         return draw(TRIES[draw(st.sampled_from(list(TRIES)))](draw(st.sampled_from(PEOPLE))))
     actions = sorted({action for action, _ in rights})

@@ -38,8 +38,10 @@ def test_each_command_of_a_menu_is_a_door(room: Room) -> None:
 def test_the_menus() -> None:
     assert menu_in(Room.GROUP) == ("new", "my", "help")
     assert menu_in(Room.PRIVATE) == ("new", "my", "help", "start")
-    assert {"accept", "dispatch", "ask", "decline", "handle", "note", "help"} <= set(menu_in(Room.OFFICE))
-    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "handle", "note", "help")
+    assert {"accept", "dispatch", "ask", "decline", "handle", "remind", "supervise", "grant", "note", "help"} <= set(
+        menu_in(Room.OFFICE)
+    )
+    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "handle", "extend", "return", "note", "help")
     assert menu_in(Room.FOREIGN) == ()
 
 

@@ -88,10 +88,7 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
             opened(),
             replace(HANDLE, by=LIN),
             Why.NOT_NOW,
-            (
-                *(Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE),
-                *(Action.REMIND, Action.SUPERVISE, Action.CLASSIFY),
-            ),
+            (Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE, Action.SUPERVISE, Action.CLASSIFY),
         ),
         (
             dispatched(),

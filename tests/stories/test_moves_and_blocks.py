@@ -82,7 +82,7 @@ async def test_a_liaison_who_never_started_the_bot(house: House) -> None:
     assert house.post("office", "#ZQ1001 的交办没送到市工信局 郑科长（还没打开过小二）。", "我就补发")
     assert (await house.issue()).lead == "市工信局"
     await house.say("郑科长", "/start", "private")
-    assert house.post("郑科长", "#ZQ1001", "李秀英 · 绿源食品").labels == ["签收", "请补充", "办结"]
+    assert house.post("郑科长", "#ZQ1001", "李秀英 · 绿源食品").labels == ["签收", "请补充", "办结", "退单"]
 
 
 async def test_a_message_that_was_deleted_meanwhile(house: House) -> None:

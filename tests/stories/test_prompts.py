@@ -154,7 +154,7 @@ async def test_what_the_requester_could_not_read_to_its_end_is_sent_back(house: 
 async def test_a_reason_too_long_to_be_shown(house: House) -> None:
     await told(house)
     await house.say("林晓", f"不予受理 {'长' * 401}", "office", to=house.post("office", "#ZQ1001"))
-    assert "写了 401 个字，诉求人最多能看到 400 个" in house.posts("office")[-1].text
+    assert "写了 401 个字，对方最多能看到 400 个" in house.posts("office")[-1].text
     assert (await house.issue()).status is Status.RECEIVED
 
 

@@ -113,7 +113,7 @@ async def test_a_change_of_mind(house: House) -> None:
 async def test_the_unit_does_it_again(house: House) -> None:
     await house.say("李秀英", "不满意，冷库没有恢复", to=await handled(house))
     card = house.post("power", "#ZQ1001", "已交办")
-    assert card.labels == ["签收", "请补充", "办结"]
+    assert card.labels == ["签收", "请补充", "办结", "退单"]
     await house.press("吴班长", "签收", card)
     assert "第 1 次重办" in house.post("group", "停电了").text
     result = await answered(house, "冷库专线已换新")

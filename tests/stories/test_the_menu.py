@@ -65,7 +65,7 @@ async def test_assisting_units_are_chosen_and_taken_back(house: House) -> None:
     issue = await house.issue()
     assert (issue.lead, issue.assisting) == ("市供电公司", ("市工信局",))
     assert "已交办 市供电公司 · 协办 市工信局 · 11月27日前" in house.post("group", "停电了").text
-    assert card.labels == ["改派", "请补充", "办结", "转私密"]
+    assert card.labels == ["改派", "请补充", "办结", "催办", "督办", "转私密"]
 
 
 async def test_four_assisting_units_at_most(house: House) -> None:

@@ -9,14 +9,14 @@ async def test_the_card_tells_all_that_the_unit_needs(house: House) -> None:
     await dispatched(house)
     card = house.post("power", "#ZQ1001 已交办 · 紧急 · 求助", "李秀英 · 绿源食品", POWER_CUT, "主办 市供电公司")
     assert "11:00前签收 · 11月25日 09:00前办结" in card.text
-    assert card.labels == ["签收", "请补充", "办结"]
+    assert card.labels == ["签收", "请补充", "办结", "退单"]
 
 
 async def test_sign_once(house: House) -> None:
     await dispatched(house)
     card = house.post("power", "#ZQ1001")
     assert (await house.press("吴班长", "签收", card)).text == "已签收"
-    assert card.labels == ["进展", "请补充", "办结"]
+    assert card.labels == ["进展", "请补充", "办结", "退单"]
     assert "办理中 · 市供电公司 吴班长" in house.post("group", "停电了").text
     again = await house.press_again("吴班长", "签收", card)
     assert (again.alert, "办理中" in again.text) == (True, True)

@@ -291,8 +291,8 @@ BUTTONS = [
     #  it stands          the office                         lead                       assisting
     (opened(), "受理 交办 不予受理 转私密", "", ""),
     (after(opened(), c.Accept(by=LIN)), "交办 请补充 不予受理 办结 转私密", "请补充 办结", "请补充"),
-    (dispatched(), "改派 请补充 办结 转私密", "签收 请补充 办结", "请补充"),
-    (in_progress(), "改派 请补充 办结 转私密", "进展 请补充 办结", "进展 请补充"),
+    (dispatched(), "改派 请补充 办结 催办 督办 转私密", "签收 请补充 办结 延期 退单", "请补充"),
+    (in_progress(), "改派 请补充 办结 催办 督办 转私密", "进展 请补充 办结 延期 退单", "进展 请补充"),
     (waiting(), "转私密", "", ""),
     (after(opened(), c.Add(by=ZHANG, part=Part(8, "还有"))), "受理 交办 不予受理 拆分 转私密", "", ""),
     (opened(visibility=Visibility.PRIVATE), "受理 交办 不予受理", "", ""),
@@ -308,8 +308,8 @@ def test_the_buttons_are_what_is_possible_now(issue: Issue, at_office: str, lead
         return " ".join(button.label for row in rows for button in row)  # type: ignore[attr-defined]  # a Keyboard
 
     assert labels(office_buttons(ZH, issue)) == at_office
-    assert labels(unit_buttons(ZH, issue, leads=True)) == lead
-    assert labels(unit_buttons(ZH, issue, leads=False)) == assisting
+    assert labels(unit_buttons(ZH, issue, TUESDAY, leads=True)) == lead
+    assert labels(unit_buttons(ZH, issue, TUESDAY, leads=False)) == assisting
 
 
 def test_an_issue_has_a_card_in_every_status() -> None:

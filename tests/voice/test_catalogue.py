@@ -90,13 +90,14 @@ LABELS: dict[str, Iterable[str]] = {
     "refusal": [
         *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
         *(Why.EXTENSION_NONE, Why.EXTENSION_USED, Why.EXTENSION_LATE, Why.EXTENSION_ASKED, Why.EXTENSION_UNASKED),
+        *(Why.REMIND_NOBODY, Why.REMIND_AGAIN),
     ],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *("withdraw", "split", "classify", "add"),
+        *("withdraw", "split", "classify", "add", "remind", "supervise", "grant"),
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],

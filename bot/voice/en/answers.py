@@ -13,6 +13,10 @@ SENTENCES = {
     "pop.done.add": "Added",
     "pop.done.split": "Split off",
     "pop.done.classify": "Now private",
+    "pop.done.remind": "The unit is reminded",
+    "pop.done.supervise": "Supervised from now on",
+    "pop.done.grant": "The unit has your answer",
+    "pop.menu": "Please choose the unit on the card above",
     "pop.write": "Please reply to the message I just sent",
     "pop.why": "Please reply to this message in the chat and say what is not solved; we will take it up again at once.",
     "pop.withdraw": (
@@ -57,12 +61,17 @@ SENTENCES = {
     "refusal.extension_long": "At most {most} at a time; please ask for less.",
     "refusal.extension_asked": "An extension has been asked for already; please wait for the mayor's office.",
     "refusal.extension_unasked": "No extension has been asked for.",
+    "refusal.already.supervised": "It is supervised already.",
+    "refusal.remind_nobody": "No unit is working on it now; there is nobody to remind.",
+    "refusal.remind_again": "They were reminded just now; please give them a little time.",
     "refusal.not_due": "It is not time yet.",
     "refusal.no_text": "Please write the text, too.",
     "refusal.no_text.handle": "Please write the answer, too, for instance: /handle Power is back",
+    "refusal.no_text.extend": "Please write how many working days and why, for instance: /extend 3 working days, the bank has to approve",
+    "refusal.no_text.return": "Please write why it is not yours, for instance: /return This road is the transport bureau's",
     "refusal.not_handled": "Kept as an internal note. To answer the requester, please reply to the card: /handle …",
     "refusal.too_long": (
-        "These are {length} characters; the requester can be shown {most}. Please send a shorter text; nothing has gone out."
+        "These are {length} characters; the reader can be shown {most}. Please send a shorter text; nothing has gone out."
     ),
     "refusal.misspelled": "I did not recognise “{written}” and have dispatched nothing. Do you mean {meant}?",
     "refusal.past": "“{words}” is over; I have dispatched nothing. Please write a day that is still to come.",

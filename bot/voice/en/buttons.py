@@ -3,6 +3,9 @@
 SENTENCES = {
     # ── buttons ────────────────────────────────────────────────────────────────
     "button.redispatch": "Reassign",
+    "button.grant": "Grant",
+    "button.refuse": "Don't grant",
+    "button.rule": "They keep it",
     "button.view": "View",
     "button.private_chat": "Private chat",
     "button.publish": "Publish",
@@ -35,6 +38,8 @@ SENTENCES = {
     "prompt.progress": "{who}, please reply with how {number} is going; the requester sees it.",
     "prompt.handle": "{who}, please reply with the answer to {number}. You will see it before it goes out.",
     "prompt.redo": "{who}, please reply with why {number} must be done again.",
+    "prompt.extend": "{who}, please reply with how many more working days you need for {number} and why, for instance: 3 working days, the bank has to approve",
+    "prompt.return": "{who}, please reply with why {number} is not for your unit.",
     "unsent": "Not sent yet: please reply to the message in which I asked you, and write it again.",
     "prompt.hint": "Write here",
     "preview.open": "{number} will be answered like this, and marked as handled:\n\n{answer}",

@@ -6,7 +6,7 @@ SENTENCES = {
     "help.short": "{name}: {first}\nFor more, send me /help in private.",
     "help.order": "/{command}",
     "help.group.requester": (
-        "Just say what troubles you: the company, what it is, how urgent; I will register it.\n"
+        "Just say what troubles you: which company, what, how urgent; I register it.\n"
         "Reply to my messages to add to it, or to say whether it is solved.\n"
         "/new with your words is always registered; /my or a card's button shows where it stands.\n"
         "What is not for the group, write to me in private."
@@ -18,13 +18,13 @@ SENTENCES = {
         "What is not for the group, write to me in private."
     ),
     "help.group.leader": (
-        "Reply to an enterprise's message or to a card: that is an instruction, kept word for word.\n"
+        "A reply to an enterprise's message or to a card is an instruction, kept word for word.\n"
         "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
     ),
     "help.group.officer": (
         "Reply to a card, beginning with one of these: {orders}.\n"
-        "Reply /new to somebody's message to register it for them.\n"
-        "Everybody reads the group; for an internal note, reply to the office's card."
+        "Reply /new to a message to register it.\n"
+        "Everybody reads the group; internal notes are replies to the office's card."
     ),
     "help.group.handler": (
         "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
@@ -47,13 +47,13 @@ SENTENCES = {
         "Any other reply is an internal note that no requester sees."
     ),
     "help.desk.officer": (
-        "Press a card's buttons, or reply to it and begin with one of these: {orders}.\n"
+        "Press a card's button, or reply and begin with one of these: {orders}.\n"
         "For instance: /dispatch {example} 3 working days\n"
         "You see a result before it goes to the requester.\n"
         "Any other reply is an internal note that no requester sees."
     ),
     "help.desk.handler": (
-        "Press the buttons of a card for {unit}, or reply to it and begin with one of these: {orders}.\n"
+        "Press a button of {unit}'s card, or reply to it and begin with one of these: {orders}.\n"
         "The requester sees progress; you see a result before it goes out.\n"
         "Any other reply is an internal note that no requester sees."
     ),
@@ -72,5 +72,10 @@ SENTENCES = {
     "menu.command.split": "Reply to a message: make it an issue of its own",
     "menu.command.sign": "Reply to a card: sign for it",
     "menu.command.progress": "Reply to a card: progress, with what was done",
+    "menu.command.extend": "Reply to a card: ask for more days, with the reason",
+    "menu.command.return": "Reply to a card: return it, with the reason",
+    "menu.command.remind": "Reply to a card: remind the unit",
+    "menu.command.supervise": "Reply to a card: supervise it",
+    "menu.command.grant": "Reply to a card: grant the extension; or /refuse",
     "menu.command.note": "Reply to a card: an internal note",
 }

@@ -3,6 +3,9 @@
 SENTENCES = {
     # ── buttons ────────────────────────────────────────────────────────────────
     "button.redispatch": "改派",
+    "button.grant": "同意延期",
+    "button.refuse": "不同意",
+    "button.rule": "裁定由其办理",
     "button.view": "查看",
     "button.private_chat": "私聊",
     "button.publish": "发布",
@@ -35,6 +38,8 @@ SENTENCES = {
     "prompt.progress": "{who}，请回复这条消息，写 {number} 的进展，诉求人看得到。",
     "prompt.handle": "{who}，请回复这条消息，写 {number} 的答复。发布前会先给您看。",
     "prompt.redo": "{who}，请回复这条消息，写 {number} 重办的原因。",
+    "prompt.extend": "{who}，请回复这条消息，写明 {number} 要延几个工作日、为什么，例如：3个工作日 等银行审批",
+    "prompt.return": "{who}，请回复这条消息，写明 {number} 为什么不归贵单位办理。",
     "unsent": "还没有发出。请回复我问您的那条消息，再写一次。",
     "prompt.hint": "在这里写",
     "preview.open": "{number} 将这样答复诉求人，并办结：\n\n{answer}",

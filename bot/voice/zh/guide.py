@@ -63,5 +63,10 @@ SENTENCES = {
     "menu.command.split": "回复企业的消息：拆成另一件",
     "menu.command.sign": "回复卡片：签收",
     "menu.command.progress": "回复卡片：进展，后面写内容",
+    "menu.command.extend": "回复卡片：申请延期，后面写天数和原因",
+    "menu.command.return": "回复卡片：退单，后面写原因",
+    "menu.command.remind": "回复卡片：催办",
+    "menu.command.supervise": "回复卡片：督办",
+    "menu.command.grant": "回复卡片：同意延期；不同意用 /refuse",
     "menu.command.note": "回复卡片：内部备注",
 }
