@@ -28,7 +28,7 @@ from storage.work import StorageTrouble, Work
 log = structlog.get_logger(__name__)
 
 #: Issues in one transaction: what comes from people must not wait long for the clock.
-BATCH = 50
+BATCH = 100
 #: Seconds between two looks at the clock; one that somebody sets may jump.
 PULSE = 0.2
 #: Another process may have set an earlier alarm: so long is the one that we know of trusted.
