@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
 
 from storage.inbox import insert_new
 from storage.tables import OccasionRow
@@ -15,4 +16,5 @@ class Occasions:
     async def take(self, name: str, now: datetime) -> bool:
         """Whether nobody has done it yet. It counts as done with the transaction that asks."""
         statement = insert_new(self._connection)(OccasionRow).values(name=name, at=now).on_conflict_do_nothing()
-        return (await self._connection.execute(statement)).rowcount == 1
+        written = await self._connection.execute(statement.returning(col(OccasionRow.name)))
+        return written.first() is not None  # PostgreSQL's driver does not count the rows

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -15,10 +15,13 @@ from bot.core.permissions import Sight
 from bot.core.words import OPEN, Kind, Status
 from storage.codec import from_json
 from storage.inbox import insert_new
-from storage.tables import IssueRow, SearchRow
+from storage.tables import IssueRow, MessageRow, OutboxRow, SearchRow
 
 #: An index leads to them: none of what is asked of open issues reads those that have ended.
 IS_OPEN = col(IssueRow.status).in_(sorted(OPEN))
+
+#: In the keys of posts with a result.
+RESULT = "result:"
 
 
 class Views:
@@ -68,6 +71,23 @@ class Views:
         has_all = and_(*(_has(term, seen) for term in terms)) if terms else false()
         order = (case((named, 0), else_=1), col(IssueRow.number).desc())
         return await self._page((or_(named, has_all), _of(seen)), order, page, size)
+
+    async def to_call(self, since: datetime, unreached: str, page: int, size: int) -> Page:
+        """Handled until then and not rated, or the result did not reach its requester; the longest waiting first.
+
+        `unreached`: how the keys begin of what tells the office of such a result.
+        """
+        number, handled_at = col(IssueRow.number), col(IssueRow.handled_at)
+        key, told_key = col(MessageRow.key), col(OutboxRow.key)
+        told = select(1).where(
+            col(OutboxRow.issue) == number, told_key.startswith(unreached), told_key.contains(RESULT)
+        )
+        stands = (col(MessageRow.message_id).is_not(None), col(MessageRow.at) >= handled_at)
+        reached = select(1).where(
+            col(MessageRow.issue) == number, key.contains(RESULT), ~key.startswith(unreached), *stands
+        )
+        waits = or_(handled_at <= since, and_(exists(told), ~exists(reached)))
+        return await self._page((col(IssueRow.status) == Status.HANDLED, waits), (handled_at,), page, size)
 
     async def _page(self, where: Sequence[ColumnElement[bool]], order: Sequence[Any], page: int, size: int) -> Page:
         total = (await self._connection.execute(select(func.count()).select_from(IssueRow).where(*where))).scalar_one()

@@ -174,7 +174,7 @@ class Return(Command):
 class AskExtension(Command):
     action = Action.EXTEND
     reason: str
-    working_days: int | None = None  # None: as many as may be asked for
+    working_days: int | None = None  # None: as many as may be asked for; 0: to a day that is no later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

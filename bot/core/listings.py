@@ -17,6 +17,7 @@ from bot.core.words import Status
 class Listing(StrEnum):
     BOARD = "board"  # 看板: how many are open, and where
     OVERDUE = "overdue"  # 超期
+    CALLBACKS = "callbacks"  # 回访名单: whom the office is to telephone
     TODAY = "today"  # 今天到期
     UNIT = "unit"  # 单位: a unit's open issues
     FIND = "find"  # 查找
@@ -27,7 +28,7 @@ class Listing(StrEnum):
 COMMANDS = tuple(str(listing) for listing in Listing if listing is not Listing.TODAY)
 
 #: What a whole message at a desk asks for. Those of the first kind stand alone, those of the second need what follows.
-_ALONE = {"看板": Listing.BOARD, "超期": Listing.OVERDUE}
+_ALONE = {"看板": Listing.BOARD, "超期": Listing.OVERDUE, "回访名单": Listing.CALLBACKS}
 _AROUND = " \t.!?~、。"
 _FIND = re.compile(r"\s*查找[\s:]+(?P<words>[^\n,;:?!。、]{1,40})")
 _SHOW = r"\s*查看\s*(?P<words>\#?\s?(?:{prefix}\s?)?[0-9]{{1,12}})[\s。.]*"

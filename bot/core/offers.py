@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.core.city import Room
-from bot.core.listings import COMMANDS
+from bot.core.listings import COMMANDS, Listing
+from bot.core.permissions import LOOKERS
 from bot.core.refusals import DOORS
 from bot.core.words import Action, Role
 
@@ -47,6 +48,7 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.OFFICE:
             return (*orders_of(Role.OFFICER), *COMMANDS, "help")
         case Room.UNIT:
-            return (*orders_of(Role.HANDLER), *COMMANDS, "help")
+            lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
+            return (*orders_of(Role.HANDLER), *lists, "help")
         case Room.FOREIGN:
             return ()

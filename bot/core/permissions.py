@@ -78,7 +78,10 @@ def may(person: Person, action: Action, issue: Issue | None) -> bool:
 # ── looking things up ─────────────────────────────────────────────────────
 
 #: Whose lists these are at all: for anybody else there are none.
-LOOKERS: dict[Listing, frozenset[Role]] = dict.fromkeys(Listing, frozenset({Role.OFFICER, Role.LEADER, Role.HANDLER}))
+LOOKERS: dict[Listing, frozenset[Role]] = {
+    **dict.fromkeys(Listing, frozenset({Role.OFFICER, Role.LEADER, Role.HANDLER})),
+    Listing.CALLBACKS: frozenset({Role.OFFICER}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def sight(person: Person, listing: Listing, room: Room, here: Collection[str] = 
     """What of the list the person may see in that room, None for nothing. `here`: the units whose chat it is.
 
     What stands in a chat everybody there reads: in a unit's the unit's own issues, whoever asks. In the office's only
-    those may ask who see them all; and nobody in the group.
+    those may ask who see them all; and nobody in the group. What is not for handlers does not stand in a unit's chat.
     """
     if not may_ask_for(person, listing):
         return None
@@ -113,7 +116,7 @@ def sight(person: Person, listing: Listing, room: Room, here: Collection[str] = 
     match room:
         case Room.OFFICE if sees_all:
             return Sight(None, reporters=True)
-        case Room.UNIT if sees_all or person.unit in here:
+        case Room.UNIT if Role.HANDLER in LOOKERS[listing] and (sees_all or person.unit in here):
             return Sight(tuple(here))
         case Room.PRIVATE if sees_all:
             return Sight(None, reporters=person.has(Role.OFFICER))

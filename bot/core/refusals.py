@@ -43,6 +43,7 @@ class Why(StrEnum):
     EXTENSION_NONE = "extension_none"  # what is urgent has none
     EXTENSION_USED = "extension_used"  # there is no further one
     EXTENSION_LATE = "extension_late"  # it has to be asked for before the limit
+    EXTENSION_SHORT = "extension_short"  # to a day that is no later than the limit
     EXTENSION_LONG = "extension_long"  # more than may be asked for
     EXTENSION_ASKED = "extension_asked"  # it has been, and the office has not answered yet
     EXTENSION_UNASKED = "extension_unasked"  # there is nothing to grant or refuse
@@ -149,6 +150,8 @@ def _why_not_asked_for(issue: Issue, command: c.AskExtension, now: datetime, rul
         return Why.EXTENSION_ASKED
     if issue.due is None or now >= issue.due.at:
         return Why.EXTENSION_LATE
+    if command.working_days == 0:
+        return Why.EXTENSION_SHORT
     return Why.EXTENSION_LONG if is_too_much(issue, command.working_days, rules) else None
 
 

@@ -10,6 +10,7 @@ from bot.core.listings import Listing, Look, Page, look_of, number_in, terms
 from bot.core.messages import Chat, Press, Pressed, Said
 from bot.core.naming import units_in
 from bot.core.notices import Answer, Keyboard, Post, Priority
+from bot.core.nudges import to_call_from
 from bot.core.people import Person, Unit
 from bot.core.permissions import Sight, sight
 from bot.core.readings import Looks, Place
@@ -17,6 +18,7 @@ from bot.core.slips import misspelled
 from bot.core.words import Role
 from bot.service.turn import Turn
 from bot.voice.board import board
+from bot.voice.call_backs import call_back_list
 from bot.voice.listings import (
     PER_PAGE,
     Sheet,
@@ -33,6 +35,7 @@ from bot.voice.office import office_card
 from bot.voice.refusals import no_issue
 from bot.voice.replies import pop_up, reply, whisper
 from bot.voice.shown import actions_of, shown, shown_in, shown_key
+from bot.voice.trouble import UNREACHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,13 @@ async def turn_page(turn: Turn, pressed: Pressed, person: Person, wish: Press) -
     sheet = await _sheet(turn, looker, look)
     if sheet is None:
         return None
-    await turn.put(_post(await _pressed_key(turn, pressed, look), pressed.chat, sheet))
+    await show_in_place(turn, pressed, look, sheet)
     return Answer(pressed.callback_id)
+
+
+async def show_in_place(turn: Turn, pressed: Pressed, look: Look, sheet: Sheet) -> None:
+    """`look`: the list that the sheet belongs to."""
+    await turn.put(_post(await _pressed_key(turn, pressed, look), pressed.chat, sheet))
 
 
 async def _pressed_key(turn: Turn, pressed: Pressed, look: Look) -> str:
@@ -263,10 +271,17 @@ def _desk(turn: Turn, looker: Looker, issue: Issue) -> Sight | None:
             return Sight((own,)) if own and at_desk and own in issue.units else None
 
 
+async def _callbacks(turn: Turn, looker: Looker, look: Look) -> Sheet:
+    since = to_call_from(turn.city.rules, turn.now)
+    page = await turn.work.views.to_call(since, UNREACHED, look.page, PER_PAGE)
+    return call_back_list(turn.speech, look, page, turn.now)
+
+
 _LISTS: dict[Listing, Callable[[Turn, Looker, Look], Awaitable[Sheet | None]]] = {
     Listing.BOARD: _board,
     Listing.OVERDUE: _overdue,
     Listing.TODAY: _today,
+    Listing.CALLBACKS: _callbacks,
     Listing.UNIT: _unit,
     Listing.FIND: _find,
     Listing.SHOW: _show,

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from bot.core import commands as c
 from bot.core.city import Room
-from bot.core.extensions import wanted
+from bot.core.extensions import days_until, wanted
 from bot.core.issue import Issue
 from bot.core.keywords import Manner, keyword
 from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
-from bot.core.phrases import DispatchOrder, dispatch_order, instruction
+from bot.core.phrases import DispatchOrder, dispatch_order, extended_until, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
@@ -40,18 +40,13 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.RESUME: lambda by, text: c.Resume(by=by, note=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
     Action.CLASSIFY: lambda by, text: c.Classify(by=by),
-    Action.EXTEND: lambda by, text: _asks_extension(by, *wanted(text)),
     Action.RETURN: lambda by, text: c.Return(by=by, reason=text),
     Action.REMIND: lambda by, text: c.Remind(by=by, text=text),
     Action.SUPERVISE: lambda by, text: c.Supervise(by=by, text=text),
 }
 
 
-def _asks_extension(by: Person, working_days: int | None, reason: str) -> c.AskExtension:
-    return c.AskExtension(by=by, working_days=working_days, reason=reason)
-
-
-_BY_WORDS = {*_SIMPLE, Action.DISPATCH, Action.INSTRUCT, Action.GRANT, Action.CALL_BACK}
+_BY_WORDS = {*_SIMPLE, Action.EXTEND, Action.DISPATCH, Action.INSTRUCT, Action.GRANT, Action.CALL_BACK}
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
@@ -156,9 +151,22 @@ async def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.
     if orders.action is Action.SUPERVISE and person.has(Role.LEADER):
         text = orders.text or turn.speech.say.plain("action.supervise")
         return replace(instruct(turn, said, person, text), supervises=True)
+    if orders.action is Action.EXTEND:
+        return _ask_extension(turn, said, person, orders, await turn.issue(orders.number))
     if orders.action is Action.GRANT:
         return c.Grant(by=person, granted=orders.manner is not Manner.REFUSED, reason=orders.text)
     return _SIMPLE[orders.action](person, orders.text)
+
+
+def _ask_extension(
+    turn: Turn, said: Said, person: Person, orders: Orders, issue: Issue | None
+) -> c.AskExtension | None:
+    """By so many days, up to a day, or by as much as there is."""
+    days, reason = wanted(orders.text)
+    day, why = extended_until(orders.text, turn.city.when(said))
+    if day is not None and issue is not None:
+        days, reason = days_until(issue, day, turn.now, turn.city.rules), why
+    return c.AskExtension(by=person, working_days=days, reason=reason)
 
 
 def _ruling(person: Person, orders: Orders, issue: Issue | None) -> c.Dispatch | None:

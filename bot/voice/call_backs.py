@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.issue import Issue
+from bot.core.listings import Listing, Look, Page
 from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import CallBackMenu, Verb
 from bot.core.refusals import awaits_word
 from bot.core.words import Kind, Outcome, Status
 from bot.voice.attachments import titled
+from bot.voice.desk import answer
+from bot.voice.listings import Sheet, board_row, turn_row, with_page
 from bot.voice.speech import Speech, is_public
 from bot.voice.text import Html, safe
 
@@ -54,6 +57,35 @@ def unheard(speech: Speech, issue: Issue) -> Html:
         return Html()
     silent = speech.say.plain("call_back.unconfirmed") if issue.status is Status.CLOSED else ""
     return speech.dots(safe(piece) for piece in (silent, _calls(speech, issue)))
+
+
+# ── the list ──────────────────────────────────────────────────────────────
+
+#: Buttons with a number in a row.
+IN_A_ROW = 3
+
+
+def call_back_list(speech: Speech, look: Look, page: Page, now: datetime) -> Sheet:
+    if not page.total:
+        return Sheet(speech.say.html("call_back.list.none"), (board_row(speech),))
+    here = replace(look, page=page.number)
+    heading = with_page(speech, page, speech.say.html("call_back.list", count=page.total))
+    entries = [
+        Button(speech.plain_number(issue.number), CallBackMenu(page=here.page).press(issue.number))
+        for issue in page.issues
+    ]
+    rows = [tuple(entries[i : i + IN_A_ROW]) for i in range(0, len(entries), IN_A_ROW)]
+    rows += [row for row in (turn_row(speech, here, page.last), board_row(speech)) if row]
+    lines = [telephone_line(speech, issue, now) for issue in page.issues]
+    return Sheet("\n".join((heading, *lines)), tuple(rows))
+
+
+def call_back_entry(speech: Speech, issue: Issue, page: int, now: datetime) -> Sheet:
+    """In place of the list: whom to call, what they were answered, and what they say."""
+    question = Html(f"<b>{speech.say.html('menu.call_back')}</b>")
+    lines = [telephone_line(speech, issue, now), answer(speech, issue), question]
+    back = Button(speech.say.plain("button.back"), Look(Listing.CALLBACKS, page).press)
+    return Sheet("\n".join(line for line in lines if line), (*outcomes(speech, issue, page), (back,)))
 
 
 # ── the menu ──────────────────────────────────────────────────────────────

@@ -73,7 +73,7 @@ def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
 def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
     """What staff can look up, once however many roles they have."""
     if room is not Room.GROUP and may_ask_for(person, Listing.BOARD):
-        yield speech.say.html("help.lists")
+        yield speech.say.html("help.lists.office" if may_ask_for(person, Listing.CALLBACKS) else "help.lists")
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

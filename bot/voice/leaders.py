@@ -14,8 +14,8 @@ from bot.core.readings import Place
 from bot.core.words import Kind
 from bot.voice.attachments import titled
 from bot.voice.desk import desk_priority, limits, units_line
-from bot.voice.speech import PARAGRAPH, TITLE, Speech
-from bot.voice.text import Html, clip, safe
+from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
+from bot.voice.text import Html, clip, one_line, safe
 
 
 def to_leader(
@@ -48,6 +48,15 @@ def to_leader(
         place=Place.LEADER,
         priority=desk_priority(issue),
     )
+
+
+def which_day(speech: Speech, issue: Issue, leader: Person, words: str, message_id: int, now: datetime) -> Post:
+    """Asked back privately: a deadline that can't be read is not guessed. A reply with a date sets it."""
+
+    def asked(speech: Speech) -> Html:
+        return speech.say.html("to_leader.which_day", words=one_line(words, NAME))
+
+    return to_leader(speech, issue, leader, "which_day", message_id, asked, now)
 
 
 def told_leaders(

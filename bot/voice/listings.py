@@ -98,10 +98,15 @@ def veiled(speech: Speech, issue: Issue, seen: Sight) -> Issue:
 
 
 def _sheet(speech: Speech, look: Look, page: Page, heading: Html, lines: Iterable[Html]) -> Sheet:
-    if page.last:
-        where = speech.say.html("lists.page", page=page.number + 1, pages=page.last + 1)
-        heading = speech.dots((heading, where))
+    heading = with_page(speech, page, heading)
     return Sheet("\n".join((heading, *lines)), _keyboard(speech, look, page))
+
+
+def with_page(speech: Speech, page: Page, heading: Html) -> Html:
+    """Which page it is, where there are several."""
+    if not page.last:
+        return heading
+    return speech.dots((heading, speech.say.html("lists.page", page=page.number + 1, pages=page.last + 1)))
 
 
 def _keyboard(speech: Speech, look: Look, page: Page) -> Keyboard:

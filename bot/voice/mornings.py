@@ -32,7 +32,7 @@ def _digest_lines(speech: Speech, morning: Morning, now: datetime) -> list[Html]
         _for_the_office(speech, morning),
         *_due_today(speech, morning.today),
         *_overdue(speech, morning),
-        _numbers(speech, "digest.named", morning.named),
+        _numbers(speech, "digest.named", morning.named, limit=speech.times.limit(speech.city.rules.named_after)),
         _numbers(speech, "digest.supervised", morning.supervised),
         _numbers(speech, "digest.unhappy", morning.unhappy),
     ]
@@ -65,19 +65,20 @@ def _line(speech: Speech, issue: Issue) -> Html:
 def _overdue(speech: Speech, morning: Morning) -> list[Html]:
     if not morning.overdue:
         return []
-    count = sum(map(len, morning.overdue.values()))
     units = list(morning.overdue.items())
+    others = sum(len(issues) for _, issues in units[MOST_UNITS:])
     lines = [
         speech.say.html("digest.overdue.unit", unit=one_line(unit, NAME), numbers=_numbered(speech, issues))
         for unit, issues in units[:MOST_UNITS]
     ]
-    return [speech.say.html("digest.overdue", count=count), *lines, *_more(speech, len(units) - MOST_UNITS)]
+    count = sum(map(len, morning.overdue.values()))
+    return [speech.say.html("digest.overdue", count=count), *lines, *_more(speech, others)]
 
 
-def _numbers(speech: Speech, key: str, issues: Sequence[Issue]) -> Html:
+def _numbers(speech: Speech, key: str, issues: Sequence[Issue], **more: str) -> Html:
     if not issues:
         return Html()
-    return speech.say.html(key, count=len(issues), numbers=_numbered(speech, issues))
+    return speech.say.html(key, count=len(issues), numbers=_numbered(speech, issues), **more)
 
 
 def _numbered(speech: Speech, issues: Sequence[Issue]) -> str:

@@ -24,6 +24,8 @@ def asked(text: str, **changes: object) -> Asked | None:
 LISTS = {
     "/board": Asked(Listing.BOARD),
     "/overdue": Asked(Listing.OVERDUE),
+    "/callbacks": Asked(Listing.CALLBACKS),
+    "回访名单": Asked(Listing.CALLBACKS),
     "/unit 市工信局": Asked(Listing.UNIT, "市工信局"),
     "/unit": Asked(Listing.UNIT),
     "/find 贷款   停产": Asked(Listing.FIND, "贷款 停产"),

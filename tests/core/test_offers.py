@@ -13,6 +13,9 @@ from tests.core.cast import LIN, SUN, ZHOU, dispatched
 
 STAFF = {Role.LEADER: ZHOU, Role.OFFICER: LIN, Role.HANDLER: SUN}
 
+#: Whom to telephone is the office's matter.
+UNIT_LISTS = tuple(listing for listing in LISTS if listing != "callbacks")
+
 #: What is said in a chat that is no order.
 PLAIN = {"new", "my", "help", "start", *LISTS}
 
@@ -43,13 +46,14 @@ def test_the_menus() -> None:
         menu_in(Room.OFFICE)
     )
     orders = ("sign", "progress", "ask", "resume", "handle", "extend", "return", "note")
-    assert menu_in(Room.UNIT) == (*orders, *LISTS, "help")
+    assert menu_in(Room.UNIT) == (*orders, *UNIT_LISTS, "help")
     assert menu_in(Room.FOREIGN) == ()
 
 
 def test_the_lists_are_offered_where_staff_are_at_work() -> None:
-    assert LISTS == ("board", "overdue", "unit", "find", "show")
-    assert [room for room in Room if set(LISTS) <= set(menu_in(room))] == [Room.OFFICE, Room.UNIT]
+    assert LISTS == ("board", "overdue", "callbacks", "unit", "find", "show")
+    assert [room for room in Room if set(UNIT_LISTS) <= set(menu_in(room))] == [Room.OFFICE, Room.UNIT]
+    assert [room for room in Room if "callbacks" in menu_in(room)] == [Room.OFFICE]
     assert not any(set(LISTS) & set(menu_in(room)) for room in (Room.GROUP, Room.PRIVATE))
 
 

@@ -72,6 +72,10 @@ ROOMS = {
 _HEAD, *_ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
 
+#: Whom to telephone is for whoever telephones, and nobody looks over their shoulder in a unit's chat.
+CALLERS = {(who, where) for who in ("officer", "chief", "both") for where in ("office", "private")}
+
+
 def seen(cell: str, person: Person, here: tuple[str, ...]) -> Sight | None:
     own = here or ((person.unit,) if person.unit else ())
     return {"A": Sight(None), "R": Sight(None, reporters=True), "U": Sight(own), "·": None}[cell]
@@ -82,18 +86,25 @@ def test_the_table_is_whole() -> None:
     assert list(ROOMS) == _HEAD
 
 
-@pytest.mark.parametrize("listing", Listing)
-@pytest.mark.parametrize(
-    ("who", "where", "cell"),
-    [
-        pytest.param(row[0], where, cell, id=f"{row[0]}-{where}")
-        for row in _ROWS
-        for where, cell in zip(_HEAD, row[1:], strict=True)
-    ],
-)
+CELLS = [
+    pytest.param(row[0], where, cell, id=f"{row[0]}-{where}")
+    for row in _ROWS
+    for where, cell in zip(_HEAD, row[1:], strict=True)
+]
+
+
+@pytest.mark.parametrize("listing", [one for one in Listing if one is not Listing.CALLBACKS])
+@pytest.mark.parametrize(("who", "where", "cell"), CELLS)
 def test_each_role_room_and_list(who: str, where: str, cell: str, listing: Listing) -> None:
     room, here = ROOMS[where]
     assert sight(PEOPLE[who], listing, room, here) == seen(cell, PEOPLE[who], here)
+
+
+@pytest.mark.parametrize(("who", "where", "cell"), CELLS)
+def test_whom_to_telephone(who: str, where: str, cell: str) -> None:
+    room, here = ROOMS[where]
+    expected = Sight(None, reporters=True) if (who, where) in CALLERS else None
+    assert sight(PEOPLE[who], Listing.CALLBACKS, room, here) == expected
 
 
 def test_a_chat_that_two_units_share_shows_both() -> None:
@@ -134,6 +145,13 @@ def heard(person: Person, room: Room, text: str, **more: object) -> Reading:
 @pytest.mark.parametrize("text", ["/board", "看板"])
 def test_staff_ask_where_they_work(person: Person, room: Room, text: str) -> None:
     assert heard(person, room, text) == Looks(Listing.BOARD, "")
+
+
+@pytest.mark.parametrize("text", ["/callbacks", "回访名单"])
+def test_only_the_office_asks_whom_to_telephone(text: str) -> None:
+    for room in (Room.OFFICE, Room.UNIT, Room.PRIVATE):
+        assert heard(LIN, room, text) == Looks(Listing.CALLBACKS, "")
+        assert not any(isinstance(heard(person, room, text), Looks) for person in (ZHOU, SUN, ZHANG, GUEST, ADMIN))
 
 
 @pytest.mark.parametrize("person", [ZHOU, LIN, SUN, ZHENG, WU])

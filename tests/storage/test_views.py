@@ -11,8 +11,11 @@ from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.listings import Page, UnitCount, terms
+from bot.core.notices import Post
 from bot.core.permissions import Sight
+from bot.core.readings import Place
 from bot.core.words import Kind, Status
+from bot.voice.trouble import UNREACHED
 from storage.engine import Engine
 from storage.views import Views
 from storage.work import Work
@@ -232,6 +235,40 @@ async def test_words_are_kept_once_for_the_chat_they_were_looked_for_in(engine: 
         assert await work.views.search(999, -1) is None
 
 
+# ── whom to telephone ─────────────────────────────────────────────────────
+
+
+def answered(number: int, ago: timedelta, **more: Any) -> Issue:
+    return given(number, POWER.name, DAY, status=Status.HANDLED, answer="!", handled_at=TUESDAY - ago, **more)
+
+
+SINCE = TUESDAY - 3 * DAY
+
+
+async def test_whom_to_telephone(engine: Engine) -> None:
+    """Who has been silent for long, the longest first; who was heard, or has the result since yesterday, is not."""
+    silent, longer, fresh = answered(21, 4 * DAY), answered(22, 5 * DAY), answered(23, DAY)
+    over = [answered(24, 9 * DAY), replace(answered(25, 9 * DAY), status=Status.CLOSED, unconfirmed=True)]
+    await keep(engine, silent, longer, fresh, replace(over[0], status=Status.DISPATCHED), over[1])
+    async with Work(engine) as work:
+        page = await work.views.to_call(SINCE, UNREACHED, 0, 6)
+        assert (numbers(page), page.total) == ([22, 21], 2)
+        assert numbers(await work.views.to_call(SINCE, UNREACHED, 1, 1)) == [21]
+
+
+async def test_whose_result_did_not_arrive_is_telephoned_at_once(engine: Engine) -> None:
+    await keep(engine, answered(31, HOUR), answered(32, HOUR), answered(33, HOUR))
+    async with Work(engine) as work:
+        for number, key in ((31, "result:31:1"), (32, "own_result:32:2"), (33, "card:33")):
+            await work.outbox.put(Post(f"{UNREACHED}{key}", -1, "…", issue=number), TUESDAY)
+            await work.messages.posted(
+                f"{UNREACHED}{key}", -1, number, issue=number, place=Place.ASIDE, digest="", at=TUESDAY
+            )
+        assert numbers(await work.views.to_call(SINCE, UNREACHED, 0, 6)) == [31, 32]
+        await work.messages.posted("result:31:1", 11, 7, issue=31, place=Place.RESULT, digest="", at=TUESDAY)
+        assert numbers(await work.views.to_call(SINCE, UNREACHED, 0, 6)) == [32], "it has arrived after all"
+
+
 # ── how they are read ─────────────────────────────────────────────────────
 
 
@@ -243,6 +280,7 @@ async def test_what_has_ended_is_not_read(engine: Engine) -> None:
             await _plan(work.views, "overdue", ALL, TUESDAY),
             await _plan(work.views, "due", ALL, TUESDAY, TONIGHT),
             await _plan(work.views, "open_of", Sight((FINANCE.name,))),
+            await _plan(work.views, "to_call", SINCE, UNREACHED),
         ]
     assert all("SEARCH issues USING INDEX ix_issues_status" in plan for plan in plans)
     assert not any("SCAN issues" in plan for plan in plans)

@@ -79,7 +79,7 @@ async def test_unhappy_twice_and_who_hears_of_it(house: House) -> None:
     assert (again.text, again.labels) == ("#ZQ1001 这条不用再回复了，谢谢您。", [])
     assert house.post("office", "#ZQ1001 诉求人说没有解决，要重新办理：冷库没有恢复")
     assert house.post("power", "#ZQ1001 诉求人说没有解决，要重新办理：冷库没有恢复")
-    told = house.post("周明远", "#ZQ1001", "您批示过的这件，诉求人说没有解决：冷库没有恢复")
+    told = house.post("周明远", "#ZQ1001", "您批示过的这件，诉求人说没有解决，已重新办理：冷库没有恢复")
     assert "已退回市供电公司重新办理，今天" not in told.text
     assert told.text.endswith("直接回复这条消息，就是批示。")
     assert "#ZQ1001" not in house.ever_said("沈若兰")
@@ -183,3 +183,45 @@ async def test_in_english(tmp_path: Path) -> None:
         await house.press("林晓", "Satisfied", shown)
         assert house.post("group", "#ZQ1001 · Closed · On the telephone: Satisfied · took 1 d 3 h")
         assert again.text == "#ZQ1001 There is no need to answer this any more. Thank you."
+
+
+async def test_the_office_s_list(house: House) -> None:
+    """Handled long ago, or the answer did not reach whose it is: they are called, one after the other."""
+    await handled(house)
+    await house.say("林晓", "/callbacks", "office")
+    assert house.posts("office")[-1].text == "没有要打电话回访的。"
+    await house.say("王德顺", "我们公司被货主拖欠运费半年了，请市里帮忙", "private")
+    house.town.block(house.troupe.people["王德顺"])
+    await house.say("林晓", "交办 1002 市金融办", "office")
+    await house.say("孙主任", "办结 ZQ1002 已督促货主付款", "finance")
+    await house.press("孙主任", "发布", house.post("finance", "将这样答复"))
+    await house.say("何静", "回访名单", "office")
+    asked = house.posts("office")[-1]
+    assert asked.text.startswith("回访名单 1 件，点编号记下对方怎么说\n#ZQ1002")
+    house.at("+3 10:00")
+    await house.quiet()
+    await house.say("林晓", "/callbacks", "private")
+    listed = house.posts("林晓")[-1]
+    assert listed.text.splitlines()[2::2] == [
+        "李秀英 · 绿源食品 · 11月24日 市供电公司答复",
+        "不公开 · 王德顺 · 恒通物流 · 11月24日 市金融办答复",
+    ]
+    assert listed.labels == ["#ZQ1001", "#ZQ1002", "看板"]
+    await house.press("林晓", "#ZQ1001", listed)
+    assert "答复：已恢复供电\n打过电话了？对方怎么说？" in listed.text
+    await house.press("林晓", "返回", listed)
+    await house.press("林晓", "#ZQ1002", listed)
+    await house.press("林晓", "没接通", listed)
+    assert "市金融办答复 · 打过一次，没接通" in listed.text
+    await house.press("林晓", "#ZQ1001", listed)
+    await house.press("林晓", "满意", listed)
+    assert listed.labels == ["#ZQ1002", "看板"]
+    await house.press("林晓", "#ZQ1002", listed)
+    await house.press("林晓", "不满意", listed)
+    await house.say("林晓", "钱还没到", "private", to=house.post("林晓", "诉求人在电话里怎么说"))
+    assert [issue.status for issue in await house.issues()] == [Status.CLOSED, Status.DISPATCHED]
+    for who, chat in (("吴班长", "power"), ("周明远", "private"), ("李秀英", "private")):
+        await house.say(who, "/callbacks", chat)
+        assert "回访名单" not in house.ever_said(who if chat == "private" else chat)
+    await house.say("林晓", "/callbacks", "group")
+    assert "回访名单" not in house.ever_said("group")

@@ -91,7 +91,14 @@ LABELS: dict[str, Iterable[str]] = {
     "item": Item,
     "refusal": [
         *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
-        *(Why.EXTENSION_NONE, Why.EXTENSION_USED, Why.EXTENSION_LATE, Why.EXTENSION_ASKED, Why.EXTENSION_UNASKED),
+        *(
+            Why.EXTENSION_NONE,
+            Why.EXTENSION_USED,
+            Why.EXTENSION_LATE,
+            Why.EXTENSION_SHORT,
+            Why.EXTENSION_ASKED,
+            Why.EXTENSION_UNASKED,
+        ),
         *(Why.REMIND_NOBODY, Why.REMIND_AGAIN),
     ],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],

@@ -61,6 +61,7 @@ SENTENCES = {
     "refusal.extension_none": "This one can't be extended.",
     "refusal.extension_used": "There is no further extension for this one.",
     "refusal.extension_late": "The limit has passed; it can't be extended any more.",
+    "refusal.extension_short": "That day is no later than the present limit; no extension is needed.",
     "refusal.extension_long": "At most {most} at a time; please ask for less.",
     "refusal.extension_asked": "An extension has been asked for already; please wait for the mayor's office.",
     "refusal.extension_unasked": "No extension has been asked for.",
@@ -78,6 +79,10 @@ SENTENCES = {
     ),
     "refusal.misspelled": "I did not recognise “{written}” and have dispatched nothing. Do you mean {meant}?",
     "refusal.past": "“{words}” is over; I have dispatched nothing. Please write a day that is still to come.",
+    "refusal.unread_limit": (
+        "I can't tell which day “{words}” is, and have dispatched nothing. Please write a date or a number of days, for "
+        "instance: by 5 December, or 3 working days."
+    ),
     "refusal.no_time": "“{words}” leaves no time; I have dispatched nothing. Please write a day that is still to come.",
     "refusal.no_unit": (
         "I did not recognise the unit and have dispatched nothing. "

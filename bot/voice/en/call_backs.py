@@ -36,6 +36,8 @@ SENTENCES = {
     "call_back.call": "called once, not reached",
     "call_back.calls": "not reached, calls so far: {count}",
     "call_back.unconfirmed": "no word from the requester, unconfirmed",
+    "call_back.list": "To be telephoned: {count}. Press a number to note what they said",
+    "call_back.list.none": "Nobody has to be telephoned.",
     "menu.call_back": "You have called? What did they say?",
     "prompt.call_back": "{who}, please reply with what the requester of {number} said on the telephone. The unit reads it and does it again.",
     "pop.done.call_back": "Noted",

@@ -70,6 +70,10 @@ SENTENCES = {
     "request.granted": "Granted: {when}.",
     "request.refused": "Not granted.",
     "to_leader.at_the_office": "please read it at the office",
+    "to_leader.which_day": (
+        "I can't tell which day “{words}” in your instruction is; the standard limit holds for now. Please reply with a "
+        "date, for instance: by 5 December."
+    ),
     "to_leader.report": "A report (please read it at the office)",
     "to_leader.how": "A reply to this message is an instruction.",
     "to_leader.redone": "You gave an instruction on this; the requester says it is not solved, and it is redone: {reason}",

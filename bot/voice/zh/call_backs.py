@@ -25,6 +25,8 @@ SENTENCES = {
     "call_back.call": "打过一次，没接通",
     "call_back.calls": "打过 {count} 次，没接通",
     "call_back.unconfirmed": "没有诉求人的消息，记为未确认",
+    "call_back.list": "回访名单 {count} 件，点编号记下对方怎么说",
+    "call_back.list.none": "没有要打电话回访的。",
     "menu.call_back": "打过电话了？对方怎么说？",
     "prompt.call_back": "{who}，请回复这条消息，写 {number} 的诉求人在电话里怎么说。会转给承办单位，马上重办。",
     "pop.done.call_back": "已记下",

@@ -67,6 +67,7 @@ SENTENCES = {
     "request.granted": "已同意，期限改到{when}。",
     "request.refused": "没有同意。",
     "to_leader.at_the_office": "内容请到办公室看",
+    "to_leader.which_day": "您批示的「{words}」是哪一天，我读不准，现在按规定的期限办。请回复一个日期，例如：12月5日前。",
     "to_leader.report": "举报（内容请到办公室看）",
     "to_leader.how": "直接回复这条消息，就是批示。",
     "to_leader.redone": "您批示过的这件，诉求人说没有解决，已重新办理：{reason}",

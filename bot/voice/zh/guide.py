@@ -49,6 +49,7 @@ SENTENCES = {
         "回复里不带这些词的，是内部备注，诉求人看不到。"
     ),
     "help.desk.other": "看诉求办到哪了。您自己有难处，请在政企群里说，或私下写给我。",
+    "help.lists.office": "发这些词查诉求：看板、超期、回访名单、单位、查找、查看。",
     "help.lists": "发这些词查诉求：看板、超期、单位、查找、查看。",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "提一件诉求",
@@ -74,6 +75,7 @@ SENTENCES = {
     "menu.command.note": "回复卡片：内部备注",
     "menu.command.board": "看板：在办多少、超期多少",
     "menu.command.overdue": "超期的诉求",
+    "menu.command.callbacks": "回访名单：该打电话问的诉求人",
     "menu.command.unit": "一个单位在办的诉求，后面写单位",
     "menu.command.find": "查找诉求，后面写词",
     "menu.command.show": "看一件诉求的全部经过，后面写编号",
