@@ -1,7 +1,9 @@
 """What the clock does once, however many processes run: whoever writes the occasion down first does it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -18,3 +20,8 @@ class Occasions:
         statement = insert_new(self._connection)(OccasionRow).values(name=name, at=now).on_conflict_do_nothing()
         written = await self._connection.execute(statement.returning(col(OccasionRow.name)))
         return written.first() is not None  # PostgreSQL's driver does not count the rows
+
+    async def all_taken(self, names: Collection[str]) -> bool:
+        """Whether each of them was done."""
+        query = select(func.count()).where(col(OccasionRow.name).in_(names))
+        return (await self._connection.execute(query)).scalar_one() == len(names)
