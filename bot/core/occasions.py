@@ -26,6 +26,8 @@ class Appointment:
 #: The State Council publishes next year's holidays in November, as a rule.
 PUBLISHING_MONTH = 11
 
+WEEK = timedelta(days=7)
+
 
 def appointments_of(day: date, calendar: Calendar, zone: tzinfo | None) -> list[Appointment]:
     """Of that day, in order of time. What is said in the morning is said while business lasts, and no later."""
@@ -59,10 +61,16 @@ def unknown_year(day: date, calendar: Calendar) -> int | None:
     return next((year for year in wanted if year not in calendar.years), None)
 
 
-def week_before(day: date) -> tuple[date, date]:
-    """The Monday of the week before that of `day`, and the Monday after it."""
+def week_before(day: date, calendar: Calendar) -> tuple[date, date]:
+    """The Monday of the week before that of `day`, and the Monday after it.
+
+    A week in which nobody worked goes with the one before it: it had no summary.
+    """
     monday = day - timedelta(days=day.weekday())
-    return monday - timedelta(days=7), monday
+    first = monday - WEEK
+    while not any(calendar.is_working_day(first + timedelta(days=number)) for number in range(7)):
+        first -= WEEK
+    return first, monday
 
 
 def _begins_the_week(day: date, calendar: Calendar) -> bool:

@@ -27,7 +27,7 @@ async def send_digest(turn: Turn) -> None:
 
 async def send_summary(turn: Turn) -> None:
     """To each group its own week."""
-    first, after = week_before(turn.now.date())
+    first, after = week_before(turn.now.date(), turn.city.rules.calendar)
     since, until = (datetime.combine(day, time(), turn.now.tzinfo) for day in (first, after))
     issues = await turn.work.issues.of_time(since)
     for group in turn.city.groups:

@@ -1,6 +1,6 @@
 """The morning's digest for the office, the daily word on what is supervised, the week's summary for the group."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from bot.core.issue import Issue
@@ -9,6 +9,7 @@ from bot.core.notices import Post, Priority
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.voice.attachments import titled
+from bot.voice.desk import limits
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line, safe
 
@@ -46,8 +47,7 @@ def _for_the_office(speech: Speech, morning: Morning) -> Html:
         "digest.office.rulings": morning.rulings,
         "digest.office.to_call": morning.to_call,
     }
-    parts = [speech.say.plain(key, count=count) for key, count in counts.items() if count]
-    return speech.say.html("digest.office", parts=speech.join(parts)) if parts else Html()
+    return speech.say.html("digest.office", parts=_counted(speech, counts)) if any(counts.values()) else Html()
 
 
 def _due_today(speech: Speech, issues: Sequence[Issue]) -> list[Html]:
@@ -102,22 +102,29 @@ def supervised(speech: Speech, unit: Unit, chat: int, issues: Sequence[Issue], n
 
 
 def _due_line(speech: Speech, issue: Issue, now: datetime) -> Html:
-    when = speech.say.html("desk.due", when=speech.times.before(issue.due, now)) if issue.due else Html()
+    when = limits(speech, issue, now, signs=False)
     return Html(f"{speech.plain_number(issue.number)} {speech.dots((safe(titled(speech, issue, WHAT)), when))}")
 
 
 def summary(speech: Speech, chat: int, counted: Week, first: date, last: date) -> Post:
     speech = speech.to(chat)
-    text = speech.say.html(
-        "summary.group",
-        first=speech.times.day(first),
-        last=speech.times.day(last),
-        taken=counted.taken,
-        handled=counted.handled,
-        solved=counted.solved,
-        in_hand=counted.in_hand,
-    )
+    days = {"first": speech.times.day(first), "last": speech.times.day(last)}
+    text = speech.say.html("summary.group", parts=_counted(speech, _counts(counted)), **days)
     return _post(f"summary:{chat}:{last}", chat, [text], Priority.MILESTONE)
+
+
+def _counts(counted: Week) -> dict[str, int]:
+    return {
+        "summary.taken": counted.taken,
+        "summary.handled": counted.handled,
+        "summary.solved": counted.solved,
+        "summary.in_hand": counted.in_hand,
+    }
+
+
+def _counted(speech: Speech, counts: Mapping[str, int]) -> str:
+    """待受理 2 件、待交办 1 件: what there is none of is not spoken of."""
+    return speech.join([speech.say.plain(key, count=count) for key, count in counts.items() if count])
 
 
 def calendar_wanted(speech: Speech, chat: int, year: int, today: date) -> Post:

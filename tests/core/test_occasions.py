@@ -106,4 +106,10 @@ def test_the_next_one(now: str, expected: str) -> None:
 
 @pytest.mark.parametrize("day", ["2026-11-02", "2026-11-04", "2026-11-08"])
 def test_the_week_before(day: str) -> None:
-    assert week_before(date.fromisoformat(day)) == (date(2026, 10, 26), date(2026, 11, 2))
+    assert week_before(date.fromisoformat(day), CALENDAR) == (date(2026, 10, 26), date(2026, 11, 2))
+
+
+def test_a_week_in_which_nobody_worked_goes_with_the_one_before_it() -> None:
+    """The Spring Festival: 15 to 23 February 2026; on Saturday the 14th people worked."""
+    assert week_before(date(2026, 2, 24), CALENDAR) == (date(2026, 2, 9), date(2026, 2, 23))
+    assert week_before(date(2026, 3, 2), CALENDAR) == (date(2026, 2, 23), date(2026, 3, 2))

@@ -46,7 +46,7 @@ MOMENTS = (
     "12-07 08:30",  # digest, summary, what is supervised
 )
 #: What only the clock says.
-TOLD = ("快到办结期限了", "🟡 黄牌", "🔴 红牌", "超期", "早报", "上周（", "督办件")
+TOLD = ("快到办结期限了", "🟡 黄牌", "🔴 红牌", "超期", "早报", "11月", "督办件")
 
 
 def at(moment: str) -> datetime:

@@ -159,9 +159,16 @@ def test_the_group_s_week() -> None:
     )
     assert post.chat == GROUP
     assert seen(post.text) == (
-        "上周（11月16日至11月22日）群里新登记 12 件，办结 9 件，企业确认解决 7 件，现在还在办 5 件。\n"
+        "11月16日至11月22日，群里新登记 12 件、办结 9 件、企业确认解决 7 件、现在还在办 5 件。\n"
         "有难处随时说，我来登记。"
     )
+
+
+def test_what_there_is_none_of_is_not_spoken_of() -> None:
+    post = summary(
+        speech("en"), GROUP, Week(taken=1, handled=0, solved=0, in_hand=1), date(2026, 11, 16), date(2026, 11, 22)
+    )
+    assert seen(post.text).startswith("16 November to 22 November, in this group: 1 registered, 1 in hand now.\n")
 
 
 @BOTH

@@ -38,9 +38,12 @@ SENTENCES = {
     "digest.more": "{count} more",
     "digest.unit.supervised": "Supervised: please report progress today",
     "summary.group": (
-        "Last week ({first} to {last}), in this group: {taken} registered, {handled} handled, {solved} confirmed as "
-        "solved, {in_hand} in hand now.\nWhatever troubles you, just say it here; I will register it."
+        "{first} to {last}, in this group: {parts}.\nWhatever troubles you, just say it here; I will register it."
     ),
+    "summary.taken": "{count} registered",
+    "summary.handled": "{count} handled",
+    "summary.solved": "{count} confirmed as solved",
+    "summary.in_hand": "{count} in hand now",
     "calendar.wanted": (
         "The holidays of {year} have not been imported yet; limits that reach into it are estimates.\n"
         "Once they are published, please import them as the operations manual says."

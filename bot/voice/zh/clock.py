@@ -37,10 +37,11 @@ SENTENCES = {
     "digest.unhappy": "不满意、正在重办 {count} 件：{numbers}",
     "digest.more": "还有 {count} 件",
     "digest.unit.supervised": "督办件，请今天报一次进展",
-    "summary.group": (
-        "上周（{first}至{last}）群里新登记 {taken} 件，办结 {handled} 件，企业确认解决 {solved} 件，现在还在办 {in_hand} 件。\n"
-        "有难处随时说，我来登记。"
-    ),
+    "summary.group": "{first}至{last}，群里{parts}。\n有难处随时说，我来登记。",
+    "summary.taken": "新登记 {count} 件",
+    "summary.handled": "办结 {count} 件",
+    "summary.solved": "企业确认解决 {count} 件",
+    "summary.in_hand": "现在还在办 {count} 件",
     "calendar.wanted": (
         "{year} 年的放假安排还没有导入，跨年的期限先按暂定算。\n"
         "国务院办公厅公布后，请把放假安排导入小二，做法见运维手册。"
