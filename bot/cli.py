@@ -166,7 +166,8 @@ def board(
     The JSON document has the keys city, at, counts, units and issues; moments are ISO 8601. counts: open, by_status,
     overdue, due_today, waiting_for_requester, waiting_for_call_back. A unit: unit, open, overdue. An issue: number,
     name, title, status, kind, urgency, unit, assisting, requester, enterprise, opened_at, due, due_estimated,
-    overdue_minutes (working time; of what is urgent all time), supervised, private, report. Who reported is left out.
+    overdue_minutes (working time; of what is urgent all time), supervised, private, report. Of a report neither title
+    nor requester.
     """
     settings = _load(config)
 

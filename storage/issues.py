@@ -52,14 +52,21 @@ class Issues:
         if result.rowcount != 1:
             raise Outdated(issue.number)
 
-    async def wind(self, number: int, next_at: datetime | None) -> None:
-        """Set its alarm anew: the rules, or the calendar, have changed."""
+    async def wind(self, number: int, next_at: datetime | None, *, read: int) -> None:
+        """Set its alarm anew: the rules, or the calendar, have changed. Nothing is done where its version has."""
+        same = (col(IssueRow.number) == number, col(IssueRow.version) == read)
+        differs = col(IssueRow.next_at).is_distinct_from(next_at)
+        await self._connection.execute(update(IssueRow).where(*same, differs).values(next_at=next_at))
+
+    async def put_off(self, number: int, next_at: datetime) -> None:
+        """Something is wrong with it: not before then."""
         await self._connection.execute(update(IssueRow).where(col(IssueRow.number) == number).values(next_at=next_at))
 
     async def ringing(self, now: datetime, limit: int) -> Sequence[int]:
         """The issues with which the clock has something to do by now, the longest overdue first."""
-        query = select(col(IssueRow.number)).where(col(IssueRow.next_at) <= now).order_by(col(IssueRow.next_at))
-        return (await self._connection.execute(query.limit(limit))).scalars().all()
+        query = select(col(IssueRow.number)).where(col(IssueRow.next_at) <= now)
+        query = query.order_by(col(IssueRow.next_at), col(IssueRow.number)).limit(limit)
+        return (await self._connection.execute(query)).scalars().all()
 
     async def next_alarm(self) -> datetime | None:
         """When the first of all rings."""
@@ -97,8 +104,10 @@ class Issues:
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
-    async def opened_since(self, since: datetime) -> int:
-        query = select(func.count()).where(col(IssueRow.opened_at) >= since)
+    async def opened_between(self, since: datetime, until: datetime) -> int:
+        """How many there were from `since` on and before `until`."""
+        opened = col(IssueRow.opened_at)
+        query = select(func.count()).where(opened >= since, opened < until)
         return (await self._connection.execute(query)).scalar_one()
 
     async def of_time(self, since: datetime) -> Sequence[Issue]:

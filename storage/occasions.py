@@ -18,7 +18,8 @@ class Occasions:
     async def take(self, name: str, now: datetime) -> bool:
         """Whether nobody has done it yet. It counts as done with the transaction that asks."""
         statement = insert_new(self._connection)(OccasionRow).values(name=name, at=now).on_conflict_do_nothing()
-        return (await self._connection.execute(statement)).rowcount == 1
+        written = await self._connection.execute(statement.returning(col(OccasionRow.name)))
+        return written.first() is not None  # PostgreSQL's driver does not count the rows
 
     async def all_taken(self, names: Collection[str]) -> bool:
         """Whether each of them was done."""

@@ -136,6 +136,12 @@ def _quoted(unit: str) -> str:
 
 
 def _has(term: str, seen: Sight) -> ColumnElement[bool]:
-    """Who reports is nobody's business but the office's: their name finds nothing for anybody else."""
+    """Who reports is nobody's business but the office's: their name finds nothing for anybody else.
+
+    Nor do their words find anything for who may not read them.
+    """
     said, named = (column.contains(term, autoescape=True) for column in (col(IssueRow.words), col(IssueRow.names)))
-    return or_(said, named if seen.reporters else and_(named, col(IssueRow.kind) != Kind.REPORT))
+    if seen.reporters:
+        return or_(said, named)
+    no_report = col(IssueRow.kind) != Kind.REPORT
+    return or_(and_(said, no_report) if seen.units is None else said, and_(named, no_report))

@@ -8,6 +8,7 @@ Leaving the block commits; an exception rolls back and goes on.
 """
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 
 from sqlalchemy.exc import OperationalError
@@ -60,6 +61,11 @@ class Work:
         self.occasions = Occasions(connection)
         self.views = Views(connection)
         return self
+
+    def part(self) -> AbstractAsyncContextManager[object]:
+        """Kept with all the rest; an exception undoes this part alone, and goes on."""
+        assert self._connection is not None  # noqa: S101 - for the reader: entered before
+        return self._connection.begin_nested()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

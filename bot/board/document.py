@@ -21,9 +21,9 @@ def document(city: City, seen: Overview) -> str:
     counts: open, by_status (every open status), overdue, due_today, waiting_for_requester, waiting_for_call_back;
     units (worst first; empty for the board of one unit): unit (null: none has it yet), open, overdue;
     issues (open ones, the soonest due first): number, name ("ZQ1042"), title, status, kind, urgency, unit (null: none
-    yet), assisting, requester and enterprise (null for a report: who reported is the office's to know; enterprise also
-    where none is known), opened_at, due (the first limit that runs; null where none does), due_estimated,
-    overdue_minutes (working time; for what is urgent all time; 0 where it is not), supervised, private, report.
+    yet), assisting, requester, enterprise (null: none known), opened_at, due (the first limit that runs; null where
+    none does), due_estimated, overdue_minutes (working time; for what is urgent all time; 0 where it is not),
+    supervised, private, report. Of a report title, requester and enterprise are null: they are the office's to know.
     """
     counts = seen.counts
     whole = {
@@ -52,7 +52,7 @@ def _issue(city: City, issue: Issue, seen: Overview) -> dict[str, Any]:
     return {
         "number": issue.number,
         "name": f"{city.prefix}{issue.number}",
-        "title": issue.title,
+        "title": None if report else issue.title,
         "status": str(issue.status),
         "kind": str(issue.kind),
         "urgency": str(issue.urgency),

@@ -11,10 +11,11 @@ from bot.board.reading import Overview
 from bot.board.words import word
 from bot.core.issue import Issue
 from bot.core.lateness import late_by
+from bot.core.permissions import Sight
 from bot.core.words import Status
 from bot.voice.attachments import titled
 from bot.voice.board import counted, unit_name
-from bot.voice.listings import lateness, limit, marks
+from bot.voice.listings import lateness, limit, marks, veiled
 from bot.voice.speech import TITLE, Speech
 from bot.voice.text import isolate
 
@@ -78,7 +79,7 @@ class Board:
 
     def _row(self, issue: Issue, *, wide: bool) -> list[Text]:
         speech = self._speech
-        title = " ".join((*marks(speech, issue), titled(speech, issue, TITLE)))
+        title = " ".join((*marks(speech, issue), titled(speech, veiled(speech, issue, Sight(None)), TITLE)))
         due = [*limit(speech, issue, self._seen.at), ""][0]
         late = [*lateness(speech, issue, self._seen.at), ""][0]
         status = [speech.status(issue), speech.handled_by(issue)] if wide else []

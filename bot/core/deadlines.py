@@ -1,7 +1,7 @@
 """Limits and due dates: by when an issue is to be accepted, dispatched, signed for and handled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ class Due:
     #: What was counted from then on, so that it can be counted anew: working days or seconds of working time.
     working_days: int | None = field(default=None, compare=False)
     working_seconds: float | None = field(default=None, compare=False)
+    moved: datetime | None = field(default=None, compare=False)  # when it was put off, by a wait or an extension
 
 
 class LimitUnit(StrEnum):
@@ -159,6 +160,10 @@ def resume(due: Due, paused_at: datetime, now: datetime, urgency: Urgency, calen
     question answered the same day costs nobody a day. A pause without working time (a night, a weekend) moves nothing.
     """
     require_aware(due.at, paused_at, now)
+    return _put_off(due, _resumed(due, paused_at, now, urgency, calendar), now)
+
+
+def _resumed(due: Due, paused_at: datetime, now: datetime, urgency: Urgency, calendar: Calendar) -> Due:
     at, paused_at = due.at.astimezone(now.tzinfo), paused_at.astimezone(now.tzinfo)
     if urgency is Urgency.URGENT:
         return around_the_clock(at, max(now.astimezone(UTC) - paused_at.astimezone(UTC), NOTHING))
@@ -170,6 +175,14 @@ def resume(due: Due, paused_at: datetime, now: datetime, urgency: Urgency, calen
 
 def more(due: Due, limit: Limit, now: datetime, calendar: Calendar) -> Due:
     """So much later. On the clock of `now`."""
+    return _put_off(due, _so_much_later(due, limit, now, calendar), now)
+
+
+def _put_off(before: Due, after: Due, now: datetime) -> Due:
+    return before if after == before else replace(after, moved=now)
+
+
+def _so_much_later(due: Due, limit: Limit, now: datetime, calendar: Calendar) -> Due:
     at = due.at.astimezone(now.tzinfo)
     match limit.unit:
         case LimitUnit.WORKING_DAYS:
@@ -203,6 +216,10 @@ def _closed_during(start: datetime, paused: timedelta, calendar: Calendar) -> in
 
 def counted_anew(due: Due, zone_of: datetime, calendar: Calendar) -> Due:
     """The same due date by what the calendar knows now; one that names a day stays on it. On the clock of `zone_of`."""
+    return replace(_counted(due, zone_of, calendar), moved=due.moved)
+
+
+def _counted(due: Due, zone_of: datetime, calendar: Calendar) -> Due:
     at = due.at.astimezone(zone_of.tzinfo)
     since = due.since.astimezone(zone_of.tzinfo) if due.since else None
     if since and due.working_days is not None:

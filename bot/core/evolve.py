@@ -344,7 +344,8 @@ def _(event: events.Supervised, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Nudged, issue: Issue) -> Issue:
-    others = tuple(nudge for nudge in issue.nudged if nudge.limit != event.limit)
+    """A limit may move, and back again: what was told of it once is known as long as the issue is."""
+    others = tuple(nudge for nudge in issue.nudged if (nudge.limit, nudge.of) != (event.limit, event.of))
     return replace(issue, nudged=(*others, Nudge(event.limit, event.stages[-1], event.of)))
 
 

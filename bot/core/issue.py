@@ -89,7 +89,7 @@ class Issue:
     extended: int = 0
     supervised: bool = False  # 督办
     reminded_at: datetime | None = None  # 催办, by hand
-    nudged: tuple[Nudge, ...] = ()  # of the limits that run, how far the clock has gone
+    nudged: tuple[Nudge, ...] = ()  # how far the clock has gone with each limit there ever was
     unconfirmed: bool = False  # closed without a word from the requester
     called_back: int = 0  # times that the office telephoned about this result
     closed_at: datetime | None = None

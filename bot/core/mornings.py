@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core.clocks import running
 from bot.core.deadlines import later
-from bot.core.issue import Issue
+from bot.core.issue import Issue, Nudge
 from bot.core.nudges import CALL_BACK
 from bot.core.rules import Rules
 from bot.core.words import Rating, Stage, Status, Visibility
@@ -55,8 +55,8 @@ def morning(issues: Sequence[Issue], new: int, now: datetime, rules: Rules) -> M
 
 def waits_for_a_call(issue: Issue) -> bool:
     """The requester said nothing to the result, and the office was told to telephone."""
-    told = any(nudge.limit == CALL_BACK and nudge.stage is Stage.TELEPHONE for nudge in issue.nudged)
-    return told and issue.status is Status.HANDLED
+    telephone = Nudge(CALL_BACK, Stage.TELEPHONE, issue.handled_at) if issue.handled_at else None
+    return telephone in issue.nudged and issue.status is Status.HANDLED
 
 
 def _count(issues: Iterable[Issue], status: Status) -> int:

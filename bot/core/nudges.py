@@ -1,6 +1,7 @@
 """What the clock has to do with an issue, and when: the stages of its limits, and of a result that nobody answers.
 
-A stage that came before its limit began to run is never told: a deadline of this afternoon has no yellow card.
+A stage that came before its limit began to run, or was put off, is never told: a deadline of this afternoon has no
+yellow card, and whoever was given more time is not told at once that it is short.
 """
 
 from collections.abc import Iterator, Mapping
@@ -78,9 +79,9 @@ def next_moment(issue: Issue, rules: Rules, now: datetime) -> datetime | None:
 
 
 def due_now(issue: Issue, rules: Rules, now: datetime) -> dict[str, list[Moment]]:
-    """What has come and was not told yet, by limit."""
+    """What has come and was not told yet, by limit; what has gone furthest is the last."""
     come: dict[str, list[Moment]] = {}
-    for moment in ahead(issue, rules, now):
+    for moment in sorted(ahead(issue, rules, now), key=lambda m: _ORDER.index(m.stage)):
         if moment.at <= now:
             come.setdefault(moment.limit, []).append(moment)
     return come
@@ -100,9 +101,10 @@ def to_call_from(rules: Rules, now: datetime) -> datetime:
 
 def _of_limit(issue: Issue, limit: str, due: Due, rules: Rules, now: datetime) -> Iterator[Moment]:
     at, ladder = due.at.astimezone(now.tzinfo), rules.ladder(limit, issue.urgency)
+    began = due.moved or due.since or issue.opened_at
     for stage, before in ladder.before.items():
         moment = sooner(at, before, rules.calendar)
-        if due.since is not None and moment > due.since:
+        if moment > began:
             yield Moment(_told_at(issue, moment, rules), limit, stage, due.at)
     yield Moment(_told_at(issue, at, rules), limit, Stage.LATE, due.at)
     for stage, after in ladder.after.items():

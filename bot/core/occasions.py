@@ -1,5 +1,6 @@
 """What the clock does on a day whatever the issues: cards shown anew, the morning's digest, the week's summary."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -19,25 +20,33 @@ class Appointment:
     name: str  # unique: whoever writes it down first does it
     what: Occasion
     at: datetime
+    until: datetime  # what was missed is made up for before that, or not at all
 
 
 #: The State Council publishes next year's holidays in November, as a rule.
 PUBLISHING_MONTH = 11
 
+WEEK = timedelta(days=7)
+
 
 def appointments_of(day: date, calendar: Calendar, zone: tzinfo | None) -> list[Appointment]:
-    """Of that day, in order of time. What was missed is made up for on the same day, and no later."""
-    midnight = datetime.combine(day, time(), zone)
-    opening = datetime.combine(day, calendar.opens, zone)
-    found = [Appointment(f"{Occasion.CARDS}:{day}", Occasion.CARDS, midnight)]
-    if not calendar.is_working_day(day):
-        return found
-    found.append(Appointment(f"{Occasion.DIGEST}:{day}", Occasion.DIGEST, opening))
-    if _begins_the_week(day, calendar):
-        found.append(Appointment(f"{Occasion.SUMMARY}:{day}", Occasion.SUMMARY, opening))
-        if unknown_year(day, calendar) is not None:
-            found.append(Appointment(f"{Occasion.CALENDAR}:{day}", Occasion.CALENDAR, opening))
+    """Of that day, in order of time. What is said in the morning is said while business lasts, and no later."""
+    midnight, opens, closes = (
+        datetime.combine(day, clock, zone) for clock in (time(), calendar.opens, calendar.closes)
+    )
+    found = [Appointment(f"{Occasion.CARDS}:{day}", Occasion.CARDS, midnight, midnight + timedelta(days=1))]
+    found += [Appointment(f"{what}:{day}", what, opens, closes) for what in _said_on(day, calendar)]
     return found
+
+
+def _said_on(day: date, calendar: Calendar) -> Iterator[Occasion]:
+    if not calendar.is_working_day(day):
+        return
+    yield Occasion.DIGEST
+    if _begins_the_week(day, calendar):
+        yield Occasion.SUMMARY
+        if unknown_year(day, calendar) is not None:
+            yield Occasion.CALENDAR
 
 
 def next_appointment(now: datetime, calendar: Calendar) -> datetime:
@@ -52,10 +61,16 @@ def unknown_year(day: date, calendar: Calendar) -> int | None:
     return next((year for year in wanted if year not in calendar.years), None)
 
 
-def week_before(day: date) -> tuple[date, date]:
-    """The Monday of the week before that of `day`, and the Monday after it."""
+def week_before(day: date, calendar: Calendar) -> tuple[date, date]:
+    """The Monday of the week before that of `day`, and the Monday after it.
+
+    A week in which nobody worked goes with the one before it: it had no summary.
+    """
     monday = day - timedelta(days=day.weekday())
-    return monday - timedelta(days=7), monday
+    first = monday - WEEK
+    while not any(calendar.is_working_day(first + timedelta(days=number)) for number in range(7)):
+        first -= WEEK
+    return first, monday
 
 
 def _begins_the_week(day: date, calendar: Calendar) -> bool:

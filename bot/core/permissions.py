@@ -7,7 +7,7 @@ from bot.core.city import Room
 from bot.core.issue import Issue
 from bot.core.listings import Listing
 from bot.core.people import Person
-from bot.core.words import Action, Role, Visibility
+from bot.core.words import Action, Kind, Role, Visibility
 
 Relation = Callable[[Person, Issue], bool]
 
@@ -89,10 +89,14 @@ class Sight:
     """What a list may show somebody where they asked for it."""
 
     units: tuple[str, ...] | None  # the issues that these units have; None: all of them
-    reporters: bool = False  # and who reported (举报)
+    reporters: bool = False  # and who reported (举报), as the office's cards tell
 
     def covers(self, issue: Issue) -> bool:
         return self.units is None or any(unit in self.units for unit in issue.units)
+
+    def hides(self, issue: Issue) -> bool:
+        """Of a report a leader reads no words privately: whoever reports may have named themselves in them."""
+        return issue.kind is Kind.REPORT and self.units is None and not self.reporters
 
 
 def may_ask_for(person: Person, listing: Listing) -> bool:
@@ -111,7 +115,7 @@ def sight(person: Person, listing: Listing, room: Room, here: Collection[str] = 
     sees_all = person.has(*(LOOKERS[listing] - {Role.HANDLER}))
     match room:
         case Room.OFFICE if sees_all:
-            return Sight(None, reporters=person.has(Role.OFFICER))
+            return Sight(None, reporters=True)
         case Room.UNIT if Role.HANDLER in LOOKERS[listing] and (sees_all or person.unit in here):
             return Sight(tuple(here))
         case Room.PRIVATE if sees_all:

@@ -91,7 +91,7 @@ def call_back_menu(press: Press) -> CallBackMenu | None:
             return None
 
 
-class Listing(StrEnum):
+class AskStep(StrEnum):
     PICK = "pick"  # choose items
     SEND = "send"  # ask for them
     EDIT = "edit"  # write the list anew
@@ -101,7 +101,7 @@ class Listing(StrEnum):
 class AskMenu:
     """Where somebody stands in the check list. It travels in the button, with the kind whose list it shows."""
 
-    step: Listing
+    step: AskStep
     kind: Kind
     chosen: frozenset[Item]
 
@@ -117,13 +117,13 @@ class AskMenu:
 
 def ask_menu(press: Press) -> AskMenu | None:
     """None for arguments that the bot never made, and for none at all."""
-    if len(press.arguments) != 3 or press.arguments[0] not in list(Listing) or press.arguments[1] not in list(Kind):
+    if len(press.arguments) != 3 or press.arguments[0] not in list(AskStep) or press.arguments[1] not in list(Kind):
         return None
     step, kind, places = press.arguments
     items = CHECKLISTS[Kind(kind)]
     if not re.fullmatch(rf"[1-{len(items)}]*", places):
         return None
-    return AskMenu(Listing(step), Kind(kind), frozenset(items[int(place) - 1] for place in places))
+    return AskMenu(AskStep(step), Kind(kind), frozenset(items[int(place) - 1] for place in places))
 
 
 def open_checklist(number: int) -> Press:

@@ -97,10 +97,19 @@ class Rules:
         return (self.urgent_ladders if urgency is Urgency.URGENT else self.ladders)[limit]
 
     def audible(self, moment: datetime) -> datetime:
-        """The moment itself, or the next morning of work where it falls into quiet hours or a day off."""
+        """The moment itself, or where it falls into quiet hours or a day off, the first that is neither.
+
+        A night is over when business opens, even where quiet ends before that.
+        """
+        while (later := self._after_quiet(moment)) > moment:
+            moment = later
+        return moment
+
+    def _after_quiet(self, moment: datetime) -> datetime:
         begins, ends = self.quiet
-        now = moment.time()
-        is_night = (ends <= begins and (now >= begins or now < ends)) or begins <= now < ends
-        if is_night or not self.calendar.is_working_day(moment.date()):
+        now, is_night = moment.time(), ends < begins
+        if not self.calendar.is_working_day(moment.date()) or (is_night and now >= begins):
             return self.calendar.next_opening(moment)
+        if now < ends and (is_night or now >= begins):
+            return datetime.combine(moment.date(), max(ends, self.calendar.opens), moment.tzinfo)
         return moment

@@ -8,7 +8,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed
 from bot.core.notices import Answer
 from bot.core.people import Person
-from bot.core.presses import AskMenu, Listing, ask_menu
+from bot.core.presses import AskMenu, AskStep, ask_menu
 from bot.service.answering import answer_of, expect_text
 from bot.service.listings import card_there, show_anew
 from bot.service.rating import UNKNOWN_YET
@@ -32,13 +32,13 @@ async def press_checklist(turn: Turn, pressed: Pressed, person: Person, wish: Pr
     no = turn.refused(issue, c.Ask(by=person, question=UNKNOWN_YET))
     if no:
         return refused_press(turn.speech, pressed.callback_id, no)
-    menu = menu or AskMenu(Listing.PICK, issue.kind, untold(issue))
+    menu = menu or AskMenu(AskStep.PICK, issue.kind, untold(issue))
     match menu.step:
-        case Listing.PICK:
+        case AskStep.PICK:
             return await _pick(turn, pressed, person, issue, menu)
-        case Listing.SEND:
+        case AskStep.SEND:
             return await _send(turn, pressed, person, issue, menu)
-        case Listing.EDIT:
+        case AskStep.EDIT:
             return await _edit(turn, pressed, person, issue, menu)
 
 

@@ -6,15 +6,16 @@ from datetime import datetime, time, timedelta
 
 from bot.core.city import Room
 from bot.core.issue import Issue
-from bot.core.listings import Listing, Look, look_of, number_in, terms
+from bot.core.listings import Listing, Look, Page, look_of, number_in, terms
 from bot.core.messages import Chat, Press, Pressed, Said
 from bot.core.naming import units_in
 from bot.core.notices import Answer, Keyboard, Post, Priority
 from bot.core.nudges import to_call_from
 from bot.core.people import Person, Unit
 from bot.core.permissions import Sight, sight
-from bot.core.readings import Looks
+from bot.core.readings import Looks, Place
 from bot.core.slips import misspelled
+from bot.core.words import Role
 from bot.service.turn import Turn
 from bot.voice.board import board
 from bot.voice.call_backs import call_back_list
@@ -27,6 +28,7 @@ from bot.voice.listings import (
     overdue_list,
     today_list,
     unit_list,
+    veiled,
     which_unit,
 )
 from bot.voice.office import office_card
@@ -208,12 +210,12 @@ async def _board(turn: Turn, looker: Looker, look: Look) -> Sheet:
 
 async def _overdue(turn: Turn, looker: Looker, look: Look) -> Sheet:
     page = await turn.work.views.overdue(looker.seen, turn.now, look.page, PER_PAGE)
-    return overdue_list(turn.speech, look, page, turn.now)
+    return overdue_list(turn.speech, look, _read_by(turn, looker, page), turn.now)
 
 
 async def _today(turn: Turn, looker: Looker, look: Look) -> Sheet:
     page = await turn.work.views.due(looker.seen, turn.now, _tonight(turn.now), look.page, PER_PAGE)
-    return today_list(turn.speech, look, page, turn.now)
+    return today_list(turn.speech, look, _read_by(turn, looker, page), turn.now)
 
 
 async def _unit(turn: Turn, looker: Looker, look: Look) -> Sheet | None:
@@ -223,7 +225,11 @@ async def _unit(turn: Turn, looker: Looker, look: Look) -> Sheet | None:
         return None
     seen = replace(looker.seen, units=(unit.name,)) if unit else looker.seen
     page = await turn.work.views.open_of(seen, look.page, PER_PAGE)
-    return unit_list(turn.speech, look, page, seen.units or (), turn.now)
+    return unit_list(turn.speech, look, _read_by(turn, looker, page), seen.units or (), turn.now)
+
+
+def _read_by(turn: Turn, looker: Looker, page: Page) -> Page:
+    return replace(page, issues=[veiled(turn.speech, issue, looker.seen) for issue in page.issues])
 
 
 def _may_see(seen: Sight, unit: Unit) -> bool:
@@ -236,15 +242,16 @@ async def _find(turn: Turn, looker: Looker, look: Look) -> Sheet | None:
         return None
     number = number_in(words, turn.city.prefix)
     page = await turn.work.views.found(looker.seen, terms(words), number, look.page, PER_PAGE)
-    return found_list(turn.speech, look, page, words, turn.now)
+    return found_list(turn.speech, look, _read_by(turn, looker, page), words, turn.now)
 
 
 async def _show(turn: Turn, looker: Looker, look: Look) -> Sheet | None:
     issue = await turn.issue(look.number)
     if issue is None or not looker.seen.covers(issue):
         return None
-    history = await turn.work.journal.of(issue.number)
-    return shown(turn.speech, issue, history, looker.seen, look.page, turn.now, _actions(turn, looker, issue))
+    history, actions = await turn.work.journal.of(issue.number), _actions(turn, looker, issue)
+    place = Place.LEADER if looker.chat.private and looker.person.has(Role.LEADER) else Place.DESK
+    return shown(turn.speech, issue, history, looker.seen, look.page, turn.now, actions, place)
 
 
 def _actions(turn: Turn, looker: Looker, issue: Issue) -> Keyboard:

@@ -14,8 +14,9 @@ async def send_digest(turn: Turn) -> None:
     """To the office; and to each unit what of its own is supervised."""
     issues = await turn.work.issues.open()
     calendar = turn.city.rules.calendar
-    since = calendar.subtract(turn.now, calendar.working_day)  # when business opened on the last working day
-    today = morning(issues, await turn.work.issues.opened_since(since), turn.now, turn.city.rules)
+    opening = datetime.combine(turn.now.date(), calendar.opens, turn.now.tzinfo)
+    since = calendar.subtract(opening, calendar.working_day)  # when business opened on the last working day
+    today = morning(issues, await turn.work.issues.opened_between(since, opening), turn.now, turn.city.rules)
     if not today.is_quiet:
         await turn.put(digest(turn.speech, today, turn.now))
     for unit in turn.city.roster.units:
@@ -26,7 +27,7 @@ async def send_digest(turn: Turn) -> None:
 
 async def send_summary(turn: Turn) -> None:
     """To each group its own week."""
-    first, after = week_before(turn.now.date())
+    first, after = week_before(turn.now.date(), turn.city.rules.calendar)
     since, until = (datetime.combine(day, time(), turn.now.tzinfo) for day in (first, after))
     issues = await turn.work.issues.of_time(since)
     for group in turn.city.groups:

@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -28,11 +28,15 @@ from storage.work import StorageTrouble, Work
 log = structlog.get_logger(__name__)
 
 #: Issues in one transaction: what comes from people must not wait long for the clock.
-BATCH = 50
+BATCH = 100
 #: Seconds between two looks at the clock; one that somebody sets may jump.
 PULSE = 0.2
 #: Another process may have set an earlier alarm: so long is the one that we know of trusted.
 TRUST = timedelta(seconds=30)
+#: An issue with which something goes wrong is left alone for so long.
+UNTIL_TRIED_AGAIN = timedelta(hours=1)
+
+T = TypeVar("T")
 
 
 class Schedule:
@@ -45,26 +49,20 @@ class Schedule:
         self._kept: set[str] = set()  # appointments that need not be asked about any more
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
+        self._wound = False  # all alarms are set by the rules of today
 
     async def run(self) -> None:
         """Until cancelled; a transaction that is under way is finished."""
-        await self._persistently(self.wind)
         while True:
             self.wake.clear()
             await self._persistently(self.tick)
             await self._rest()
 
-    async def wind(self) -> None:
-        """Set every open issue's alarm: limits, or the calendar, may have changed since it was set."""
-        async with Work(self._engine) as work:
-            numbers = await work.issues.open_numbers()
-        for start in range(0, len(numbers), BATCH):
-            await unbroken(self._wind(numbers[start : start + BATCH]))
-            self._spoke()
-
     async def tick(self) -> None:
         """Do all that is due by now."""
         await self._take_up_years()
+        if not self._wound:
+            await self._wind_all()
         while await unbroken(self._ring()):
             self._spoke()
         for appointment in self.appointments():
@@ -75,20 +73,30 @@ class Schedule:
         if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
-                await self.wind()
+                self._wound = False
+
+    async def _wind_all(self) -> None:
+        """Set every open issue's alarm: limits, or the calendar, may have changed since it was set."""
+        async with Work(self._engine) as work:
+            numbers = await work.issues.open_numbers()
+        for start in range(0, len(numbers), BATCH):
+            await unbroken(self._wind(numbers[start : start + BATCH]))
+            self._spoke()
+        self._wound = True
 
     # ── waiting ───────────────────────────────────────────────────────────
 
     async def _persistently(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Until it succeeds: the database may be locked, or somebody may have changed an issue meanwhile."""
+        """Until it succeeds: the database may be locked. What is broken here must not end what people say and hear."""
         while True:
             try:
                 return await work()
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
-            except Outdated as error:
-                log.info("outdated", issue=str(error))
-            await asyncio.sleep(PULSE)
+                await asyncio.sleep(PULSE)
+            except Exception as error:
+                log.error("clock_stands_still", exc_info=error)
+                await asyncio.sleep(TRUST.total_seconds())
 
     async def _rest(self) -> None:
         """Until there is something to do, or may be."""
@@ -104,13 +112,12 @@ class Schedule:
     async def _ring(self) -> bool:
         """One transaction: so many issues whose time has come. False where there is none: then the next is known."""
         async with Work(self._engine) as work:
-            now = self._clock.now()
-            numbers = await work.issues.ringing(now, BATCH)
-            if not numbers:
-                self._alarm = await work.issues.next_alarm()
+            now, self._alarm = self._clock.now(), await work.issues.next_alarm()
+            if self._alarm is None or self._alarm > now:
                 return False
             turn = await self._turn(work, now)
-            told = [told for number in numbers if (told := await _attend_to(turn, number))]
+            numbers = await work.issues.ringing(now, BATCH)
+            told = [told for number in numbers if (told := await _apart(turn, number, _attend_to))]
             await turn.put(*nudges(turn.speech, told, now))
         return True
 
@@ -118,7 +125,7 @@ class Schedule:
         async with Work(self._engine) as work:
             turn = await self._turn(work, self._clock.now())
             for number in numbers:
-                await _recount(turn, number)
+                await _apart(turn, number, _recount)
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
         configured = self._almanac.city
@@ -131,7 +138,7 @@ class Schedule:
         """Whose time has come today, as far as we know unkept."""
         now = self._clock.now()
         today = appointments_of(now.date(), self._almanac.city.rules.calendar, now.tzinfo)
-        return [one for one in today if one.at <= now and one.name not in self._kept]
+        return [one for one in today if one.at <= now < one.until and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:
         """In one transaction with the note that it is kept."""
@@ -141,6 +148,21 @@ class Schedule:
                 await KEEPING[appointment.what](await self._turn(work, now))
         self._kept.add(appointment.name)
         self._spoke()
+
+
+async def _apart(turn: Turn, number: int, work: Callable[[Turn, int], Awaitable[T]]) -> T | None:
+    """One issue of many: where something goes wrong with it, the others must not wait for it."""
+    try:
+        async with turn.work.part():
+            return await work(turn, number)
+    except StorageTrouble:
+        raise
+    except Outdated:  # whoever changed it meanwhile has set its alarm
+        return None
+    except Exception as error:
+        log.error("not_attended_to", issue=number, exc_info=error)
+        await turn.work.issues.put_off(number, turn.now + UNTIL_TRIED_AGAIN)
+        return None
 
 
 async def _attend_to(turn: Turn, number: int) -> Told | None:
@@ -156,7 +178,7 @@ async def _attend_to(turn: Turn, number: int) -> Told | None:
     after = await turn.carry_out(number, c.Nudge(by=THE_BOT)) if come else None
     if isinstance(after, Issue):
         return Told(after, come)
-    await turn.work.issues.wind(number, turn.next_at(issue))  # the alarm was set by other rules
+    await turn.wind(number)  # the alarm was set by other rules
     return None
 
 
@@ -168,4 +190,4 @@ async def _recount(turn: Turn, number: int) -> None:
     if known_now(issue, turn.now, turn.city.rules.calendar):
         await turn.carry_out(number, c.Recount(by=THE_BOT))
     else:
-        await turn.work.issues.wind(number, turn.next_at(issue))
+        await turn.wind(number)

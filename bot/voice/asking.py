@@ -9,7 +9,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Post, Priority
 from bot.core.people import Person
-from bot.core.presses import AskMenu, Listing, Verb
+from bot.core.presses import AskMenu, AskStep, Verb
 from bot.core.words import Action
 from bot.voice.drafts import prompt
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, home
@@ -30,13 +30,13 @@ def with_checklist(card: Post, speech: Speech, issue: Issue, menu: AskMenu) -> P
 def _toggle(speech: Speech, issue: Issue, menu: AskMenu, item: Item) -> Button:
     words = speech.say.plain(f"item.{item}")
     label = speech.say.plain("list.in" if item in menu.chosen else "list.out", item=words)
-    return Button(label, replace(menu, step=Listing.PICK, chosen=menu.chosen ^ {item}).press(issue.number))
+    return Button(label, replace(menu, step=AskStep.PICK, chosen=menu.chosen ^ {item}).press(issue.number))
 
 
 def _last_row(speech: Speech, issue: Issue, menu: AskMenu) -> tuple[Button, ...]:
     """With nothing chosen there is nothing to send."""
-    steps = {Listing.SEND: "button.send", Listing.EDIT: "button.edit_list"}
-    chosen = [step for step in steps if menu.chosen or step is Listing.EDIT]
+    steps = {AskStep.SEND: "button.send", AskStep.EDIT: "button.edit_list"}
+    chosen = [step for step in steps if menu.chosen or step is AskStep.EDIT]
     go = [Button(speech.say.plain(steps[step]), replace(menu, step=step).press(issue.number)) for step in chosen]
     return (*go, Button(speech.say.plain("button.back"), Press(Verb.CARD, issue.number)))
 

@@ -100,13 +100,13 @@ def timeline(speech: Speech, issue: Issue, history: Sequence[Event], now: dateti
         for event in history
         if seen.units is None or (_is_for_units(event, issue, seen.units) and _message(event) not in gone)
     ]
-    whole = seen.units is None
-    return [
-        _history_line(
-            speech, event, now, _by(speech, issue, event, seen), inside=whole or not isinstance(event, e.CalledBack)
-        )
-        for event in events
-    ]
+    return [_line_for(speech, issue, event, now, seen) for event in events]
+
+
+def _line_for(speech: Speech, issue: Issue, event: Event, now: datetime, seen: Sight) -> Html:
+    inside = seen.units is None or not isinstance(event, e.CalledBack)
+    most = 0 if seen.hides(issue) else LINE
+    return _history_line(speech, event, now, _by(speech, issue, event, seen), most, inside=inside)
 
 
 def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
@@ -154,7 +154,7 @@ def _history_line(
     if isinstance(event, e.Raised):
         return say.html("desk.history.raised", at=at)
     action = _what(speech, event, inside=inside)
-    text = one_line(_told(speech, event, now, inside=inside), most)
+    text = one_line(_told(speech, event, now, inside=inside), most) if most else ""
     if event.by.has(Role.BOT):
         return say.html("desk.history.own.text" if text else "desk.history.own", at=at, action=action, text=text)
     if not text:

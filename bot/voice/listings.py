@@ -9,6 +9,7 @@ from bot.core.lateness import late_by
 from bot.core.listings import Listing, Look, Page
 from bot.core.notices import Button, Keyboard
 from bot.core.people import Unit
+from bot.core.permissions import Sight
 from bot.core.readings import Place
 from bot.core.words import Kind, Urgency
 from bot.voice.attachments import titled
@@ -86,6 +87,11 @@ def near_unit(speech: Speech, words: str, unit: Unit) -> Sheet:
 
 def no_such_unit(speech: Speech, words: str) -> Sheet:
     return Sheet(speech.say.html("lists.unit.unknown", words=one_line(words, NAME)), (board_row(speech),))
+
+
+def veiled(speech: Speech, issue: Issue, seen: Sight) -> Issue:
+    """As it may stand in a list: with where to read it, instead of a title that is not for the reader."""
+    return replace(issue, title=speech.say.plain("to_leader.at_the_office")) if seen.hides(issue) else issue
 
 
 # ── a page ────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 """The morning's digest for the office, the daily word on what is supervised, the week's summary for the group."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from bot.core.issue import Issue
@@ -9,6 +9,7 @@ from bot.core.notices import Post, Priority
 from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.voice.attachments import titled
+from bot.voice.desk import limits
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line, safe
 
@@ -32,7 +33,7 @@ def _digest_lines(speech: Speech, morning: Morning, now: datetime) -> list[Html]
         _for_the_office(speech, morning),
         *_due_today(speech, morning.today),
         *_overdue(speech, morning),
-        _numbers(speech, "digest.named", morning.named),
+        _numbers(speech, "digest.named", morning.named, limit=speech.times.limit(speech.city.rules.named_after)),
         _numbers(speech, "digest.supervised", morning.supervised),
         _numbers(speech, "digest.unhappy", morning.unhappy),
     ]
@@ -46,8 +47,7 @@ def _for_the_office(speech: Speech, morning: Morning) -> Html:
         "digest.office.rulings": morning.rulings,
         "digest.office.to_call": morning.to_call,
     }
-    parts = [speech.say.plain(key, count=count) for key, count in counts.items() if count]
-    return speech.say.html("digest.office", parts=speech.join(parts)) if parts else Html()
+    return speech.say.html("digest.office", parts=_counted(speech, counts)) if any(counts.values()) else Html()
 
 
 def _due_today(speech: Speech, issues: Sequence[Issue]) -> list[Html]:
@@ -65,19 +65,20 @@ def _line(speech: Speech, issue: Issue) -> Html:
 def _overdue(speech: Speech, morning: Morning) -> list[Html]:
     if not morning.overdue:
         return []
-    count = sum(map(len, morning.overdue.values()))
     units = list(morning.overdue.items())
+    others = sum(len(issues) for _, issues in units[MOST_UNITS:])
     lines = [
         speech.say.html("digest.overdue.unit", unit=one_line(unit, NAME), numbers=_numbered(speech, issues))
         for unit, issues in units[:MOST_UNITS]
     ]
-    return [speech.say.html("digest.overdue", count=count), *lines, *_more(speech, len(units) - MOST_UNITS)]
+    count = sum(map(len, morning.overdue.values()))
+    return [speech.say.html("digest.overdue", count=count), *lines, *_more(speech, others)]
 
 
-def _numbers(speech: Speech, key: str, issues: Sequence[Issue]) -> Html:
+def _numbers(speech: Speech, key: str, issues: Sequence[Issue], **more: str) -> Html:
     if not issues:
         return Html()
-    return speech.say.html(key, count=len(issues), numbers=_numbered(speech, issues))
+    return speech.say.html(key, count=len(issues), numbers=_numbered(speech, issues), **more)
 
 
 def _numbered(speech: Speech, issues: Sequence[Issue]) -> str:
@@ -101,22 +102,29 @@ def supervised(speech: Speech, unit: Unit, chat: int, issues: Sequence[Issue], n
 
 
 def _due_line(speech: Speech, issue: Issue, now: datetime) -> Html:
-    when = speech.say.html("desk.due", when=speech.times.before(issue.due, now)) if issue.due else Html()
+    when = limits(speech, issue, now, signs=False)
     return Html(f"{speech.plain_number(issue.number)} {speech.dots((safe(titled(speech, issue, WHAT)), when))}")
 
 
 def summary(speech: Speech, chat: int, counted: Week, first: date, last: date) -> Post:
     speech = speech.to(chat)
-    text = speech.say.html(
-        "summary.group",
-        first=speech.times.day(first),
-        last=speech.times.day(last),
-        taken=counted.taken,
-        handled=counted.handled,
-        solved=counted.solved,
-        in_hand=counted.in_hand,
-    )
+    days = {"first": speech.times.day(first), "last": speech.times.day(last)}
+    text = speech.say.html("summary.group", parts=_counted(speech, _counts(counted)), **days)
     return _post(f"summary:{chat}:{last}", chat, [text], Priority.MILESTONE)
+
+
+def _counts(counted: Week) -> dict[str, int]:
+    return {
+        "summary.taken": counted.taken,
+        "summary.handled": counted.handled,
+        "summary.solved": counted.solved,
+        "summary.in_hand": counted.in_hand,
+    }
+
+
+def _counted(speech: Speech, counts: Mapping[str, int]) -> str:
+    """待受理 2 件、待交办 1 件: what there is none of is not spoken of."""
+    return speech.join([speech.say.plain(key, count=count) for key, count in counts.items() if count])
 
 
 def calendar_wanted(speech: Speech, chat: int, year: int, today: date) -> Post:

@@ -10,17 +10,18 @@ from bot.core.notices import Post, Priority
 from bot.core.nudges import AUDIENCE, CALL_BACK, Moment, Whom
 from bot.core.people import Person
 from bot.core.readings import Place
-from bot.core.words import Stage, Urgency
+from bot.core.words import Kind, Stage, Urgency
 from bot.voice.attachments import titled
-from bot.voice.gathered import fits
 from bot.voice.office import office_key
+from bot.voice.pages import Page, pages
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line, safe
 from bot.voice.unit import unit_key
 
 #: UTF-16 units of a title in a line.
 WHAT = 40
-
+#: And what leaders are told at the end.
+LAST_LINE = 100
 
 #: The headings at the desks, and those for leaders.
 AT_DESKS = {
@@ -128,16 +129,12 @@ def _private(leader: Person | None) -> list[tuple[int, str | None]]:
 
 def _posts(speech: Speech, chat: int, entries: Sequence[_Entry], now: datetime) -> Iterator[Post]:
     for page in _pages(speech, entries, now):
-        yield _post(speech, chat, page, now)
+        yield _post(speech, chat, page)
 
 
-def _pages(speech: Speech, entries: Sequence[_Entry], now: datetime) -> list[list[_Entry]]:
-    pages: list[list[_Entry]] = []
-    for entry in sorted(entries, key=_rank):
-        if not pages or not fits(_lines(speech, [*pages[-1], entry], now)):
-            pages.append([])
-        pages[-1].append(entry)
-    return pages
+def _pages(speech: Speech, entries: Sequence[_Entry], now: datetime) -> list[Page[_Entry]]:
+    lines = ((entry, _heading(speech, entry), _line(speech, entry, now)) for entry in sorted(entries, key=_rank))
+    return pages(lines, spare=LAST_LINE)
 
 
 def _rank(entry: _Entry) -> tuple[bool, int, str, int]:
@@ -146,43 +143,33 @@ def _rank(entry: _Entry) -> tuple[bool, int, str, int]:
     return entry.issue.urgency is not Urgency.URGENT, -stage, entry.moment.limit, entry.issue.number
 
 
-def _post(speech: Speech, chat: int, entries: Sequence[_Entry], now: datetime) -> Post:
-    first, alone = entries[0], len({entry.issue.number for entry in entries}) == 1
-    urgent = any(entry.issue.urgency is Urgency.URGENT for entry in entries)
-    place = Place.LEADER if _is_for_a_leader(first) else Place.DESK
+def _post(speech: Speech, chat: int, page: Page[_Entry]) -> Post:
+    first = page.entries[0]
+    alone = first.issue if len({entry.issue.number for entry in page.entries}) == 1 else None
+    leader, moment = _is_for_a_leader(first), first.moment
+    urgent = any(entry.issue.urgency is Urgency.URGENT for entry in page.entries)
+    lines = [*page.lines, *([_how_to_instruct(speech, first.issue, alone=alone is not None)] if leader else [])]
     return Post(
-        key=f"nudge:{chat}:{first.issue.number}:{first.moment.limit}:{first.moment.stage}:{first.moment.of:%s}",
+        key=f"nudge:{chat}:{first.issue.number}:{moment.limit}:{moment.stage}:{moment.of.timestamp():.0f}",
         chat=chat,
-        text="\n".join(_lines(speech, entries, now)),
+        text="\n".join(lines),
         reply_to_key=first.card_key if alone else None,
-        issue=first.issue.number if alone else None,
-        place=place if alone else Place.ASIDE,
+        issue=alone.number if alone else None,
+        place=(Place.LEADER if leader else Place.DESK) if alone else Place.ASIDE,
         priority=Priority.URGENT if urgent else Priority.DESK,
     )
 
 
-def _lines(speech: Speech, entries: Sequence[_Entry], now: datetime) -> list[Html]:
-    """Under each heading what belongs to it; leaders are told how to instruct."""
-    lines: list[Html] = []
-    heading = Html()
-    for entry in entries:
-        if (own := _heading(speech, entry)) != heading:
-            heading = own
-            lines.append(heading)
-        lines.append(_line(speech, entry, now))
-    if _is_for_a_leader(entries[0]):
-        alone = len({entry.issue.number for entry in entries}) == 1
-        lines.append(_how_to_instruct(speech, entries[0].issue, alone=alone))
-    return lines
-
-
 def _heading(speech: Speech, entry: _Entry) -> Html:
     moment = entry.moment
-    if moment.stage is Stage.YELLOW and entry.issue.urgency is Urgency.URGENT:
-        key = "nudge.desk.due.yellow.urgent"
-    else:
-        key = (FOR_LEADERS if _is_for_a_leader(entry) else AT_DESKS)[moment.limit, moment.stage]
-    return Html(f"<b>{speech.say.html(key)}</b>")
+    key = (FOR_LEADERS if _is_for_a_leader(entry) else AT_DESKS)[moment.limit, moment.stage]
+    limit = _left(speech, entry) if moment.stage is Stage.YELLOW else ""
+    return Html(f"<b>{speech.say.html(key, limit=limit)}</b>")
+
+
+def _left(speech: Speech, entry: _Entry) -> str:
+    ladder = speech.city.rules.ladder(entry.moment.limit, entry.issue.urgency)
+    return speech.times.limit(ladder.before[entry.moment.stage])
 
 
 def _is_for_a_leader(entry: _Entry) -> bool:
@@ -191,9 +178,16 @@ def _is_for_a_leader(entry: _Entry) -> bool:
 
 def _line(speech: Speech, entry: _Entry, now: datetime) -> Html:
     issue, number = entry.issue, Html(speech.plain_number(entry.issue.number))
-    about = safe(titled(speech, issue, WHAT))
+    about = safe(_about(speech, entry))
     unit = safe(one_line(issue.lead, NAME)) if issue.lead and entry.whom is not Whom.UNIT else ""
     return Html(f"{number} {speech.dots(piece for piece in (about, unit, _by_when(speech, entry, now)))}")
+
+
+def _about(speech: Speech, entry: _Entry) -> str:
+    """To leaders nothing of what a report says: whoever reports may have named themselves in it."""
+    if entry.issue.kind is Kind.REPORT and _is_for_a_leader(entry):
+        return speech.say.plain("to_leader.report")
+    return titled(speech, entry.issue, WHAT)
 
 
 def _by_when(speech: Speech, entry: _Entry, now: datetime) -> Html:

@@ -65,14 +65,14 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
 
 
 def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> list[Html]:
-    return [*office_facts(speech, issue, speech.requester(issue), now), *history_lines(speech, history, now)]
+    return [*office_facts(speech, issue, now), *history_lines(speech, history, now)]
 
 
-def office_facts(speech: Speech, issue: Issue, who: str, now: datetime) -> list[Html]:
-    """All but what happened; `who`: the requester as the reader may know them."""
+def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
+    """All but what happened."""
     return [
         head(speech, issue),
-        Html(safe(who)),
+        Html(safe(speech.requester(issue))),
         where(speech, issue),
         origin(speech, issue),
         quote(speech, issue),

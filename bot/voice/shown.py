@@ -11,10 +11,11 @@ from bot.core.notices import Button, Keyboard
 from bot.core.people import Unit
 from bot.core.permissions import Sight
 from bot.core.readings import Place
-from bot.core.words import Kind
+from bot.core.words import ENDED
 from bot.voice.attachments import titled
+from bot.voice.desk import head, limits, units_line, where
 from bot.voice.history import timeline
-from bot.voice.listings import Sheet
+from bot.voice.listings import Sheet, veiled
 from bot.voice.office import office_buttons, office_facts
 from bot.voice.speech import TITLE, Speech
 from bot.voice.text import Html, safe, units
@@ -46,25 +47,38 @@ def shown(
     page: int,
     now: datetime,
     actions: Keyboard = (),
+    place: Place = Place.DESK,
 ) -> Sheet:
-    """The newest events stand on the first page; `actions` below it."""
+    """The newest events stand on the first page; `actions` below it. `place`: what a reply to it means."""
     facts = [line for line in _facts(speech, issue, seen, now) if line]
     pages = _pages(timeline(speech, issue, history, now, seen), FULL - sum(map(units, facts)))
     page = min(page, len(pages) - 1)
-    head = facts if page == 0 else [_title(speech, issue)]
+    first = facts if page == 0 else [_title(speech, veiled(speech, issue, seen))]
     heading = [Html(f"<i>{speech.say.html('desk.history')}</i>")] if pages[page] else []
     turn = _turn(speech, Look(Listing.SHOW, page, issue.number), len(pages) - 1)
     buttons = (*((turn,) if turn else ()), *actions)
-    return Sheet("\n".join((*head, *heading, *pages[page])), buttons, Place.DESK)
+    instructs = place is Place.LEADER and issue.status not in ENDED
+    how = [speech.say.html("to_leader.how")] if instructs else []
+    return Sheet("\n".join((*first, *heading, *pages[page], *how)), buttons, place)
 
 
 def _facts(speech: Speech, issue: Issue, seen: Sight, now: datetime) -> list[Html]:
     unit = _reading_unit(speech, issue, seen)
     if unit is not None:
         return unit_facts(speech, issue, unit, now)
-    hides = issue.kind is Kind.REPORT and not seen.reporters
-    who = speech.say.plain("identity_kept") if hides else speech.requester(issue)
-    return office_facts(speech, issue, who, now)
+    return _facts_of_a_report(speech, issue, now) if seen.hides(issue) else office_facts(speech, issue, now)
+
+
+def _facts_of_a_report(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
+    """Nothing of what was said."""
+    return [
+        head(speech, issue),
+        speech.say.html("identity_kept"),
+        where(speech, issue),
+        speech.say.html("to_leader.at_the_office"),
+        units_line(speech, issue),
+        limits(speech, issue, now),
+    ]
 
 
 def _reading_unit(speech: Speech, issue: Issue, seen: Sight) -> Unit | None:

@@ -71,7 +71,7 @@ def test_at_80_columns_units_stand_above_the_issues() -> None:
     assert lines[12].startswith("ZQ1002  紧急 贷款到期")
     assert lines[12].endswith("11月20日 10:00前办结  超期 4 天")
     assert lines[13].endswith("超期 2 个工作日")
-    assert lines[14].startswith("ZQ1003  举报 ")
+    assert lines[14].startswith("ZQ1003  举报 内容请到办公室看 ")
     assert lines[15].startswith("ZQ1004  不公开 ")
     assert ZHANG.name not in "".join(lines)
 
@@ -177,6 +177,7 @@ def test_the_document() -> None:
 def test_who_reported_is_not_in_it() -> None:
     report = json.loads(document(city(), overview([REPORT])))["issues"][0]
     assert (report["report"], report["requester"], report["enterprise"], report["unit"]) == (True, None, None, None)
+    assert report["title"] is None
     assert ZHANG.name not in document(city(), overview([REPORT]))
 
 

@@ -11,8 +11,8 @@ from bot.core.presses import (
     MOST_ASSISTING,
     NOT_SATISFIED,
     AskMenu,
+    AskStep,
     DispatchMenu,
-    Listing,
     Step,
     Verb,
     ask_menu,
@@ -106,7 +106,7 @@ def test_what_the_bot_never_made_is_no_menu(arguments: tuple[str, ...]) -> None:
 
 lists = st.builds(
     lambda step, kind, chosen: AskMenu(step, kind, frozenset(CHECKLISTS[kind]) & chosen),
-    st.sampled_from(Listing),
+    st.sampled_from(AskStep),
     st.sampled_from(Kind),
     st.frozensets(st.sampled_from(Item)),
 )

@@ -37,7 +37,7 @@ from tests.core.cast import (
 #: A: all issues; R: and who reported; U: those of the unit whose chat it is, or of one's own; ·: no list at all.
 TABLE = """
              group office finance industry private
-leader       ·     A      U       U        A
+leader       ·     R      U       U        A
 officer      ·     R      U       U        R
 chief        ·     R      U       U        R
 finance      ·     ·      U       ·        U

@@ -177,7 +177,7 @@ TOLD = (
     received(1, title="Loan 续贷", parts=(Part(1, "银行不肯放款"), Part(2, "补充：担保人是恒通"))),
     received(2, title="停電", parts=(Part(3, "涨了50%，_单价_3/度"),), requester=GUEST),
     received(3, status=Status.CLOSED, title="续贷", parts=(Part(4, "已经结了"),)),
-    received(4, kind=Kind.REPORT, title="吃拿卡要", parts=(Part(5, "有人收钱"),)),
+    received(4, kind=Kind.REPORT, title="吃拿卡要", parts=(Part(5, "有人收钱"),), lead=FINANCE.name),
     received(50, title="第四车间", parts=(Part(6, "一共3台机器"),), requester=GUEST),
 )
 
@@ -201,7 +201,10 @@ FINDS: list[tuple[str, Sight, list[int]]] = [
     ("华锐", ALL, [3, 1]),
     ("华锐 吃拿", ALL, []),
     ("华锐 吃拿", OFFICE, [4]),
-    ("收钱", ALL, [4]),
+    ("收钱", ALL, []),
+    ("收钱", OFFICE, [4]),
+    ("收钱", Sight((FINANCE.name,)), [4]),
+    ("华锐", Sight((FINANCE.name,)), []),
     (GUEST.name, ALL, [50, 2]),
 ]
 

@@ -49,11 +49,12 @@ class House:
     _engine: Engine  # to look at what is stored, beside the bot's own
     _running: asyncio.Task[None]
     _stop: asyncio.Event
+    day: datetime = DAY
 
     async def until(self, clock: str) -> None:
         """Time passes until then ("+1 09:00"), from one thing that the clock does to the next."""
         days, _, hour = clock.rpartition(" ")
-        end = datetime.combine(DAY + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE)
+        end = datetime.combine(self.day + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE)
         await let_time_pass(self.town, self.clock, self.ledger, end, moment=0.05)
         await self.quiet()
 
@@ -62,7 +63,7 @@ class House:
     def at(self, clock: str) -> None:
         """It is 10:30 on the day, or "+1 09:00" for the next."""
         days, _, hour = clock.rpartition(" ")
-        self.clock.set(datetime.combine(DAY + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE))
+        self.clock.set(datetime.combine(self.day + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE))
 
     def guest(self, number: int, name: str, language: str | None = "zh-hans") -> Person:
         """Somebody in the group who is not on the roster."""
@@ -232,18 +233,20 @@ async def open_house(
     basic: Mapping[str, int] | None = None,
     forums: Sequence[str] = (),
     webhook: bool = False,
+    day: datetime = DAY,
     **town: Any,
 ) -> AsyncIterator[House]:
     """`story`: whose town it is, just before it begins; without one that of the Chinese day, at nine.
     `language`: the bot's and that of people's Telegram, if it is another one than the story's.
     `more` is appended to config.toml; `basic` are basic groups with everybody in them that are watched as well.
     `forums`: chats of the story that have topics. `webhook`: updates are pushed, not asked for.
+    `day`: on which it begins, at midnight.
 
     `town` goes to `Town`.
     """
     storage = storage or await _new_database(folder / "xiaoer.db")
     clock = SetClock(folder / "clock", ZONE)
-    clock.set(story.begins - timedelta(minutes=1) if story else DAY.replace(hour=9))
+    clock.set(story.begins - timedelta(minutes=1) if story else day.replace(hour=9))
     story = story or _story()
     place = Town(**{"clock": clock.now, "language": story.language, "ephemeral": story.ephemeral, **town})
     troupe = assemble(story.cast, place, language)
@@ -261,7 +264,7 @@ async def open_house(
         app, stop = App(load(folder / "config.toml", {}), folder / "clock"), asyncio.Event()
         engine = open_engine(storage)
         ledger, running = Ledger(storage), asyncio.create_task(app.run(stop))
-        house = House(place, troupe, clock, folder, app, address, ledger, engine, running, stop)
+        house = House(place, troupe, clock, folder, app, address, ledger, engine, running, stop, day)
         try:
             await place.wait_until(lambda: listens(place), PATIENCE)
             await house.quiet()  # the morning's appointments are kept

@@ -153,15 +153,19 @@ async def test_a_unit_sees_what_is_with_it_and_nothing_else(house: House) -> Non
     assert (await asks(house, "孙主任", "/board", "private")).text.startswith("市金融办的看板")
 
 
-async def test_a_leader_sees_all_privately_but_not_who_reported(house: House) -> None:
+async def test_a_leader_sees_all_privately_but_nothing_of_what_was_reported(house: House) -> None:
     await many(house)
     assert "在办 15 件" in (await asks(house, "周明远", "/board", "private")).text
     shown = await asks(house, "周明远", "/show 1002", "private")
     assert "举报人身份保密" in shown.text
     assert "举报人 登记" in shown.text
     assert shown.labels == []
-    assert (await asks(house, "周明远", "/find 王德顺", "private")).text.startswith("没找到")
-    assert "王德顺" not in shown.text
+    overdue = await asks(house, "周明远", "/overdue", "private")
+    assert "#ZQ1002 内容请到办公室看\n举报 · " in overdue.text
+    for words in ("王德顺", "吃拿卡要", "接电"):
+        assert (await asks(house, "周明远", f"/find {words}", "private")).text.startswith("没找到")
+        assert "#ZQ1002" in (await asks(house, "林晓", f"/find {words}", "private")).text
+    assert not any(word in shown.text + overdue.text for word in ("王德顺", "吃拿卡要", "接电"))
     assert "王德顺" in (await asks(house, "林晓", "/show 1002", "private")).text
 
 
@@ -275,6 +279,10 @@ async def test_what_stands_there_is_at_work(house: House) -> None:
     signs = await house.say("吴班长", "签收", "power", to=theirs)
     assert signs.emoji == ["👌"]
     assert (await house.issue()).status is Status.IN_PROGRESS
+    leaders = await asks(house, "周明远", "查看 ZQ1001", "private")
+    assert leaders.text.endswith("直接回复这条消息，就是批示。")
+    await house.say("周明远", "请今天恢复供电", "private", to=leaders)
+    assert (await house.history())[-1] == "Instructed"
     again = await asks(house, "郑科长", "/board", "private")
     assert again.text.startswith("市工信局的看板")
     private = await asks(house, "林晓", "查看 ZQ1001", "private")

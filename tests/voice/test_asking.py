@@ -6,7 +6,7 @@ from bot.core import commands as c
 from bot.core.checklists import CHECKLISTS, Item
 from bot.core.events import Part
 from bot.core.notices import Post
-from bot.core.presses import AskMenu, Listing, ask_menu
+from bot.core.presses import AskMenu, AskStep, ask_menu
 from bot.core.words import Kind, Visibility
 from bot.telegram.buttons import encode
 from bot.voice.asking import awaited, list_prompt, needed, with_checklist, words_for
@@ -32,7 +32,7 @@ def labels(post: Post) -> list[str]:
 @BOTH
 @pytest.mark.parametrize("kind", Kind)
 def test_each_list_is_an_item_a_row_that_fits_on_a_phone(speech: Speech, kind: Kind) -> None:
-    post = shown(AskMenu(Listing.PICK, kind, frozenset()), speech, 999_999_999_999)
+    post = shown(AskMenu(AskStep.PICK, kind, frozenset()), speech, 999_999_999_999)
     rows = post.buttons[:-1]
     assert [len(row) for row in rows] == [1] * len(CHECKLISTS[kind])
     assert all(len(button.label) <= (16 if speech is ZH else 48) for row in rows for button in row)
@@ -40,7 +40,7 @@ def test_each_list_is_an_item_a_row_that_fits_on_a_phone(speech: Speech, kind: K
 
 
 def test_a_press_chooses_and_takes_back() -> None:
-    post = shown(AskMenu(Listing.PICK, Kind.INQUIRY, frozenset({Item.TRIED})))
+    post = shown(AskMenu(AskStep.PICK, Kind.INQUIRY, frozenset({Item.TRIED})))
     assert labels(post) == [
         "☐ 要办什么事、办到哪一步了",
         "☑ 找过哪些部门、怎么答复的",
@@ -57,7 +57,7 @@ def test_a_press_chooses_and_takes_back() -> None:
 
 
 def test_with_nothing_chosen_nothing_can_be_sent() -> None:
-    assert labels(shown(AskMenu(Listing.PICK, Kind.HELP, frozenset()), EN))[-2:] == ["Edit", "Back"]
+    assert labels(shown(AskMenu(AskStep.PICK, Kind.HELP, frozenset()), EN))[-2:] == ["Edit", "Back"]
 
 
 def test_the_items_are_in_the_language_of_whoever_is_asked() -> None:

@@ -16,7 +16,7 @@ from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.messages import Chat, Said, Sender
 from bot.core.notices import Copies, Notice, Post
-from bot.core.presses import AskMenu, DispatchMenu, Listing, Step
+from bot.core.presses import AskMenu, AskStep, DispatchMenu, Step
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Urgency
 from bot.voice import candidates, drafts, membership, trouble
@@ -118,7 +118,7 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
         yield drafts.prompt(speech, issue, action, SUN, chat, "cb")
     yield list_prompt(speech, issue, ("…",), SUN, chat, "cb")
     for kind in Kind:
-        menu = AskMenu(Listing.PICK, kind, frozenset(CHECKLISTS[kind][:2]))
+        menu = AskMenu(AskStep.PICK, kind, frozenset(CHECKLISTS[kind][:2]))
         yield with_checklist(replace(card(speech, issue, TUESDAY), chat=chat, text="", line=""), speech, issue, menu)
     yield drafts.preview(speech, 1042, 5, "…", chat, None)
     for state in ("published", "cancelled", "rewritten", "overtaken", "ended"):

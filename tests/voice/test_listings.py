@@ -26,6 +26,7 @@ from bot.voice.listings import (
     overdue_list,
     today_list,
     unit_list,
+    veiled,
     which_unit,
 )
 from bot.voice.shown import actions_of, shown, shown_in, shown_key
@@ -239,13 +240,20 @@ def test_a_unit_reads_only_its_own_word_on_giving_it_back() -> None:
     assert ["盯紧" in text for text in (finance, industry, office)] == [True, True, True]
 
 
-@pytest.mark.parametrize("sight", [Sight(None), Sight((FINANCE.name,))], ids=["leader", "unit"])
-def test_who_reported_is_the_offices_to_know(sight: Sight) -> None:
-    text = told(sight, **REPORT)
+def test_a_unit_does_not_read_who_reported() -> None:
+    text = told(Sight((FINANCE.name,)), **REPORT)
     assert not any(word in text for word in (ZHANG.name, "华锐"))
-    assert "举报人身份保密" in text
-    assert "举报人 登记" in text
-    assert "举报人 补充" in text
+    assert all(word in text for word in ("举报人身份保密", "举报人 登记", "举报人 补充：合同在这里", "续不上"))
+
+
+def test_a_leader_reads_privately_no_word_of_a_report() -> None:
+    text = told(Sight(None), **REPORT)
+    assert not any(word in text for word in (ZHANG.name, "华锐", "续不上", "续贷", "合同", "意见", "备注：", "已约"))
+    assert all(word in text for word in ("举报人身份保密", "内容请到办公室看", "举报人 补充", "主办 市金融办"))
+    issue = dispatched(**REPORT)
+    veils = veiled(ZH, issue, Sight(None)), veiled(ZH, issue, Sight(None, reporters=True)), veiled(ZH, issue, Sight(()))
+    assert [veil.title == issue.title for veil in veils] == [False, True, True]
+    assert veiled(ZH, dispatched(), Sight(None)) == dispatched()
 
 
 def test_also_where_the_reporter_works_for_the_city() -> None:

@@ -8,17 +8,16 @@ SENTENCES = {
     "nudge.desk.sign_by.soon": "To be signed for soon",
     "nudge.desk.sign_by.late": "Not signed for in time",
     "nudge.desk.due.soon": "Due soon",
-    "nudge.desk.due.yellow": "🟡 Yellow card: due in one working day",
-    "nudge.desk.due.yellow.urgent": "🟡 Yellow card: due soon",
+    "nudge.desk.due.yellow": "🟡 Yellow card: {limit} left",
     "nudge.desk.due.late": "🔴 Red card: the limit is up",
-    "nudge.desk.due.deputy": "Overdue: the responsible deputy mayor has been told; supervised from now on",
+    "nudge.desk.due.deputy": "Overdue: a city leader has been told; supervised from now on",
     "nudge.desk.due.mayor": "Overdue: the mayor has been told",
     "nudge.desk.call_back.telephone": "No word from the requester since the answer; please telephone",
     "nudge.leader.accept_by": "Not accepted by the mayor's office in time",
     "nudge.leader.dispatch_by": "Not dispatched by the mayor's office in time",
     "nudge.leader.sign_by": "Not signed for by the unit in time",
     "nudge.leader.due.deputy": "Overdue; please look into it",
-    "nudge.leader.due.mayor": "Overdue, and the deputy knows; please look into it",
+    "nudge.leader.due.mayor": "Overdue for days; please look into it",
     "nudge.leader.how": "A reply to this message is an instruction.",
     "nudge.leader.how.several": "To instruct, please write the number: /instruct {number} Please settle it today",
     # ── the morning's digest, the week's summary ──────────────────────────────
@@ -33,15 +32,18 @@ SENTENCES = {
     "digest.today": "Due today: {count}",
     "digest.overdue": "Overdue: {count}",
     "digest.overdue.unit": "{unit}: {numbers}",
-    "digest.named": "Overdue by five working days or more: {count} ({numbers})",
+    "digest.named": "Overdue by {limit} or more: {count} ({numbers})",
     "digest.supervised": "Supervised: {count} ({numbers})",
     "digest.unhappy": "Not satisfied, being redone: {count} ({numbers})",
     "digest.more": "{count} more",
     "digest.unit.supervised": "Supervised: please report progress today",
     "summary.group": (
-        "Last week ({first} to {last}), in this group: {taken} registered, {handled} handled, {solved} confirmed as "
-        "solved, {in_hand} in hand now.\nWhatever troubles you, just say it here; I will register it."
+        "{first} to {last}, in this group: {parts}.\nWhatever troubles you, just say it here; I will register it."
     ),
+    "summary.taken": "{count} registered",
+    "summary.handled": "{count} handled",
+    "summary.solved": "{count} confirmed as solved",
+    "summary.in_hand": "{count} in hand now",
     "calendar.wanted": (
         "The holidays of {year} have not been imported yet; limits that reach into it are estimates.\n"
         "Once they are published, please import them as the operations manual says."

@@ -41,19 +41,17 @@ SENTENCES = {
     ),
     "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",
     "help.private.handler": "Work in the chat of {unit}: press a card's buttons, or reply to it and begin with one of these: {orders}.",
-    "help.desk.leader": (
-        "Reply to a card, beginning with: {orders}.\nAny other reply is an internal note that no requester sees."
-    ),
+    "help.desk.leader": ("Reply to a card, beginning with: {orders}.\nOther replies are internal notes."),
     "help.desk.officer": (
         "Press a card's button, or reply beginning with: {orders}.\n"
         "For instance: /dispatch {example} 3 working days\n"
         "You see a result before it goes to the requester.\n"
-        "Any other reply is an internal note that no requester sees."
+        "Other replies are internal notes."
     ),
     "help.desk.handler": (
         "Press a button of {unit}'s card, or reply beginning with: {orders}.\n"
         "The requester sees progress; results you see first.\n"
-        "Any other reply is an internal note that no requester sees."
+        "Other replies are internal notes."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
     "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show",

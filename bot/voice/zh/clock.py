@@ -8,17 +8,16 @@ SENTENCES = {
     "nudge.desk.sign_by.soon": "快到签收期限了",
     "nudge.desk.sign_by.late": "还没签收，已超时",
     "nudge.desk.due.soon": "快到办结期限了",
-    "nudge.desk.due.yellow": "🟡 黄牌：再过一个工作日到期",
-    "nudge.desk.due.yellow.urgent": "🟡 黄牌：快到期了",
+    "nudge.desk.due.yellow": "🟡 黄牌：只剩{limit}",
     "nudge.desk.due.late": "🔴 红牌：办结期限已到",
-    "nudge.desk.due.deputy": "超期未办结，已报分管市领导，列入督办",
+    "nudge.desk.due.deputy": "超期未办结，已报市领导，列入督办",
     "nudge.desk.due.mayor": "超期未办结，已报市长",
     "nudge.desk.call_back.telephone": "答复后还没听到诉求人的话，请打电话回访",
     "nudge.leader.accept_by": "市长办公室还没受理，已超时",
     "nudge.leader.dispatch_by": "市长办公室还没交办，已超时",
     "nudge.leader.sign_by": "承办单位还没签收，已超时",
     "nudge.leader.due.deputy": "超期未办结，请您过问",
-    "nudge.leader.due.mayor": "超期未办结，分管领导已知，请您过问",
+    "nudge.leader.due.mayor": "超期多日，仍未办结，请您过问",
     "nudge.leader.how": "直接回复这条消息，就是批示。",
     "nudge.leader.how.several": "要批示，请写上编号，例如：批示 {number} 请今天下班前办结",
     # ── the morning's digest, the week's summary ──────────────────────────────
@@ -33,15 +32,16 @@ SENTENCES = {
     "digest.today": "今天到期 {count} 件：",
     "digest.overdue": "已超期 {count} 件：",
     "digest.overdue.unit": "{unit}：{numbers}",
-    "digest.named": "超期五个工作日以上，点名 {count} 件：{numbers}",
+    "digest.named": "超期{limit}以上，点名 {count} 件：{numbers}",
     "digest.supervised": "督办中 {count} 件：{numbers}",
     "digest.unhappy": "不满意、正在重办 {count} 件：{numbers}",
     "digest.more": "还有 {count} 件",
     "digest.unit.supervised": "督办件，请今天报一次进展",
-    "summary.group": (
-        "上周（{first}至{last}）群里新登记 {taken} 件，办结 {handled} 件，企业确认解决 {solved} 件，现在还在办 {in_hand} 件。\n"
-        "有难处随时说，我来登记。"
-    ),
+    "summary.group": "{first}至{last}，群里{parts}。\n有难处随时说，我来登记。",
+    "summary.taken": "新登记 {count} 件",
+    "summary.handled": "办结 {count} 件",
+    "summary.solved": "企业确认解决 {count} 件",
+    "summary.in_hand": "现在还在办 {count} 件",
     "calendar.wanted": (
         "{year} 年的放假安排还没有导入，跨年的期限先按暂定算。\n"
         "国务院办公厅公布后，请把放假安排导入小二，做法见运维手册。"

@@ -1,0 +1,338 @@
+"""The clock on a real database: each thing once, however many look at the clock and whatever goes wrong."""
+
+import asyncio
+import contextlib
+import itertools
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
+
+from bot.core import commands as c
+from bot.core.issue import Issue
+from bot.core.words import Urgency
+from bot.service import mornings, schedule
+from storage.engine import open_engine
+from storage.issues import Issues
+from storage.migrate import migrate
+from storage.occasions import Occasions
+from tests.core.cast import FINANCE_CHAT, HANDLE, LIN, OFFICE
+from tests.postgres import Server
+from tests.service.ticking import CITY, DEPUTY, MAYOR, Ticking, at
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+async def ticking(empty: Path, tmp_path: Path) -> AsyncIterator[Ticking]:
+    async with opened(f"sqlite+aiosqlite:///{shutil.copy(empty, tmp_path)}") as ticking:
+        yield ticking
+
+
+@contextlib.asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Ticking]:
+    engine = open_engine(url)
+    try:
+        yield Ticking(engine)
+    finally:
+        await engine.dispose()
+
+
+# ── two at once ───────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+async def test_two_processes_on_one_database_do_each_thing_once(
+    database: str, request: pytest.FixtureRequest, empty: Path, tmp_path: Path
+) -> None:
+    """Each with its own connections, at the same moment, with sixty issues that are overdue."""
+    url = f"sqlite+aiosqlite:///{shutil.copy(empty, tmp_path)}"
+    if database == "postgresql":
+        server: Server = request.getfixturevalue("server")
+        url = server.fresh(f"clock{next(_numbers)}")
+    async with opened(url) as one, opened(url) as other:
+        await migrate(one.engine)
+        await one.open(60)
+        one.moment = other.moment = at("11-24 08:30")
+        await asyncio.gather(one.tick(), other.tick())
+        for number in range(1001, 1061):
+            assert await one.stages(number) == ["due: soon+yellow+late"]
+        assert set((await one.keys()).values()) == {1}
+        numbers = "\n".join(await one.said(OFFICE)).split()
+        assert sorted(word for word in numbers if word.startswith("#ZQ")) == [f"#ZQ{n}" for n in range(1001, 1061)]
+        assert len(await one.said(OFFICE, "digest:")) == 1
+
+
+# ── something goes wrong in the middle ────────────────────────────────────
+
+
+async def test_trouble_in_the_middle_leaves_nothing_half_done(
+    ticking: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ticking.open(3)
+    wound = await ticking.alarm(1003)
+    saved = Issues.save
+    with monkeypatch.context() as trouble:
+
+        async def save(issues: Issues, issue: Issue, *words: Any, **more: Any) -> None:
+            if issue.number == 1003:
+                raise OperationalError("UPDATE issues", {}, Exception("disk full"))
+            await saved(issues, issue, *words, **more)
+
+        trouble.setattr(Issues, "save", save)
+        with pytest.raises(OperationalError):
+            await ticking.tick("11-24 08:30")
+    assert [await ticking.stages(number) for number in (1001, 1002, 1003)] == [[], [], []]
+    assert await ticking.said(OFFICE) == []
+    assert await ticking.alarm(1003) == wound
+    await ticking.tick()
+    assert [await ticking.stages(number) for number in (1001, 1003)] == [["due: soon+yellow+late"]] * 2
+    assert len(await ticking.said(OFFICE)) == 1
+
+
+async def test_an_issue_that_is_broken_does_not_hold_up_the_others(
+    ticking: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried again an hour later."""
+    await ticking.open(3)
+    saved = Issues.save
+    with monkeypatch.context() as broken, capture_logs() as log:
+
+        async def save(issues: Issues, issue: Issue, *words: Any, **more: Any) -> None:
+            await saved(issues, issue, *words, **more)
+            if issue.number == 1002:
+                raise KeyError("a mistake of ours")
+
+        broken.setattr(Issues, "save", save)
+        await ticking.tick("11-24 08:30")
+    assert [entry["issue"] for entry in log if entry["event"] == "not_attended_to"] == [1002]
+    (office,) = await ticking.said(OFFICE)
+    assert ("#ZQ1001" in office, "#ZQ1002" in office, "#ZQ1003" in office) == (True, False, True)
+    assert await ticking.stages(1002) == []
+    await ticking.tick("11-24 09:29")
+    assert await ticking.stages(1002) == []
+    await ticking.tick("11-24 09:30")
+    assert await ticking.stages(1002) == ["due: soon+yellow+late"]
+
+
+async def test_somebody_acts_meanwhile_and_nothing_is_lost(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The unit answers while the clock thinks: what they did stands, the others are told."""
+    await ticking.open(2)
+    saved = Issues.save
+
+    async def save(issues: Issues, issue: Issue, version: int, **more: Any) -> None:
+        if issue.number == 1001 and issue.nudged:
+            more["read"] -= 1  # it has another version by now
+        await saved(issues, issue, version, **more)
+
+    monkeypatch.setattr(Issues, "save", save)
+    ticking.moment = at("11-24 08:30")
+    asyncio.get_running_loop().call_later(0.05, monkeypatch.undo)
+    async with asyncio.timeout(5):
+        await ticking.tick()
+    assert await ticking.stages(1001) == await ticking.stages(1002) == ["due: soon+yellow+late"]
+
+
+async def test_a_digest_that_fails_is_sent_by_the_next_tick(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
+    await ticking.open(1)
+    with monkeypatch.context() as broken:
+
+        def morning(*words: Any) -> None:
+            raise KeyError("a mistake of ours")
+
+        broken.setattr(mornings, "morning", morning)
+        with pytest.raises(KeyError):
+            await ticking.tick("11-23 08:30")
+    assert await ticking.said(OFFICE, "digest:") == []
+    await ticking.tick("11-23 09:10")
+    assert len(await ticking.said(OFFICE, "digest:")) == 1
+
+
+async def test_a_mistake_of_ours_does_not_end_the_bot(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What people say is still heard; the clock tries again."""
+    await ticking.open(1)
+    monkeypatch.setattr(schedule, "TRUST", timedelta(seconds=0.01))
+    monkeypatch.setattr(schedule, "PULSE", 0.01)
+    taken, left = Occasions.take, [2]
+
+    async def take(occasions: Occasions, name: str, now: datetime) -> bool:
+        if left[0]:
+            left[0] -= 1
+            raise KeyError(name)
+        return await taken(occasions, name, now)
+
+    monkeypatch.setattr(Occasions, "take", take)
+    ticking.moment = at("11-24 08:30")
+    with capture_logs() as log:
+        running = asyncio.create_task(ticking.schedules[0].run())
+        async with asyncio.timeout(5):
+            while not await ticking.said(OFFICE, "digest:"):  # noqa: ASYNC110 - a database has no event
+                await asyncio.sleep(0.01)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert [entry["event"] for entry in log].count("clock_stands_still") == 2
+    assert len(await ticking.said(OFFICE)) == 1
+
+
+# ── alarms ────────────────────────────────────────────────────────────────
+
+
+async def test_issues_of_before_there_were_alarms_are_wound_at_the_start(ticking: Ticking) -> None:
+    await ticking.open(2)
+    wound = [await ticking.alarm(number) for number in (1001, 1002)]
+    async with ticking.engine.begin() as connection:
+        await connection.execute(text("UPDATE issues SET next_at = NULL"))
+    ticking.restart()
+    await ticking.tick("11-16 10:30")
+    assert [await ticking.alarm(number) for number in (1001, 1002)] == wound != [None, None]
+
+
+async def test_other_limits_in_the_configuration_move_the_alarms_at_the_start(ticking: Ticking) -> None:
+    """The red card is not moved: the due date of an issue stays what it was promised to be. When it is told is ours."""
+    await ticking.open(1)
+    assert await ticking.alarm(1001) == at("11-20 08:30")
+    ladders = {**CITY.rules.ladders, "due": replace(CITY.rules.ladders["due"], before={})}
+    ticking.restart(replace(CITY.rules, ladders=ladders))
+    await ticking.tick("11-16 10:30")
+    assert await ticking.alarm(1001) == at("11-23 18:00")
+
+
+async def test_an_alarm_of_other_rules_is_set_anew_when_it_rings(ticking: Ticking) -> None:
+    await ticking.open(1)
+    await ticking.tick("11-16 11:00")
+    async with ticking.engine.begin() as connection:
+        await connection.execute(text("UPDATE issues SET next_at = '2026-11-17 00:00:00.000000'"))
+    await ticking.tick("11-18 09:00")
+    assert await ticking.stages(1001) == []
+    assert await ticking.alarm(1001) == at("11-20 08:30")
+
+
+async def test_winding_writes_nothing_where_nothing_changed(ticking: Ticking) -> None:
+    await ticking.open(3)
+    await ticking.tick("11-16 10:30")
+    before = await changes(ticking)
+    ticking.restart()
+    await ticking.tick("11-16 10:40")
+    assert await changes(ticking) == before
+
+
+async def changes(ticking: Ticking) -> int:
+    """Of rows, since the database was opened."""
+    async with ticking.engine.begin() as connection:
+        found: int = (await connection.execute(text("SELECT total_changes()"))).scalar_one()
+    return found
+
+
+# ── a jump, a break ───────────────────────────────────────────────────────
+
+
+async def test_down_for_four_days_each_is_told_once_with_its_highest_stage(ticking: Ticking) -> None:
+    """Due on Monday the 23rd; back on Friday: one message for each chat, one event, and the office's one digest."""
+    await ticking.open(20)
+    await ticking.tick("11-20 17:00")
+    before = [len(await ticking.said(chat)) for chat in (FINANCE_CHAT, OFFICE, DEPUTY.telegram_id, MAYOR)]
+    assert before == [1, 0, 0, 0]
+    ticking.restart()
+    await ticking.tick("11-27 11:00")
+    assert await ticking.stages(1020) == ["due: soon", "due: yellow+late+deputy+mayor"]
+    for chat in (FINANCE_CHAT, OFFICE, DEPUTY.telegram_id, MAYOR):
+        *_, newest = told = await ticking.said(chat)
+        assert len(told) - (chat == FINANCE_CHAT) == 1
+        assert all(f"#ZQ{number} " in newest for number in range(1001, 1021))
+    assert len(await ticking.said(OFFICE, "digest:")) == 1  # there was nothing to tell on the Friday before
+    await ticking.tick("11-27 11:01")
+    assert len(await ticking.said(OFFICE)) == 1
+
+
+async def test_a_result_nobody_answered_is_closed_after_a_jump_of_a_month(ticking: Ticking) -> None:
+    await ticking.open(1)
+    await ticking.do(1001, HANDLE)
+    await ticking.tick("12-16 09:00")
+    assert [type(one).__name__ for one in await ticking.events(1001)][-2:] == ["Handled", "Lapsed"]
+    assert await ticking.alarm(1001) is None
+
+
+async def test_a_late_digest_comes_on_the_same_day_and_no_later(ticking: Ticking) -> None:
+    await ticking.open(1)
+    for moment, told in (
+        ("11-17 07:00", 0),
+        ("11-17 17:59", 1),
+        ("11-23 18:00", 1),
+        ("11-24 08:29", 1),
+        ("11-24 09:00", 2),
+    ):
+        ticking.restart()
+        await ticking.tick(moment)
+        assert len(await ticking.said(OFFICE, "digest:")) == told, moment
+
+
+async def test_what_is_supervised_is_told_the_unit_each_morning(ticking: Ticking) -> None:
+    await ticking.open(1)
+    await ticking.do(1001, c.Supervise(by=LIN))
+    for day in (17, 18):
+        await ticking.tick(f"11-{day} 08:30")
+    assert len(await ticking.said(FINANCE_CHAT, "supervised:")) == 2
+
+
+async def test_the_digest_counts_each_new_issue_once(ticking: Ticking) -> None:
+    """From one opening of business to the next, even where one of them was told late."""
+    await ticking.tick("11-16 09:00")
+    await ticking.open(2)
+    ticking.moment = at("11-17 10:00")
+    await ticking.open(1)
+    await ticking.tick("11-17 10:30")
+    await ticking.tick("11-18 08:30")
+    news = [line for one in await ticking.said(OFFICE, "digest:") for line in one.splitlines() if "新收" in line]
+    assert news == ["新收 2 件", "新收 1 件"]
+
+
+# ── what it costs ─────────────────────────────────────────────────────────
+
+
+@contextlib.contextmanager
+def counted(ticking: Ticking) -> Any:
+    """The statements that are executed meanwhile."""
+    statements: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(ticking.engine.sync_engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(ticking.engine.sync_engine, "before_cursor_execute", note)
+
+
+async def test_a_clock_that_has_nothing_to_do_hardly_touches_the_database(
+    ticking: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five minutes, looked at every second: what another process may have set is asked twice a minute."""
+    await ticking.open(1)
+    await ticking.tick("11-16 10:30")
+    monkeypatch.setattr(schedule, "PULSE", 0.0005)
+    idle = ticking.schedules[0]
+    running = asyncio.create_task(idle.run())
+    with counted(ticking) as statements:
+        for _ in range(300):
+            ticking.moment += timedelta(seconds=1)
+            await asyncio.sleep(0.002)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert sum(one.startswith("BEGIN") for one in statements) <= 25
+
+
+async def test_nothing_urgent_waits_for_the_morning(ticking: Ticking) -> None:
+    ticking.moment = at("11-20 22:00")
+    await ticking.open(1, Urgency.URGENT)
+    await ticking.open(1)
+    await ticking.tick("11-21 22:00")
+    (office,) = await ticking.said(OFFICE)
+    assert ("#ZQ1001" in office, "#ZQ1002" in office) == (True, False)
