@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CONFIG ?= config.toml
 
-.PHONY: setup rehearse story screenshots run test check format lock clean
+.PHONY: setup rehearse story month screenshots run test check format lock clean
 
 setup: $(READY)
 
@@ -34,6 +34,10 @@ rehearse: setup
 # The same town in the terminal: plays its day, shows it and ends.
 story: setup
 	@$(BIN)/python -m bot rehearse --story day $(ARGS)
+
+# Its clock at work: a month over New Year.
+month: setup
+	@$(BIN)/python -m bot rehearse --story month $(ARGS)
 
 # The README's pictures of the page, taken in a Chromium.
 screenshots: setup

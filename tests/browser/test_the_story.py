@@ -27,6 +27,18 @@ async def test_a_window_follows_the_story_until_it_is_held(town: Rehearsal, wind
     await visitor.sees("#ZQ1001", "已交办 市金融办")
 
 
+async def test_there_is_a_month_as_well(town: Rehearsal, window: Windows) -> None:
+    visitor = await window(ZHANG, GROUP)
+    await visitor.presses("播放故事")
+    await visitor.page.get_by_role("menuitem", name="一个月：期限、督办、回访").click()
+    told = visitor.page.get_by_role("region", name="故事")
+    await expect(told).to_contain_text("12月14日 08:05 周明远：/start")
+    await expect(visitor.clock).to_contain_text("12月14日 周一")
+    await visitor.presses("停止")
+    await visitor.presses("播放故事")
+    await expect(visitor.page.get_by_role("menuitem", name="一天：从一句话到结案")).to_be_visible()
+
+
 async def test_a_saved_conversation_is_a_story(town: Rehearsal, window: Windows, tmp_path: Path) -> None:
     zhang, zhou = await window(ZHANG, GROUP), await window(ZHOU, GROUP)
     await zhang.says(APPEAL)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.words import Role
 from bot.rehearsal.cast import assemble, configuration, roles
+from bot.rehearsal.room.captions import caption
 from bot.rehearsal.story import NoStory, read_story, story_named
 from bot.rehearsal.town import Town
 
@@ -19,13 +20,34 @@ def test_the_day_in_both_languages(language: str) -> None:
     assert f"{story.begins:%H:%M}" == "08:40"
 
 
-def test_the_days_are_the_same_but_for_the_language() -> None:
+@pytest.mark.parametrize("name", ["day", "month"])
+def test_the_stories_are_the_same_but_for_the_language(name: str) -> None:
     """The same people and places, whatever they are called; the page goes from one town to the other."""
-    zh, en = (read_story(story_named("day", language)) for language in ("zh", "en"))
+    zh, en = (read_story(story_named(name, language)) for language in ("zh", "en"))
     cast = [[(one.id, one.role, one.main) for one in roles(story.cast)] for story in (zh, en)]
     assert cast[0] == cast[1]
     assert zh.cast["chats"].keys() == en.cast["chats"].keys()
     assert (zh.ends[1001], zh.ends[1003]) == (en.ends[1001], en.ends[1003])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_step_has_a_caption(language: str) -> None:
+    for name in ("day", "month"):
+        for step in read_story(story_named(name, language)).steps:
+            shown = caption(step, language)
+            assert step.who in shown
+            assert shown.strip() != step.who
+    (imported,) = (step for step in read_story(story_named("month", language)).steps if step.imports)
+    assert caption(imported, language).startswith(
+        f"{imported.who} 在服务器上" if language == "zh" else "Luo Chen imports"
+    )
+
+
+def test_an_administrator_is_configured_and_units_have_their_leader() -> None:
+    text = configuration(read_story(story_named("month", "zh")).cast, base_url="", token="", storage="")
+    admins, power = (text[text.index(entry) :] for entry in ("[[admins]]", 'name = "市供电公司"'))
+    assert admins.startswith('[[admins]]\nname = "罗晨"')
+    assert 'leader = "高志强"' in power.split("[[")[0]
 
 
 @pytest.mark.parametrize(
