@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -18,3 +19,7 @@ class Occasions:
         statement = insert_new(self._connection)(OccasionRow).values(name=name, at=now).on_conflict_do_nothing()
         written = await self._connection.execute(statement.returning(col(OccasionRow.name)))
         return written.first() is not None  # PostgreSQL's driver does not count the rows
+
+    async def is_taken(self, name: str) -> bool:
+        query = select(col(OccasionRow.name)).where(col(OccasionRow.name) == name)
+        return (await self._connection.execute(query)).first() is not None
