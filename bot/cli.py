@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: sysexits.h: something in the configuration is wrong. systemd does not restart on it (RestartPreventExitStatus=78).
 EX_CONFIG = 78
+#: sysexits.h: the command was used wrongly.
+EX_USAGE = 64
 #: sysexits.h: the database can't be used now; a later start may find it.
 EX_TEMPFAIL = 75
 
@@ -49,6 +51,18 @@ SENTENCES = {
     "storage_trouble": {
         "zh": "数据库现在用不了：{error}。请核对 [storage] url，或稍后再启动。",
         "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
+    },
+    "older_database": {
+        "zh": "数据库还是旧版本的，请先启动一次小二（xiaoer run）。",
+        "en": "The database is an older version's; start the bot once (xiaoer run).",
+    },
+    "missing_database": {
+        "zh": "还没有数据库：{error}。请核对 [storage] url 和当前目录，或先启动小二（xiaoer run）。",
+        "en": "There is no database: {error}. Check [storage] url and the folder you are in, or start the bot first.",
+    },
+    "no_unit": {
+        "zh": "没有「{error}」这个单位，请写 [[units]] 里的 name 或 aliases。",
+        "en": "There is no unit “{error}”; write a name or one of the aliases of [[units]].",
     },
     "clock": {
         "zh": "--clock 只用于排练：[telegram] base_url 须指向本机（现在是 {error}），XIAOER_ENV 不能是 production。",
@@ -137,6 +151,54 @@ def check(config: ConfigFile = Path("config.toml")) -> None:
         typer.echo(f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def board(
+    config: ConfigFile = Path("config.toml"),
+    json: Annotated[bool, typer.Option("--json", help="One JSON document, for scripts.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Print it once, as it is done outside a terminal.")] = False,
+    unit: Annotated[str | None, typer.Option(help="Of one unit, by its name or an alias.", metavar="UNIT")] = None,
+    clock: Annotated[Path | None, typer.Option(help="A file that sets the clock, see SetClock.", hidden=True)] = None,
+) -> None:
+    """Show what is open, what is overdue and with whom: live until Ctrl-C, read beside the running bot.
+
+    The JSON document has the keys city, at, counts, units and issues; moments are ISO 8601. counts: open, by_status,
+    overdue, due_today, waiting_for_requester, waiting_for_call_back. A unit: unit, open, overdue. An issue: number,
+    name, title, status, kind, urgency, unit, assisting, requester, enterprise, opened_at, due, due_estimated,
+    overdue_minutes (working time; of what is urgent all time), supervised, private, report. Of a report neither title
+    nor requester.
+    """
+    settings = _load(config)
+
+    from rich.console import Console
+
+    from bot import log
+    from bot.board.opening import Wanted, show
+    from bot.bootstrap import city_of, clock_of
+    from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase, OlderDatabase
+    from storage.work import StorageTrouble
+
+    log.configure("ERROR", secrets=settings.secrets)
+    city = city_of(settings)
+    named = city.roster.unit(unit) if unit else None
+    if unit and named is None:
+        _fail("no_unit", settings, unit, EX_USAGE)
+    wanted = Wanted(named.name if named else None, json, once)
+    try:
+        asyncio.run(show(settings.storage.url, city, clock_of(settings, clock), wanted, Console()))
+    except KeyboardInterrupt:
+        raise typer.Exit from None
+    except OlderDatabase as error:
+        _fail("older_database", settings, error)
+    except NewerDatabase as error:
+        _fail("newer_database", settings, error)
+    except MissingDatabase as error:
+        _fail("missing_database", settings, error)
+    except NoDatabase as error:
+        _fail("no_database", settings, error)
+    except StorageTrouble as error:
+        _fail("storage_trouble", settings, error.orig, EX_TEMPFAIL)
 
 
 @app.command()

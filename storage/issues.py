@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.clocks import running
+from bot.core.folding import fold
 from bot.core.issue import Issue
 from bot.core.words import OPEN, Status
 from storage.codec import from_json, to_json
@@ -146,5 +147,8 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "closed_at": issue.closed_at,
         "limit_at": min(limits, default=None),
         "next_at": next_at,
+        "units": to_json(issue.units),
+        "words": fold(f"{issue.title}\n{issue.text}"),
+        "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
         "body": to_json(issue),
     }

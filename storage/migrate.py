@@ -1,10 +1,13 @@
 """Bring an empty or older database to the newest tables."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -19,6 +22,14 @@ class NoDatabase(Exception):
     """What lies at the address is something else."""
 
 
+class MissingDatabase(Exception):
+    """There is no file at the address."""
+
+
+class OlderDatabase(Exception):
+    """It was not brought to the newest tables yet: that is for the bot to do."""
+
+
 def configuration(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
@@ -27,12 +38,23 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = configuration(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    _refuse_newer(connection)
+    command.upgrade(configuration(connection), "head")
+
+
+def _refuse_newer(connection: Connection) -> None:
+    scripts = ScriptDirectory.from_config(configuration(connection))
+    known = {script.revision for script in scripts.walk_revisions()}
     unknown = set(MigrationContext.configure(connection).get_current_heads()) - known
     if unknown:
         raise NewerDatabase(", ".join(sorted(unknown)))
-    command.upgrade(config, "head")
+
+
+def _refuse_other(connection: Connection) -> None:
+    _refuse_newer(connection)
+    scripts = ScriptDirectory.from_config(configuration(connection))
+    if set(MigrationContext.configure(connection).get_current_heads()) != set(scripts.get_heads()):
+        raise OlderDatabase
 
 
 async def migrate(engine: AsyncEngine) -> None:
@@ -41,9 +63,25 @@ async def migrate(engine: AsyncEngine) -> None:
     Raises NewerDatabase for a database from the future, NoDatabase for another file, StorageTrouble where it can't be
     used now.
     """
+    await _do(engine, _upgrade)
+
+
+def require_file(url: str) -> None:
+    """Before a reader opens it, which would make one. Raises MissingDatabase."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and not (parsed.database and Path(parsed.database).is_file()):
+        raise MissingDatabase(parsed.database or "")
+
+
+async def require_newest(engine: AsyncEngine) -> None:
+    """For who only reads. Raises OlderDatabase, and what `migrate` raises."""
+    await _do(engine, _refuse_other)
+
+
+async def _do(engine: AsyncEngine, work: Callable[[Connection], None]) -> None:
     try:
         async with engine.begin() as connection:
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(work)
     except StorageTrouble:
         raise
     except DatabaseError as error:

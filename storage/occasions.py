@@ -1,8 +1,9 @@
 """What the clock does once, however many processes run: whoever writes the occasion down first does it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -20,6 +21,7 @@ class Occasions:
         written = await self._connection.execute(statement.returning(col(OccasionRow.name)))
         return written.first() is not None  # PostgreSQL's driver does not count the rows
 
-    async def is_taken(self, name: str) -> bool:
-        query = select(col(OccasionRow.name)).where(col(OccasionRow.name) == name)
-        return (await self._connection.execute(query)).first() is not None
+    async def all_taken(self, names: Collection[str]) -> bool:
+        """Whether each of them was done."""
+        query = select(func.count()).where(col(OccasionRow.name).in_(names))
+        return (await self._connection.execute(query)).scalar_one() == len(names)

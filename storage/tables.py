@@ -90,6 +90,9 @@ class IssueRow(SQLModel, table=True):
     closed_at: datetime | None = moment(nullable=True)
     limit_at: datetime | None = moment(nullable=True, index=True)  # the first of the limits that run
     next_at: datetime | None = moment(nullable=True, index=True)  # when the clock has something to do with it
+    units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
+    words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
+    names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
     body: str = Field(sa_type=Text)  # the whole issue
 
 
@@ -217,6 +220,17 @@ class CandidateRow(SQLModel, table=True):
     state: str = "waiting"  # waiting, registered, ignored, kept: beside the issue
     issue: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = moment()
+
+
+class SearchRow(SQLModel, table=True):
+    """Words that somebody looked for in a chat: too long for the buttons that turn the pages."""
+
+    __tablename__ = "searches"
+    __table_args__ = (UniqueConstraint("chat_id", "words"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    chat_id: int = Field(sa_type=BigInteger)
+    words: str
 
 
 class FirstPressRow(SQLModel, table=True):

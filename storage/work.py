@@ -26,6 +26,7 @@ from storage.messages import Messages
 from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.topics import Topics
+from storage.views import Views
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -58,6 +59,7 @@ class Work:
         self.outbox = Outbox(connection, self.messages, self.chats)
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
+        self.views = Views(connection)
         return self
 
     def part(self) -> AbstractAsyncContextManager[object]:

@@ -131,8 +131,19 @@ class Note(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Command):
+    """What the requester is to tell: a question in words, or a list, or a list and what announces it."""
+
     action = Action.ASK
     question: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Command):
+    """Nothing is awaited from the requester any more: they answered by telephone, or it goes without."""
+
+    action = Action.RESUME
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +174,7 @@ class Return(Command):
 class AskExtension(Command):
     action = Action.EXTEND
     reason: str
-    working_days: int | None = None  # None: as many as may be asked for
+    working_days: int | None = None  # None: as many as may be asked for; 0: to a day that is no later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

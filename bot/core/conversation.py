@@ -11,13 +11,16 @@ from bot.core.chases import is_hail, is_thanks
 from bot.core.city import City, Room
 from bot.core.desks import at_desk, names_an_issue, ordered, signs, stands_at_desk
 from bot.core.folding import fold
+from bot.core.listings import asked_for
 from bot.core.messages import Said
+from bot.core.permissions import may_ask_for
 from bot.core.phrases import deadline_in, keyword, units_in
 from bot.core.readings import (
     Decides,
     Hint,
     Instructs,
     Link,
+    Looks,
     Orders,
     Place,
     Reading,
@@ -43,6 +46,10 @@ def read(scene: Scene, city: City) -> Reading:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
     if scene.said.command == "help" and scene.room is not Room.FOREIGN:
         return Hint.HELP
+    return _looks(scene, city) or _in_its_room(scene, city)
+
+
+def _in_its_room(scene: Scene, city: City) -> Reading:
     match scene.room:
         case Room.GROUP:
             return _in_group(scene, city)
@@ -60,10 +67,21 @@ def _would_count(scene: Scene, city: City) -> bool:
     if scene.link is not None or is_explicit(said):
         return not is_courtesy(said.text)
     if scene.room is not Room.GROUP:
-        return names_an_issue(said, city)
+        return names_an_issue(said, city) or asked_for(said, city.prefix, city.roster.units) is not None
     if said.reply_to is not None and not said.reply_to.sender.ours and units_in(said.text, city.roster.units):
         return True  # a leader's instruction, perhaps
     return not city.mention_only and triage(said.text, city.roster.units).label is Label.APPEAL
+
+
+def _looks(scene: Scene, city: City) -> Reading | None:
+    """A list, for whom there are lists; a word alone asks for one where only staff are meant by it."""
+    asked = asked_for(scene.said, city.prefix, city.roster.units)
+    if asked is None or scene.room is Room.FOREIGN or not may_ask_for(scene.person, asked.listing):
+        return None
+    by_command, link = scene.said.command is not None, scene.link
+    if scene.room is Room.GROUP:
+        return Hint.NOT_HERE if by_command else None
+    return Looks(asked.listing, asked.words, link.number if link else None) if by_command or not link else None
 
 
 def _on_candidate(scene: Scene) -> Reading | None:

@@ -11,10 +11,12 @@ from typing import Any
 from bot.core import commands as c
 from bot.core import events as e
 from bot.core.clocks import after_wait, as_urgent, cut_by, earlier, known_now
+from bot.core.covered import left_out
 from bot.core.deadlines import Due
 from bot.core.evolve import evolve
 from bot.core.extensions import asked_until, would_be
 from bot.core.issue import Issue
+from bot.core.messages import File
 from bot.core.nudges import due_now
 from bot.core.permissions import may
 from bot.core.refusals import Refusal, Why, refused, split_off
@@ -64,14 +66,27 @@ def _open(command: c.OpenIssue, now: datetime, rules: Rules) -> Events:
 
 
 def _add(issue: Issue, command: c.Add, now: datetime, rules: Rules) -> Events:
+    missing = _missing(issue, command, command.part.text, command.part.files)
     added = e.Added(
         at=now,
         by=command.by,
         part=command.part,
         title="" if is_telling(issue.title) else command.title,
-        **after_wait(issue, now, rules.calendar),
+        missing=missing,
+        **({} if missing else after_wait(issue, now, rules.calendar)),
     )
     return _with_what_follows(issue, added, command.part.text, command.urgent_for, rules)
+
+
+def _missing(issue: Issue, command: c.Add | c.Rewrite, text: str, files: Sequence[File]) -> tuple[str, ...]:
+    """What was asked for and has not come yet; nobody waits for papers while something burns."""
+    if issue.status is not Status.WAITING or _becomes_urgent(issue, command):
+        return ()
+    return left_out(issue.asked_items, issue.missing, text, files)
+
+
+def _becomes_urgent(issue: Issue, command: c.Add | c.Rewrite) -> bool:
+    return bool(command.urgent_for) and issue.urgency is Urgency.NORMAL
 
 
 def _with_what_follows(
@@ -114,8 +129,9 @@ def _rewrite(issue: Issue, command: c.Rewrite, now: datetime, rules: Rules) -> E
     part = issue.part(command.message_id, command.chat)
     before = part.text if part else ""
     heads = part is not None and part in (issue.parts[0], issue.titling)
-    urgent = bool(command.urgent_for) and issue.urgency is Urgency.NORMAL
-    resumes = urgent or len(command.text) >= len(before) + SAYS_MORE
+    answers = _becomes_urgent(issue, command) or len(command.text) >= len(before) + SAYS_MORE
+    missing = _missing(issue, command, command.text, part.files if part else ()) if answers else issue.missing
+    resumes = answers and not missing
     rewritten = e.Rewritten(
         at=now,
         by=command.by,
@@ -125,6 +141,7 @@ def _rewrite(issue: Issue, command: c.Rewrite, now: datetime, rules: Rules) -> E
         after=command.text,
         title=_headed(issue, command.title, opens=heads),
         resumes=resumes,
+        missing=missing,
         **(after_wait(issue, now, rules.calendar) if resumes else {}),
     )
     return _with_what_follows(issue, rewritten, command.text, command.urgent_for, rules)
@@ -242,7 +259,12 @@ def _note(issue: Issue, command: c.Note, now: datetime, rules: Rules) -> Events:
 
 
 def _ask(issue: Issue, command: c.Ask, now: datetime, rules: Rules) -> Events:
-    return (e.Asked(at=now, by=command.by, question=command.question),)
+    return (e.Asked(at=now, by=command.by, question=command.question, items=command.items),)
+
+
+def _resume(issue: Issue, command: c.Resume, now: datetime, rules: Rules) -> Events:
+    resumed = e.Resumed(at=now, by=command.by, note=command.note, **after_wait(issue, now, rules.calendar))
+    return (resumed, *_ordered_meanwhile(evolve(issue, resumed), now, rules))
 
 
 def _handle(issue: Issue, command: c.Handle, now: datetime, rules: Rules) -> Events:
@@ -339,6 +361,7 @@ _HOW: dict[type[c.Command], Callable[[Issue, Any, datetime, Rules], Events]] = {
     c.Progress: _progress,
     c.Note: _note,
     c.Ask: _ask,
+    c.Resume: _resume,
     c.Handle: _handle,
     c.Confirm: _confirm,
     c.Redo: _redo,

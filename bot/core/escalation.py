@@ -23,3 +23,17 @@ def responsible(city: City, issue: Issue) -> Person | None:
 
 def _leaders(city: City) -> list[Person]:
     return [person for person in city.roster.people if person.has(Role.LEADER)]
+
+
+def told_of_redo(city: City, issue: Issue) -> list[Person]:
+    """Which leaders hear of the newest redo, each once; who is in charge comes first, where it has come so far."""
+    in_charge = (responsible(city, issue) or mayor(city)) if issue.redone > 1 else None
+    leaders = [in_charge, _who_instructed(city, issue)]
+    return list(dict.fromkeys(leader for leader in leaders if leader is not None))
+
+
+def _who_instructed(city: City, issue: Issue) -> Person | None:
+    if issue.instruction is None:
+        return None
+    leader = city.roster.person(issue.instruction.leader.telegram_id, "")
+    return leader if leader.has(Role.LEADER) else None

@@ -52,6 +52,7 @@ class Added(Event):
     action = Action.ADD
     part: Part
     title: str = ""  # the issue's from now on, where its own told nothing
+    missing: tuple[str, ...] = ()  # of the items asked for: as long as any is, the wait goes on
     dispatch_by: Due | None = None  # set when the addition ended a wait: the limits that it paused run on
     sign_by: Due | None = None
     due: Due | None = None
@@ -68,6 +69,7 @@ class Rewritten(Event):
     after: str
     title: str
     resumes: bool = True  # it says enough more to answer what was asked; a mended typing error does not
+    missing: tuple[str, ...] = ()  # as in `Added`, where the wait goes on
     dispatch_by: Due | None = None
     sign_by: Due | None = None
     due: Due | None = None
@@ -162,7 +164,19 @@ class Noted(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked(Event):
     action = Action.ASK
-    question: str
+    question: str  # verbatim; of a list what announces it, perhaps nothing
+    items: tuple[str, ...] = ()  # the list, each in the words that the requester reads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed(Event):
+    """The wait ended without an answer in the chat."""
+
+    action = Action.RESUME
+    note: str = ""  # what they said on the telephone, for the desks alone
+    dispatch_by: Due | None = None  # the limits that the wait paused run on
+    sign_by: Due | None = None
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +314,7 @@ EVENTS: dict[str, type[Event]] = {
         Progressed,
         Noted,
         Asked,
+        Resumed,
         Handled,
         Confirmed,
         Redone,

@@ -47,6 +47,8 @@ def evolve(issue: Issue | None, event: Event) -> Issue:
 def _status_after(event: Event, issue: Issue) -> Status:
     if _leaves_it(event):
         return issue.status
+    if isinstance(event, events.Added) and event.missing:
+        return issue.status
     return next_status(issue.status, event.action, before=issue.status_before, has_unit=issue.lead is not None)
 
 
@@ -79,22 +81,35 @@ def _change(event: Event, issue: Issue) -> Issue:
     return issue
 
 
-def _resumed(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
+def _answered(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
+    """What was asked may be answered with it, or partly so."""
     if issue.status is not Status.WAITING:
         return issue
+    goes_on = event.missing or (isinstance(event, events.Rewritten) and not event.resumes)
+    return replace(issue, missing=event.missing) if goes_on else _resumed(issue, event)
+
+
+@_change.register
+def _(event: events.Resumed, issue: Issue) -> Issue:
+    return _resumed(issue, event)
+
+
+def _resumed(issue: Issue, event: events.Added | events.Rewritten | events.Resumed) -> Issue:
     return replace(
         issue,
         dispatch_by=event.dispatch_by or issue.dispatch_by,
         sign_by=event.sign_by or issue.sign_by,
         due=event.due or issue.due,
         question=None,
+        asked_items=(),
+        missing=(),
         waiting_since=None,
     )
 
 
 @_change.register
 def _(event: events.Added, issue: Issue) -> Issue:
-    longer = replace(_resumed(issue, event), parts=(*issue.parts, event.part))
+    longer = replace(_answered(issue, event), parts=(*issue.parts, event.part))
     if event.title:
         return replace(longer, title=event.title)
     return longer if issue.title else _titled(longer)  # it may have begun with a picture alone
@@ -104,8 +119,7 @@ def _(event: events.Added, issue: Issue) -> Issue:
 def _(event: events.Rewritten, issue: Issue) -> Issue:
     rewritten = issue.part(event.message_id, event.chat)
     parts = tuple(replace(part, text=event.after) if part is rewritten else part for part in issue.parts)
-    rewrote = _resumed(issue, event) if event.resumes else issue
-    return replace(rewrote, parts=parts, title=event.title)
+    return replace(_answered(issue, event), parts=parts, title=event.title)
 
 
 @_change.register
@@ -133,6 +147,8 @@ def _(event: events.Withdrawn, issue: Issue) -> Issue:
         ordered_due=None,
         ordered_units=(),
         question=None,
+        asked_items=(),
+        missing=(),
         waiting_since=None,
     )
 
@@ -224,7 +240,14 @@ def _(event: events.Progressed, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Asked, issue: Issue) -> Issue:
-    return replace(issue, question=event.question, waiting_since=event.at, status_before=issue.status)
+    return replace(
+        issue,
+        question=event.question,
+        asked_items=event.items,
+        missing=event.items,
+        waiting_since=event.at,
+        status_before=issue.status,
+    )
 
 
 @_change.register
@@ -242,7 +265,7 @@ def _(event: events.Handled, issue: Issue) -> Issue:
 
 @_change.register
 def _(event: events.Confirmed, issue: Issue) -> Issue:
-    return replace(issue, rating=event.rating, closed_at=event.at)
+    return replace(issue, rating=event.rating, unconfirmed=False, closed_at=issue.closed_at or event.at)
 
 
 @_change.register
@@ -264,6 +287,7 @@ def _(event: events.Redone, issue: Issue) -> Issue:
         extension=None,
         extended=0,
         unconfirmed=False,
+        called_back=0,
     )
 
 

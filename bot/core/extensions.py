@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from math import ceil
 
 from bot.core.deadlines import Due, Limit, LimitUnit, length, more
 from bot.core.folding import NUMBER, fold, number
@@ -27,6 +28,14 @@ def asked_until(issue: Issue, working_days: int | None, now: datetime, rules: Ru
     if issue.due is None or most is None:
         raise ValueError("nothing to extend")
     return more(issue.due, Limit(working_days, LimitUnit.WORKING_DAYS) if working_days else most, now, rules.calendar)
+
+
+def days_until(issue: Issue, day: Due, now: datetime, rules: Rules) -> int:
+    """The working days from the present limit to that day; 0 where it comes no later."""
+    if issue.due is None:
+        return 0
+    longer = rules.calendar.between(issue.due.at.astimezone(now.tzinfo), day.at.astimezone(now.tzinfo))
+    return max(0, ceil(longer / rules.calendar.working_day))
 
 
 def would_be(issue: Issue, extension: Extension, now: datetime, rules: Rules) -> Due:

@@ -66,7 +66,9 @@ class Issue:
     signed_by: Person | None = None
     instruction: Instruction | None = None
     progress: str | None = None  # the newest
-    question: str | None = None
+    question: str | None = None  # "": there is but a list
+    asked_items: tuple[str, ...] = ()  # the list, while it waits for them
+    missing: tuple[str, ...] = ()  # what of it has not come yet
     waiting_since: datetime | None = None
     status_before: Status | None = None  # what the wait interrupted
     answer: str | None = None
@@ -89,7 +91,7 @@ class Issue:
     reminded_at: datetime | None = None  # 催办, by hand
     nudged: tuple[Nudge, ...] = ()  # how far the clock has gone with each limit there ever was
     unconfirmed: bool = False  # closed without a word from the requester
-    called_back: int = 0  # times that the office telephoned
+    called_back: int = 0  # times that the office telephoned about this result
     closed_at: datetime | None = None
 
     @property

@@ -34,6 +34,7 @@ KEYWORDS = {
     "签收": Action.SIGN,
     "退单": Action.RETURN,
     "请补充": Action.ASK,
+    "接着办": Action.RESUME,
     "进展": Action.PROGRESS,
     "答复": Action.HANDLE,
     "办结": Action.HANDLE,
@@ -59,6 +60,7 @@ COMMANDS = {
     "sign": Action.SIGN,
     "return": Action.RETURN,
     "ask": Action.ASK,
+    "resume": Action.RESUME,
     "progress": Action.PROGRESS,
     "answer": Action.HANDLE,
     "handle": Action.HANDLE,
@@ -86,7 +88,12 @@ MANNERS = {
 #: A key word ends where the word ends: 受理一下 and 进展顺利 are talk.
 #: 交办 and 改派 may run into a unit's name (交办市金融办), though not into 交办的, 交办了 and the like;
 #: all of them into an issue's number (受理ZQ1042).
-_ENDS = r"(?=\W|_|$)|(?<=交办|改派)(?![的了事过后情件吗没])(?=[一-鿿])"
+#: 延期 may run into the day or the days (延期到12月5日), 回访 into what came of it (回访没接通).
+_ENDS = (
+    r"(?=\W|_|$)|(?<=交办|改派)(?![的了事过后情件吗没])(?=[一-鿿])"
+    r"|(?<=延期)(?=[到至0-9两一二三四五六七八九十])"
+    r"|(?<=回访)(?=(?:很|非常)?满意|基本满意|不满意|没|未接|无人|打不通|联系不上)"
+)
 
 
 @lru_cache

@@ -94,6 +94,11 @@ def lapses_at(issue: Issue, rules: Rules, now: datetime) -> datetime | None:
     return rules.audible(later(issue.handled_at.astimezone(now.tzinfo), rules.call_back.close, rules.calendar))
 
 
+def to_call_from(rules: Rules, now: datetime) -> datetime:
+    """Whoever had their result by then, and said nothing, is to be telephoned by now."""
+    return sooner(now, rules.call_back.telephone, rules.calendar)
+
+
 def _of_limit(issue: Issue, limit: str, due: Due, rules: Rules, now: datetime) -> Iterator[Moment]:
     at, ladder = due.at.astimezone(now.tzinfo), rules.ladder(limit, issue.urgency)
     began = due.moved or due.since or issue.opened_at

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from bot.core.city import Room
+from bot.core.listings import COMMANDS, Listing
+from bot.core.permissions import LOOKERS
 from bot.core.refusals import DOORS
 from bot.core.words import Action, Role
 
@@ -13,17 +15,19 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.ACCEPT,
         Action.DISPATCH,
         Action.ASK,
+        Action.RESUME,
         Action.DECLINE,
         Action.HANDLE,
         Action.REMIND,
         Action.SUPERVISE,
         Action.GRANT,
         Action.REDO,
+        Action.CALL_BACK,
         Action.SPLIT,
         Action.NOTE,
     ),
     Role.HANDLER: (
-        *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE),
+        *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.RESUME, Action.HANDLE),
         *(Action.EXTEND, Action.RETURN, Action.NOTE),
     ),
 }
@@ -42,8 +46,9 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return (*orders_of(Role.OFFICER), "help")
+            return (*orders_of(Role.OFFICER), *COMMANDS, "help")
         case Room.UNIT:
-            return (*orders_of(Role.HANDLER), "help")
+            lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
+            return (*orders_of(Role.HANDLER), *lists, "help")
         case Room.FOREIGN:
             return ()

@@ -1,10 +1,13 @@
 """Who may do what: by role, and by what the issue is to them (CITY.md, "Actions", column "By")."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
+from bot.core.city import Room
 from bot.core.issue import Issue
+from bot.core.listings import Listing
 from bot.core.people import Person
-from bot.core.words import Action, Role, Visibility
+from bot.core.words import Action, Kind, Role, Visibility
 
 Relation = Callable[[Person, Issue], bool]
 
@@ -45,6 +48,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.SIGN: (_leads,),
     Action.RETURN: (_leads,),
     Action.ASK: (_OFFICE, _works_on),
+    Action.RESUME: (_OFFICE, _works_on),
     Action.PROGRESS: (_works_on,),
     Action.NOTE: (_is(Role.OFFICER, Role.LEADER), _works_on),
     Action.EXTEND: (_OFFICE, _leads),
@@ -69,3 +73,54 @@ def may(person: Person, action: Action, issue: Issue | None) -> bool:
     if issue is None:
         return action is Action.OPEN and person.has(*OPENERS)
     return any(relation(person, issue) for relation in MAY[action])
+
+
+# ── looking things up ─────────────────────────────────────────────────────
+
+#: Whose lists these are at all: for anybody else there are none.
+LOOKERS: dict[Listing, frozenset[Role]] = {
+    **dict.fromkeys(Listing, frozenset({Role.OFFICER, Role.LEADER, Role.HANDLER})),
+    Listing.CALLBACKS: frozenset({Role.OFFICER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a list may show somebody where they asked for it."""
+
+    units: tuple[str, ...] | None  # the issues that these units have; None: all of them
+    reporters: bool = False  # and who reported (举报), as the office's cards tell
+
+    def covers(self, issue: Issue) -> bool:
+        return self.units is None or any(unit in self.units for unit in issue.units)
+
+    def hides(self, issue: Issue) -> bool:
+        """Of a report a leader reads no words privately: whoever reports may have named themselves in them."""
+        return issue.kind is Kind.REPORT and self.units is None and not self.reporters
+
+
+def may_ask_for(person: Person, listing: Listing) -> bool:
+    """Somewhere."""
+    return person.has(*LOOKERS[listing])
+
+
+def sight(person: Person, listing: Listing, room: Room, here: Collection[str] = ()) -> Sight | None:
+    """What of the list the person may see in that room, None for nothing. `here`: the units whose chat it is.
+
+    What stands in a chat everybody there reads: in a unit's the unit's own issues, whoever asks. In the office's only
+    those may ask who see them all; and nobody in the group. What is not for handlers does not stand in a unit's chat.
+    """
+    if not may_ask_for(person, listing):
+        return None
+    sees_all = person.has(*(LOOKERS[listing] - {Role.HANDLER}))
+    match room:
+        case Room.OFFICE if sees_all:
+            return Sight(None, reporters=True)
+        case Room.UNIT if Role.HANDLER in LOOKERS[listing] and (sees_all or person.unit in here):
+            return Sight(tuple(here))
+        case Room.PRIVATE if sees_all:
+            return Sight(None, reporters=person.has(Role.OFFICER))
+        case Room.PRIVATE if person.unit is not None:
+            return Sight((person.unit,))
+        case _:
+            return None

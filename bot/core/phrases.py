@@ -15,7 +15,7 @@ from bot.core.moments import Force, Mention, When
 from bot.core.naming import ROLE_WORD, Part, names_in, parts_in, units_in
 from bot.core.people import Unit
 from bot.core.ratings import Dissatisfied, rating_in
-from bot.core.slips import bare_date, useless_limit
+from bot.core.slips import bare_date, unread_limit, useless_limit
 
 __all__ = [
     "DispatchOrder",
@@ -25,6 +25,7 @@ __all__ = [
     "Stated",
     "deadline_in",
     "dispatch_order",
+    "extended_until",
     "instruction",
     "keyword",
     "rating_in",
@@ -46,6 +47,7 @@ class Instruction:
 
     units: tuple[Unit, ...]  # the first leads, the others assist
     due: Due | None
+    unread: str = ""  # words that set a limit and name no day that can be read: 春节前
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class DispatchOrder:
     assisting: tuple[Unit, ...]
     due: Due | None
     remark: str
-    no_limit: str = ""  # what was meant as one and names no time ahead: 昨天, 0个工作日
+    no_limit: str = ""  # what was meant as one and names no time ahead, or none that can be read: 昨天, 0个工作日, 节前
 
 
 def deadline_in(text: str, when: When) -> Stated | None:
@@ -96,7 +98,8 @@ def instruction(text: str, units: Sequence[Unit], when: When) -> Instruction:
     """
     parts = parts_in(text, units)
     stated = deadline_in(text, when)
-    return Instruction(tuple(sorted(parts, key=lambda unit: parts[unit].value)), stated.due if stated else None)
+    named = tuple(sorted(parts, key=lambda unit: parts[unit].value))
+    return Instruction(named, stated.due if stated else None, "" if stated else unread_limit(text))
 
 
 def dispatch_order(rest: str, units: Sequence[Unit], when: When) -> DispatchOrder:
@@ -114,7 +117,20 @@ def dispatch_order(rest: str, units: Sequence[Unit], when: When) -> DispatchOrde
     no_limit = "" if stated else useless_limit(remark) or bare_date(remark)
     if no_limit and (stated := deadline_in(f"{no_limit}前", when)):  # 11月25日, and no word that says by when
         remark, no_limit = remark.removeprefix(no_limit).lstrip(_BETWEEN_PARTS), ""
+    no_limit = no_limit or ("" if stated else unread_limit(remark))
     return DispatchOrder(lead, tuple(assisting), stated.due if stated else None, remark, no_limit)
+
+
+_UNTIL = re.compile(
+    r"\s*(?:延?[期长]?[到至]|\b(?:to|until|till|by)\b)\s*(?P<day>[^\s,，、;:。]+(?:\s\d{1,2}\s\w+)?)[\s,，、;:。]*"
+)
+
+
+def extended_until(text: str, when: When) -> tuple[Due | None, str]:
+    """The day up to which 延期 asks for more time, where it begins with one, and why: 到12月5日 等银行审批."""
+    match = _UNTIL.match(fold(text))
+    stated = deadline_in(f"{match['day'].rstrip('前')}前", when) if match else None
+    return (stated.due, text[match.end() :].strip()) if match and stated else (None, text)
 
 
 _BETWEEN_PARTS = " \t\r\n\u3000,\uff0c、;\uff1b:\uff1a。"

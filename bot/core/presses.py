@@ -1,10 +1,12 @@
 """What the buttons mean: each verb with its arguments. A press is a wish; rights are checked when it is carried out."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.checklists import CHECKLISTS, Item
 from bot.core.messages import Press
-from bot.core.words import Action, Rating
+from bot.core.words import Action, Kind, Outcome, Rating
 
 
 class Verb(StrEnum):
@@ -12,6 +14,7 @@ class Verb(StrEnum):
     WRITE = "write"  # (action): the bot asks for the text first
     RATE = "rate"  # (a Rating, or NOT_SATISFIED)
     DISPATCH = "to"  # (step, lead, assisting, page or limit): the menu of units
+    ASK = "ask"  # (), or (step, kind, chosen): the check list
     CARD = "card"  # back to the card
     PUBLISH = "out"  # the number is a draft's
     REWRITE = "again"  # a draft's
@@ -21,6 +24,8 @@ class Verb(StrEnum):
     ADD = "add"  # the number is that of the first message that was kept aside
     VIEW = "view"  # the requester looks at their issue
     WITHDRAW = "withdraw"  # the requester's, pressed twice
+    CALL_BACK = "call"  # (outcome or "", page of the list or ""): what came of telephoning the requester
+    LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
 
@@ -63,6 +68,66 @@ def dispatch_menu(press: Press) -> DispatchMenu | None:
     if Step(step) is Step.GO:
         return DispatchMenu(Step.GO, lead, codes, limit=last)
     return DispatchMenu(Step(step), lead, codes, page=int(last)) if last.isascii() and last.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackMenu:
+    """The outcomes of a telephone call, or the one that was chosen; under a card, or on a page of the list."""
+
+    outcome: Outcome | None = None
+    page: int | None = None
+
+    def press(self, number: int) -> Press:
+        page = "" if self.page is None else str(self.page)
+        return Press(Verb.CALL_BACK, number, (self.outcome or "", page))
+
+
+def call_back_menu(press: Press) -> CallBackMenu | None:
+    """None for arguments that the bot never made."""
+    match press.arguments:
+        case (outcome, page) if outcome in ("", *Outcome) and (not page or (page.isascii() and page.isdecimal())):
+            return CallBackMenu(Outcome(outcome) if outcome else None, int(page) if page else None)
+        case _:
+            return None
+
+
+class AskStep(StrEnum):
+    PICK = "pick"  # choose items
+    SEND = "send"  # ask for them
+    EDIT = "edit"  # write the list anew
+
+
+@dataclass(frozen=True, slots=True)
+class AskMenu:
+    """Where somebody stands in the check list. It travels in the button, with the kind whose list it shows."""
+
+    step: AskStep
+    kind: Kind
+    chosen: frozenset[Item]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The chosen ones, in the order of the list."""
+        return tuple(item for item in CHECKLISTS[self.kind] if item in self.chosen)
+
+    def press(self, number: int) -> Press:
+        places = (place for place, item in enumerate(CHECKLISTS[self.kind], start=1) if item in self.chosen)
+        return Press(Verb.ASK, number, (self.step, self.kind, "".join(map(str, places))))
+
+
+def ask_menu(press: Press) -> AskMenu | None:
+    """None for arguments that the bot never made, and for none at all."""
+    if len(press.arguments) != 3 or press.arguments[0] not in list(AskStep) or press.arguments[1] not in list(Kind):
+        return None
+    step, kind, places = press.arguments
+    items = CHECKLISTS[Kind(kind)]
+    if not re.fullmatch(rf"[1-{len(items)}]*", places):
+        return None
+    return AskMenu(AskStep(step), Kind(kind), frozenset(items[int(place) - 1] for place in places))
+
+
+def open_checklist(number: int) -> Press:
+    return Press(Verb.ASK, number)
 
 
 def split_menu(number: int, page: int = 0) -> Press:

@@ -66,4 +66,9 @@ def _good_word(folded: str) -> Rating | None:
 
 
 def _is_content(tail: str) -> bool:
-    return _CONTENT.fullmatch(tail) is not None and not _BUT.search(tail)
+    return _CONTENT.fullmatch(tail) is not None and not is_doubtful(tail)
+
+
+def is_doubtful(text: str) -> bool:
+    """What comes behind a good word and may take it back: 但是…, 就是…, a question."""
+    return _BUT.search(fold(text)) is not None

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.core.city import Room
 from bot.core.keywords import Manner
+from bot.core.listings import Listing
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.triage import Verdict
@@ -51,7 +52,7 @@ class Link:
     place: str
     owned: bool  # the speaker is the requester or of the same enterprise
     ended: bool
-    handled: bool = False  # a result waits for the requester's word
+    handled: bool = False  # a result waits for the requester's word, though silence may have closed it
     waiting: bool = False  # a question waits for the requester's answer
     to_sign: bool = False  # dispatched to the speaker's unit, which has not signed for it yet
     addressed: bool = False  # a prompt, and it is the speaker whom it asks, or asked
@@ -180,6 +181,15 @@ class Contradicts:
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """Somebody wants to see a list."""
+
+    listing: Listing
+    words: str  # behind its name
+    number: int | None = None  # of the issue whose card they reply to, or in whose topic they ask
+
+
+@dataclass(frozen=True, slots=True)
 class Unsent:
     """Perhaps the text that the speaker was asked for, but no reply to the post that asks; it would go out at once."""
 
@@ -245,6 +255,7 @@ class Hint(StrEnum):
     NO_MATTER = "no_matter"  # how does it stand? asked by somebody who has nothing that could
     THANKS = "thanks"  # said privately
     TALK = "talk"  # a private message that is no appeal
+    NOT_HERE = "not_here"  # a list asked for in the group: others would read it
 
 
 Reading = (
@@ -260,6 +271,7 @@ Reading = (
     | Instructs
     | Reports
     | Orders
+    | Looks
     | Contradicts
     | Unsent
     | Remarks

@@ -43,6 +43,7 @@ class Why(StrEnum):
     EXTENSION_NONE = "extension_none"  # what is urgent has none
     EXTENSION_USED = "extension_used"  # there is no further one
     EXTENSION_LATE = "extension_late"  # it has to be asked for before the limit
+    EXTENSION_SHORT = "extension_short"  # to a day that is no later than the limit
     EXTENSION_LONG = "extension_long"  # more than may be asked for
     EXTENSION_ASKED = "extension_asked"  # it has been, and the office has not answered yet
     EXTENSION_UNASKED = "extension_unasked"  # there is nothing to grant or refuse
@@ -87,6 +88,8 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
     if isinstance(command, c.Rewrite) and _same_text(issue, command):
         return Why.ALREADY
     if isinstance(command, c.Classify) and not _hides(issue, command):
+        return Why.ALREADY
+    if isinstance(command, c.Confirm) and not awaits_word(issue):
         return Why.ALREADY
     if isinstance(command, c.Split) and not split_off(issue, command):
         return Why.NOT_SPLIT
@@ -147,6 +150,8 @@ def _why_not_asked_for(issue: Issue, command: c.AskExtension, now: datetime, rul
         return Why.EXTENSION_ASKED
     if issue.due is None or now >= issue.due.at:
         return Why.EXTENSION_LATE
+    if command.working_days == 0:
+        return Why.EXTENSION_SHORT
     return Why.EXTENSION_LONG if is_too_much(issue, command.working_days, rules) else None
 
 
@@ -169,6 +174,8 @@ _DONE = {
 
 
 def _is_done(issue: Issue, command: c.Command) -> bool:
+    if command.action is Action.RESUME:
+        return issue.status is issue.status_before  # it runs on already
     return _DONE.get(command.action) is issue.status
 
 
@@ -178,7 +185,9 @@ def _is_empty(command: c.Command) -> bool:
             return not text.strip()
         case c.CallBack(outcome=Outcome.NOT_SATISFIED, text=text):
             return not text.strip()
-        case c.Ask(question=text) | c.Handle(answer=text):
+        case c.Ask(question=text, items=items):
+            return not text.strip() and not items
+        case c.Handle(answer=text):
             return not text.strip()
         case c.Instruct(text=text) | c.Progress(text=text) | c.Note(text=text):
             return not text.strip()
@@ -242,6 +251,11 @@ def possible(issue: Issue, person: Person, rules: Rules) -> tuple[Action, ...]:
     return tuple(action for action in doors if may(person, action, issue) and has_use(action, issue, rules))
 
 
+def awaits_word(issue: Issue) -> bool:
+    """There is a result that the requester has said nothing of, though silence may have closed it."""
+    return issue.status is Status.HANDLED or issue.unconfirmed
+
+
 def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
     """Whether there is anything to be split off, anything left to hide, more time to be had and the like."""
     match action:
@@ -253,6 +267,8 @@ def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
             return not issue.supervised
         case Action.REMIND:
             return issue.status in WITH_UNIT
+        case Action.CONFIRM | Action.CALL_BACK:
+            return awaits_word(issue)
         case Action.EXTEND:
             return issue.extension is None and allowed(issue, rules) is not None
         case Action.GRANT:

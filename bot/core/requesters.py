@@ -7,6 +7,7 @@ from bot.core.addressing import asks_for_an_issue, bare, is_bare_call, is_explic
 from bot.core.chases import Chase, chase, is_hail, is_thanks
 from bot.core.city import City, Room
 from bot.core.confidence import Confidence, confidence
+from bot.core.covered import says_no_more
 from bot.core.folding import fold
 from bot.core.messages import SPOKEN, Said
 from bot.core.phrases import Dissatisfied, rating_in
@@ -139,7 +140,7 @@ def _to_own_issue(link: Link, said: Said) -> Reading | None:
         return word
     if link.ended:
         return None
-    if link.waiting and _says_yes(said):
+    if link.waiting and (_says_yes(said) or says_no_more(bare(said))):
         return Adds(link.number)
     return Talk() if is_courtesy(said.text) and not said.files else Adds(link.number)
 
@@ -152,7 +153,7 @@ def _on_the_result(link: Link, said: Said) -> Reading | None:
     rating = rating_in(said.text)
     if isinstance(rating, Dissatisfied):
         return Regrets(link.number, _reason(link, rating, said.text))
-    if rating is not None and not link.ended:
+    if rating is not None and (link.handled or not link.ended):
         return Rates(link.number, rating)
     return Regrets(link.number, said.text) if link.place == Place.AWAITS_REASON and said.text else None
 
@@ -207,6 +208,8 @@ def _in_passing(scene: Scene, city: City) -> Reading:
         return Adds(scene.album)
     if asked and scene.room is Room.PRIVATE and _says_yes(said):
         return Adds(asked.number)
+    if asked and _says_no_more(scene, asked):
+        return Adds(asked.number)
     if (is_courtesy(said.text) and not said.files) or _answers_others(scene):
         return _triaged(scene, city)
     if scene.awaited is not None and said.text and not said.borrowed_from:
@@ -216,6 +219,12 @@ def _in_passing(scene: Scene, city: City) -> Reading:
     if asked and _answers(scene, asked, city):
         return Adds(asked.number)
     return _triaged(scene, city)
+
+
+def _says_no_more(scene: Scene, asked: Asked) -> bool:
+    """没有了 ends the wait, whoever was asked a moment ago, or says it to the bot alone."""
+    said, soon = scene.said, asked.lately or scene.room is Room.PRIVATE
+    return soon and says_no_more(said.text) and not _answers_others(scene) and said.borrowed_from is None
 
 
 def _answers_others(scene: Scene) -> bool:

@@ -75,6 +75,30 @@ def useless_limit(remark: str) -> str:
     return words if is_no_time(words) or is_over(words) else ""
 
 
+#: Feasts, halves and seasons by which people mean a day without naming it.
+_SOME_DAY = (
+    r"(?:(?:今年|明年|本年|本月|这个月|下个?月|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)?(?:[上中下]旬|月?中|底)"
+    r"|元旦|除夕|春节|元宵节?|清明节?|五一|劳动节|端午节?|中秋节?|国庆节?|十一|(?<![0-9一二三四五六七八九十两几多半前去数])过?年|[过放]?节|放假|假期|节?假日|两会|开学|汛期"
+    r"|供暖季?|年[中终]|[一二三四本这下]个?季度末?|[上下]半年)"
+)
+_WHEN_LIMITED = re.compile(
+    rf"{_SOME_DAY}(?:之前|以前|前(?![往后面来])|之内|以内|内(?![部容]))"
+    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号](?:之前|以前|前|内)"
+    r"|\b(?:by|before|until)\s+(?:the\s+)?"
+    r"(?:spring festival|chinese new year|new year|christmas|national day|holidays?|(?:end of )?(?:next |this )?quarter"
+    r"|(?:middle|mid|beginning|start) (?:of )?(?:the |next |this )?(?:month|year|quarter))"
+)
+
+
+def unread_limit(text: str) -> str:
+    """春节前, 下旬前, 13月5日前: words that set a limit and name no day that can be read; else nothing.
+
+    Only for a text that states no deadline otherwise (`bot.core.phrases.deadline_in`).
+    """
+    found = _WHEN_LIMITED.search(fold(text))
+    return text[found.start() : found.end()] if found else ""
+
+
 def bare_date(remark: str) -> str:
     """11月25日 right behind the units: a limit, though no word says so; else nothing."""
     found = _DATE.match(fold(remark))

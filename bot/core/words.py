@@ -75,6 +75,7 @@ class Action(StrEnum):
     SIGN = "sign"  # 签收
     RETURN = "return"  # 退单
     ASK = "ask"  # 请补充
+    RESUME = "resume"  # 接着办
     PROGRESS = "progress"  # 进展
     NOTE = "note"  # 备注
     EXTEND = "extend"  # 延期

@@ -50,6 +50,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(
         Action.ASK, _from(S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS), S.WAITING, "told once, completely, what is missing"
     ),
+    Rule(Action.RESUME, _from(S.WAITING), Goes.BACK, "nothing is awaited any more, the clock runs on"),
     Rule(Action.PROGRESS, _from(S.IN_PROGRESS), Goes.NOWHERE, "the requester sees how it stands"),
     Rule(Action.NOTE, ANY, Goes.NOWHERE, "internal, at any time"),
     Rule(Action.EXTEND, _from(S.DISPATCHED, S.IN_PROGRESS), Goes.NOWHERE, "more time, asked before the limit"),
@@ -61,6 +62,7 @@ TABLE: tuple[Rule, ...] = (
         "a result with a public answer; simple ones need no signature",
     ),
     Rule(Action.CONFIRM, _from(S.HANDLED), S.CLOSED, "the requester says that it is solved"),
+    Rule(Action.CONFIRM, _from(S.CLOSED), Goes.NOWHERE, "said after all, where silence had closed it"),
     Rule(Action.REDO, _from(S.HANDLED, S.CLOSED), Goes.TO_ITS_UNIT, "the requester says that it is not"),
     Rule(Action.REMIND, OPEN, Goes.NOWHERE, "a nudge to whoever has it"),
     Rule(Action.SUPERVISE, OPEN, Goes.NOWHERE, "flagged and told daily"),

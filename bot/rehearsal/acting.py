@@ -40,7 +40,7 @@ async def _act(troupe: Troupe, step: Step, said: MutableMapping[str, Message]) -
         town.react(troupe.people[step.who], await _meant(troupe, step, said), step.reacts.replace(NO_REACTION, ""))
     elif step.edits:
         town.edit(troupe.people[step.who], said[step.edits], step.says)
-    elif step.who:
+    elif step.who and not step.imports:
         message = await _say(troupe, step, said)
         if step.name:
             said[step.name] = message

@@ -69,6 +69,19 @@ class BotProcess:
         self._changed()
 
 
+async def run_command(folder: Path, *words: str) -> str:
+    """`xiaoer …` as somebody types it beside the bot, for the folder's configuration; what it answers."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *words, "--config", str(folder / "config.toml")),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env=_without_the_city(),
+    )
+    answer, _ = await process.communicate()
+    return answer.decode(errors="replace")
+
+
 #: <sys/prctl.h>: the signal that a process gets when its parent dies.
 PR_SET_PDEATHSIG = 1
 

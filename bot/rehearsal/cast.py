@@ -95,6 +95,9 @@ def configuration(cast: Tables, *, base_url: str, token: str, storage: str, lang
         lines += entry("leaders", _person(leader) | {"title": leader["title"]})
     for officer in cast["officers"]:
         lines += entry("officers", _person(officer))
+    for one in cast["officers"]:
+        if one.get("admin"):
+            lines += entry("admins", _person(one))
     for unit in cast["units"]:
         known = {key: unit[key] for key in ("name", "aliases", "kind", "leader") if key in unit}
         chat = {"chat": chats[unit["chat"]]} if "chat" in unit else {}

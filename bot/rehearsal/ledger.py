@@ -1,12 +1,14 @@
-"""What the bot has written down, read beside it: which limits have passed or run out next, what became of issues."""
+"""What the bot has written down, read beside it: its limits, what became of issues, and what it still has to do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.clocks import running
 from bot.core.events import Event
 from bot.core.issue import Issue
+from bot.core.occasions import appointments_of, next_appointment
+from bot.core.worktime import Calendar
 from storage.engine import open_reader
 from storage.work import Work
 
@@ -40,8 +42,29 @@ class Ledger:
         async with Work(self._engine) as work:
             return await work.outbox.held(since, now)
 
-    async def close(self) -> None:
+    async def next_moment(self, now: datetime) -> datetime:
+        """When its clock has something to do next, with an issue or because of the day; `now` in the city's zone."""
+        async with Work(self._engine) as work:
+            alarm = await work.issues.next_alarm()
+            appointment = next_appointment(now, await _calendar(work))
+        return min(alarm, appointment) if alarm else appointment
+
+    async def is_behind(self, now: datetime) -> bool:
+        """Whether it has not read, or not done, all that it should have by now; `now` in the city's zone."""
+        async with Work(self._engine) as work:
+            alarm = await work.issues.next_alarm()
+            today = appointments_of(now.date(), await _calendar(work), now.tzinfo)
+            kept = await work.occasions.all_taken([one.name for one in today if one.is_due(now)])
+            return not kept or (alarm is not None and alarm <= now) or await work.inbox.unread() > 0
+
+    async def aclose(self) -> None:
         await self._engine.dispose()
+
+
+async def _calendar(work: Work) -> Calendar:
+    """A rehearsal's: nothing of its own but the years that were imported."""
+    calendar = Calendar()
+    return replace(calendar, years={**calendar.years, **await work.calendar.years()})
 
 
 def next_deadline(issues: Sequence[Issue], now: datetime) -> Deadline | None:

@@ -24,6 +24,8 @@ from bot.rehearsal.web import served
 #: Where one looks for the page, unless something else stands there.
 PORT = 8642
 LANGUAGES = ("zh", "en")
+#: Those that are told on the page.
+STORIES = ("day", "month")
 #: All addresses of this machine; as an address to visit it is none.
 ANYWHERE = "0.0.0.0"  # noqa: S104 - only where somebody asked for it, and with a password
 #: What a shell says of who was interrupted.
@@ -108,7 +110,7 @@ def _story(name: str, language: str) -> Story:
 async def _open(wanted: Wanted, folder: Path) -> int:
     stop = asyncio.Event()
     _on_signals(stop.set)
-    stories = {language: read_story(story_named("day", language)) for language in LANGUAGES}
+    stories = {language: {name: read_story(story_named(name, language)) for name in STORIES} for language in LANGUAGES}
     room = Room(stories, folder, after=randbelow(2**31))
     password = None if wanted.host in LOCAL_NAMES else token_urlsafe(9)
     port = wanted.port if wanted.port is not None else await _free(wanted.host)

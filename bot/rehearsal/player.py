@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import aclosing
 from pathlib import Path
 
 from rich.console import Console
@@ -93,11 +94,8 @@ async def _show_end(console: Console, stage: Stage) -> int:
 
 
 async def _issues(stage: Stage) -> Sequence[Issue]:
-    ledger = Ledger(stage.storage)
-    try:
+    async with aclosing(Ledger(stage.storage)) as ledger:
         return await ledger.issues()
-    finally:
-        await ledger.close()
 
 
 def _ended_well(console: Console, stage: Stage) -> int:

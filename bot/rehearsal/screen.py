@@ -107,11 +107,13 @@ class Columns:
 
 
 def _caption(troupe: Troupe, step: Step) -> str:
+    if step.imports:
+        return f"{step.at:%m-%d %H:%M}  {word(troupe.town, 'imported', who=step.who, told=step.told)}"
     if not step.chat:
-        return f"{step.at:%H:%M}"
+        return f"{step.at:%m-%d %H:%M}"
     chat = troupe.chat(step.chat).title or step.chat
     who = step.who or word(troupe.town, "crowd", count=step.crowd)
-    return f"{step.at:%H:%M}  {who} · {chat}  {_did(troupe.town, step)}"
+    return f"{step.at:%m-%d %H:%M}  {who} · {chat}  {_did(troupe.town, step)}"
 
 
 def _did(town: Town, step: Step) -> str:
@@ -157,12 +159,15 @@ class Lines:
         self._console = console
         self._troupe = troupe
         self._bot = troupe.town.bot.name
+        self._day = troupe.town.now().astimezone(troupe.town.zone).date()
         self._shown: dict[tuple[int, int], Shown] = {}
 
     def acts(self, step: Step) -> None:
         if step.presses:
             chat = self._troupe.chat(step.chat)
             self._print(step.at, chat, step.who, word(self._troupe.town, "pressed", label=step.presses))
+        elif step.imports:
+            self._line(step.at, word(self._troupe.town, "imported", who=step.who, told=step.told))
 
     def told(self, step: Step, pressing: Pressing) -> None:
         if pressing.text:
@@ -197,8 +202,15 @@ class Lines:
         town = self._troupe.town
         title = word(town, "private", who=chat.title) if chat.private else chat.title
         text = what.replace("\n", f"\n{' ' * 6}")
-        line = word(town, "line", time=_clock(at, town.zone), chat=title, who=who, text=text)
-        self._console.print(Text(line), soft_wrap=True)
+        self._line(at, word(town, "line", chat=title, who=who, text=text))
+
+    def _line(self, at: datetime, text: str) -> None:
+        """Below the day, where another one has begun."""
+        there = at.astimezone(self._troupe.town.zone)
+        if there.date() > self._day:
+            self._day = there.date()
+            self._console.print(Text(f"\n── {self._day} ──", "bold"))
+        self._console.print(Text(f"{there:%H:%M} {text}"), soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)

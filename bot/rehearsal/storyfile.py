@@ -21,10 +21,15 @@ class OfficialEntry(PersonEntry):
     title: str
 
 
+class OfficerEntry(OfficialEntry):
+    admin: bool = False  # also runs the bot
+
+
 class UnitEntry(Table):
     name: str
     aliases: list[str] = []
     kind: str = "department"
+    leader: str | None = None  # who is responsible for it, by name
     chat: str | None = None  # one of [chats]; without it they are written to privately
     handlers: list[PersonEntry] = []
 
@@ -57,7 +62,7 @@ class StoryFile(Table):
     city: CityTable
     chats: dict[str, ChatEntry]
     leaders: list[OfficialEntry]
-    officers: list[OfficialEntry]
+    officers: list[OfficerEntry]
     units: list[UnitEntry]
     enterprises: list[EnterpriseEntry]
     guests: list[PersonEntry] = []

@@ -2,7 +2,7 @@
 
 from bot.core.issue import Issue
 from bot.core.messages import Pressed
-from bot.core.notices import Answer
+from bot.core.notices import Answer, Post
 from bot.core.people import Person
 from bot.core.refusals import Refusal
 from bot.core.words import Action
@@ -22,8 +22,12 @@ def answer_of(turn: Turn, pressed: Pressed, outcome: Issue | Refusal | None, don
 
 async def ask_for_text(turn: Turn, pressed: Pressed, person: Person, issue: Issue, action: Action) -> None:
     chat = pressed.chat.telegram_id
-    post = prompt(turn.speech, issue, action, person, chat, pressed.callback_id)
+    await expect_text(turn, prompt(turn.speech, issue, action, person, chat, pressed.callback_id), person)
+
+
+async def expect_text(turn: Turn, post: Post, person: Person) -> None:
+    """Put the prompt; what this person answers to it is the text."""
     await turn.work.messages.expect(
-        post.key, chat, issue=issue.number, place=post.place, sender_id=person.telegram_id, at=turn.now
+        post.key, post.chat, issue=post.issue or 0, place=post.place, sender_id=person.telegram_id, at=turn.now
     )
     await turn.put(post)

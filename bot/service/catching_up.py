@@ -3,13 +3,13 @@
 from bot.core.city import City
 from bot.core.issue import Issue
 from bot.core.people import Person
-from bot.core.words import Status
 from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
 from bot.voice.cards import card
-from bot.voice.milestones import Telling, result
+from bot.voice.results import result_again
 from bot.voice.speech import is_public
+from bot.voice.telling import Telling
 from bot.voice.trouble import UNREACHED, reached
 from storage.engine import Engine
 from storage.work import Work
@@ -39,8 +39,7 @@ async def _show_own(turn: Turn, issue: Issue) -> None:
     telling = Telling(turn.speech, issue, history, keys, turn.now)
     own = card(turn.speech, issue, turn.now)
     await turn.put(own)
-    answer = [result(telling)] if issue.status is Status.HANDLED else []
-    for post in answer:
+    for post in result_again(telling):
         known = await turn.work.messages.keyed(post.key)
         if known is None or known.message_id is None:
             await turn.put(post)

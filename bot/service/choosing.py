@@ -1,19 +1,18 @@
 """The menu behind 交办: each press is a step further, the last one dispatches."""
 
-from dataclasses import replace
-
 from bot.core import commands as c
 from bot.core.deadlines import Due, Limit, LimitUnit, due_after
 from bot.core.messages import Press, Pressed
-from bot.core.notices import Answer, Priority
+from bot.core.notices import Answer
 from bot.core.people import Person
+from bot.core.permissions import may
 from bot.core.presses import MOST_ASSISTING, DispatchMenu, Step, dispatch_menu
 from bot.core.refusals import Why
-from bot.core.words import Role
+from bot.core.words import Action, Role
 from bot.service.answering import answer_of
+from bot.service.listings import card_there, pressed_card, show_anew
 from bot.service.turn import Turn
 from bot.voice.menus import LIMITS, with_menu
-from bot.voice.office import office_card
 from bot.voice.refusals import refused_press
 from bot.voice.replies import toast
 
@@ -24,12 +23,13 @@ async def choose(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
     if menu is None or issue is None or command is None:
         return None
     if menu.step is Step.GO:
-        return answer_of(turn, pressed, await turn.carry_out(wish.number, command), "pop.done.dispatch")
+        outcome = await turn.carry_out(wish.number, command)
+        await show_anew(turn, pressed, person)
+        return answer_of(turn, pressed, outcome, "pop.done.dispatch")
     no = turn.refused(issue, command)
     if no and no.why is not Why.ALREADY:
         return refused_press(turn.speech, pressed.callback_id, no)
-    history = await turn.work.journal.of(issue.number)
-    card = office_card(turn.speech, issue, history, turn.now)
+    card = await pressed_card(turn, pressed, person, issue)
     await turn.put(with_menu(card, turn.speech, issue, menu, turn.now))
     stands = await turn.work.messages.keyed(card.key)
     if stands and stands.message_id != pressed.message_id:  # pressed below the card
@@ -61,9 +61,10 @@ def _due(turn: Turn, limit: str) -> Due | None:
 
 async def back_to_card(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
     issue = await turn.issue(wish.number)
-    if issue is None or not person.has(Role.OFFICER, Role.LEADER):
+    if issue is None or not (person.has(Role.OFFICER, Role.LEADER) or may(person, Action.ASK, issue)):
         return None
-    history = await turn.work.journal.of(issue.number)
-    card = office_card(turn.speech, issue, history, turn.now)
-    await turn.put(replace(card, priority=Priority.ANSWER, edit_only=True))
+    card = await card_there(turn, pressed, person, issue)
+    if card is None:
+        return None
+    await turn.put(card)
     return Answer(pressed.callback_id)

@@ -10,6 +10,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.permissions import owns
+from bot.core.phrases import instruction
 from bot.core.readings import (
     Adds,
     Chases,
@@ -18,6 +19,7 @@ from bot.core.readings import (
     Hides,
     Hint,
     Instructs,
+    Looks,
     Loose,
     Opens,
     Orders,
@@ -44,6 +46,7 @@ from bot.service.chasing import tell_how_it_stands
 from bot.service.greeting import give_hint, show_linked
 from bot.service.hiding import hide
 from bot.service.limits import keep_aside, may_add, open_within_limits
+from bot.service.listings import look_up
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
 from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order, signed_for
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm, redo
@@ -53,6 +56,7 @@ from bot.service.weighing import weighed
 from bot.voice.alerts import unknown_unit
 from bot.voice.candidates import registered, registered_before
 from bot.voice.drafts import unsent
+from bot.voice.leaders import which_day
 from bot.voice.refusals import no_issue, not_handled, refusal, unnoted
 from bot.voice.replies import about, reply
 from bot.voice.speech import Speech, is_public
@@ -90,6 +94,8 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _report(turn, said, person, number)
         case Orders():
             await _order(turn, said, person, reading)
+        case Looks():
+            await look_up(turn, said, person, reading)
         case Contradicts():
             await contradicted(turn, said, person, reading)
         case Unsent(key=key):
@@ -177,10 +183,17 @@ async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) 
     if isinstance(outcome, Issue):
         await remember(turn, said, Place.INSTRUCTION, number)
         await acknowledge(turn, said, DONE)
-        for unit in unknown_units(said.text, turn.city.roster.units)[:1]:
-            await turn.put(unknown_unit(turn.speech, outcome, person, unit, said.message_id))
+        await _ask_back(turn, said, person, outcome)
     elif isinstance(outcome, Refusal) and said.chat.private:
         await turn.put(reply(said, safe(refusal(turn.speech, outcome))))
+
+
+async def _ask_back(turn: Turn, said: Said, leader: Person, issue: Issue) -> None:
+    """What could not be read of an instruction: a unit that nobody knows, a day that nobody can tell."""
+    for unit in unknown_units(said.text, turn.city.roster.units)[:1]:
+        await turn.put(unknown_unit(turn.speech, issue, leader, unit, said.message_id))
+    if words := instruction(said.text, turn.city.roster.units, turn.city.when(said)).unread:
+        await turn.put(which_day(turn.speech, issue, leader, words, said.message_id, turn.now))
 
 
 async def _open_replied(turn: Turn, said: Said) -> int | None:

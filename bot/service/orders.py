@@ -5,22 +5,24 @@ from dataclasses import replace
 
 from bot.core import commands as c
 from bot.core.city import Room
-from bot.core.extensions import wanted
+from bot.core.extensions import days_until, wanted
 from bot.core.issue import Issue
 from bot.core.keywords import Manner, keyword
 from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
-from bot.core.phrases import DispatchOrder, dispatch_order, instruction
+from bot.core.phrases import DispatchOrder, dispatch_order, extended_until, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
+from bot.service.asking import ask
+from bot.service.calling import called
 from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
 from bot.voice.drafts import preview
 from bot.voice.office import office_key
-from bot.voice.refusals import contradiction, no_door, no_issue, refusal, too_long, undispatched
+from bot.voice.refusals import contradiction, no_door, no_issue, no_outcome, refusal, too_long, undispatched
 from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
@@ -34,21 +36,17 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.SIGN: lambda by, text: c.Sign(by=by),
     Action.PROGRESS: lambda by, text: c.Progress(by=by, text=text),
     Action.NOTE: lambda by, text: c.Note(by=by, text=text),
-    Action.ASK: lambda by, text: c.Ask(by=by, question=text),
+    Action.ASK: lambda by, text: ask(by, text),
+    Action.RESUME: lambda by, text: c.Resume(by=by, note=text),
     Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
     Action.CLASSIFY: lambda by, text: c.Classify(by=by),
-    Action.EXTEND: lambda by, text: _asks_extension(by, *wanted(text)),
     Action.RETURN: lambda by, text: c.Return(by=by, reason=text),
     Action.REMIND: lambda by, text: c.Remind(by=by, text=text),
     Action.SUPERVISE: lambda by, text: c.Supervise(by=by, text=text),
 }
 
 
-def _asks_extension(by: Person, working_days: int | None, reason: str) -> c.AskExtension:
-    return c.AskExtension(by=by, working_days=working_days, reason=reason)
-
-
-_BY_WORDS = {*_SIMPLE, Action.DISPATCH, Action.INSTRUCT, Action.GRANT}
+_BY_WORDS = {*_SIMPLE, Action.EXTEND, Action.DISPATCH, Action.INSTRUCT, Action.GRANT, Action.CALL_BACK}
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
@@ -72,7 +70,7 @@ async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> 
     if isinstance(command := await _command(turn, said, person, orders), c.Progress):
         await signed_for(turn, command, orders.number)
     if command is None:
-        await _object(turn, said, person, orders, undispatched(turn.speech, _order_in(turn, said, orders), orders.text))
+        await _object(turn, said, person, orders, _unread(turn, said, orders))
         return
     outcome = await turn.carry_out(orders.number, command)
     if isinstance(outcome, Issue):
@@ -141,7 +139,9 @@ async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradic
 
 
 async def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
-    """None where 交办 names no unit that we know, or a limit that is none."""
+    """None where 交办 names no unit that we know, or a limit that is none; or where 回访 leaves open what was said."""
+    if orders.action is Action.CALL_BACK:
+        return called(turn, said, person, orders)
     if orders.action is Action.DISPATCH:
         dispatch = _dispatch(person, _order_in(turn, said, orders))
         rules = orders.manner is Manner.RULED and dispatch is None
@@ -151,9 +151,22 @@ async def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.
     if orders.action is Action.SUPERVISE and person.has(Role.LEADER):
         text = orders.text or turn.speech.say.plain("action.supervise")
         return replace(instruct(turn, said, person, text), supervises=True)
+    if orders.action is Action.EXTEND:
+        return _ask_extension(turn, said, person, orders, await turn.issue(orders.number))
     if orders.action is Action.GRANT:
         return c.Grant(by=person, granted=orders.manner is not Manner.REFUSED, reason=orders.text)
     return _SIMPLE[orders.action](person, orders.text)
+
+
+def _ask_extension(
+    turn: Turn, said: Said, person: Person, orders: Orders, issue: Issue | None
+) -> c.AskExtension | None:
+    """By so many days, up to a day, or by as much as there is."""
+    days, reason = wanted(orders.text)
+    day, why = extended_until(orders.text, turn.city.when(said))
+    if day is not None and issue is not None:
+        days, reason = days_until(issue, day, turn.now, turn.city.rules), why
+    return c.AskExtension(by=person, working_days=days, reason=reason)
 
 
 def _ruling(person: Person, orders: Orders, issue: Issue | None) -> c.Dispatch | None:
@@ -161,6 +174,12 @@ def _ruling(person: Person, orders: Orders, issue: Issue | None) -> c.Dispatch |
     if issue is None or not (issue.ruling_asked or (issue.lead is None and issue.returned_by)):
         return None
     return c.Dispatch(by=person, lead=issue.lead or issue.returned_by[-1], remark=orders.text)
+
+
+def _unread(turn: Turn, said: Said, orders: Orders) -> str:
+    if orders.action is Action.CALL_BACK:
+        return no_outcome(turn.speech)
+    return undispatched(turn.speech, _order_in(turn, said, orders), orders.text)
 
 
 def _order_in(turn: Turn, said: Said, orders: Orders) -> DispatchOrder:

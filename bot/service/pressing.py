@@ -12,10 +12,13 @@ from bot.core.presses import NOT_SATISFIED, REFUSE, Verb
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Rating
 from bot.service.answering import answer_of, ask_for_text
+from bot.service.asking import press_checklist
+from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
 from bot.service.kept import add_kept
+from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.splitting import press_split
@@ -37,6 +40,7 @@ async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answ
     commands: dict[str, c.Command] = {
         Action.ACCEPT: c.Accept(by=person),
         Action.SIGN: c.Sign(by=person),
+        Action.RESUME: c.Resume(by=person),
         Action.CLASSIFY: c.Classify(by=person),
         Action.REMIND: c.Remind(by=person),
         Action.SUPERVISE: c.Supervise(by=person),
@@ -46,7 +50,9 @@ async def _do(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answ
     command = commands.get("".join(wish.arguments))
     if command is None:
         return None
-    return answer_of(turn, pressed, await turn.carry_out(wish.number, command), f"pop.done.{command.action}")
+    outcome = await turn.carry_out(wish.number, command)
+    await show_anew(turn, pressed, person)
+    return answer_of(turn, pressed, outcome, f"pop.done.{command.action}")
 
 
 async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Answer | None:
@@ -96,6 +102,7 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.WRITE: _write,
     Verb.RATE: _rate,
     Verb.DISPATCH: choose,
+    Verb.ASK: press_checklist,
     Verb.CARD: back_to_card,
     Verb.PUBLISH: publish,
     Verb.REWRITE: rewrite,
@@ -106,4 +113,6 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.VIEW: view,
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,
+    Verb.CALL_BACK: press_call_back,
+    Verb.LOOK: turn_page,
 }

@@ -8,8 +8,9 @@ from bot.core.readings import Place
 from bot.core.refusals import Refusal
 from bot.core.words import Rating
 from bot.service.turn import Turn
-from bot.voice.milestones import Telling, why_not_solved
+from bot.voice.results import why_not_solved
 from bot.voice.speech import is_public
+from bot.voice.telling import Telling
 
 
 async def confirm(turn: Turn, person: Person, number: int, rating: Rating) -> Issue | Refusal | None:
@@ -21,7 +22,7 @@ async def redo(turn: Turn, person: Person, number: int, reason: str) -> Issue | 
 
 
 async def ask_why(turn: Turn, person: Person, number: int, pressed: Pressed | None = None) -> Refusal | None:
-    """The result's message asks what is not solved; it costs the group no new one. A reply to it is the reason.
+    """The message that asked for a word asks what is not solved; it costs the group no new one. A reply is the reason.
 
     Whoever pressed in the private chat, where the result stands only to be looked at, is listened to there.
     """
@@ -36,7 +37,8 @@ async def ask_why(turn: Turn, person: Person, number: int, pressed: Pressed | No
         return None
     history = await turn.work.journal.of(number)
     keys = await turn.work.outbox.keys_of(number)
-    for post in why_not_solved(Telling(turn.speech, issue, history, keys, turn.now)):
+    told = await turn.work.messages.at(pressed.chat.telegram_id, pressed.message_id) if pressed else None
+    for post in why_not_solved(Telling(turn.speech, issue, history, keys, turn.now), told.key if told else None):
         await turn.put(post)
         await turn.work.messages.set_place(post.key, Place.AWAITS_REASON, person.telegram_id, turn.now)
     return None

@@ -12,10 +12,12 @@ from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.permissions import owns
 from bot.core.readings import PROMPT, Asked, Link, Place, Prompted, Scene
+from bot.core.refusals import awaits_word
 from bot.core.words import ENDED, Action, Status
 from bot.service.opening import asked_in
 from bot.service.turn import Turn
 from bot.voice.candidates import candidate_of
+from bot.voice.shown import shown_in
 from bot.voice.speech import home
 from storage.messages import Known
 
@@ -57,7 +59,8 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     if said.reply_to is None:
         return await _by_its_topic(turn, said, person)
     known = await turn.work.messages.at(said.chat.telegram_id, said.reply_to.message_id)
-    number, place = (known.issue, known.place) if known else _by_its_number(turn, said.reply_to, person)
+    replied = (known.issue or shown_in(known.key), known.place) if known else None
+    number, place = replied or _by_its_number(turn, said.reply_to, person)
     issue = await turn.issue(number) if number else None
     if issue is None:
         return await _by_its_topic(turn, said, person)
@@ -80,7 +83,7 @@ def _linked(turn: Turn, issue: Issue, place: str, person: Person, *, addressed: 
         place,
         owned=owns(person, issue),
         ended=issue.status in ENDED,
-        handled=issue.status is Status.HANDLED,
+        handled=awaits_word(issue),
         waiting=issue.status is Status.WAITING,
         to_sign=turn.refused(issue, c.Sign(by=person)) is None,
         addressed=addressed,
@@ -151,7 +154,7 @@ def answer_in(history: Sequence[events.Event]) -> events.Part | None:
         if isinstance(event, events.Asked):
             answer, asked = None, True
         elif isinstance(event, events.Added) and asked:
-            answer, asked = event.part, False
+            answer, asked = event.part, bool(event.missing)
     return answer
 
 
@@ -161,10 +164,18 @@ async def _asked(turn: Turn, said: Said, person: Person) -> Asked | None:
     here = [issue for issue in waiting if await _is_asked_in(turn, issue, said.chat.telegram_id)]
     if len(here) != 1 or here[0].waiting_since is None:
         return None
-    issue, since = here[0], here[0].waiting_since
+    issue, since = here[0], await _asked_last(turn, here[0], here[0].waiting_since)
     if said.at < since - SKEW:  # said long before the question, and read only now
         return None
     return Asked(issue.number, said.at - since <= ANSWER_WITHIN, (*issue.units, *issue.likely_units))
+
+
+async def _asked_last(turn: Turn, issue: Issue, since: datetime) -> datetime:
+    """When they were asked, or told what is still missing."""
+    if issue.missing == issue.asked_items:
+        return since
+    history = await turn.work.journal.of(issue.number)
+    return max(event.at for event in history if isinstance(event, events.Asked | events.Added | events.Rewritten))
 
 
 async def _is_asked_in(turn: Turn, issue: Issue, chat: int) -> bool:

@@ -139,7 +139,7 @@ class Schedule:
         """Whose time has come today, as far as we know unkept."""
         now = self._clock.now()
         today = appointments_of(now.date(), self._almanac.city.rules.calendar, now.tzinfo)
-        return [one for one in today if one.at <= now < one.until and one.name not in self._kept]
+        return [one for one in today if one.is_due(now) and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:
         if appointment.what is Occasion.CARDS:
@@ -158,7 +158,7 @@ class Schedule:
     async def _show_cards(self, appointment: Appointment) -> None:
         """Bit by bit, for there may be many. Shown twice they do no harm: what looks the same is not sent."""
         async with Work(self._engine) as work:
-            if await work.occasions.is_taken(appointment.name):
+            if await work.occasions.all_taken([appointment.name]):
                 return
             numbers = await cards_of_the_day(await self._turn(work, self._clock.now()))
         for part in batched(numbers):

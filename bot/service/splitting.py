@@ -14,8 +14,8 @@ from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import Kind, Source, Visibility
 from bot.service.answering import answer_of
+from bot.service.listings import pressed_card, show_anew
 from bot.service.turn import Turn
-from bot.voice.office import office_card
 from bot.voice.refusals import refused_press
 from bot.voice.replies import pop_up
 from bot.voice.speech import is_public
@@ -80,7 +80,9 @@ async def press_split(turn: Turn, pressed: Pressed, person: Person, wish: Press)
         case [page]:
             return await _show_menu(turn, pressed, person, issue, page)
         case [place, message_id] if _is_at(issue, place, message_id):
-            return answer_of(turn, pressed, await split(turn, person, issue, issue.parts[place - 1]), "pop.done.split")
+            outcome = await split(turn, person, issue, issue.parts[place - 1])
+            await show_anew(turn, pressed, person)
+            return answer_of(turn, pressed, outcome, "pop.done.split")
         case _:
             return None
 
@@ -95,8 +97,7 @@ async def _show_menu(turn: Turn, pressed: Pressed, person: Person, issue: Issue,
         return pop_up(turn.speech, pressed.callback_id, "refusal.nothing_to_split")
     if no:
         return refused_press(turn.speech, pressed.callback_id, no)
-    history = await turn.work.journal.of(issue.number)
-    card = office_card(turn.speech, issue, history, turn.now)
+    card = await pressed_card(turn, pressed, person, issue)
     await turn.put(with_split_menu(card, turn.speech, issue, page))
     return Answer(pressed.callback_id)
 

@@ -1,7 +1,7 @@
 """One turn of the conversation: a transaction, the moment, the city; and the one way to change an issue in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.core.city import City
@@ -10,7 +10,8 @@ from bot.core.decide import decide
 from bot.core.events import Event, parts_of
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
-from bot.core.notices import Copies, Notice
+from bot.core.messages import Pressed
+from bot.core.notices import Copies, Notice, Post, Priority
 from bot.core.nudges import next_moment
 from bot.core.people import Person
 from bot.core.refusals import Refusal, refused
@@ -95,6 +96,14 @@ class Turn:
     async def _change(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> Change:
         keys = await self.work.outbox.keys_of(issue.number)
         return Change(issue, tuple(history), tuple(events), keys, self.now)
+
+    async def desk_card(self, issue: Issue, pressed: Pressed) -> Post | None:
+        """The card under which somebody pressed, as it is shown there; None for any other message."""
+        known = await self.work.messages.at(pressed.chat.telegram_id, pressed.message_id)
+        change = await self._change(issue, await self.work.journal.of(issue.number), ())
+        cards = {card.key: card for card in desk_cards(self.speech, change)}
+        card = cards.get(known.key) if known and known.key else None
+        return replace(card, priority=Priority.ANSWER, edit_only=True) if card else None
 
     async def show_desks(self, number: int) -> None:
         """The desks' cards and files, where they are not yet: a chat was out of reach when they were due."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.core import events as e
+from bot.core.escalation import told_of_redo
 from bot.core.events import Event, Part
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
@@ -11,6 +12,7 @@ from bot.core.notices import Post, Priority
 from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.words import Role, Status
+from bot.voice.asking import missing_in_line
 from bot.voice.attachments import counted
 from bot.voice.desk import desk_priority, limits
 from bot.voice.office import office_key
@@ -85,13 +87,41 @@ def _said(speech: Speech, part: Part) -> str:
     return clip(part.text, PARAGRAPH) if part.text else counted(speech, (part,))
 
 
+def _partly(speech: Speech, before: Issue, event: e.Added) -> Html:
+    """Nothing where it brought nothing that was asked for: the card shows it."""
+    after = evolve(before, event)
+    if after.missing == before.missing:
+        return Html()
+    return speech.say.html(
+        "alert.answered.partly",
+        number=speech.number(before.number),
+        items=clip(missing_in_line(speech, after), PARAGRAPH),
+        text=_said(speech, event.part),
+    )
+
+
+def _resumed(speech: Speech, before: Issue, event: e.Resumed, now: datetime) -> Html:
+    say, number, by_when = speech.say, speech.number(before.number), limits(speech, evolve(before, event), now)
+    if not event.note:
+        return say.html("alert.resumed", number=number, limits=by_when)
+    return say.html("alert.resumed.note", number=number, limits=by_when, text=clip(event.note, PARAGRAPH))
+
+
 def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
     say, number = speech.say, speech.number(before.number)
     match event:
+        case e.Redone() if before.redone and (leaders := told_of_redo(speech.city, evolve(before, event))):
+            named, times = speech.join(speech.person(leader) for leader in leaders), before.redone + 1
+            reason = clip(event.reason, PARAGRAPH)
+            return say.html("alert.redo.again", number=number, times=times, leaders=named, reason=reason)
         case e.Redone():
             return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
+        case e.Added(missing=missing) if missing:
+            return _partly(speech, before, event)
         case e.Added() if before.status is Status.WAITING:
             return say.html("alert.answered", number=number, text=_said(speech, event.part))
+        case e.Resumed():
+            return _resumed(speech, before, event, now)
         case e.Raised():
             by_when = limits(speech, evolve(before, event), now)
             return say.html("alert.raised", number=number, limits=by_when, text=clip(event.text, PARAGRAPH))

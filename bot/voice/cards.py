@@ -10,6 +10,7 @@ from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
 from bot.core.words import OPEN, Kind, Status, Urgency
+from bot.voice.asking import needed
 from bot.voice.attachments import beside_title, titled
 from bot.voice.gathered import group_line
 from bot.voice.speech import LINE, PARAGRAPH, TITLE, Speech, home, is_public
@@ -131,6 +132,8 @@ def _handled(speech: Speech, issue: Issue, now: datetime) -> list[str]:
 
 
 def _closed(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    if issue.unconfirmed:
+        return [speech.status(issue), speech.say.plain("card.closed.unconfirmed")]
     if issue.rating is None or issue.closed_at is None:
         return [speech.status(issue)]
     return [speech.status(issue), ended_how(speech, issue)]
@@ -162,8 +165,8 @@ def details(speech: Speech, issue: Issue) -> list[Html]:
     say, lines = speech.say, []
     if issue.status is Status.DECLINED and issue.decline_reason:
         lines.append(say.html("card.declined", reason=clip(issue.decline_reason, PARAGRAPH)))
-    if issue.status is Status.WAITING and issue.question:
-        lines.append(say.html("card.waiting", question=clip(issue.question, PARAGRAPH)))
+    if issue.status is Status.WAITING:
+        lines.append(Html(safe(needed(speech, issue))))
     if issue.instruction and issue.instruction.public:
         leader = speech.person(issue.instruction.leader)
         lines.append(say.html("card.instruction", leader=leader, text=clip(issue.instruction.text, PARAGRAPH)))

@@ -7,7 +7,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.naming import units_in
 from bot.core.notices import Button, Keyboard, Priority
-from bot.core.presses import DispatchMenu, Step, do, split_menu, write
+from bot.core.presses import CallBackMenu, DispatchMenu, Step, do, open_checklist, split_menu, write
 from bot.core.refusals import DOORS, has_use
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
@@ -79,14 +79,18 @@ def units_line(speech: Speech, issue: Issue) -> Html:
 
 def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -> Html:
     """`signs`: it is the reader's, too, to sign for it."""
+    return speech.dots(_limit(speech, key, due, now) for key, due in running_limits(issue, signs=signs))
+
+
+def running_limits(issue: Issue, *, signs: bool = True) -> list[tuple[str, Due]]:
+    """Those that run now, each with the sentence that says by when."""
     by_status: dict[Status, list[tuple[str, Due | None]]] = {
         Status.RECEIVED: [("desk.accept_by", issue.accept_by)],
         Status.ACCEPTED: [("desk.dispatch_by", issue.dispatch_by)],
         Status.DISPATCHED: [("desk.sign_by", issue.sign_by if signs else None), ("desk.due", issue.due)],
         Status.IN_PROGRESS: [("desk.due", issue.due)],
     }
-    limits = [(key, due) for key, due in by_status.get(issue.status, []) if due]
-    return speech.dots(_limit(speech, key, due, now) for key, due in limits)
+    return [(key, due) for key, due in by_status.get(issue.status, []) if due]
 
 
 def _limit(speech: Speech, key: str, due: Due, now: datetime) -> Html:
@@ -119,6 +123,10 @@ def _label(speech: Speech, issue: Issue, action: Action) -> str:
 def _press(issue: Issue, action: Action) -> Press:
     if action is Action.DISPATCH:
         return DispatchMenu(Step.LEAD).press(issue.number)
+    if action is Action.CALL_BACK:
+        return CallBackMenu().press(issue.number)
+    if action is Action.ASK:
+        return open_checklist(issue.number)
     if action is Action.SPLIT:
         return split_menu(issue.number)
     return write(action, issue.number) if action in WRITTEN else do(action, issue.number)

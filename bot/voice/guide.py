@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from bot.core.city import Room
+from bot.core.listings import Listing
 from bot.core.messages import Said
 from bot.core.notices import Post
 from bot.core.offers import menu_in, orders_of
 from bot.core.people import Person
+from bot.core.permissions import may_ask_for
 from bot.core.words import Action, Role
 from bot.voice.catalogue import Catalogue
 from bot.voice.replies import reply, whisper
@@ -27,7 +29,7 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
     blocks = [*_blocks(speech, person, room)]
     head = speech.say.html("help.head", name=speech.person(person))
-    text = "\n".join((head, *blocks))
+    text = "\n".join((head, *blocks, *_lists(speech, person, room)))
     if room is not Room.GROUP:
         return reply(said, text)
     first, _, _ = blocks[0].partition("\n")
@@ -66,6 +68,12 @@ def _in_private(speech: Speech, person: Person, role: Role) -> Html:
 
 def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
     return _say(speech, f"help.desk.{role}", person, role)
+
+
+def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
+    """What staff can look up, once however many roles they have."""
+    if room is not Room.GROUP and may_ask_for(person, Listing.BOARD):
+        yield speech.say.html("help.lists.office" if may_ask_for(person, Listing.CALLBACKS) else "help.lists")
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

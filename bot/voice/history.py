@@ -5,8 +5,11 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
+from bot.core.issue import Issue
 from bot.core.nudges import CALL_BACK
-from bot.core.words import Role
+from bot.core.permissions import Sight
+from bot.core.words import Kind, Role
+from bot.voice.asking import in_line
 from bot.voice.attachments import counted
 from bot.voice.speech import LINE, Speech
 from bot.voice.text import Html, one_line
@@ -55,10 +58,14 @@ _WORDS = 60
 
 def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
     """What happened, as the requester may know it; of the office nobody in person."""
-    gone = {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
+    gone = _split_off(history)
     told = [event for event in history if _is_told(event) and _message(event) not in gone]
     lines = [_history_line(speech, event, now, _who(speech, event), _WORDS, inside=False) for event in told[-HISTORY:]]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
+
+
+def _split_off(history: Sequence[Event]) -> set[tuple[int, int | None]]:
+    return {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
 
 
 def _is_told(event: Event) -> bool:
@@ -82,6 +89,58 @@ def _said_openly(event: Event) -> bool:
     return isinstance(event, e.Instructed) and event.public
 
 
+def timeline(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime, seen: Sight) -> list[Html]:
+    """Every event that whoever looks it up may read, a line each, the oldest first.
+
+    Units read what the requester is told, what was ordered, and their own notes; never the office's.
+    """
+    gone = _split_off(history)
+    events = [
+        event
+        for event in history
+        if seen.units is None or (_is_for_units(event, issue, seen.units) and _message(event) not in gone)
+    ]
+    return [_line_for(speech, issue, event, now, seen) for event in events]
+
+
+def _line_for(speech: Speech, issue: Issue, event: Event, now: datetime, seen: Sight) -> Html:
+    inside = seen.units is None or not isinstance(event, e.CalledBack)
+    most = 0 if seen.hides(issue) else LINE
+    return _history_line(speech, event, now, _by(speech, issue, event, seen), most, inside=inside)
+
+
+def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
+    """The order that stands is on their card, wherever it was given."""
+    match event:
+        case e.Noted():
+            return event.by.has(Role.HANDLER) and event.by.unit in units
+        case e.Instructed():
+            return event.public or (issue.instruction is not None and issue.instruction.text == event.text)
+        case e.Returned() | e.RulingAsked() | e.Resumed():
+            return event.by.unit in units
+        case e.ExtensionAsked() | e.NotExtended():
+            return issue.lead in units
+        case e.Nudged():
+            return event.limit in _OF_UNITS
+        case _:
+            return _is_told(event) or isinstance(event, e.Reminded | e.Supervised)
+
+
+#: The limits that a unit is reminded of.
+_OF_UNITS = ("sign_by", "due")
+
+
+def _by(speech: Speech, issue: Issue, event: Event, seen: Sight) -> str:
+    """Who reports is nobody's business but the office's; and to units the office is one."""
+    told_it = event.by.telegram_id == issue.requester.telegram_id or not event.by.has(*_STAFF)
+    if told_it and issue.kind is Kind.REPORT and not seen.reporters:
+        return speech.say.plain("reporter")
+    return speech.person(event.by) if seen.units is None else _who(speech, event)
+
+
+_STAFF = (Role.OFFICER, Role.LEADER, Role.HANDLER, Role.BOT)
+
+
 def _who(speech: Speech, event: Event) -> str:
     return speech.say.plain("office") if event.by.has(Role.OFFICER) else speech.person(event.by)
 
@@ -89,13 +148,13 @@ def _who(speech: Speech, event: Event) -> str:
 def _history_line(
     speech: Speech, event: Event, now: datetime, who: str, most: int = LINE, *, inside: bool = True
 ) -> Html:
-    """`inside`: read at a desk; a requester never reads that a unit gave it back."""
+    """`inside`: read at a desk; a requester never reads that a unit gave it back, nor what was noted of their call."""
     say = speech.say
     at = speech.times.clock(event.at) if _same_day(event.at, now, speech) else speech.times.when(event.at, now)
     if isinstance(event, e.Raised):
         return say.html("desk.history.raised", at=at)
     action = _what(speech, event, inside=inside)
-    text = one_line(_told(speech, event, now), most)
+    text = one_line(_told(speech, event, now, inside=inside), most) if most else ""
     if event.by.has(Role.BOT):
         return say.html("desk.history.own.text" if text else "desk.history.own", at=at, action=action, text=text)
     if not text:
@@ -129,7 +188,7 @@ def _same_day(moment: datetime, now: datetime, speech: Speech) -> bool:
     return moment.astimezone(zone).date() == now.astimezone(zone).date()
 
 
-def _told(speech: Speech, event: Event, now: datetime) -> str:
+def _told(speech: Speech, event: Event, now: datetime, *, inside: bool) -> str:
     """What was said with the action."""
     match event:
         case e.Dispatched():
@@ -152,11 +211,13 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
         case e.Nudged():
             return "" if event.limit == CALL_BACK else speech.say.plain(f"nudged.limit.{event.limit}")
         case e.CalledBack():
-            return _heard(speech, event)
+            return _heard(speech, event, inside=inside)
         case e.Split():
             return speech.plain_number(event.into)
         case e.Asked():
-            return event.question
+            return in_line(speech, event.question, event.items)
+        case e.Resumed():
+            return event.note
         case e.Handled():
             return event.answer
         case e.Confirmed():
@@ -165,6 +226,8 @@ def _told(speech: Speech, event: Event, now: datetime) -> str:
             return ""
 
 
-def _heard(speech: Speech, event: e.CalledBack) -> str:
+def _heard(speech: Speech, event: e.CalledBack, *, inside: bool) -> str:
     outcome = speech.say.plain(f"outcome.{event.outcome}")
-    return speech.say.plain("desk.history.heard", outcome=outcome, text=event.text) if event.text else outcome
+    if not inside or not event.text:
+        return outcome
+    return speech.say.plain("desk.history.heard", outcome=outcome, text=event.text)

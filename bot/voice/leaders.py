@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from bot.core import events as e
+from bot.core.escalation import told_of_redo
 from bot.core.events import Event
 from bot.core.evolve import replay
 from bot.core.issue import Issue
@@ -13,8 +14,8 @@ from bot.core.readings import Place
 from bot.core.words import Kind
 from bot.voice.attachments import titled
 from bot.voice.desk import desk_priority, limits, units_line
-from bot.voice.speech import PARAGRAPH, TITLE, Speech
-from bot.voice.text import Html, clip, safe
+from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
+from bot.voice.text import Html, clip, one_line, safe
 
 
 def to_leader(
@@ -49,25 +50,52 @@ def to_leader(
     )
 
 
+def which_day(speech: Speech, issue: Issue, leader: Person, words: str, message_id: int, now: datetime) -> Post:
+    """Asked back privately: a deadline that can't be read is not guessed. A reply with a date sets it."""
+
+    def asked(speech: Speech) -> Html:
+        return speech.say.html("to_leader.which_day", words=one_line(words, NAME))
+
+    return to_leader(speech, issue, leader, "which_day", message_id, asked, now)
+
+
 def told_leaders(
     speech: Speech, issue: Issue, history: Sequence[Event], new: Sequence[Event], now: datetime
 ) -> Iterator[Post]:
-    """The leader whose deadline the office extended."""
+    """The leader whose deadline the office extended; those whom a redo concerns."""
     for version, event in enumerate(new, start=len(history) - len(new) + 1):
-        before = replay(history[: version - 1]) if isinstance(event, e.Extended) else None
-        if before is None or before.instruction is None or before.due is None or before.due != before.ordered_due:
-            continue
-        leader = before.instruction.leader
-        if leader.telegram_id != event.by.telegram_id:
-            yield to_leader(speech, issue, leader, "extended", version, _extended(before, event, now), now)
+        match event:
+            case e.Extended():
+                yield from _of_an_extension(speech, replay(history[: version - 1]), issue, event, version, now)
+            case e.Redone():
+                yield from _of_a_redo(speech, replay(history[:version]), event, version, now)
+            case _:
+                pass
 
 
-def _extended(before: Issue, event: Event, now: datetime) -> Callable[[Speech], Html]:
+def _of_an_extension(
+    speech: Speech, before: Issue, issue: Issue, event: e.Extended, version: int, now: datetime
+) -> Iterator[Post]:
+    if before.instruction is None or before.due is None or before.due != before.ordered_due:
+        return
+    leader, due, extension = before.instruction.leader, before.due, before.extension
+
     def words(speech: Speech) -> Html:
-        if before.due is None or not isinstance(event, e.Extended):
-            return Html()
-        reason = clip(before.extension.reason, PARAGRAPH) if before.extension else ""
-        due, when = speech.times.before(before.due, now), speech.times.before(event.due, now)
-        return speech.say.html("to_leader.extended", due=due, when=when, reason=reason)
+        reason = clip(extension.reason, PARAGRAPH) if extension else ""
+        was, when = speech.times.before(due, now), speech.times.before(event.due, now)
+        return speech.say.html("to_leader.extended", due=was, when=when, reason=reason)
 
-    return words
+    if leader.telegram_id != event.by.telegram_id:
+        yield to_leader(speech, issue, leader, "extended", version, words, now)
+
+
+def _of_a_redo(speech: Speech, issue: Issue, event: e.Redone, version: int, now: datetime) -> Iterator[Post]:
+    def words(speech: Speech) -> Html:
+        is_secret = issue.kind is Kind.REPORT
+        reason = speech.say.plain("to_leader.at_the_office") if is_secret else clip(event.reason, PARAGRAPH)
+        if issue.redone > 1:
+            return speech.say.html("to_leader.redone.again", times=issue.redone, reason=reason)
+        return speech.say.html("to_leader.redone", reason=reason)
+
+    for leader in told_of_redo(speech.city, issue):
+        yield to_leader(speech, issue, leader, "redone", version, words, now)

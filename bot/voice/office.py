@@ -9,7 +9,9 @@ from bot.core.notices import Keyboard, Post
 from bot.core.readings import Place
 from bot.core.triage import Reason
 from bot.core.words import ENDED, WITH_UNIT, Action, Kind, Status
+from bot.voice.asking import awaited
 from bot.voice.attachments import attachments
+from bot.voice.call_backs import unheard
 from bot.voice.desk import (
     answer,
     complained_of,
@@ -25,17 +27,19 @@ from bot.voice.desk import (
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
 from bot.voice.pending import asked_for, given_back
-from bot.voice.speech import NAME, PARAGRAPH, Speech
-from bot.voice.text import Html, clip, one_line, safe
+from bot.voice.speech import NAME, Speech
+from bot.voice.text import Html, one_line, safe
 
 _OFFICE_BUTTONS = (
     Action.ACCEPT,
     Action.DISPATCH,
     Action.ASK,
+    Action.RESUME,
     Action.DECLINE,
     Action.HANDLE,
     Action.REMIND,
     Action.SUPERVISE,
+    Action.CALL_BACK,
     Action.REDO,
     Action.SPLIT,
     Action.CLASSIFY,
@@ -61,7 +65,11 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
 
 
 def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> list[Html]:
-    say = speech.say
+    return [*office_facts(speech, issue, now), *history_lines(speech, history, now)]
+
+
+def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
+    """All but what happened."""
     return [
         head(speech, issue),
         Html(safe(speech.requester(issue))),
@@ -75,9 +83,9 @@ def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: d
         limits(speech, issue, now),
         given_back(speech, issue),
         *asked_for(speech, issue, now),
-        say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
+        awaited(speech, issue),
         answer(speech, issue),
-        *history_lines(speech, history, now),
+        unheard(speech, issue),
     ]
 
 

@@ -3,7 +3,7 @@
 from bot.core.notices import Answer
 from bot.core.phrases import DispatchOrder
 from bot.core.refusals import Refusal, Why
-from bot.core.slips import is_no_time, misspelled
+from bot.core.slips import is_no_time, misspelled, unread_limit
 from bot.core.words import ENDED, Action
 from bot.voice.replies import POP_UP
 from bot.voice.speech import ANSWER, NAME, PARAGRAPH, Speech
@@ -59,6 +59,8 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return say.plain("refusal.no_text.extend")
         case Why.NO_TEXT if refused.action is Action.RETURN:
             return say.plain("refusal.no_text.return")
+        case Why.NO_TEXT if refused.action is Action.CALL_BACK:
+            return say.plain("refusal.no_text.call_back")
         case Why.EXTENSION_LONG:
             most = speech.times.limit(refused.most) if refused.most else ""
             return say.plain("refusal.extension_long", most=most)
@@ -90,12 +92,17 @@ def contradiction(speech: Speech, replied: int, named: int) -> str:
 def undispatched(speech: Speech, order: DispatchOrder, text: str) -> str:
     """Why an order to dispatch could not be carried out: its limit, or its unit."""
     if order.lead and order.no_limit:
-        key = "refusal.no_time" if is_no_time(order.no_limit) else "refusal.past"
-        return speech.say.html(key, words=one_line(order.no_limit, NAME))
+        return speech.say.html(_no_limit(order.no_limit), words=one_line(order.no_limit, NAME))
     slip = misspelled(text, speech.city.roster.units)
     if slip:
         return speech.say.html("refusal.misspelled", written=one_line(slip.written, NAME), meant=slip.meant.name)
     return no_unit(speech)
+
+
+def _no_limit(words: str) -> str:
+    if is_no_time(words):
+        return "refusal.no_time"
+    return "refusal.unread_limit" if unread_limit(words) else "refusal.past"
 
 
 def no_unit(speech: Speech) -> str:
@@ -110,6 +117,11 @@ def unnoted(speech: Speech, number: int) -> str:
 def not_handled(speech: Speech) -> str:
     """办好了 to a card is a note: the requester waits for an answer in words."""
     return speech.say.html("refusal.not_handled")
+
+
+def no_outcome(speech: Speech) -> str:
+    """What came of a telephone call can't be read from the words."""
+    return speech.say.html("refusal.no_outcome")
 
 
 def no_door(speech: Speech, action: Action) -> str:

@@ -21,19 +21,32 @@ class Times:
 
     def when(self, moment: datetime, now: datetime) -> str:
         """今天 16:30 · 11月25日 10:00 · 11月25日 (at the close of business)."""
-        local, today = moment.astimezone(self._zone), now.astimezone(self._zone)
-        if local.date() == today.date():
+        local = moment.astimezone(self._zone)
+        if local.date() == now.astimezone(self._zone).date():
             return self._say.plain("time.today", clock=self.clock(moment))
-        day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
         if local.time() == self._closes:
-            rest = self._say.plain("time.day", **day)
-        else:
-            rest = self._say.plain("time.day_clock", clock=self.clock(moment), **day)
-        return rest if local.year == today.year else self._say.plain("time.year", year=local.year, rest=rest)
+            return self.dated(moment, now)
+        rest = self._say.plain("time.day_clock", clock=self.clock(moment), **_named(local))
+        return self._in_its_year(rest, local, now)
+
+    def dated(self, moment: datetime, now: datetime) -> str:
+        """11月25日 · 2027年1月5日."""
+        local = moment.astimezone(self._zone)
+        return self._in_its_year(self.day(local), local, now)
 
     def day(self, day: date) -> str:
         """11月25日."""
-        return self._say.plain("time.day", month=day.month, day=day.day, month_name=month_name[day.month])
+        return self._say.plain("time.day", **_named(day))
+
+    def _in_its_year(self, rest: str, local: datetime, now: datetime) -> str:
+        same = local.year == now.astimezone(self._zone).year
+        return rest if same else self._say.plain("time.year", year=local.year, rest=rest)
+
+    def stamp(self, moment: datetime) -> str:
+        """11月25日 10:00, whatever day it is when somebody reads it."""
+        local = moment.astimezone(self._zone)
+        day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
+        return self._say.plain("time.day_clock", clock=self.clock(moment), **day)
 
     def before(self, due: Due, now: datetime) -> str:
         """今天 18:00前 · 11月25日前 · 2027年1月5日前(暂定)."""
@@ -65,3 +78,7 @@ class Times:
             key = "took.hours_minutes" if minutes % 60 else "took.hours"
             return self._say.plain(key, hours=hours, minutes=minutes % 60)
         return self._say.plain("took.minutes", minutes=minutes)
+
+
+def _named(day: date) -> dict[str, int | str]:
+    return {"month": day.month, "day": day.day, "month_name": month_name[day.month]}

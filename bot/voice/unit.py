@@ -8,6 +8,7 @@ from bot.core.people import Unit
 from bot.core.readings import Place
 from bot.core.refusals import may_be_returned
 from bot.core.words import ENDED, Action, Kind, Status
+from bot.voice.asking import awaited
 from bot.voice.attachments import attachments, titled
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
 from bot.voice.gathered import desk_line
@@ -15,8 +16,11 @@ from bot.voice.pending import asked_for
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
-_LEAD_BUTTONS = (Action.SIGN, Action.PROGRESS, Action.ASK, Action.HANDLE, Action.EXTEND, Action.RETURN)
-_ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK)
+_LEAD_BUTTONS = (
+    *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.RESUME),
+    *(Action.HANDLE, Action.EXTEND, Action.RETURN),
+)
+_ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK, Action.RESUME)
 
 
 def unit_key(number: int, unit: Unit, chat: int) -> str:
@@ -26,7 +30,7 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
     """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
     speech, involved = speech.to(chat), unit.name in issue.units
-    lines = _unit_lines(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
+    lines = unit_facts(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
     return Post(
         key=unit_key(issue.number, unit, chat),
         chat=chat,
@@ -39,7 +43,7 @@ def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime
     )
 
 
-def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[Html]:
+def unit_facts(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[Html]:
     say = speech.say
     return [
         head(speech, issue),
@@ -53,7 +57,7 @@ def _unit_lines(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list
         _to_pass_on(speech, issue, unit),
         limits(speech, issue, now, signs=unit.name == issue.lead),
         *(asked_for(speech, issue, now) if unit.name == issue.lead else ()),
-        say.html("desk.question", question=clip(issue.question, PARAGRAPH)) if issue.question else Html(),
+        awaited(speech, issue),
         answer(speech, issue),
         _redo(speech, issue),
     ]

@@ -9,12 +9,14 @@ from bot.core.messages import Press
 from bot.core.notices import Answer, Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
+from bot.core.refusals import awaits_word
 from bot.core.words import OPEN, Status
+from bot.voice.asking import needed
 from bot.voice.attachments import beside_title, titled
 from bot.voice.cards import details, in_confidence, pieces, standing, withdraw_row
 from bot.voice.history import told_lines
-from bot.voice.milestones import rating_buttons
 from bot.voice.replies import POP_UP
+from bot.voice.results import rating_buttons
 from bot.voice.speech import BODY, PARAGRAPH, TITLE, Speech, is_public
 from bot.voice.text import Html, clip, one_line, safe, units
 
@@ -40,7 +42,7 @@ def glance(speech: Speech, callback_id: str, issue: Issue, now: datetime) -> Ans
 def _newest(speech: Speech, issue: Issue) -> str:
     say = speech.say
     if issue.status is Status.WAITING:
-        return say.plain("card.waiting", question=issue.question)
+        return needed(speech, issue)
     if issue.status is Status.DECLINED:
         return say.plain("card.declined", reason=issue.decline_reason)
     if issue.status in (Status.HANDLED, Status.CLOSED):
@@ -64,7 +66,7 @@ def whole(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime,
         text=_whole_text(speech, issue, history, now),
         buttons=_choices(speech, issue),
         issue=issue.number,
-        place=Place.RESULT if issue.status is Status.HANDLED else Place.CARD,
+        place=Place.RESULT if awaits_word(issue) else Place.CARD,
         priority=Priority.ANSWER,
     )
 
@@ -99,8 +101,8 @@ def _answer(speech: Speech, issue: Issue) -> Html:
 
 
 def _choices(speech: Speech, issue: Issue) -> Keyboard:
-    rate = rating_buttons(speech, issue) if issue.status is Status.HANDLED else ()
-    return (*rate, withdraw_row(speech, issue)) if issue.status in OPEN else ()
+    rate = rating_buttons(speech, issue) if awaits_word(issue) else ()
+    return (*rate, withdraw_row(speech, issue)) if issue.status in OPEN else rate
 
 
 # ── a list ────────────────────────────────────────────────────────────────

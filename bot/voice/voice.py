@@ -16,10 +16,11 @@ from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
 from bot.voice.leaders import told_leaders
-from bot.voice.milestones import Telling, milestone
+from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
 from bot.voice.requests import requests
 from bot.voice.speech import Speech, home
+from bot.voice.telling import Telling
 from bot.voice.topics import topics
 from bot.voice.unit import unit_card, unit_key
 from bot.voice.views import to_private_chat

@@ -22,7 +22,20 @@ from tests.core.cast import GUEST, LI, LIN, MA, ROSTER, RULES, SUN, TUESDAY, ZHA
 
 #: Words that go wrong easily, and any text at all. Lone surrogates and NUL never come as far as the core.
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
-AWKWARD = ["<b>&\"'</b>", "{number}", FAMILY, "مرحبا بالعالم", "\u202eabc", "\u200b\u200d", "好" * 300, "", " "]
+AWKWARD = [
+    "1. 见图",
+    "合同在这里",
+    "就这些",
+    "<b>&\"'</b>",
+    "{number}",
+    FAMILY,
+    "مرحبا بالعالم",
+    "\u202eabc",
+    "\u200b\u200d",
+    "好" * 300,
+    "",
+    " ",
+]
 texts = st.sampled_from(AWKWARD) | st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12
 )
@@ -53,6 +66,8 @@ openings = st.builds(
 
 #: Why it is urgent now; mostly it isn't.
 whys = st.sampled_from([(), (), (Reason("harm", ("着火",)),)])
+#: What the requester is to tell, so that pieces of it come or do not.
+lists = st.sampled_from([(), (), ("合同", "电话"), ("<b>", "金额", "照片"), ("好" * 300, "好" * 299)])
 several = st.lists(unit_names, max_size=4).map(tuple)
 
 
@@ -77,7 +92,8 @@ TRIES: dict[Action, Callable[[Person], st.SearchStrategy[c.Command]]] = {
     Action.SIGN: lambda by: st.just(c.Sign(by=by)),
     Action.PROGRESS: lambda by: st.builds(c.Progress, by=st.just(by), text=texts),
     Action.NOTE: lambda by: st.builds(c.Note, by=st.just(by), text=texts),
-    Action.ASK: lambda by: st.builds(c.Ask, by=st.just(by), question=texts),
+    Action.ASK: lambda by: st.builds(c.Ask, by=st.just(by), question=texts, items=lists),
+    Action.RESUME: lambda by: st.builds(c.Resume, by=st.just(by), note=texts),
     Action.HANDLE: lambda by: st.builds(c.Handle, by=st.just(by), answer=texts),
     Action.CONFIRM: lambda by: st.builds(c.Confirm, by=st.just(by), rating=st.sampled_from(Rating)),
     Action.REDO: lambda by: st.builds(c.Redo, by=st.just(by), reason=texts),

@@ -41,6 +41,9 @@ IN_THE_GROUP = [
     ("unsure", scene(UNSURE, asked=ASKED), Adds(1042)),
     ("an answer that sounds like an appeal", scene(ANSWER, asked=ASKED), Adds(1042)),
     ("the same, nobody knows whose matter it is", scene(POWER_CUT, asked=replace(ASKED, units=())), Adds(1042)),
+    ("nothing more", scene("没有了", asked=ASKED), Adds(1042)),
+    ("that is all", scene("就这些。", asked=ASKED), Adds(1042)),
+    ("nothing more, to others", scene("没有了", asked=ASKED, reply_to=FROM_LI), Talk()),
     ("thanks", scene("谢谢", asked=ASKED), Talk()),
     ("all right", scene("好的", asked=ASKED), Talk()),
     ("thanks on a file", scene("谢谢", asked=ASKED, files=PHOTO), Adds(1042)),
@@ -52,6 +55,8 @@ IN_THE_GROUP = [
     # later
     ("a file the day after", scene("", asked=ASKED_YESTERDAY, files=PHOTO), Adds(1042)),
     ("unsure the day after", scene(UNSURE, asked=ASKED_YESTERDAY), Adds(1042)),
+    ("that is all, the day after", scene("就这些", asked=ASKED_YESTERDAY), Talk()),
+    ("that is all, nothing asked", scene("就这些"), Talk()),
     ("talk the day after", scene("财务说下午三点送过去", asked=ASKED_YESTERDAY), Talk()),
     # nothing was asked, or about two issues
     ("talk, nothing asked", scene("财务说下午三点送过去"), Talk()),
@@ -84,6 +89,7 @@ def test_a_doubtful_other_matter_is_for_the_office() -> None:
 IN_PRIVATE = [
     ("talk", scene("财务说下午三点送过去", asked=ASKED_YESTERDAY), Adds(1042)),
     ("yes", scene("是的", asked=ASKED_YESTERDAY), Adds(1042)),
+    ("that is all", scene("就这些", asked=ASKED_YESTERDAY), Adds(1042)),
     ("thanks", scene("谢谢", asked=ASKED_YESTERDAY), Hint.THANKS),
     ("an answer that sounds like an appeal", scene(ANSWER, asked=ASKED_YESTERDAY), Adds(1042)),
     ("a file", scene("", asked=ASKED_YESTERDAY, files=PHOTO), Adds(1042)),

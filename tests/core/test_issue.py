@@ -12,16 +12,20 @@ from bot.core.deadlines import Due
 from bot.core.events import EVENTS, Event, Part
 from bot.core.evolve import evolve, replay
 from bot.core.issue import Issue
+from bot.core.messages import File
+from bot.core.triage import Reason
 from bot.core.words import ENDED, Rating, Status, Urgency
 from storage.codec import from_json, to_json
 from tests.core.cast import (
     ASK,
     DISPATCH,
+    INDUSTRY,
     LIN,
     SIGN,
     SUN,
     TUESDAY,
     ZHANG,
+    ZHOU,
     after,
     dispatched,
     events_of,
@@ -69,6 +73,57 @@ def test_the_limits_that_were_running_move_by_the_working_time_of_the_wait(answe
         due(27, "18:00"),
         Due(datetime(2026, 12, 3, 18, tzinfo=TUESDAY.tzinfo), False),
     )
+
+
+LIST = c.Ask(by=SUN, question="", items=("贷款合同", "联系电话", "涉及多少金额"))
+
+
+def part(number: int, text: str, *files: File) -> c.Add:
+    return c.Add(by=ZHANG, part=Part(number, text, files))
+
+
+def test_a_list_is_awaited_until_all_of_it_has_come() -> None:
+    asked = after(dispatched(urgency=Urgency.NORMAL), LIST)
+    assert (asked.question, asked.asked_items, asked.missing) == ("", LIST.items, LIST.items)
+    partly = after(asked, part(9, "2. 13800010001"), now=at(25, "10:00"))
+    assert (partly.status, partly.missing) == (Status.WAITING, ("贷款合同", "涉及多少金额"))
+    assert (partly.waiting_since, partly.due, len(partly.parts)) == (TUESDAY, asked.due, 2)
+    more = after(partly, part(10, "", File("photo")), now=at(25, "11:00"))
+    assert more.missing == ("涉及多少金额",)
+    whole = after(more, part(11, "3. 480万"), now=at(26, "10:00"))
+    assert (whole.status, whole.question, whole.asked_items, whole.missing) == (Status.DISPATCHED, None, (), ())
+    assert whole.due == Due(datetime(2026, 12, 3, 18, tzinfo=TUESDAY.tzinfo), False)  # two working days later
+
+
+def test_an_edit_may_bring_what_is_missing() -> None:
+    partly = after(after(in_progress(), LIST), part(9, "2. 13800010001"))
+    mended = after(partly, c.Rewrite(by=ZHANG, message_id=9, text="2. 13800010002", title=""))
+    assert (mended.status, mended.missing) == (Status.WAITING, partly.missing)
+    more = after(mended, c.Rewrite(by=ZHANG, message_id=9, text="2. 13800010002 3. 480万", title=""))
+    assert (more.status, more.missing) == (Status.WAITING, ("贷款合同",))
+    whole = after(more, c.Rewrite(by=ZHANG, message_id=9, text="1. 合同号2026-7 2. 13800010002 3. 480万", title=""))
+    assert (whole.status, whole.missing) == (Status.IN_PROGRESS, ())
+
+
+def test_nobody_waits_for_papers_while_something_burns() -> None:
+    burning = c.Add(by=ZHANG, part=Part(9, "2. 13800010001，着火了"), urgent_for=(Reason("harm", ("着火",)),))
+    raised = after(after(dispatched(urgency=Urgency.NORMAL), LIST), burning)
+    assert (raised.status, raised.urgency, raised.missing) == (Status.DISPATCHED, Urgency.URGENT, ())
+
+
+def test_a_wait_is_ended_by_hand_and_the_clock_runs_on() -> None:
+    asked = after(dispatched(urgency=Urgency.NORMAL), LIST)
+    resumed = after(asked, c.Resume(by=SUN, note="电话里说了"), now=at(26, "10:00"))
+    answered = after(asked, part(9, "就这些"), now=at(26, "10:00"))
+    assert (resumed.status, resumed.asked_items, resumed.missing) == (Status.DISPATCHED, (), ())
+    assert (resumed.sign_by, resumed.due) == (answered.sign_by, answered.due)
+    assert resumed.due != asked.due
+
+
+def test_what_a_leader_ordered_meanwhile_is_done_when_a_wait_is_ended_by_hand() -> None:
+    ordered = after(waiting(), c.Instruct(by=ZHOU, text="请市工信局牵头", public=True, units=(INDUSTRY.name,)))
+    resumed = after(ordered, c.Resume(by=LIN))
+    assert (resumed.status, resumed.lead) == (Status.DISPATCHED, INDUSTRY.name)
 
 
 def test_a_limit_that_was_kept_is_left_alone() -> None:
@@ -167,26 +222,33 @@ def assert_told_truly(step: Happening) -> None:
     assert step.events
     assert {event.at for event in step.events} == {step.at}
     actor, *others = dict.fromkeys(event.by for event in step.events)
-    if others:  # the answer has come, and what a leader ordered meanwhile is done in the leader's name
-        assert isinstance(step.events[0], e.Added | e.Rewritten)
+    if others:  # nothing is awaited any more, and what a leader ordered meanwhile is done in the leader's name
+        assert isinstance(step.events[0], e.Added | e.Rewritten | e.Resumed)
         assert isinstance(step.events[-1], e.Dispatched)
         assert others == [step.after.instruction.leader if step.after.instruction else None] or others == [actor]
 
 
 def assert_ends_for_good(step: Happening) -> None:
-    """Only a redo changes what has ended, and a call what was said of it; a note may be written at any time."""
+    """Only a redo changes what has ended; a call what was said of it, and so does a late word where nobody had spoken.
+
+    A note may be written at any time.
+    """
     if not step.before or step.before.status not in ENDED or isinstance(step.events[-1], e.Redone):
         return
     heard, before = step.after, step.before
     assert heard == replace(before, rating=heard.rating, unconfirmed=heard.unconfirmed, called_back=heard.called_back)
-    assert {type(event) for event in step.events} in ({e.Noted}, {e.CalledBack})
-    assert heard == before or isinstance(step.events[0], e.CalledBack)
+    (event,) = step.events
+    assert isinstance(event, e.Noted | e.CalledBack | e.Confirmed)
+    assert heard == before or not isinstance(event, e.Noted)
+    assert before.unconfirmed or not isinstance(event, e.Confirmed)
 
 
 def assert_whole(issue: Issue) -> None:
     at_work = issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
     done = issue.status in (Status.HANDLED, Status.CLOSED)
     assert (issue.status is Status.WAITING) == (issue.question is not None) == (issue.waiting_since is not None)
+    assert issue.status is Status.WAITING or (issue.asked_items, issue.missing) == ((), ())
+    assert set(issue.missing) <= set(issue.asked_items)
     assert not at_work or (issue.lead and issue.due and issue.sign_by)
     assert issue.status is not Status.DISPATCHED or issue.signed_by is None
     assert issue.status is not Status.IN_PROGRESS or issue.signed_by is not None

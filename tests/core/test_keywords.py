@@ -29,6 +29,9 @@ from bot.core.words import Action
         ("退单,不是我局职责", Action.RETURN, "不是我局职责"),
         ("请补充 贷款合同", Action.ASK, "贷款合同"),
         ("請補充：貸款合同", Action.ASK, "貸款合同"),
+        ("接着办", Action.RESUME, ""),
+        ("接着办 电话里说了", Action.RESUME, "电话里说了"),
+        ("/resume", Action.RESUME, ""),
         ("进展 已联系银行", Action.PROGRESS, "已联系银行"),
         ("答复 已协调续贷５００万元", Action.HANDLE, "已协调续贷５００万元"),  # full-width digits stay
         ("办结 已协调明川银行续贷500万元,今日放款", Action.HANDLE, "已协调明川银行续贷500万元,今日放款"),
@@ -73,6 +76,7 @@ def test_key_words(text: str, action: Action, rest: str) -> None:
         "交办的事情办好了",
         "交办事项",
         "交办2件",
+        "接着办理",
         "/start",
         "/accepted",
         "/accept-it",

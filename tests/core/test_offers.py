@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.city import Room
 from bot.core.keywords import COMMANDS, keyword
+from bot.core.listings import COMMANDS as LISTS
 from bot.core.offers import menu_in, orders_of
 from bot.core.permissions import MAY, may
 from bot.core.refusals import DOORS
@@ -12,8 +13,11 @@ from tests.core.cast import LIN, SUN, ZHOU, dispatched
 
 STAFF = {Role.LEADER: ZHOU, Role.OFFICER: LIN, Role.HANDLER: SUN}
 
+#: Whom to telephone is the office's matter.
+UNIT_LISTS = tuple(listing for listing in LISTS if listing != "callbacks")
+
 #: What is said in a chat that is no order.
-PLAIN = {"new", "my", "help", "start"}
+PLAIN = {"new", "my", "help", "start", *LISTS}
 
 
 @pytest.mark.parametrize("role", STAFF)
@@ -41,8 +45,16 @@ def test_the_menus() -> None:
     assert {"accept", "dispatch", "ask", "decline", "handle", "remind", "supervise", "grant", "note", "help"} <= set(
         menu_in(Room.OFFICE)
     )
-    assert menu_in(Room.UNIT) == ("sign", "progress", "ask", "handle", "extend", "return", "note", "help")
+    orders = ("sign", "progress", "ask", "resume", "handle", "extend", "return", "note")
+    assert menu_in(Room.UNIT) == (*orders, *UNIT_LISTS, "help")
     assert menu_in(Room.FOREIGN) == ()
+
+
+def test_the_lists_are_offered_where_staff_are_at_work() -> None:
+    assert LISTS == ("board", "overdue", "callbacks", "unit", "find", "show")
+    assert [room for room in Room if set(UNIT_LISTS) <= set(menu_in(room))] == [Room.OFFICE, Room.UNIT]
+    assert [room for room in Room if "callbacks" in menu_in(room)] == [Room.OFFICE]
+    assert not any(set(LISTS) & set(menu_in(room)) for room in (Room.GROUP, Room.PRIVATE))
 
 
 def test_nobody_is_offered_what_is_the_requesters() -> None:

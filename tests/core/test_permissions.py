@@ -24,6 +24,7 @@ dispatch   x      x       ·    ·         ·         ·         ·         ·  
 sign       ·      ·       x    ·         ·         ·         ·         ·        ·     ·     ·     ·
 return     ·      ·       x    ·         ·         ·         ·         ·        ·     ·     ·     ·
 ask        ·      x       x    x         ·         ·         ·         ·        ·     ·     ·     ·
+resume     ·      x       x    x         ·         ·         ·         ·        ·     ·     ·     ·
 progress   ·      ·       x    x         ·         ·         ·         ·        ·     ·     ·     ·
 note       x      x       x    x         ·         ·         ·         ·        ·     ·     ·     ·
 extend     ·      x       x    ·         ·         ·         ·         ·        ·     ·     ·     ·

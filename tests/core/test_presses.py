@@ -4,20 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.checklists import CHECKLISTS, Item
 from bot.core.messages import Press
 from bot.core.people import Unit
 from bot.core.presses import (
     MOST_ASSISTING,
     NOT_SATISFIED,
+    AskMenu,
+    AskStep,
     DispatchMenu,
     Step,
     Verb,
+    ask_menu,
     dispatch_menu,
     do,
     rate,
     write,
 )
-from bot.core.words import Action, Rating
+from bot.core.words import Action, Kind, Rating
 from bot.telegram.buttons import MOST_BYTES, decode, encode
 
 #: More than a city will ever have.
@@ -36,7 +40,16 @@ CODES = [Unit(f"第{number}局").code for number in range(71)]
         *(rate(choice, HUGE) for choice in (*Rating, NOT_SATISFIED)),
         *(
             Press(verb, HUGE)
-            for verb in (Verb.CARD, Verb.PUBLISH, Verb.REWRITE, Verb.CANCEL, Verb.REGISTER, Verb.IGNORE, Verb.ADD)
+            for verb in (
+                Verb.ASK,
+                Verb.CARD,
+                Verb.PUBLISH,
+                Verb.REWRITE,
+                Verb.CANCEL,
+                Verb.REGISTER,
+                Verb.IGNORE,
+                Verb.ADD,
+            )
         ),
     ],
     ids=lambda press: f"{press.verb}-{''.join(press.arguments)}",
@@ -91,9 +104,49 @@ def test_what_the_bot_never_made_is_no_menu(arguments: tuple[str, ...]) -> None:
     assert dispatch_menu(Press(Verb.DISPATCH, 1, arguments)) is None
 
 
+lists = st.builds(
+    lambda step, kind, chosen: AskMenu(step, kind, frozenset(CHECKLISTS[kind]) & chosen),
+    st.sampled_from(AskStep),
+    st.sampled_from(Kind),
+    st.frozensets(st.sampled_from(Item)),
+)
+
+
+@given(lists)
+def test_the_check_list_travels_in_its_buttons(menu: AskMenu) -> None:
+    data = encode(menu.press(HUGE))
+    assert len(data.encode()) <= MOST_BYTES
+    back = decode(data)
+    assert back is not None
+    assert ask_menu(back) == menu
+    assert set(menu.items) == menu.chosen
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("pick",),
+        ("pick", "help"),
+        ("pick", "help", "1", "2"),
+        ("drop", "help", "1"),
+        ("pick", "gift", "1"),
+        ("pick", "help", "0"),
+        ("pick", "help", "8"),
+        ("pick", "inquiry", "6"),
+        ("pick", "help", "1,2"),
+        ("pick", "help", "٣"),
+        ("pick", "help", "one"),
+    ],
+)
+def test_what_the_bot_never_made_is_no_check_list(arguments: tuple[str, ...]) -> None:
+    assert ask_menu(Press(Verb.ASK, 1, arguments)) is None
+
+
 @given(st.text(max_size=80))
 def test_whatever_comes_from_outside_is_a_press_of_ours_or_none(data: str) -> None:
     press = decode(data)
     if press is not None:
         assert press.verb in list(Verb)
         dispatch_menu(press)
+        ask_menu(press)

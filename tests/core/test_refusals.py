@@ -99,7 +99,7 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
                 *(Action.REMIND, Action.SUPERVISE, Action.CLASSIFY),
             ),
         ),
-        (waiting(), HANDLE, Why.NOT_NOW, (Action.NOTE,)),
+        (waiting(), HANDLE, Why.NOT_NOW, (Action.RESUME, Action.NOTE)),
         (closed(), c.Add(by=ZHANG, part=Part(9, "还有")), Why.NOT_NOW, (Action.REDO,)),
         (opened(), opening(), Why.NOT_NOW, (Action.ADD, Action.WITHDRAW, Action.CLASSIFY)),
     ],

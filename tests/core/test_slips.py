@@ -8,7 +8,7 @@ import pytest
 from bot.core.moments import When
 from bot.core.people import Unit
 from bot.core.phrases import dispatch_order
-from bot.core.slips import is_no_time, is_over, misspelled, unknown_units
+from bot.core.slips import is_no_time, is_over, misspelled, unknown_units, unread_limit
 from bot.core.worktime import Calendar
 
 UNITS = (Unit("市住建局", ("住房和城乡建设局", "Housing Bureau")), Unit("市供电公司", ("供电局",)), Unit("市金融办"))
@@ -91,3 +91,25 @@ def test_which_it_is() -> None:
     assert is_no_time("0个工作日")
     assert not is_no_time("昨天")
     assert not is_over("0个工作日")
+
+
+UNREAD = [
+    ("请市工信局春节前办结", "春节前"),
+    ("请市工信局节前办结", "节前"),
+    ("请12月下旬前办结", "12月下旬前"),
+    ("请于13月5日前办结", "13月5日前"),
+    ("务必在两会前解决", "两会前"),
+    ("年前一定办好", "年前"),
+    ("please settle it before the Spring Festival", "before the Spring Festival"),
+    ("请市工信局尽快办理", ""),
+    ("三年前就反映过", ""),
+    ("请到现场前先打电话", ""),
+    ("节前往返", ""),
+    ("国庆前后都在停电", ""),
+    ("please look into it", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNREAD)
+def test_a_limit_that_names_no_day_that_can_be_read(text: str, words: str) -> None:
+    assert unread_limit(text) == words

@@ -19,11 +19,12 @@ dispatch      ·    D        D        D          D           ·       ·       �
 sign          ·    ·        ·        P          ·           ·       ·       ·      ·        ·         ·
 return        ·    ·        ·        A          A           ·       ·       ·      ·        ·         ·
 ask           ·    ·        Q        Q          Q           ·       ·       ·      ·        ·         ·
+resume        ·    ·        ·        ·          ·           ↩       ·       ·      ·        ·         ·
 progress      ·    ·        ·        ·          =           ·       ·       ·      ·        ·         ·
 note          ·    =        =        =          =           =       =       =      =        =         =
 extend        ·    ·        ·        =          =           ·       ·       ·      ·        ·         ·
 handle        ·    ·        H        H          H           ·       ·       ·      ·        ·         ·
-confirm       ·    ·        ·        ·          ·           ·       C       ·      ·        ·         ·
+confirm       ·    ·        ·        ·          ·           ·       C       =      ·        ·         ·
 redo          ·    ·        ·        ·          ·           ·       ⟲       ⟲      ·        ·         ·
 remind        ·    =        =        =          =           =       =       ·      ·        ·         ·
 supervise     ·    =        =        =          =           =       =       ·      ·        ·         ·
@@ -60,7 +61,7 @@ CELLS = [
 def test_the_table_is_whole() -> None:
     assert [row[0] for row in _ROWS] == list(Action)
     assert _HEAD[1:] == list(Status)
-    assert len(CELLS) == 26 * 11
+    assert len(CELLS) == 27 * 11
 
 
 @pytest.mark.parametrize(("status", "action", "cell"), CELLS)
@@ -99,7 +100,7 @@ def test_a_handled_issue_still_waits_for_the_requester() -> None:
     ("status", "actions"),
     [
         (Status.DISPATCHED, "add withdraw instruct dispatch sign return ask note extend handle remind supervise merge"),
-        (Status.WAITING, "add withdraw instruct note remind supervise merge"),
+        (Status.WAITING, "add withdraw instruct resume note remind supervise merge"),
         (Status.DECLINED, "note undo"),
     ],
 )

@@ -1,14 +1,30 @@
 """Empty → newest, newest → newest, and hands off what a newer Xiaoer wrote."""
 
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
+from bot.core.events import Part
+from bot.core.permissions import Sight
 from storage.engine import Engine
-from storage.migrate import NewerDatabase, migrate
+from storage.migrate import (
+    MissingDatabase,
+    NewerDatabase,
+    OlderDatabase,
+    configuration,
+    migrate,
+    require_file,
+    require_newest,
+)
 from storage.work import Work
+from tests.core.cast import GUEST, TUESDAY, dispatched, opened
 
 
 def tables(connection: Connection) -> set[str]:
@@ -54,3 +70,42 @@ async def test_a_database_from_the_future_is_not_touched(engine: Engine) -> None
         await migrate(engine)
     async with engine.begin() as connection:
         assert (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar_one() == "9999"
+
+
+def as_before(connection: Connection) -> None:
+    """The database as it was before issues had columns to look them up by."""
+    command.downgrade(configuration(connection), "0002")
+
+
+async def test_what_was_kept_before_is_found_afterwards(engine: Engine) -> None:
+    loan = replace(dispatched(), number=1001)
+    road = replace(opened(GUEST), number=1002, title="路 ＡＢＣ", parts=(Part(9, "坑多", chat=-7), Part(8, "货车")))
+    async with Work(engine) as work:
+        await work.issues.add(loan, 1)
+        await work.issues.add(road, 1)
+    async with engine.begin() as connection:
+        await connection.run_sync(as_before)
+    await migrate(engine)
+    async with Work(engine) as work:
+        lead, helps = [await work.views.open_of(Sight((unit,)), 0, 9) for unit in loan.units]
+        assert list(lead.issues) == list(helps.issues) == [loan]
+        for words, found in {"贷款 华锐": [loan], "abc 坑多 货车 路过的老板": [road], "车": [road, loan]}.items():
+            assert (await work.views.found(Sight(None), words.split(), None, 0, 9)).issues == found
+        soon = await work.views.due(Sight(None), TUESDAY, TUESDAY + timedelta(days=2), 0, 9)
+        assert soon.issues == [road, loan]  # to be accepted within the hour, to be signed for by tomorrow
+
+
+async def test_who_only_reads_is_told_what_is_wrong(url: str, empty: Engine, tmp_path: Path) -> None:
+    with pytest.raises(OlderDatabase):
+        await require_newest(empty)
+    async with empty.begin() as connection:
+        assert await connection.run_sync(tables) == set()
+    await migrate(empty)
+    await require_newest(empty)
+    require_file(url)
+    with pytest.raises(MissingDatabase, match=r"nothing\.db"):
+        require_file(f"sqlite+aiosqlite:///{tmp_path / 'nothing.db'}")
+    async with empty.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase):
+        await require_newest(empty)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.service import archive, delivery
+from bot.service import archive, delivery, schedule
 from tests.stories.house import House, open_house
 
 
@@ -12,6 +12,7 @@ def quick_glances(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock of a story moves all the time: who waits for a moment of it looks at it more often than in life."""
     monkeypatch.setattr(delivery, "GLANCE", 0.02)
     monkeypatch.setattr(archive, "GLANCE", 0.02)
+    monkeypatch.setattr(schedule, "PULSE", 0.02)
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from bot.bootstrap import App
 from bot.config import load
 from bot.core.events import Event
 from bot.core.issue import Issue
-from bot.core.occasions import next_appointment
-from bot.core.worktime import Calendar
 from bot.rehearsal.cast import Troupe, assemble, configuration
 from bot.rehearsal.chats import Chat, Message, Person, Pressing
+from bot.rehearsal.ledger import Ledger
+from bot.rehearsal.passing import let_time_pass
 from bot.rehearsal.server import serve
 from bot.rehearsal.story import ZONE, Story, read_story
 from bot.rehearsal.town import Town
@@ -45,6 +45,7 @@ class House:
     folder: Path
     app: App
     address: str
+    ledger: Ledger  # what the bot has written down
     _engine: Engine  # to look at what is stored, beside the bot's own
     _running: asyncio.Task[None]
     _stop: asyncio.Event
@@ -54,17 +55,8 @@ class House:
         """Time passes until then ("+1 09:00"), from one thing that the clock does to the next."""
         days, _, hour = clock.rpartition(" ")
         end = datetime.combine(self.day + timedelta(days=int(days or 0)), time.fromisoformat(hour), ZONE)
-        while (moment := await self._next_moment()) < end:
-            self.clock.set(moment)
-            await self.quiet()
-        self.clock.set(end)
+        await let_time_pass(self.town, self.clock, self.ledger, end, moment=0.05)
         await self.quiet()
-
-    async def _next_moment(self) -> datetime:
-        async with Work(self._engine) as work:
-            alarm = await work.issues.next_alarm()
-        appointment = next_appointment(self.clock.now(), Calendar())
-        return min(alarm, appointment) if alarm else appointment
 
     # ── people ────────────────────────────────────────────────────────────
 
@@ -271,11 +263,13 @@ async def open_house(
         (folder / "config.toml").write_text(text, encoding="utf-8")
         app, stop = App(load(folder / "config.toml", {}), folder / "clock"), asyncio.Event()
         engine = open_engine(storage)
-        house = House(place, troupe, clock, folder, app, address, engine, asyncio.create_task(app.run(stop)), stop, day)
+        ledger, running = Ledger(storage), asyncio.create_task(app.run(stop))
+        house = House(place, troupe, clock, folder, app, address, ledger, engine, running, stop, day)
         try:
             await place.wait_until(lambda: listens(place), PATIENCE)
             await house.quiet()  # the morning's appointments are kept
             yield house
         finally:
             await house.stop()
+            await ledger.aclose()
             await engine.dispose()

@@ -40,8 +40,10 @@ async def test_a_question_goes_out_and_the_answer_resumes(house: House) -> None:
     await house.press("林晓", "受理", card)
     due = (await house.issue()).dispatch_by
     await house.press("林晓", "请补充", card)
-    await house.say("林晓", "请说明：1. 电表号 2. 停电从几点开始", "office", to=house.post("office", "一次写全"))
-    question = house.post("group", "#ZQ1001 市长办公室需要您补充：请说明：1. 电表号 2. 停电从几点开始")
+    await house.press("林晓", "改写", card)
+    prompt = house.post("office", "请诉求人补充的都在下面")
+    await house.say("林晓", "请说明：1. 电表号 2. 停电从几点开始", "office", to=prompt)
+    question = house.post("group", "#ZQ1001 市长办公室请您补充：\n请说明：\n1. 电表号\n2. 停电从几点开始")
     assert question.reply_to == appeal.id
     assert "待补充" in house.post("group", "#ZQ1001", "停电了").text
     assert "等诉求人补充" in card.text

@@ -76,7 +76,7 @@ async def test_the_unit_asks(house: House) -> None:
     await house.say("吴班长", "请补充 请说明电表号和配电室位置", "power", to=house.post("power", "#ZQ1001"))
     question = house.post("group", "#ZQ1001 市供电公司需要您补充：请说明电表号和配电室位置")
     assert question.reply_to == appeal.id
-    assert house.post("power", "待补充").labels == []
+    assert house.post("power", "待补充").labels == ["接着办"]
     await house.say("李秀英", "20731，一楼东侧", to=question)
     assert (await house.issue()).status is Status.IN_PROGRESS
     assert "20731，一楼东侧" in house.post("power", "办理中").text

@@ -293,10 +293,10 @@ BUTTONS = [
     (after(opened(), c.Accept(by=LIN)), "交办 请补充 不予受理 办结 转私密", "请补充 办结", "请补充"),
     (dispatched(), "改派 请补充 办结 催办 督办 转私密", "签收 请补充 办结 延期 退单", "请补充"),
     (in_progress(), "改派 请补充 办结 催办 督办 转私密", "进展 请补充 办结 延期 退单", "进展 请补充"),
-    (waiting(), "转私密", "", ""),
+    (waiting(), "接着办 转私密", "接着办", "接着办"),
     (after(opened(), c.Add(by=ZHANG, part=Part(8, "还有"))), "受理 交办 不予受理 拆分 转私密", "", ""),
     (opened(visibility=Visibility.PRIVATE), "受理 交办 不予受理", "", ""),
-    (handled(), "重办 转私密", "", ""),
+    (handled(), "回访 重办 转私密", "", ""),
     (CLOSED, "重办", "", ""),
     (after(opened(), c.Decline(by=LIN, reason="请找法院")), "", "", ""),
 ]

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from bot.core.checklists import Item
 from bot.core.city import Room
 from bot.core.deadlines import LimitUnit
 from bot.core.lexicon import MOST
@@ -86,10 +87,18 @@ LABELS: dict[str, Iterable[str]] = {
     "outcome": Outcome,
     "nudged": Stage,
     "nudged.limit": [*LADDERS, CALL_BACK],
-    "prompt": [*WRITTEN, "hint"],
+    "prompt": [*WRITTEN, Action.CALL_BACK, "hint", "list"],
+    "item": Item,
     "refusal": [
         *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
-        *(Why.EXTENSION_NONE, Why.EXTENSION_USED, Why.EXTENSION_LATE, Why.EXTENSION_ASKED, Why.EXTENSION_UNASKED),
+        *(
+            Why.EXTENSION_NONE,
+            Why.EXTENSION_USED,
+            Why.EXTENSION_LATE,
+            Why.EXTENSION_SHORT,
+            Why.EXTENSION_ASKED,
+            Why.EXTENSION_UNASKED,
+        ),
         *(Why.REMIND_NOBODY, Why.REMIND_AGAIN),
     ],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
@@ -97,7 +106,7 @@ LABELS: dict[str, Iterable[str]] = {
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *("withdraw", "split", "classify", "add", "remind", "supervise", "grant"),
+        *("withdraw", "split", "classify", "add", "remind", "supervise", "grant", "call_back", "ask", "resume"),
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -124,8 +133,8 @@ def test_every_word_has_its_label(language: str, family: str) -> None:
 
 #: Families that have nothing but the labels above.
 CLOSED = (
-    *("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where"),
-    *("refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
+    *("status", "action", "kind", "urgency", "rating", "cue", "prompt", "hint", "start", "pop.done", "where", "item"),
+    *("outcome", "refusal.not_allowed", "trouble.reason", "trouble.unreached", "help.private", "menu.command"),
 )
 
 

@@ -24,13 +24,16 @@ from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Rating, Role, Status, Urgency, Visibility
 from bot.telegram.buttons import encode
 from bot.voice import candidates, drafts, hints, refusals, replies, trouble, views
+from bot.voice.call_backs import telephone_line, with_outcomes
 from bot.voice.cards import card
+from bot.voice.desk import WRITTEN
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
-from bot.voice.milestones import Telling, why_not_solved
 from bot.voice.office import office_card
+from bot.voice.results import why_not_solved
 from bot.voice.speech import Speech
 from bot.voice.splitting import which_message, with_split_menu
+from bot.voice.telling import Telling
 from bot.voice.text import clip, units
 from bot.voice.unit import unit_card
 from bot.voice.voice import Change, desk_cards, tell
@@ -139,7 +142,7 @@ class Town:
         office = office_card(speech, issue, history, TUESDAY)
         yield from (with_menu(office, speech, issue, menu, TUESDAY) for menu in menus)
         yield from (unit_card(speech, issue, unit, -1, TUESDAY) for unit in self.units)
-        for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
+        for action in (*WRITTEN, Action.CALL_BACK):
             yield drafts.prompt(speech, issue, action, self.handler, OFFICE, "1")
         yield drafts.preview(speech, issue.number, 1, self.word, OFFICE, 70)
         for state in ("published", "cancelled", "rewritten"):
@@ -153,6 +156,8 @@ class Town:
             yield trouble.unreached(speech, issue, replace(office, key=key), self.word)
             yield trouble.reached(speech, issue, key)
         yield views.whole(speech, issue, history, TUESDAY, self.asker.telegram_id, "1")
+        yield with_outcomes(office, speech, issue)
+        yield replies.reply(said, telephone_line(speech, issue, TUESDAY))
         yield from (with_split_menu(office, speech, issue, page) for page in range(3))
         yield trouble.undelivered(speech, None, GROUP, "person", self.word)
         for text in (

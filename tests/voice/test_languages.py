@@ -4,30 +4,35 @@ Every sentence of the catalogues is marked here, so that each of a post's words 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from bot.core import commands as c
+from bot.core.checklists import CHECKLISTS
 from bot.core.city import Room
 from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.messages import Chat, Said, Sender
 from bot.core.notices import Copies, Notice, Post
-from bot.core.presses import DispatchMenu, Step
+from bot.core.presses import AskMenu, AskStep, DispatchMenu, Step
 from bot.core.triage import Label, Reason, Verdict
 from bot.core.words import Action, Kind, Urgency
 from bot.voice import candidates, drafts, membership, trouble
+from bot.voice.asking import list_prompt, with_checklist
 from bot.voice.cards import card
 from bot.voice.catalogue import CATALOGUES
+from bot.voice.desk import WRITTEN
 from bot.voice.gathered import gathered
 from bot.voice.guide import help_here
 from bot.voice.menus import with_menu
-from bot.voice.milestones import Telling, result, why_not_solved
 from bot.voice.office import office_card
 from bot.voice.often import added_after_all, added_often, adds_too_often, opened_often
+from bot.voice.results import result, why_not_solved
 from bot.voice.speech import Speech, language_of
 from bot.voice.splitting import with_split_menu
+from bot.voice.telling import Telling
 from bot.voice.views import whole
 from bot.voice.voice import Change, tell
 from tests.core.cast import (
@@ -109,8 +114,12 @@ VERDICT = Verdict(Label.UNSURE, 0, Kind.HELP, Urgency.NORMAL, (), (Reason("harm"
 
 
 def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
-    for action in (Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO):
+    for action in (*WRITTEN, Action.CALL_BACK):
         yield drafts.prompt(speech, issue, action, SUN, chat, "cb")
+    yield list_prompt(speech, issue, ("…",), SUN, chat, "cb")
+    for kind in Kind:
+        menu = AskMenu(AskStep.PICK, kind, frozenset(CHECKLISTS[kind][:2]))
+        yield with_checklist(replace(card(speech, issue, TUESDAY), chat=chat, text="", line=""), speech, issue, menu)
     yield drafts.preview(speech, 1042, 5, "…", chat, None)
     for state in ("published", "cancelled", "rewritten", "overtaken", "ended"):
         yield drafts.settled_preview(speech, state, 1042, 5, "…", chat)

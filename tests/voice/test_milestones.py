@@ -16,9 +16,10 @@ from bot.core.people import Person
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.words import Kind, Rating, Status, Visibility
-from bot.voice.milestones import MOST_POSTS, Telling, why_not_solved
+from bot.voice.results import why_not_solved
 from bot.voice.speech import ANSWER as ANSWER_LENGTH
 from bot.voice.speech import Speech
+from bot.voice.telling import MOST_POSTS, Telling
 from bot.voice.text import clip, safe
 from bot.voice.voice import Change, tell
 from tests.core.cast import (

@@ -63,14 +63,14 @@ REFUSED: list[tuple[Issue, c.Command, str, str]] = [
     (
         waiting(),
         HANDLE,
-        "现在是「待补充」，不能办结。",
-        "It stands at “More needed”: “Result” is not possible now.",
+        "现在是「待补充」，不能办结。现在可以：接着办。",
+        "It stands at “More needed”: “Result” is not possible now. Possible now: Go on.",
     ),
     (
         CLOSED,
         c.Dispatch(by=LIN, lead="市金融办"),
-        "这件事已结案，不能再交办。现在可以：重办、回访。",
-        "It stands at “Closed”: “Dispatch” is no longer possible. Possible now: Redo, Call back.",
+        "这件事已结案，不能再交办。现在可以：重办。",
+        "It stands at “Closed”: “Dispatch” is no longer possible. Possible now: Redo.",
     ),
     (in_progress(), SIGN, "这件事现在是「办理中」，不用再来一次。", "It stands at “In progress” already."),
     (opened(), c.Decline(by=LIN, reason=""), "请把内容写上再发。", "Please write the text, too."),

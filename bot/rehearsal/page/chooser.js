@@ -32,13 +32,15 @@ function top() {
 function welcome() {
   const say = words().chooser;
   const tour = { class: "button primary", type: "button", on: { click: beginTour } };
-  const story = { class: "button", type: "button", on: { click: playStory } };
+  const told = (name, label) =>
+    h("button", { class: "button", type: "button", on: { click: () => playStory(name) } }, icon("play"), label);
   return h("section", { class: "welcome" },
     h("h1", {}, say.title(store.room.city)),
     h("p", {}, say.what),
     h("div", { class: "welcome-buttons" },
       h("button", tour, icon("tour"), say.tour),
-      h("button", story, icon("play"), say.story)));
+      told("day", say.story),
+      told("month", say.month)));
 }
 
 function cards() {

@@ -18,7 +18,8 @@ const OTHER = { zh: "en", en: "zh" };
 export function settings() {
   const gear = { class: "icon-button", type: "button", "aria-haspopup": "menu", "aria-expanded": "false" };
   const button = h("button", { ...gear, on: { click: () => menu(button, items()) } }, icon("settings"));
-  const story = h("button", { class: "button play", type: "button", on: { click: playStory } });
+  const choice = { class: "button play", type: "button", "aria-haspopup": "menu", "aria-expanded": "false" };
+  const story = h("button", { ...choice, on: { click: () => menu(story, stories()) } });
   const node = h("footer", { class: "side-foot" }, story, button);
   return { node, update };
 
@@ -43,6 +44,11 @@ export function themeSwitch() {
   const label = { title: words().settings.theme, "aria-label": words().settings.theme };
   const button = h("button", { ...props, ...label, on: { click: () => menu(button, themes()) } }, icon("sun"));
   return button;
+}
+
+function stories() {
+  const line = ([name, label]) => ({ label, icon: "play", do: () => playStory(name) });
+  return Object.entries(words().story.names).map(line);
 }
 
 function items() {

@@ -80,7 +80,7 @@ export function ending() {
     h("h3", {}, say.title),
     h("p", {}, say.what),
     h("ul", {},
-      h("li", {}, trial("play", say.story, playStory)),
+      h("li", {}, trial("play", say.story, () => playStory("day"))),
       h("li", {}, trial("forward", say.confide, () => arrive({ person: store.person, chat: privateChat() }))),
       h("li", {}, say.photos),
       h("li", {}, say.time)));

@@ -17,15 +17,15 @@ let update = () => {};
 const follows = () => sessionStorage.getItem("follow") === "yes";
 const follow = (on) => sessionStorage.setItem("follow", on ? "yes" : "no");
 
-// The story begins the town anew: where something was said, it asks first.
-export async function playStory() {
+// A story, by its name, begins the town anew: where something was said, it asks first.
+export async function playStory(name) {
   const say = words().story;
   if (store.room.recorded && !(await question(say.sure, say.play))) return;
   follow(true);
   asked = true;
   if (here().person) update();
   else go(opening());
-  const { error } = await wishAnew("story", { do: "play", pace: 1 });
+  const { error } = await wishAnew("story", { do: "play", story: name, pace: 1 });
   tellError(error);
   asked = false;
   update();
@@ -85,7 +85,7 @@ function playing(story) {
   const say = words().story;
   return {
     line: progress(story),
-    caption: [story.at && h("span", { class: "soft" }, `${story.at} `), story.caption || say.begins],
+    caption: [story.at && h("span", { class: "soft" }, `${dayOf(story)}${story.at} `), story.caption || say.begins],
     step: `${story.step}/${story.of}`,
     buttons: [
       story.paused ? key("play", say.goOn, "hold", { do: "go_on" }) : key("pause", say.pause, "hold", { do: "pause" }),
@@ -95,6 +95,9 @@ function playing(story) {
     ],
   };
 }
+
+// A story of one day says the hour alone.
+const dayOf = ({ day }) => (day ? `${words().dayShort(new Date(`${day}T12:00`))} ` : "");
 
 const textOf = (parts) => [parts].flat().map((part) => part?.textContent ?? part ?? "").join("");
 
@@ -117,7 +120,7 @@ function over(story, stage) {
       story.problem && h("span", { class: "soft telling-problem" }, story.problem),
     ],
     buttons: [
-      h("button", { class: "button", type: "button", on: { click: playStory } }, say.again),
+      h("button", { class: "button", type: "button", on: { click: () => playStory(story.name) } }, say.again),
       iconButton("close", say.putAway, "away", put),
     ],
   };

@@ -12,6 +12,7 @@ WORDS = {
         "crowd": "{count} 家企业同时发来消息",
         "says": "{who}：{what}",
         "topics": "群里换了话题模式",
+        "imports": "{who} 在服务器上导入新一年的放假安排",
         "passes": "时间走到 {what}",
         "silent": "小二没有起来",
     },
@@ -24,6 +25,7 @@ WORDS = {
         "crowd": "{count} enterprises write at the same moment",
         "says": "{who}: {what}",
         "topics": "Topics are switched on or off",
+        "imports": "{who} imports the new year's public holidays on the server",
         "passes": "Time moves on to {what}",
         "silent": "Xiaoer did not come up",
     },
@@ -46,6 +48,8 @@ def _told(step: Step) -> tuple[str, str, int]:
         return "topics", "", 0
     if not step.who:
         return "passes", f"{step.at:%H:%M}", 0
+    if step.imports:
+        return "imports", "", 0
     if step.presses:
         return "presses", step.presses, 0
     if step.reacts:

@@ -118,6 +118,7 @@ def story_view(play: Play) -> Json:
     telling = play.telling
     step = telling.step if telling else None
     return {
+        "name": telling.name if telling else "",
         "playing": play.telling_now,
         "paused": telling.paused if telling else False,
         "pace": telling.pace if telling else 1,
@@ -132,9 +133,11 @@ def story_view(play: Play) -> Json:
 def step_view(play: Play, step: Step | None) -> Json:
     """Whose step it is and where, both None where time passes; and what happens, in a line."""
     if step is None:
-        return {"at": None, "person": None, "chat": None, "caption": ""}
+        return {"day": None, "at": None, "person": None, "chat": None, "caption": ""}
     troupe = play.stage.troupe
+    days = {one.at.date() for one in play.story.steps}
     return {
+        "day": step.at.date().isoformat() if len(days) > 1 else None,
         "at": f"{step.at:%H:%M}",
         "person": troupe.people[step.who].id if step.who else None,
         "chat": troupe.chat(step.chat).id if step.chat else None,

@@ -25,11 +25,11 @@ from storage.work import StorageTrouble
 GLANCE, PULSE = 0.2, 1.0
 #: After so long one would wonder where a message is.
 WONDER = timedelta(seconds=3)
-#: The time control: at most so many steps, and seconds of quiet before each next one.
-STRIDES, QUIET = 12, 0.15
+#: The time control: seconds of quiet in the town before what still waits there is left to wait.
+QUIET = 0.15
 
-#: Begins the town anew; True: and its story is told there.
-Anew = Callable[[bool], Awaitable["Play"]]
+#: Begins the town anew; with the name of a story: and that is told there.
+Anew = Callable[[str], Awaitable["Play"]]
 
 
 class Play:
@@ -65,7 +65,7 @@ class Play:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._ledger.close()
+        await self._ledger.aclose()
 
     @property
     def story(self) -> Story:
@@ -96,9 +96,9 @@ class Play:
 
     # ── the story ─────────────────────────────────────────────────────────
 
-    def tell(self) -> None:
-        """Begin to tell the story; the town must be as it was when the stage was set."""
-        self.telling = Telling(self.stage, self.town.notify)
+    def tell(self, name: str) -> None:
+        """Begin to tell the story, called so; the town must be as it was when the stage was set."""
+        self.telling = Telling(self.stage, name, self.town.notify)
 
     @property
     def telling_now(self) -> bool:
@@ -117,7 +117,9 @@ class Play:
 
     async def _pass(self, until: datetime) -> None:
         try:
-            await let_time_pass(self.town, self.stage.clock, until, moment=QUIET, most=STRIDES)
+            if self.bot_state == "up":
+                await let_time_pass(self.town, self.stage.clock, self._ledger, until, moment=QUIET)
+            self.stage.clock.set(until)
             self.recording.passed(until)
         finally:
             self.passing = False

@@ -20,8 +20,9 @@ PACES = (1, 2, 4)
 class Telling:
     """One telling of the stage's story; `changed` is called whenever something about it did."""
 
-    def __init__(self, stage: Stage, changed: Callable[[], None]) -> None:
+    def __init__(self, stage: Stage, name: str, changed: Callable[[], None]) -> None:
         self.stage = stage
+        self.name = name
         self.at = 0  # steps that have begun
         self.pace = 1
         self.over = False

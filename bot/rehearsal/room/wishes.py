@@ -7,6 +7,7 @@ from bot.rehearsal.payloads import Json
 from bot.rehearsal.room.meant import answered, caption, check_text, meant, place, speaker, topic_in
 from bot.rehearsal.room.mistakes import Mistake
 from bot.rehearsal.room.play import Play
+from bot.rehearsal.room.room import ORDINARY
 from bot.rehearsal.room.telling import PACES
 from bot.rehearsal.room.views import key_of, may_edit
 from bot.rehearsal.town import DEEP_LINK
@@ -107,9 +108,9 @@ async def tour(play: Play, wish: Json) -> Json:
 
 
 async def story(play: Play, wish: Json) -> Json:
-    """`{do, pace?}`: play (which begins the town anew), pause, go_on or stop; a pace alone changes it."""
+    """`{do, story?, pace?}`: play (which begins the town anew), pause, go_on or stop; a pace alone changes it."""
     do = wish.get("do")
-    telling = (await play.anew(True)).telling if do == "play" else play.telling
+    telling = (await play.anew(str(wish.get("story", ORDINARY)))).telling if do == "play" else play.telling
     if telling is None:
         raise Mistake("failed")
     if wish.get("pace") in PACES:
@@ -125,7 +126,7 @@ async def story(play: Play, wish: Json) -> Json:
 
 async def anew(play: Play, wish: Json) -> Json:
     """The town begins anew."""
-    await play.anew(False)
+    await play.anew("")
     return {}
 
 

@@ -4,6 +4,8 @@ SENTENCES = {
     "pop.done.accept": "Accepted",
     "pop.done.sign": "Signed",
     "pop.done.dispatch": "Dispatched",
+    "pop.done.ask": "Sent to the requester",
+    "pop.done.resume": "It goes on",
     "pop.done.publish": "Published",
     "pop.done.confirm": "Thank you, noted",
     "pop.done.register": "Registered",
@@ -23,6 +25,7 @@ SENTENCES = {
         "Withdraw {number}? Nobody will work on it any more, and those who do will be told. To confirm, press once more within a minute."
     ),
     "pop.view.not_yours": ("Only the requester can see how this stands. For your own issues, send me /my privately."),
+    "pop.look.not_yours": "This list is for the mayor's office, city leaders and units. Your own issues: send me /my in private.",
     "pop.unknown": "This button no longer works; please use the newest card.",
     "pop.not_author": "Whoever wrote this answer publishes it.",
     "pop.draft.published": "This answer is out already.",
@@ -58,6 +61,7 @@ SENTENCES = {
     "refusal.extension_none": "This one can't be extended.",
     "refusal.extension_used": "There is no further extension for this one.",
     "refusal.extension_late": "The limit has passed; it can't be extended any more.",
+    "refusal.extension_short": "That day is no later than the present limit; no extension is needed.",
     "refusal.extension_long": "At most {most} at a time; please ask for less.",
     "refusal.extension_asked": "An extension has been asked for already; please wait for the mayor's office.",
     "refusal.extension_unasked": "No extension has been asked for.",
@@ -75,6 +79,10 @@ SENTENCES = {
     ),
     "refusal.misspelled": "I did not recognise “{written}” and have dispatched nothing. Do you mean {meant}?",
     "refusal.past": "“{words}” is over; I have dispatched nothing. Please write a day that is still to come.",
+    "refusal.unread_limit": (
+        "I can't tell which day “{words}” is, and have dispatched nothing. Please write a date or a number of days, for "
+        "instance: by 5 December, or 3 working days."
+    ),
     "refusal.no_time": "“{words}” leaves no time; I have dispatched nothing. Please write a day that is still to come.",
     "refusal.no_unit": (
         "I did not recognise the unit and have dispatched nothing. "

@@ -11,6 +11,7 @@ SENTENCES = {
     "card.assisting": "with {units}",
     "card.in_progress": "{name}, {lead}",
     "card.waiting": "Needed from you: {question}",
+    "card.waiting.partly": "Still needed from you: {question}",
     "card.handled": "waiting for your word",
     "card.closed": "{rating} · took {took}",
     "card.instruction": "{leader}: {text}",
@@ -22,6 +23,17 @@ SENTENCES = {
     "milestone.dispatched": "{number} is accepted and with {units}; you will have an answer {when}.",
     "milestone.redispatched": "{number} is now with {units}; you will have an answer {when}.",
     "milestone.question": "{number} · {who} needs this from you: {question}\nJust reply to this message; photos and files are welcome.",
+    "milestone.question.list": (
+        "{number} · {who} needs this from you:\n{question}\n"
+        "Just reply to this message, by number if you like; photos and files are welcome. If there is none of something, say so."
+    ),
+    "milestone.question.privately": "What is not for the group, send to me in private.",
+    "milestone.question.missing": (
+        "{number} · Thank you. Still missing:\n{items}\n"
+        "Please reply to this message. If there is nothing more, say “that's all” and we go on with what we have."
+    ),
+    "milestone.question.answered": "{number} · Everything has come, thank you. {who} goes on with it.",
+    "milestone.question.resumed": "{number} · Nothing more is needed from you; {who} goes on with it.",
     "milestone.result": "{number} · Answer from {who}: {answer}\nDoes this solve it?",
     "milestone.result.rated": "{number} · Answer from {who}: {answer}\n{rating}. Thank you for telling us.",
     "milestone.result.why": (

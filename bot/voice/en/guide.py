@@ -22,13 +22,12 @@ SENTENCES = {
         "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
     ),
     "help.group.officer": (
-        "Reply to a card, beginning with one of these: {orders}.\n"
+        "Reply to a card, beginning with: {orders}.\n"
         "Reply /new to a message to register it.\n"
-        "Everybody reads the group; internal notes are replies to the office's card."
+        "Everybody reads the group; notes belong under the office's card."
     ),
     "help.group.handler": (
-        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\n"
-        "Or begin with one of these: {orders}."
+        "Reply to a card of your unit's: what you say is progress, and the requester sees it.\nOr begin with: {orders}."
     ),
     "help.private.requester": (
         "Just write to me what troubles you: the company, what it is, how urgent; it is not made public.\n"
@@ -42,22 +41,21 @@ SENTENCES = {
     ),
     "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",
     "help.private.handler": "Work in the chat of {unit}: press a card's buttons, or reply to it and begin with one of these: {orders}.",
-    "help.desk.leader": (
-        "Reply to a card, beginning with one of these: {orders}.\n"
-        "Any other reply is an internal note that no requester sees."
-    ),
+    "help.desk.leader": ("Reply to a card, beginning with: {orders}.\nOther replies are internal notes."),
     "help.desk.officer": (
-        "Press a card's button, or reply and begin with one of these: {orders}.\n"
+        "Press a card's button, or reply beginning with: {orders}.\n"
         "For instance: /dispatch {example} 3 working days\n"
         "You see a result before it goes to the requester.\n"
-        "Any other reply is an internal note that no requester sees."
+        "Other replies are internal notes."
     ),
     "help.desk.handler": (
-        "Press a button of {unit}'s card, or reply to it and begin with one of these: {orders}.\n"
-        "The requester sees progress; you see a result before it goes out.\n"
-        "Any other reply is an internal note that no requester sees."
+        "Press a button of {unit}'s card, or reply beginning with: {orders}.\n"
+        "The requester sees progress; results you see first.\n"
+        "Other replies are internal notes."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
+    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show",
+    "help.lists": "Also: /board /overdue /unit /find /show",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",
@@ -66,8 +64,10 @@ SENTENCES = {
     "menu.command.accept": "Reply to a card: accept it",
     "menu.command.dispatch": "Reply to a card: dispatch it, with unit and deadline",
     "menu.command.ask": "Reply to a card: ask the requester, with your question",
+    "menu.command.resume": "Reply to a card: go on, no longer waiting for the requester",
     "menu.command.decline": "Reply to a card: decline it, with the reason",
     "menu.command.handle": "Reply to a card: the result, with the answer",
+    "menu.command.call_back": "Reply to a card: what came of calling them",
     "menu.command.redo": "Reply to a card: do it again, with the reason",
     "menu.command.split": "Reply to a message: make it an issue of its own",
     "menu.command.sign": "Reply to a card: sign for it",
@@ -78,4 +78,10 @@ SENTENCES = {
     "menu.command.supervise": "Reply to a card: supervise it",
     "menu.command.grant": "Reply to a card: grant the extension; or /refuse",
     "menu.command.note": "Reply to a card: an internal note",
+    "menu.command.board": "The board: how many are open, how many overdue",
+    "menu.command.overdue": "What is overdue",
+    "menu.command.callbacks": "Whom to telephone about their results",
+    "menu.command.unit": "A unit's open issues, with the unit's name",
+    "menu.command.find": "Find issues, with a word",
+    "menu.command.show": "One issue with all that happened, with its number",
 }

@@ -9,6 +9,8 @@ SENTENCES = {
     "handler": "{name}, {unit}",
     "office": "the mayor's office",
     "unverified": "enterprise not verified",
+    "reporter": "the reporter",
+    "everybody": "All units",
     "identity_kept": "The reporter's name is kept confidential",
     "time.today": "{clock} today",
     "time.day": "{day} {month_name}",

@@ -64,5 +64,6 @@ SENTENCES = {
     "chase.handled": "{number} has an answer; please say whether it solves the problem.",
     "chase.ended": "{number}: {status}.",
     "hint.no_card": "Please reply to the issue's card or write its number, so that I know which one you mean.",
+    "hint.not_here": "These lists are not for this chat. Please ask in the office's or your unit's chat, or in private.",
     "hint.faceless": "This message is anonymous; I can't tell who you are and can't act on it. Please send it as yourself.",
 }

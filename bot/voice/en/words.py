@@ -21,6 +21,7 @@ SENTENCES = {
     "action.sign": "Sign",
     "action.return": "Return",
     "action.ask": "Ask",
+    "action.resume": "Go on",
     "action.progress": "Progress",
     "action.note": "Note",
     "action.extend": "Extend",

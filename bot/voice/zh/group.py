@@ -11,6 +11,7 @@ SENTENCES = {
     "card.assisting": "协办 {units}",
     "card.in_progress": "{lead} {name}",
     "card.waiting": "需要您补充：{question}",
+    "card.waiting.partly": "还需要您补充：{question}",
     "card.handled": "等您确认",
     "card.closed": "{rating} · 用时 {took}",
     "card.instruction": "{leader}批示：{text}",
@@ -22,6 +23,15 @@ SENTENCES = {
     "milestone.dispatched": "{number} 已受理，交给{units}办理，{when}答复您。",
     "milestone.redispatched": "{number} 改由{units}办理，{when}答复您。",
     "milestone.question": "{number} {who}需要您补充：{question}\n直接回复这条消息就行，照片、文件都可以。",
+    "milestone.question.list": (
+        "{number} {who}请您补充：\n{question}\n直接回复这条消息，照着编号说就行，照片、文件都可以。哪项没有，说一声没有。"
+    ),
+    "milestone.question.privately": "不方便在群里说的，点「私聊」发给我。",
+    "milestone.question.missing": (
+        "{number} 收到，谢谢。还缺：\n{items}\n请接着回复这条消息。没有的话回一句「就这些」，我们按现有的接着办。"
+    ),
+    "milestone.question.answered": "{number} 补充的都收到了，谢谢。{who}接着办。",
+    "milestone.question.resumed": "{number} 不用再补充了，{who}接着办。",
     "milestone.result": "{number} {who}答复：{answer}\n这样解决了吗？",
     "milestone.result.rated": "{number} {who}答复：{answer}\n{rating}。谢谢您告诉我们。",
     "milestone.result.why": "{number} {who}答复：{answer}\n还没解决的地方，请直接回复这条消息说说，我们马上重办。",

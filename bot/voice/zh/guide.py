@@ -49,6 +49,8 @@ SENTENCES = {
         "回复里不带这些词的，是内部备注，诉求人看不到。"
     ),
     "help.desk.other": "看诉求办到哪了。您自己有难处，请在政企群里说，或私下写给我。",
+    "help.lists.office": "发这些词查诉求：看板、超期、回访名单、单位、查找、查看。",
+    "help.lists": "发这些词查诉求：看板、超期、单位、查找、查看。",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "提一件诉求",
     "menu.command.my": "看我的诉求办到哪了",
@@ -56,9 +58,11 @@ SENTENCES = {
     "menu.command.help": "我在这里能做什么",
     "menu.command.accept": "回复卡片：受理",
     "menu.command.dispatch": "回复卡片：交办，后面写单位和期限",
-    "menu.command.ask": "回复卡片：请诉求人补充，后面写内容",
+    "menu.command.ask": "回复卡片：请诉求人补充，后面写清单，一行一项",
+    "menu.command.resume": "回复卡片：接着办，不再等诉求人补充",
     "menu.command.decline": "回复卡片：不予受理，后面写原因",
     "menu.command.handle": "回复卡片：办结，后面写答复",
+    "menu.command.call_back": "回复卡片：回访，后面写对方怎么说",
     "menu.command.redo": "回复卡片：重办，后面写原因",
     "menu.command.split": "回复企业的消息：拆成另一件",
     "menu.command.sign": "回复卡片：签收",
@@ -69,4 +73,10 @@ SENTENCES = {
     "menu.command.supervise": "回复卡片：督办",
     "menu.command.grant": "回复卡片：同意延期；不同意用 /refuse",
     "menu.command.note": "回复卡片：内部备注",
+    "menu.command.board": "看板：在办多少、超期多少",
+    "menu.command.overdue": "超期的诉求",
+    "menu.command.callbacks": "回访名单：该打电话问的诉求人",
+    "menu.command.unit": "一个单位在办的诉求，后面写单位",
+    "menu.command.find": "查找诉求，后面写词",
+    "menu.command.show": "看一件诉求的全部经过，后面写编号",
 }

@@ -9,6 +9,8 @@ SENTENCES = {
     "handler": "{unit} {name}",
     "office": "市长办公室",
     "unverified": "待核实企业",
+    "reporter": "举报人",
+    "everybody": "全市",
     "identity_kept": "举报人身份保密",
     "time.today": "今天 {clock}",
     "time.day": "{month}月{day}日",

@@ -21,6 +21,7 @@ SENTENCES = {
     "action.sign": "签收",
     "action.return": "退单",
     "action.ask": "请补充",
+    "action.resume": "接着办",
     "action.progress": "进展",
     "action.note": "备注",
     "action.extend": "延期",

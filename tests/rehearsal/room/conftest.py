@@ -40,7 +40,7 @@ async def open_without_a_bot(story: Story, folder: Path, number: int, anew: Anew
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Room]:
-    room = Room({"zh": read_story()}, tmp_path, open_without_a_bot)
+    room = Room({"zh": {"day": read_story()}}, tmp_path, open_without_a_bot)
     yield room
     await room.close()
 

@@ -48,7 +48,7 @@ class Studio:
 
     async def pass_time(self, length: timedelta) -> None:
         until = self.house.clock.now() + length
-        await let_time_pass(self.house.town, self.house.clock, until, moment=0.1, most=12)
+        await let_time_pass(self.house.town, self.house.clock, self.house.ledger, until, moment=0.1)
         await self.house.quiet()
         self.recording.passed(until)
 

@@ -137,7 +137,7 @@ async def test_a_window_that_watched_the_last_play_begins_with_the_next(room: Ro
     stream = happenings(room, room.town("zh"), ZHANG)
     assert [read(await anext(stream))[0] for _ in range(4)] == ["stage", "room", "message", "synced"]
     assert room.windows == 1
-    await room.town("zh").anew(False)
+    await room.town("zh").anew("")
     assert read(await anext(stream)) == ("stage", {"number": 2})
     assert [read(await anext(stream))[0] for _ in range(2)] == ["room", "synced"]
     await stream.aclose()

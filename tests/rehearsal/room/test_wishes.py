@@ -48,6 +48,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("pass", {"to": "yesterday"}, "failed"),
     ("tour", {"do": "dance"}, "failed"),
     ("story", {"do": "stop"}, "failed"),  # none is told
+    ("story", {"do": "play", "story": "year"}, "failed"),  # that one there is not
 ]
 
 

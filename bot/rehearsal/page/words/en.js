@@ -25,6 +25,7 @@ export default {
       "Choose somebody and say something.",
     tour: "Show me around",
     story: "Watch a day’s story",
+    month: "Watch a month’s story",
     choose: "Who would you like to be?",
     does: {
       requester: [
@@ -146,7 +147,8 @@ export default {
   },
   story: {
     title: "Story",
-    playIt: "Play the story",
+    playIt: "Play a story",
+    names: { day: "A day: from one sentence to a closed issue", month: "A month: limits, supervision, call-back" },
     sure: "The story begins the town anew: what was said until now does not stay. Play it?",
     play: "Play",
     begins: "The story begins",

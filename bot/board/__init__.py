@@ -1,0 +1,1 @@
+"""The board: the figures as they stand, read beside the running bot."""
