@@ -29,6 +29,9 @@ class Event:
     action: ClassVar[Action]
 
 
+Events = tuple[Event, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueOpened(Event):
     action = Action.OPEN

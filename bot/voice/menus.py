@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.decide import handling_due
+from bot.core.handling import handling_due
 from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Post, Priority

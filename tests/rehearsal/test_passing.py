@@ -1,4 +1,4 @@
-"""Time that passes in the town: what the bot's clock has to do is done in its time, and a bot that sleeps stops nobody."""
+"""Time that passes in the town: the bot's clock does everything in its time, and a bot that sleeps stops nobody."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core import commands as c
 from bot.core.deadlines import Due
-from bot.core.decide import handling_due
+from bot.core.handling import handling_due
 from bot.core.messages import Press
 from bot.core.notices import Post
 from bot.core.people import Roster, Unit
