@@ -22,6 +22,9 @@ class Appointment:
     at: datetime
     until: datetime  # what was missed is made up for before that, or not at all
 
+    def is_due(self, now: datetime) -> bool:
+        return self.at <= now < self.until
+
 
 #: The State Council publishes next year's holidays in November, as a rule.
 PUBLISHING_MONTH = 11

@@ -57,7 +57,7 @@ class Ledger:
         async with Work(self._engine) as work:
             alarm = await work.issues.next_alarm()
             today = appointments_of(now.date(), await _calendar(work), now.tzinfo)
-            kept = await work.occasions.all_taken([one.name for one in today if one.at <= now])
+            kept = await work.occasions.all_taken([one.name for one in today if one.is_due(now)])
             return not kept or (alarm is not None and alarm <= now) or await work.inbox.unread() > 0
 
     async def aclose(self) -> None:

@@ -1,6 +1,6 @@
 """Appointments of the day, kept: the digest, the summary for the group, cards that said 今天, a word to the admins."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.core.mornings import morning, week
@@ -37,12 +37,11 @@ async def send_summary(turn: Turn) -> None:
             await turn.put(summary(turn.speech, group, counted, first, after - timedelta(days=1)))
 
 
-async def show_cards_of_the_day(turn: Turn) -> None:
-    """What was due today or yesterday reads otherwise now."""
+async def cards_of_the_day(turn: Turn) -> Sequence[int]:
+    """What is due today or was yesterday reads otherwise now."""
     midnight = datetime.combine(turn.now.date(), time(), turn.now.tzinfo)
     day = timedelta(days=1)
-    for number in await turn.work.issues.limited_between(midnight - day, midnight + day):
-        await turn.show_cards(number)
+    return await turn.work.issues.limited_between(midnight - day, midnight + day)
 
 
 async def remind_of_calendar(turn: Turn) -> None:
@@ -55,8 +54,8 @@ async def remind_of_calendar(turn: Turn) -> None:
         await turn.put(calendar_wanted(turn.speech, chat, year, turn.now.date()))
 
 
-KEEPING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {
-    Occasion.CARDS: show_cards_of_the_day,
+#: How what is said on a day is said.
+SAYING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {
     Occasion.DIGEST: send_digest,
     Occasion.SUMMARY: send_summary,
     Occasion.CALENDAR: remind_of_calendar,

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -12,11 +12,11 @@ from bot.core import commands as c
 from bot.core.clocks import known_now
 from bot.core.issue import Issue
 from bot.core.nudges import due_now, lapses_at
-from bot.core.occasions import Appointment, appointments_of
+from bot.core.occasions import Appointment, Occasion, appointments_of
 from bot.core.people import THE_BOT
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
-from bot.service.mornings import KEEPING
+from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
 from bot.service.turn import Turn
 from bot.service.unbroken import unbroken
@@ -66,7 +66,7 @@ class Schedule:
         while await unbroken(self._ring()):
             self._spoke()
         for appointment in self.appointments():
-            await unbroken(self._keep(appointment))
+            await self._keep(appointment)
 
     async def _take_up_years(self) -> None:
         """What an admin imported meanwhile."""
@@ -79,9 +79,8 @@ class Schedule:
         """Set every open issue's alarm: limits, or the calendar, may have changed since it was set."""
         async with Work(self._engine) as work:
             numbers = await work.issues.open_numbers()
-        for start in range(0, len(numbers), BATCH):
-            await unbroken(self._wind(numbers[start : start + BATCH]))
-            self._spoke()
+        for part in batched(numbers):
+            await unbroken(self._each(part, _recount))
         self._wound = True
 
     # ── waiting ───────────────────────────────────────────────────────────
@@ -121,11 +120,13 @@ class Schedule:
             await turn.put(*nudges(turn.speech, told, now))
         return True
 
-    async def _wind(self, numbers: Sequence[int]) -> None:
+    async def _each(self, numbers: Sequence[int], work_on: Callable[[Turn, int], Awaitable[None]]) -> None:
+        """One transaction."""
         async with Work(self._engine) as work:
             turn = await self._turn(work, self._clock.now())
             for number in numbers:
-                await _apart(turn, number, _recount)
+                await _apart(turn, number, work_on)
+        self._spoke()
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
         configured = self._almanac.city
@@ -138,16 +139,34 @@ class Schedule:
         """Whose time has come today, as far as we know unkept."""
         now = self._clock.now()
         today = appointments_of(now.date(), self._almanac.city.rules.calendar, now.tzinfo)
-        return [one for one in today if one.at <= now < one.until and one.name not in self._kept]
+        return [one for one in today if one.is_due(now) and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:
+        if appointment.what is Occasion.CARDS:
+            await self._show_cards(appointment)
+        await unbroken(self._say(appointment))
+        self._kept.add(appointment.name)
+        self._spoke()
+
+    async def _say(self, appointment: Appointment) -> None:
         """In one transaction with the note that it is kept."""
         async with Work(self._engine) as work:
             now = self._clock.now()
-            if await work.occasions.take(appointment.name, now):
-                await KEEPING[appointment.what](await self._turn(work, now))
-        self._kept.add(appointment.name)
-        self._spoke()
+            if await work.occasions.take(appointment.name, now) and appointment.what in SAYING:
+                await SAYING[appointment.what](await self._turn(work, now))
+
+    async def _show_cards(self, appointment: Appointment) -> None:
+        """Bit by bit, for there may be many. Shown twice they do no harm: what looks the same is not sent."""
+        async with Work(self._engine) as work:
+            if await work.occasions.all_taken([appointment.name]):
+                return
+            numbers = await cards_of_the_day(await self._turn(work, self._clock.now()))
+        for part in batched(numbers):
+            await unbroken(self._each(part, Turn.show_cards))
+
+
+def batched(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
 
 
 async def _apart(turn: Turn, number: int, work: Callable[[Turn, int], Awaitable[T]]) -> T | None:

@@ -141,7 +141,7 @@ class Night:
         today = appointments_of(now.date(), Calendar(), now.tzinfo)
         async with Work(self.engine) as work:
             alarm, pending = await work.issues.next_alarm(), await work.outbox.pending()
-        kept = {one.name for one in today if one.at <= now < one.until} <= await self.occasions()
+        kept = {one.name for one in today if one.is_due(now)} <= await self.occasions()
         return kept and not pending and (alarm is None or alarm > now)
 
     async def occasions(self) -> set[str]:

@@ -1,4 +1,5 @@
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -6,12 +7,19 @@ import pytest
 
 from tests.service.counter import Counter, open_counter
 from tests.service.talking import make_database
+from tests.service.ticking import Ticking, open_ticking
 
 
 @pytest.fixture
 async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     async with open_counter(tmp_path) as counter:
         yield counter
+
+
+@pytest.fixture
+async def ticking(empty: Path, tmp_path: Path) -> AsyncIterator[Ticking]:
+    async with open_ticking(f"sqlite+aiosqlite:///{shutil.copy(empty, tmp_path)}") as ticking:
+        yield ticking
 
 
 @pytest.fixture(scope="module")

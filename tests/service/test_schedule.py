@@ -4,45 +4,23 @@ import asyncio
 import contextlib
 import itertools
 import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.exc import OperationalError
-from structlog.testing import capture_logs
 
 from bot.core import commands as c
-from bot.core.issue import Issue
 from bot.core.words import Urgency
-from bot.service import mornings, schedule
-from storage.engine import open_engine
-from storage.issues import Issues
+from bot.service import schedule
 from storage.migrate import migrate
-from storage.occasions import Occasions
 from tests.core.cast import FINANCE_CHAT, HANDLE, LIN, OFFICE
 from tests.postgres import Server
-from tests.service.ticking import CITY, DEPUTY, MAYOR, Ticking, at
+from tests.service.ticking import CITY, DEPUTY, MAYOR, Ticking, at, open_ticking
 
 _numbers = itertools.count(1)
-
-
-@pytest.fixture
-async def ticking(empty: Path, tmp_path: Path) -> AsyncIterator[Ticking]:
-    async with opened(f"sqlite+aiosqlite:///{shutil.copy(empty, tmp_path)}") as ticking:
-        yield ticking
-
-
-@contextlib.asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Ticking]:
-    engine = open_engine(url)
-    try:
-        yield Ticking(engine)
-    finally:
-        await engine.dispose()
 
 
 # ── two at once ───────────────────────────────────────────────────────────
@@ -57,7 +35,7 @@ async def test_two_processes_on_one_database_do_each_thing_once(
     if database == "postgresql":
         server: Server = request.getfixturevalue("server")
         url = server.fresh(f"clock{next(_numbers)}")
-    async with opened(url) as one, opened(url) as other:
+    async with open_ticking(url) as one, open_ticking(url) as other:
         await migrate(one.engine)
         await one.open(60)
         one.moment = other.moment = at("11-24 08:30")
@@ -68,117 +46,6 @@ async def test_two_processes_on_one_database_do_each_thing_once(
         numbers = "\n".join(await one.said(OFFICE)).split()
         assert sorted(word for word in numbers if word.startswith("#ZQ")) == [f"#ZQ{n}" for n in range(1001, 1061)]
         assert len(await one.said(OFFICE, "digest:")) == 1
-
-
-# ── something goes wrong in the middle ────────────────────────────────────
-
-
-async def test_trouble_in_the_middle_leaves_nothing_half_done(
-    ticking: Ticking, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await ticking.open(3)
-    wound = await ticking.alarm(1003)
-    saved = Issues.save
-    with monkeypatch.context() as trouble:
-
-        async def save(issues: Issues, issue: Issue, *words: Any, **more: Any) -> None:
-            if issue.number == 1003:
-                raise OperationalError("UPDATE issues", {}, Exception("disk full"))
-            await saved(issues, issue, *words, **more)
-
-        trouble.setattr(Issues, "save", save)
-        with pytest.raises(OperationalError):
-            await ticking.tick("11-24 08:30")
-    assert [await ticking.stages(number) for number in (1001, 1002, 1003)] == [[], [], []]
-    assert await ticking.said(OFFICE) == []
-    assert await ticking.alarm(1003) == wound
-    await ticking.tick()
-    assert [await ticking.stages(number) for number in (1001, 1003)] == [["due: soon+yellow+late"]] * 2
-    assert len(await ticking.said(OFFICE)) == 1
-
-
-async def test_an_issue_that_is_broken_does_not_hold_up_the_others(
-    ticking: Ticking, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is tried again an hour later."""
-    await ticking.open(3)
-    saved = Issues.save
-    with monkeypatch.context() as broken, capture_logs() as log:
-
-        async def save(issues: Issues, issue: Issue, *words: Any, **more: Any) -> None:
-            await saved(issues, issue, *words, **more)
-            if issue.number == 1002:
-                raise KeyError("a mistake of ours")
-
-        broken.setattr(Issues, "save", save)
-        await ticking.tick("11-24 08:30")
-    assert [entry["issue"] for entry in log if entry["event"] == "not_attended_to"] == [1002]
-    (office,) = await ticking.said(OFFICE)
-    assert ("#ZQ1001" in office, "#ZQ1002" in office, "#ZQ1003" in office) == (True, False, True)
-    assert await ticking.stages(1002) == []
-    await ticking.tick("11-24 09:29")
-    assert await ticking.stages(1002) == []
-    await ticking.tick("11-24 09:30")
-    assert await ticking.stages(1002) == ["due: soon+yellow+late"]
-
-
-async def test_somebody_acts_meanwhile_and_nothing_is_lost(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The unit answers while the clock thinks: what they did stands, the others are told."""
-    await ticking.open(2)
-    saved = Issues.save
-
-    async def save(issues: Issues, issue: Issue, version: int, **more: Any) -> None:
-        if issue.number == 1001 and issue.nudged:
-            more["read"] -= 1  # it has another version by now
-        await saved(issues, issue, version, **more)
-
-    monkeypatch.setattr(Issues, "save", save)
-    ticking.moment = at("11-24 08:30")
-    asyncio.get_running_loop().call_later(0.05, monkeypatch.undo)
-    async with asyncio.timeout(5):
-        await ticking.tick()
-    assert await ticking.stages(1001) == await ticking.stages(1002) == ["due: soon+yellow+late"]
-
-
-async def test_a_digest_that_fails_is_sent_by_the_next_tick(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
-    await ticking.open(1)
-    with monkeypatch.context() as broken:
-
-        def morning(*words: Any) -> None:
-            raise KeyError("a mistake of ours")
-
-        broken.setattr(mornings, "morning", morning)
-        with pytest.raises(KeyError):
-            await ticking.tick("11-23 08:30")
-    assert await ticking.said(OFFICE, "digest:") == []
-    await ticking.tick("11-23 09:10")
-    assert len(await ticking.said(OFFICE, "digest:")) == 1
-
-
-async def test_a_mistake_of_ours_does_not_end_the_bot(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What people say is still heard; the clock tries again."""
-    await ticking.open(1)
-    monkeypatch.setattr(schedule, "TRUST", timedelta(seconds=0.01))
-    monkeypatch.setattr(schedule, "PULSE", 0.01)
-    taken, left = Occasions.take, [2]
-
-    async def take(occasions: Occasions, name: str, now: datetime) -> bool:
-        if left[0]:
-            left[0] -= 1
-            raise KeyError(name)
-        return await taken(occasions, name, now)
-
-    monkeypatch.setattr(Occasions, "take", take)
-    ticking.moment = at("11-24 08:30")
-    with capture_logs() as log:
-        running = asyncio.create_task(ticking.schedules[0].run())
-        async with asyncio.timeout(5):
-            while not await ticking.said(OFFICE, "digest:"):  # noqa: ASYNC110 - a database has no event
-                await asyncio.sleep(0.01)
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-    assert [entry["event"] for entry in log].count("clock_stands_still") == 2
-    assert len(await ticking.said(OFFICE)) == 1
 
 
 # ── alarms ────────────────────────────────────────────────────────────────
@@ -291,6 +158,22 @@ async def test_the_digest_counts_each_new_issue_once(ticking: Ticking) -> None:
     await ticking.tick("11-18 08:30")
     news = [line for one in await ticking.said(OFFICE, "digest:") for line in one.splitlines() if "新收" in line]
     assert news == ["新收 2 件", "新收 1 件"]
+
+
+async def test_at_midnight_cards_say_today_bit_by_bit_and_once(
+    ticking: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ticking.open(5)
+    await ticking.tick("11-22 12:00")
+    monkeypatch.setattr(schedule, "BATCH", 2)
+    with counted(ticking) as statements:
+        await ticking.tick("11-23 00:00")
+    assert sum(one.startswith("BEGIN") for one in statements) >= 5
+    cards = await ticking.said(OFFICE, "office:")
+    assert all("今天 18:00前办结" in card for card in cards)
+    ticking.restart()
+    await ticking.tick("11-23 00:01")
+    assert await ticking.said(OFFICE, "office:") == cards
 
 
 # ── what it costs ─────────────────────────────────────────────────────────

@@ -1,7 +1,8 @@
 """A clock at work on a real database: issues in some state, a schedule or two, and what they have said."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -21,7 +22,7 @@ from bot.service.schedule import Schedule
 from bot.service.turn import Turn
 from bot.voice.speech import Speech
 from storage.codec import from_json
-from storage.engine import Engine
+from storage.engine import Engine, open_engine
 from storage.tables import IssueRow
 from storage.work import Work
 from tests.core.cast import DISPATCH, FINANCE, LIN, ROSTER, SUN, ZHANG, ZONE, city, opening
@@ -117,3 +118,12 @@ class Ticking:
         query = select(col(IssueRow.next_at)).where(col(IssueRow.number) == number)
         async with self.engine.begin() as connection:
             return (await connection.execute(query)).scalar_one()
+
+
+@contextlib.asynccontextmanager
+async def open_ticking(url: str) -> AsyncIterator[Ticking]:
+    engine = open_engine(url)
+    try:
+        yield Ticking(engine)
+    finally:
+        await engine.dispose()
