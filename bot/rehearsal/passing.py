@@ -57,8 +57,10 @@ async def _holds_back(town: Town, clock: SetClock, ledger: Ledger, moment: float
 
 
 async def _changes(town: Town, seconds: float) -> bool:
-    """Within that time."""
+    """Within that time. Not by `asyncio.wait_for`: before Python 3.12 it forgets that it was cancelled, as the town
+    tells of a change whenever a play ends."""
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(town.changed(), seconds)
-        return True
+        async with asyncio.timeout(seconds):
+            await town.changed()
+            return True
     return False

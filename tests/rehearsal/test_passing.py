@@ -1,5 +1,6 @@
 """Time that passes in the town: what the bot's clock has to do is done in its time; a bot that sleeps stops nobody."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -44,6 +45,21 @@ async def test_past_a_bot_that_does_nothing_time_just_goes(tmp_path: Path, monke
         await pass_until_tomorrow(house)
         assert house.clock.now() >= DAY + timedelta(days=1, hours=9)
         assert await house.ledger.is_behind(house.clock.now())
+
+
+async def test_it_ends_at_once_when_the_play_does(tmp_path: Path) -> None:
+    """Though the town says so in the very moment in which it is cancelled."""
+    async with open_house(tmp_path) as house:
+        await house.say("张建国", LOAN)
+        await house.stop()
+        passing_by = asyncio.create_task(pass_until_tomorrow(house))
+        await asyncio.wait({passing_by}, timeout=0.5)
+        house.town.notify()
+        await asyncio.sleep(0)
+        passing_by.cancel()
+        await asyncio.wait({passing_by}, timeout=5)
+        assert passing_by.cancelled()
+        assert house.clock.now() < DAY + timedelta(days=1)
 
 
 async def pass_until_tomorrow(house: House) -> None:
