@@ -1,5 +1,6 @@
 """What all tests share: the network is impossible, so nobody's Telegram hears from a test."""
 
+import logging
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import Phase, settings
 
 from tests.postgres import Server, serve
@@ -66,3 +68,13 @@ def refuse_unless_local(connecting: socket.socket, address: Any) -> None:
 
 def no_socket_here(*_: Any, **__: Any) -> None:
     pytest.fail("this room is pure: its tests open no socket")
+
+
+@pytest.fixture
+def log_as_before() -> Iterator[None]:
+    """For tests of commands that set up the log: it is the whole process's."""
+    root, handlers, level = logging.root, logging.root.handlers, logging.root.level
+    yield
+    root.handlers, root.level = handlers, level
+    logging.captureWarnings(False)
+    structlog.reset_defaults()

@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 from bot.cli import app
 from tests.configuring import BASICS
 
+pytestmark = pytest.mark.usefixtures("log_as_before")
+
 Run = Callable[..., tuple[int, list[str]]]
 
 YEAR = """\

@@ -22,6 +22,8 @@ from storage.work import Work
 from tests.configuring import BASICS
 from tests.core.cast import in_progress, opened
 
+pytestmark = pytest.mark.usefixtures("log_as_before")
+
 ROOT = Path(__file__).parents[2]
 UNIT = '\n[[units]]\nname = "市金融办"\naliases = ["金融局"]\n'
 
