@@ -82,6 +82,7 @@ class Issue:
     dispatched_at: datetime | None = None
     returned_by: tuple[str, ...] = ()  # units that gave it back
     returned_due: Due | None = None  # the handling limit that ran when it was given back
+    returned_at: datetime | None = None
     return_reason: str | None = None  # the newest, until the office has decided
     ruling_asked: bool = False  # a unit wants to give it back once more
     ruled: bool = False  # the office has: the unit keeps it
