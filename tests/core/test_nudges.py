@@ -89,7 +89,7 @@ def walked(issue: Issue, now: datetime, rules: Rules = RULES, until: datetime | 
 @pytest.mark.parametrize(
     ("issue", "now", "expected"),
     [
-        # accepting: Friday 17:30 + 1 working hour -> Monday 09:00, 4 more -> 15:30 (told at 16:00), a day -> Tuesday 09:00
+        # accepting: Friday 17:30 + 1 working hour -> Monday 09:00, 4 more -> 15:30 (told at 16:00), a day -> Tuesday
         (received("11-20 17:30"), "11-20 17:30",
          ["accept_by late 11-23 09:00", "accept_by deputy 11-23 16:00", "accept_by mayor 11-24 09:00"]),
         # at night too, if it is urgent: 10 minutes, 20 more, an hour
