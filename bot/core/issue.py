@@ -8,7 +8,7 @@ from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.people import Person
 from bot.core.triage import Reason
-from bot.core.words import Kind, Rating, Source, Stage, Status, Urgency, Visibility
+from bot.core.words import OPEN, Kind, Rating, Source, Stage, Status, Urgency, Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +108,11 @@ class Issue:
     @property
     def units(self) -> tuple[str, ...]:
         return (self.lead, *self.assisting) if self.lead else ()
+
+    @property
+    def watched(self) -> bool:
+        """Supervised (督办) while there is something to do: a result ends it, a redo takes it up again."""
+        return self.supervised and self.status in OPEN and self.status is not Status.HANDLED
 
     @property
     def readable(self) -> tuple[Part, ...]:

@@ -29,7 +29,7 @@ SENTENCES = {
     "digest.office.accepted": "to dispatch: {count}",
     "digest.office.extensions": "extensions to decide: {count}",
     "digest.office.rulings": "returns to rule on: {count}",
-    "digest.office.to_call": "to telephone: {count}",
+    "digest.office.to_call": "to telephone: {count} (see /callbacks)",
     "digest.today": "Due today: {count}",
     "digest.overdue": "Overdue: {count}",
     "digest.overdue.unit": "{unit}: {numbers}",

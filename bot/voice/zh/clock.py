@@ -29,7 +29,7 @@ SENTENCES = {
     "digest.office.accepted": "待交办 {count} 件",
     "digest.office.extensions": "延期待批 {count} 件",
     "digest.office.rulings": "退单待裁定 {count} 件",
-    "digest.office.to_call": "待电话回访 {count} 件",
+    "digest.office.to_call": "待电话回访 {count} 件（发 /callbacks 看名单）",
     "digest.today": "今天到期 {count} 件：",
     "digest.overdue": "已超期 {count} 件：",
     "digest.overdue.unit": "{unit}：{numbers}",
