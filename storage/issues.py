@@ -59,7 +59,7 @@ class Issues:
         await self._connection.execute(update(IssueRow).where(*same, differs).values(next_at=next_at))
 
     async def put_off(self, number: int, next_at: datetime) -> None:
-        """Something is wrong with it: not before then."""
+        """Something is wrong with it, or still missing: not before then."""
         await self._connection.execute(update(IssueRow).where(col(IssueRow.number) == number).values(next_at=next_at))
 
     async def ringing(self, now: datetime, limit: int) -> Sequence[int]:

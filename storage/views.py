@@ -77,17 +77,14 @@ class Views:
 
         `unreached`: how the keys begin of what tells the office of such a result.
         """
-        number, handled_at = col(IssueRow.number), col(IssueRow.handled_at)
-        key, told_key = col(MessageRow.key), col(OutboxRow.key)
-        told = select(1).where(
-            col(OutboxRow.issue) == number, told_key.startswith(unreached), told_key.contains(RESULT)
-        )
-        stands = (col(MessageRow.message_id).is_not(None), col(MessageRow.at) >= handled_at)
-        reached = select(1).where(
-            col(MessageRow.issue) == number, key.contains(RESULT), ~key.startswith(unreached), *stands
-        )
-        waits = or_(handled_at <= since, and_(exists(told), ~exists(reached)))
+        handled_at = col(IssueRow.handled_at)
+        waits = or_(handled_at <= since, _is_lost(unreached))
         return await self._page((col(IssueRow.status) == Status.HANDLED, waits), (handled_at,), page, size)
+
+    async def is_result_lost(self, number: int, unreached: str) -> bool:
+        """Whether the issue's result did not reach its requester; `unreached` as above."""
+        query = select(col(IssueRow.number)).where(col(IssueRow.number) == number, _is_lost(unreached))
+        return (await self._connection.execute(query)).first() is not None
 
     async def _page(self, where: Sequence[ColumnElement[bool]], order: Sequence[Any], page: int, size: int) -> Page:
         total = (await self._connection.execute(select(func.count()).select_from(IssueRow).where(*where))).scalar_one()
@@ -110,6 +107,17 @@ class Views:
         """Only where they were looked for: elsewhere nobody is to learn them."""
         query = select(col(SearchRow.words)).where(col(SearchRow.id) == number, col(SearchRow.chat_id) == chat)
         return (await self._connection.execute(query)).scalar_one_or_none()
+
+
+def _is_lost(unreached: str) -> ColumnElement[bool]:
+    """The office was told that a result did not reach its requester, and none has since it was handled."""
+    number, key, told_key = col(IssueRow.number), col(MessageRow.key), col(OutboxRow.key)
+    told = select(1).where(col(OutboxRow.issue) == number, told_key.startswith(unreached), told_key.contains(RESULT))
+    stands = (col(MessageRow.message_id).is_not(None), col(MessageRow.at) >= col(IssueRow.handled_at))
+    reached = select(1).where(
+        col(MessageRow.issue) == number, key.contains(RESULT), ~key.startswith(unreached), *stands
+    )
+    return and_(exists(told), ~exists(reached))
 
 
 def _is_overdue(now: datetime) -> ColumnElement[bool]:

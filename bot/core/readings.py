@@ -24,7 +24,7 @@ class Place(StrEnum):
     RESULT = "result"  # the answer with the rating buttons
     AWAITS_REASON = "awaits_reason"  # the same, once somebody pressed 不满意
     DESK = "desk"  # the card of the office or of a unit
-    EXTENSION = "extension"  # at the office: a unit asks for more time
+    EXTENSION = "extension"  # at the office: a unit asks for more time, or asked
     LEADER = "leader"  # what a leader is told privately; a reply of theirs is an instruction
     UNNOTED = "unnoted"  # at a desk, and a kill kept it from being noted: it may have asked for a text
     ASIDE = "aside"  # the bot said something; a reply to it is no more than a message

@@ -10,7 +10,7 @@ from bot.voice.cards import card
 from bot.voice.results import result_again
 from bot.voice.speech import is_public
 from bot.voice.telling import Telling
-from bot.voice.trouble import UNREACHED, reached
+from bot.voice.trouble import UNREACHED, reached, shut_keys
 from storage.engine import Engine
 from storage.work import Work
 
@@ -31,6 +31,12 @@ async def show_what_waited(turn: Turn, person: Person) -> None:
     for issue in await turn.work.issues.of_requester(person.telegram_id, None, MOST):
         if not is_public(issue):
             await _show_own(turn, issue)
+
+
+async def forget_shut_door(turn: Turn, leader: Person) -> None:
+    """What they missed is not repeated; should they block the bot later, the office hears of it anew."""
+    for key in shut_keys(leader):
+        await turn.work.messages.forget(key)
 
 
 async def _show_own(turn: Turn, issue: Issue) -> None:

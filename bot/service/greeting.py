@@ -3,7 +3,8 @@
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.readings import Hint
-from bot.service.catching_up import show_cards_of, show_what_waited
+from bot.core.words import Role
+from bot.service.catching_up import forget_shut_door, show_cards_of, show_what_waited
 from bot.service.looking import my, view_linked
 from bot.service.turn import Turn
 from bot.voice.guide import help_here
@@ -40,4 +41,6 @@ async def show_linked(turn: Turn, said: Said, person: Person, number: int) -> No
 async def _catch_up(turn: Turn, person: Person) -> None:
     if person.unit:
         await show_cards_of(turn, person.unit)
+    if person.has(Role.LEADER):
+        await forget_shut_door(turn, person)
     await show_what_waited(turn, person)

@@ -8,7 +8,7 @@ from bot.core.city import City, Room
 from bot.core.messages import Chat
 from bot.core.notices import Answer, Copies, Post, Reaction, Topic
 from bot.core.readings import Place
-from bot.core.words import ENDED
+from bot.core.words import ENDED, Role
 from bot.service.carrying import MOVED
 from bot.service.membership import leave, move
 from bot.service.ports import (
@@ -28,7 +28,7 @@ from bot.service.ports import (
 from bot.voice.membership import no_topics
 from bot.voice.speech import Speech, is_public
 from bot.voice.taken_back import whispered
-from bot.voice.trouble import uncopied, undelivered, unreached, unveiled
+from bot.voice.trouble import shut, uncopied, undelivered, unreached, unveiled
 from storage.outbox import Waiting
 from storage.versions import digest
 from storage.work import Work
@@ -154,7 +154,15 @@ class Notes:
         if isinstance(waiting.notice, Copies):
             await work.outbox.put(uncopied(self._speech, waiting.notice, chat, _WHERE[room], error), now)
         elif room is not Room.OFFICE:
-            await work.outbox.put(undelivered(self._speech, waiting.issue, chat, _WHERE[room], error), now)
+            unheard = self._of_a_leader(city, chat, error)
+            await work.outbox.put(unheard or undelivered(self._speech, waiting.issue, chat, _WHERE[room], error), now)
+
+    def _of_a_leader(self, city: City, chat: int, error: str) -> Post | None:
+        """One message for all that can't reach a leader; a handler, too, is told of each issue that waits for them."""
+        person = city.roster.person(chat, "")
+        if not person.has(Role.LEADER) or person.has(Role.HANDLER):
+            return None
+        return shut(self._speech, person, error)
 
     async def _tell_to_telephone(self, work: Work, waiting: Waiting, error: str, now: datetime) -> bool:
         """Whether it was for the requester of a private issue: there is no other place to tell them."""

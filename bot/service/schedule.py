@@ -10,10 +10,12 @@ import structlog
 
 from bot.core import commands as c
 from bot.core.clocks import known_now
+from bot.core.deadlines import later
 from bot.core.issue import Issue
 from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, Occasion, appointments_of
 from bot.core.people import THE_BOT
+from bot.core.rules import ONE_DAY
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
 from bot.service.mornings import SAYING, cards_of_the_day
@@ -21,6 +23,7 @@ from bot.service.ports import Clock
 from bot.service.turn import Turn
 from bot.service.unbroken import unbroken
 from bot.voice.nudges import Told, nudges
+from bot.voice.trouble import UNREACHED
 from storage.engine import Engine
 from storage.issues import Outdated
 from storage.work import StorageTrouble, Work
@@ -193,16 +196,33 @@ async def _attend_to(turn: Turn, number: int) -> Told | None:
     issue = await turn.issue(number)
     if issue is None:
         return None
+    if _is_over(turn, issue):
+        if not await _never_heard(turn, issue):
+            await turn.carry_out(number, c.Lapse(by=THE_BOT))
+            return None
+        told = await _nudge(turn, issue)
+        await turn.work.issues.put_off(number, later(turn.now, ONE_DAY, turn.city.rules.calendar))
+        return told
+    told = await _nudge(turn, issue)
+    if told is None:
+        await turn.wind(number)  # the alarm was set by other rules
+    return told
+
+
+def _is_over(turn: Turn, issue: Issue) -> bool:
     lapses = lapses_at(issue, turn.city.rules, turn.now)
-    if lapses and lapses <= turn.now:
-        await turn.carry_out(number, c.Lapse(by=THE_BOT))
-        return None
+    return lapses is not None and lapses <= turn.now
+
+
+async def _never_heard(turn: Turn, issue: Issue) -> bool:
+    """Whoever never got the result is not silent: it stays among those to telephone until somebody has tried."""
+    return not issue.called_back and await turn.work.views.is_result_lost(issue.number, UNREACHED)
+
+
+async def _nudge(turn: Turn, issue: Issue) -> Told | None:
     come = [moment for moments in due_now(issue, turn.city.rules, turn.now).values() for moment in moments]
-    after = await turn.carry_out(number, c.Nudge(by=THE_BOT)) if come else None
-    if isinstance(after, Issue):
-        return Told(after, come)
-    await turn.wind(number)  # the alarm was set by other rules
-    return None
+    after = await turn.carry_out(issue.number, c.Nudge(by=THE_BOT)) if come else None
+    return Told(after, come) if isinstance(after, Issue) else None
 
 
 async def _recount(turn: Turn, number: int) -> None:

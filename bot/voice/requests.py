@@ -44,7 +44,6 @@ def _decides_itself(event: _Request) -> bool:
 def _post(speech: Speech, issue: Issue, since: Sequence[Event], key: str, now: datetime, *, edit_only: bool) -> Post:
     """`since`: what happened from the request on, itself the first."""
     pending = _is_pending(issue, since[0])
-    awaits_word = pending and isinstance(since[0], e.ExtensionAsked)
     return Post(
         key=key,
         chat=speech.city.office,
@@ -54,10 +53,15 @@ def _post(speech: Speech, issue: Issue, since: Sequence[Event], key: str, now: d
         buttons=_buttons(speech, issue, since[0]) if pending else (),
         reply_to_key=office_key(issue.number),
         issue=issue.number,
-        place=Place.EXTENSION if awaits_word else Place.DESK,
+        place=_place(since[0]),
         priority=desk_priority(issue),
         edit_only=edit_only,
     )
+
+
+def _place(event: Event) -> Place:
+    """Decided or not: whoever says 同意 a moment after a colleague decided is to learn that it came too late."""
+    return Place.EXTENSION if isinstance(event, e.ExtensionAsked) else Place.DESK
 
 
 def _is_pending(issue: Issue, event: Event) -> bool:

@@ -25,6 +25,26 @@ def undelivered(speech: Speech, issue: int | None, chat: int, where: str, error:
     return Post(key=key, chat=speech.city.office, text=text, issue=issue, place=Place.ASIDE)
 
 
+#: Nothing reaches a private chat until the person opens it: why.
+_SHUT = ("not_started", "blocked")
+
+
+def shut_keys(leader: Person) -> tuple[str, ...]:
+    """Of what the office is told of a leader's private chat."""
+    return tuple(f"trouble:leader:{leader.telegram_id}:{why}" for why in _SHUT)
+
+
+def shut(speech: Speech, leader: Person, error: str) -> Post | None:
+    """To the office, once, however much can't reach the leader; None where it is not their door."""
+    speech = _at_office(speech)
+    why = "not_started" if "chat not found" in error.casefold() else _reason(error)
+    if why not in _SHUT:
+        return None
+    text = speech.say.html("trouble.shut", who=speech.person(leader), error=speech.say.plain(f"trouble.reason.{why}"))
+    key = shut_keys(leader)[_SHUT.index(why)]
+    return Post(key=key, chat=speech.city.office, text=text, place=Place.ASIDE)
+
+
 def uncopied(speech: Speech, copies: Copies, chat: int, where: str, error: str) -> Post:
     """Files did not get through; they still stand where they were sent, or their sender has them."""
     speech = _at_office(speech)
@@ -127,8 +147,12 @@ _TELEGRAMS_WORDS = {
 }
 
 
+def _reason(error: str) -> str | None:
+    return next((key for words, key in _TELEGRAMS_WORDS.items() if words in error.casefold()), None)
+
+
 def _in_plain_words(speech: Speech, error: str) -> str:
-    key = next((key for words, key in _TELEGRAMS_WORDS.items() if words in error.casefold()), None)
+    key = _reason(error)
     return speech.say.plain(f"trouble.reason.{key}") if key else one_line(error, LINE)
 
 

@@ -13,9 +13,14 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.core import commands as c
-from bot.core.words import Urgency
+from bot.core.events import Lapsed
+from bot.core.notices import Post
+from bot.core.readings import Place
+from bot.core.words import Outcome, Urgency
 from bot.service import schedule
+from bot.voice.trouble import UNREACHED
 from storage.migrate import migrate
+from storage.work import Work
 from tests.core.cast import FINANCE_CHAT, HANDLE, LIN, OFFICE
 from tests.postgres import Server
 from tests.service.ticking import CITY, DEPUTY, MAYOR, Ticking, at, open_ticking
@@ -123,6 +128,34 @@ async def test_a_result_nobody_answered_is_closed_after_a_jump_of_a_month(tickin
     await ticking.do(1001, HANDLE)
     await ticking.tick("12-16 09:00")
     assert [type(one).__name__ for one in await ticking.events(1001)][-2:] == ["Handled", "Lapsed"]
+    assert await ticking.alarm(1001) is None
+
+
+@pytest.mark.parametrize("heard", ["a call", "the result"])
+async def test_a_result_that_never_arrived_is_not_closed_until_somebody_has_called(
+    ticking: Ticking, heard: str
+) -> None:
+    """Each working day the clock looks again; meanwhile it stays on the list of those to telephone."""
+    await ticking.open(1)
+    await ticking.do(1001, HANDLE)
+    async with Work(ticking.engine) as work:
+        await work.outbox.put(Post(f"{UNREACHED}result:1001:4", OFFICE, "…", issue=1001), ticking.moment)
+    for moment, next_look in (("12-16 09:00", "12-17 09:00"), ("12-18 10:00", "12-21 10:00")):
+        await ticking.tick(moment)
+        assert await ticking.alarm(1001) == at(next_look)
+    assert (await ticking.stages(1001))[-1] == "call_back: ask_again+telephone"
+    assert not any(isinstance(event, Lapsed) for event in await ticking.events(1001))
+
+    if heard == "a call":
+        await ticking.do(1001, c.CallBack(by=LIN, outcome=Outcome.UNREACHED))
+        await ticking.tick()
+    else:
+        async with Work(ticking.engine) as work:
+            await work.messages.posted(
+                "result:1001:4", 11, 7, issue=1001, place=Place.RESULT, digest="", at=ticking.moment
+            )
+        await ticking.tick("12-21 10:00")
+    assert isinstance((await ticking.events(1001))[-1], Lapsed)
     assert await ticking.alarm(1001) is None
 
 

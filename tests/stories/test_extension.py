@@ -38,6 +38,11 @@ async def test_asked_for_by_button_and_granted_by_button(house: House) -> None:
     assert not any(word in house.ever_said("group") for word in ("延期", "银行审批"))
     late = await house.press_again("何静", "不同意", asked)
     assert (late.text, late.alert) == ("没有待批的延期申请。", True)
+    before = await house.history()
+    for words in ("同意", "不同意，材料齐了"):
+        late_word = await house.say("何静", words, "office", to=asked)
+        assert (house.posts("office")[-1].text, late_word.emoji) == ("没有待批的延期申请。", [])
+    assert await house.history() == before
 
 
 async def test_by_key_word_by_command_and_by_a_plain_word(house: House) -> None:

@@ -85,6 +85,34 @@ async def test_a_liaison_who_never_started_the_bot(house: House) -> None:
     assert house.post("郑科长", "#ZQ1001", "李秀英 · 绿源食品").labels == ["签收", "请补充", "办结", "退单"]
 
 
+async def test_a_leader_who_never_started_the_bot(house: House) -> None:
+    """The office hears of it once, whatever is late; later ones arrive, and it hears anew when the door is shut."""
+    mayor = "周明远市长还没打开过小二，超期、重办的消息送不到。请对方打开小二点一次「开始」。"
+    for number, who in enumerate(("张建国", "李秀英", "王德顺"), start=1):
+        house.at(f"09:{number:02}")
+        await house.say(who, f"#诉求 {number}号车间的设备贷款审批很慢，请市里帮忙协调")
+    await house.until("+1 18:30")
+    assert [post.text for post in house.posts("office") if "周明远" in post.text] == [mayor]
+    assert not [post for post in house.posts("office") if "没能送到" in post.text]
+
+    await house.say("周明远", "/start", "private")
+    assert len(house.posts("周明远")) == 1
+    house.at("+2 09:01")
+    await house.say("赵敏", "#诉求 4号车间的设备贷款审批很慢，请市里帮忙协调")
+    await house.until("+3 18:30")
+    assert "#ZQ1004" in house.posts("周明远")[-1].text
+    assert len([post for post in house.posts("office") if "周明远" in post.text]) == 1
+
+    for times, day in enumerate((6, 8), start=1):
+        house.town.block(house.troupe.people["周明远"])
+        house.at(f"+{day} 09:01")
+        await house.say("赵敏", f"#诉求 {day}号车间的设备贷款审批很慢，请市里帮忙协调")
+        await house.until(f"+{day + 1} 18:30")
+        blocked = [post for post in house.posts("office") if "周明远市长屏蔽了小二，超期、重办的消息" in post.text]
+        assert len(blocked) == times
+        await house.say("周明远", "/start", "private")
+
+
 async def test_a_message_that_was_deleted_meanwhile(house: House) -> None:
     appeal = await told(house)
     house.town.delete(appeal)

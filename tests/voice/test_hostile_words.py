@@ -152,6 +152,7 @@ class Town:
             yield candidates.settled_candidate(speech, 1, said, self.asker, chat, issue.number)
             yield candidates.settled_candidate(speech, 1, said, self.asker, chat, None)
         yield trouble.undelivered(speech, issue.number, GROUP, "group", self.word)
+        yield from filter(None, [trouble.shut(speech, self.leader, "bot was blocked by the user")])
         for key in ("card:1042", "result:1042:1", "closed:1042"):
             yield trouble.unreached(speech, issue, replace(office, key=key), self.word)
             yield trouble.reached(speech, issue, key)

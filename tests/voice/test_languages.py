@@ -47,6 +47,7 @@ from tests.core.cast import (
     WU,
     ZHANG,
     ZHENG,
+    ZHOU,
     after,
     city,
     handled,
@@ -138,6 +139,7 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
 
 def at_the_office(speech: Speech, issue: Issue) -> Iterator[Post]:
     for error in ("bot was kicked", "Forbidden: bot was blocked by the user", "can't initiate conversation"):
+        yield from filter(None, [trouble.shut(speech, ZHOU, error)])
         for chat, where in ((GROUP, "group"), (FINANCE_CHAT, "unit"), (99, "person")):
             yield trouble.undelivered(speech, 1042, chat, where, error)
             yield trouble.undelivered(speech, None, chat, where, error)

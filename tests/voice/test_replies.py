@@ -150,6 +150,21 @@ def test_the_office_hears_of_what_did_not_arrive(issue: int | None, chinese: str
     assert (post.chat, seen(post.text)) == (OFFICE, chinese)
 
 
+@pytest.mark.parametrize(
+    ("error", "chinese"),
+    [
+        ("Forbidden: bot can't initiate conversation with a user", "周明远市长还没打开过小二"),
+        ("Bad Request: chat not found", "周明远市长还没打开过小二"),
+        ("Forbidden: bot was blocked by the user", "周明远市长屏蔽了小二"),
+        ("Bad Request: message is too long", ""),
+    ],
+)
+def test_the_office_hears_that_a_leader_does_not_open_the_door(error: str, chinese: str) -> None:
+    post = trouble.shut(ZH, ZHOU, error)
+    assert (post.text.split("，")[0] if post else "") == chinese
+    assert post is None or (post.chat, post.issue, post.key in trouble.shut_keys(ZHOU)) == (OFFICE, None, True)
+
+
 @pytest.mark.parametrize("role", [Role.LEADER, Role.HANDLER])
 def test_somebody_without_title_or_unit_is_called_by_name(role: Role) -> None:
     assert ZH.person(Person(1, "周明远", frozenset({role}))) == "周明远"

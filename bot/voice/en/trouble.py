@@ -10,6 +10,10 @@ SENTENCES = {
         "{number} could not be delivered to {where} ({error}). "
         "Please telephone, and ask them to send me /start: then I send it again."
     ),
+    "trouble.shut": (
+        "{who}: {error}. What is overdue or has to be redone can't reach them. Please ask them to open the bot and "
+        "press Start once."
+    ),
     "trouble.unreached.card": (
         "{number}: {who} can't be reached privately ({error}). Once there is an answer, please telephone."
     ),

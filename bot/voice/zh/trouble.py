@@ -5,6 +5,7 @@ SENTENCES = {
     "trouble.buried.nothing": "有一条消息没能送到{where}：{error}\n请用别的办法告诉对方。",
     "trouble.files": "{number} 有附件没能转到{where}：{error}\n请到原来发的地方看，或请对方再发一次。",
     "trouble.buried.desk": "{number} 的交办没送到{where}（{error}）。请打电话告诉对方，并请对方给小二发 /start，我就补发。",
+    "trouble.shut": "{who}{error}，超期、重办的消息送不到。请对方打开小二点一次「开始」。",
     "trouble.unreached.card": "{number} {who}收不到小二的私聊（{error}）。有了答复，请打电话告诉对方。",
     "trouble.unreached.result": "{number} 的答复没送到{who}（{error}）。请打电话把答复告诉对方。",
     "trouble.unreached.question": "{number} 请诉求人补充的问题没送到{who}（{error}）。请打电话问对方。",
