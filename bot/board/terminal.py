@@ -47,7 +47,7 @@ class Board:
         yield self._issues(wide=wide)
 
     def _head(self) -> Iterator[RenderableType]:
-        city, at = self._speech.city.name, self._speech.times.stamp(self._seen.at)
+        city, at = self._speech.city.name, self._speech.times.stamp(self._seen.at, self._seen.at)
         yield Text(plain(f"{city} · {at}"), "bold", overflow="ellipsis", no_wrap=True)
         if self._note:
             yield Text(self._note, "yellow")

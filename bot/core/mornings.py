@@ -18,12 +18,14 @@ class Morning:
     accepted: int  # to be dispatched
     extensions: int  # to be granted or refused
     rulings: int  # returns to be ruled on
+    late: int  # of those to be accepted or dispatched, how many should have been already
     to_call: int  # to be telephoned
     today: Sequence[Issue]  # whose handling limit is up today
     overdue: Mapping[str, Sequence[Issue]]  # by lead unit, those with most first
     named: Sequence[Issue]  # overdue for five working days or more
     supervised: Sequence[Issue]
     unhappy: Sequence[Issue]  # redone, and not solved yet
+    unanswered: Sequence[Issue]  # asked for more a while ago, and nothing came
 
     @property
     def for_the_office(self) -> int:
@@ -31,7 +33,8 @@ class Morning:
 
     @property
     def is_quiet(self) -> bool:
-        return not (self.new or self.for_the_office or self.today or self.overdue or self.supervised or self.unhappy)
+        lists = (self.today, self.overdue, self.supervised, self.unhappy, self.unanswered)
+        return not (self.new or self.for_the_office or any(lists))
 
 
 def morning(issues: Sequence[Issue], new: int, to_call: int, now: datetime, rules: Rules) -> Morning:
@@ -43,12 +46,14 @@ def morning(issues: Sequence[Issue], new: int, to_call: int, now: datetime, rule
         accepted=_count(issues, Status.ACCEPTED),
         extensions=sum(issue.extension is not None for issue in issues),
         rulings=sum(issue.ruling_asked for issue in issues),
+        late=sum(_is_late_for_us(issue, now) for issue in issues),
         to_call=to_call,
         today=[issue for issue in issues if _is_due_today(issue, now)],
         overdue=_by_unit(late),
         named=[issue for issue in late if _is_named(issue, now, rules)],
         supervised=[issue for issue in issues if issue.watched],
         unhappy=[issue for issue in issues if issue.redone and issue.status is not Status.HANDLED],
+        unanswered=[issue for issue in issues if _is_unanswered(issue, now, rules)],
     )
 
 
@@ -64,6 +69,19 @@ def _handling_limit(issue: Issue) -> datetime | None:
 def _is_overdue(issue: Issue, now: datetime) -> bool:
     limit = _handling_limit(issue)
     return limit is not None and limit < now
+
+
+def _is_late_for_us(issue: Issue, now: datetime) -> bool:
+    limits = running(issue)
+    return any(limits[limit].at < now for limit in ("accept_by", "dispatch_by") if limit in limits)
+
+
+def _is_unanswered(issue: Issue, now: datetime, rules: Rules) -> bool:
+    """The clock stands while the requester is asked: nobody else would tell that nothing comes."""
+    if issue.status is not Status.WAITING or issue.waiting_since is None:
+        return False
+    since = issue.waiting_since.astimezone(now.tzinfo)
+    return later(since, rules.call_back.telephone, rules.calendar) <= now
 
 
 def _is_due_today(issue: Issue, now: datetime) -> bool:

@@ -38,6 +38,7 @@ def _digest_lines(speech: Speech, morning: Morning, now: datetime) -> list[Html]
         _numbers(speech, "digest.named", morning.named, limit=speech.times.limit(speech.city.rules.named_after)),
         _numbers(speech, "digest.supervised", morning.supervised),
         _numbers(speech, "digest.unhappy", morning.unhappy),
+        _numbers(speech, "digest.unanswered", morning.unanswered),
     ]
 
 
@@ -49,7 +50,10 @@ def _for_the_office(speech: Speech, morning: Morning) -> Html:
         "digest.office.rulings": morning.rulings,
         "digest.office.to_call": morning.to_call,
     }
-    return speech.say.html("digest.office", parts=_counted(speech, counts)) if any(counts.values()) else Html()
+    if not any(counts.values()):
+        return Html()
+    for_us = speech.say.html("digest.office", parts=_counted(speech, counts))
+    return Html(for_us + speech.say.html("digest.office.late", count=morning.late)) if morning.late else for_us
 
 
 def _due_today(speech: Speech, issues: Sequence[Issue]) -> list[Html]:

@@ -92,11 +92,18 @@ def _entries(speech: Speech, told: Told) -> Iterator[tuple[int, _Entry]]:
             continue
         heard: set[int] = set()
         for moment in reversed(moments):
-            for whom in AUDIENCE[moment.limit, moment.stage]:
+            for whom in _audience(told.issue, moment):
                 for chat, card_key in _chats(speech, told.issue, whom):
                     if chat not in heard:
                         heard.add(chat)
                         yield chat, _Entry(told.issue, moment, whom, chat, card_key)
+
+
+def _audience(issue: Issue, moment: Moment) -> tuple[Whom, ...]:
+    """The office as well, while a unit waits for its word on more time or on giving the issue back."""
+    audience = AUDIENCE[moment.limit, moment.stage]
+    waits = moment.limit == "due" and (issue.extension is not None or issue.ruling_asked)
+    return (*audience, Whom.OFFICE) if waits and Whom.OFFICE not in audience else audience
 
 
 def _can_sign(speech: Speech, issue: Issue) -> bool:
@@ -172,6 +179,8 @@ def _post(speech: Speech, chat: int, page: Page[_Entry]) -> Post:
 def _heading(speech: Speech, entry: _Entry) -> Html:
     moment = entry.moment
     key = (FOR_LEADERS if _is_for_a_leader(entry) else AT_DESKS)[moment.limit, moment.stage]
+    if entry.whom is Whom.OFFICE and moment.limit == "due" and moment.stage is not Stage.LATE:
+        key = "nudge.desk.due.pending"
     if key == "nudge.desk.due.deputy" and responsible(speech.city, entry.issue) is None:
         key = "nudge.desk.due.supervised"
     limit = _left(speech, entry) if moment.stage is Stage.YELLOW else ""

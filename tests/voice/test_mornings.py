@@ -74,7 +74,7 @@ def test_a_morning_in_the_office() -> None:
     assert read(a_morning(), "11-24 08:30", new=2, to_call=1) == (
         "早报 · 11月24日\n"
         "新收 2 件\n"
-        "等我们办：待受理 1 件、待电话回访 1 件（发 /callbacks 看名单）\n"
+        "等我们办：待受理 1 件、待电话回访 1 件（发 /callbacks 看名单），其中超时 1 件\n"
         "今天到期 1 件：\n"
         "#ZQ1002 贷款续不上 · 市金融办\n"
         "已超期 3 件：\n"
@@ -90,7 +90,7 @@ def test_a_morning_in_english() -> None:
     assert read(a_morning(), "11-24 08:30", new=2, language="en") == (
         "This morning · 24 November\n"
         "New: 2\n"
-        "For us to do: to accept: 1\n"
+        "For us to do: to accept: 1; late: 1\n"
         "Due today: 1\n"
         "#ZQ1002 贷款续不上 · 市金融办\n"
         "Overdue: 3\n"

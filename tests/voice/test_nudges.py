@@ -33,6 +33,7 @@ from tests.core.cast import (
     ROSTER,
     RULES,
     SIGN,
+    SUN,
     WU,
     ZHANG,
     ZONE,
@@ -268,3 +269,11 @@ def test_every_heading_can_be_said(language: str) -> None:
     say = Speech(replace(CITY, language=language)).say
     for key in {*AT_DESKS.values(), *FOR_LEADERS.values()}:
         assert say.plain(key, limit="…")
+
+
+def test_the_office_is_told_before_the_limit_that_a_unit_waits_for_its_word() -> None:
+    asked = after(signed(), c.AskExtension(by=SUN, reason="等银行审批"), now=START)
+    told = texts([asked], "11-23 08:30")
+    assert told[OFFICE].splitlines()[0] == "快到期限了，单位的申请还没答复"
+    assert told[FINANCE_CHAT].splitlines()[0] == "🟡 黄牌：只剩1个工作日"
+    assert OFFICE not in texts([signed()], "11-23 08:30")
