@@ -15,7 +15,7 @@ from storage.work import Work
 SENTENCES = {
     "imported": {
         "zh": "已导入 {year} 年：放假 {off} 天，调休上班 {worked} 天。{instead}",
-        "en": "Imported {year}: {off} days off, {worked} make-up days. {instead}",
+        "en": "Imported {year}: days off: {off}, make-up days: {worked}. {instead}",
     },
     "instead of an estimate": {
         "zh": "这一年的期限此前只是暂定。",
@@ -33,7 +33,7 @@ SENTENCES = {
     },
     "line": {
         "zh": "{year} 年  放假 {off} 天  调休上班 {worked} 天  {source}{own}",
-        "en": "{year}  {off} days off  {worked} make-up days  {source}{own}",
+        "en": "{year}  days off: {off}  make-up days: {worked}  {source}{own}",
     },
     "own": {"zh": "  本市另放假 {off} 天、另上班 {worked} 天", "en": "  the city's own: {off} off, {worked} worked"},
     "head": {"zh": "# {year} 年：{source}", "en": "# {year}: {source}"},

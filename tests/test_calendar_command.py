@@ -137,7 +137,7 @@ def test_a_database_of_a_newer_xiaoer_is_left_alone(calendar: Run, tmp_path: Pat
 def test_in_english(calendar: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XIAOER_CITY__LANGUAGE", "en")
     assert calendar("import", "y.toml", y=YEAR)[1] == [
-        "Imported 2027: 22 days off, 2 make-up days. Until now the due dates of that year were provisional.",
+        "Imported 2027: days off: 22, make-up days: 2. Until now the due dates of that year were provisional.",
         "A running bot takes it up within a minute and counts provisional due dates anew; no restart needed.",
     ]
     shown = "\n".join([*calendar("show")[1], *calendar("show", "2027")[1], *calendar("show", "2040")[1]])

@@ -234,6 +234,7 @@ def _(event: events.Returned, issue: Issue) -> Issue:
         former=tuple(dict.fromkeys((*issue.former, *issue.units))),
         returned_by=(*issue.returned_by, *((issue.lead,) if issue.lead else ())),
         returned_due=issue.due,
+        returned_at=event.at,
         return_reason=event.reason,
         dispatch_by=event.dispatch_by,
         lead=None,
@@ -287,7 +288,7 @@ def _(event: events.Nudged, issue: Issue) -> Issue:
 @change.register
 def _(event: events.CalledBack, issue: Issue) -> Issue:
     heard = replace(issue, called_back=issue.called_back + 1)
-    if event.outcome.rating is None:
+    if event.outcome.rating is None or issue.rating is not None:  # what they said themselves stands
         return heard
     return replace(heard, rating=event.outcome.rating, unconfirmed=False, closed_at=issue.closed_at or event.at)
 
@@ -305,4 +306,5 @@ def _(event: events.Recounted, issue: Issue) -> Issue:
         dispatch_by=event.dispatch_by or issue.dispatch_by,
         sign_by=event.sign_by or issue.sign_by,
         due=event.due or issue.due,
+        ordered_due=event.due if event.due and issue.due == issue.ordered_due else issue.ordered_due,
     )

@@ -13,6 +13,8 @@ from bot.core.desks import at_desk, names_an_issue, ordered, signs, stands_at_de
 from bot.core.folding import fold
 from bot.core.listings import asked_for
 from bot.core.messages import Said
+from bot.core.one_thing import words_and_number
+from bot.core.people import Person
 from bot.core.permissions import may_ask_for
 from bot.core.phrases import deadline_in, keyword, units_in
 from bot.core.readings import (
@@ -193,6 +195,9 @@ def _in_private(scene: Scene, city: City) -> Reading:
         return decides
     if scene.link and scene.link.place == Place.LEADER and scene.person.has(Role.LEADER):
         return _to_what_a_leader_was_told(scene.link, said, city)
+    gathered = _to_what_names_several(scene, city)
+    if gathered is not None:
+        return gathered
     staff = scene.person.has(Role.HANDLER, Role.OFFICER, Role.LEADER)
     if scene.link and stands_at_desk(scene.link):
         return at_desk(scene, city)
@@ -210,6 +215,24 @@ def _to_what_a_leader_was_told(link: Link, said: Said, city: City) -> Reading:
         return Talk()
     word = keyword(said.text, city.prefix)
     return ordered(link, said, word, city) if word else Instructs(link.number)
+
+
+def _to_what_names_several(scene: Scene, city: City) -> Reading | None:
+    """A leader answers what the clock told of several issues: the number says which one is meant."""
+    said, replied, person = scene.said, scene.said.reply_to, scene.person
+    if scene.link or replied is None or not replied.sender.ours or not _may_instruct(person):
+        return None
+    if not said.text or said.borrowed_from or is_courtesy(said.text) or keyword(said.text, city.prefix):
+        return None
+    named = words_and_number(said.text, city.prefix)[1]
+    if named is not None:
+        return Instructs(named)
+    return Hint.NO_CARD if words_and_number(replied.text, city.prefix)[1] is not None else None
+
+
+def _may_instruct(person: Person) -> bool:
+    """And has no issues of their own that they could mean."""
+    return person.has(Role.LEADER) and not person.has(Role.REQUESTER)
 
 
 def _not_overheard(said: Said, city: City) -> Reading:

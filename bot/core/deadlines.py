@@ -153,6 +153,10 @@ def _is_working(limit: Limit) -> bool:
     return limit.unit in (LimitUnit.WORKING_HOURS, LimitUnit.WORKING_DAYS)
 
 
+#: The least of a pause that may cost a limit of days a day.
+A_DAY_FROM = timedelta(hours=1)
+
+
 def resume(due: Due, paused_at: datetime, now: datetime, urgency: Urgency, calendar: Calendar) -> Due:
     """The due date after a pause: as much time is left as there was when it began. On the clock of `now`.
 
@@ -168,7 +172,7 @@ def _resumed(due: Due, paused_at: datetime, now: datetime, urgency: Urgency, cal
     if urgency is Urgency.URGENT:
         return around_the_clock(at, max(now.astimezone(UTC) - paused_at.astimezone(UTC), NOTHING))
     paused = max(calendar.between(paused_at, now), NOTHING)
-    if at.time() == calendar.closes:
+    if due.working_seconds is None and at.time() == calendar.closes:
         return _days_later(due, at, _closed_during(paused_at, paused, calendar), calendar)
     return _longer(due, at, paused, calendar)
 
@@ -195,7 +199,7 @@ def _so_much_later(due: Due, limit: Limit, now: datetime, calendar: Calendar) ->
 
 def _days_later(due: Due, at: datetime, days: int, calendar: Calendar) -> Due:
     if not days:
-        return due
+        return _counted(due, at, calendar)
     if due.working_days is None or due.since is None:
         return in_working_days(at, days, calendar)
     return in_working_days(due.since.astimezone(at.tzinfo), due.working_days + days, calendar)
@@ -209,9 +213,13 @@ def _longer(due: Due, at: datetime, amount: timedelta, calendar: Calendar) -> Du
 
 
 def _closed_during(start: datetime, paused: timedelta, calendar: Calendar) -> int:
-    """The working days whose close of business lies in a pause of so much working time."""
+    """The working days whose close of business lies in a pause of so much working time.
+
+    A few minutes around the close of business are no day: the last one counts from an hour on.
+    """
     into_the_day = calendar.working_day - calendar.between(start, calendar.end_of_day(start, 0))
-    return int((into_the_day + paused) / calendar.working_day)
+    closings = int((into_the_day + paused) / calendar.working_day)
+    return min(closings, int((paused + calendar.working_day - A_DAY_FROM) / calendar.working_day))
 
 
 def counted_anew(due: Due, zone_of: datetime, calendar: Calendar) -> Due:

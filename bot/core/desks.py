@@ -79,7 +79,7 @@ def _to_no_card(said: Said, word: Keyword | None, city: City) -> Reading:
     number, rest = issue_named(word, city.prefix, digits_alone=_digits_will_do(said, word))
     if number is not None and word.action is not Action.MERGE:
         return Orders(number, word.action, rest, word.manner)
-    meant = said.command or said.reply_to is None
+    meant = said.command or said.reply_to is None or said.reply_to.sender.ours
     return Hint.NO_CARD if meant else Talk()
 
 

@@ -39,7 +39,7 @@ _SPAN = re.compile(
 )
 
 _BY = r"(?:\b(?:by|before|until|no\ later\ than|not\ later\ than)\s+)"
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -50,8 +50,8 @@ _MOMENT = re.compile(
         (?P<near>the\ day\ after\ tomorrow|tomorrow|today|tonight|this(?=\ (?:morning|afternoon|evening)))
         |(?P<next>next\s+)?(?:this\s+|coming\s+)?(?P<weekday>{"|".join(_WEEKDAYS)})(?:day|sday|nesday|rsday|urday)\b
         |(?P<iso>20[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})
-        |(?P<day1>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{_MONTH})(?:,?\s+(?P<year1>20[0-9]{{2}}))?
-        |(?P<month2>{_MONTH})\s+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>20[0-9]{{2}}))?
+        |(?P<day1>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month1>{MONTH})(?:,?\s+(?P<year1>20[0-9]{{2}}))?
+        |(?P<month2>{MONTH})\s+(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>20[0-9]{{2}}))?
         |(?P<business>(?:eod|cob|end\ of\ (?:the\ )?day|close\ of\ business)\b)
         |(?=(?:noon\b|[0-9]{{1,2}}(?::[0-9]{{2}}|\s*[ap]\.?m)))
     )

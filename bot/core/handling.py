@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import commands as c
+from bot.core import deadlines
 from bot.core import events as e
 from bot.core.clocks import after_wait, cut_by, earlier
 from bot.core.deadlines import Due
@@ -100,8 +101,10 @@ def handling_due(issue: Issue, lead: str, now: datetime, rules: Rules) -> Due:
         return issue.ordered_due
     if issue.ruling_asked and lead == issue.lead and issue.due:
         return issue.due
-    if lead in issue.returned_by[-1:] and issue.returned_due and issue.returned_due.at > now:
-        return issue.returned_due
+    if lead in issue.returned_by[-1:] and issue.returned_due and issue.returned_at:
+        has_passed = issue.returned_due.at <= now  # while it lay with the office: what was left of it is left
+        left = deadlines.resume(issue.returned_due, issue.returned_at, now, issue.urgency, rules.calendar)
+        return left if has_passed else issue.returned_due
     return rules.handle_due(issue.kind, issue.urgency, now, lead)
 
 

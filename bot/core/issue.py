@@ -8,7 +8,7 @@ from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.people import Person
 from bot.core.triage import Reason
-from bot.core.words import Kind, Rating, Source, Stage, Status, Urgency, Visibility
+from bot.core.words import OPEN, Kind, Rating, Source, Stage, Status, Urgency, Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,7 @@ class Issue:
     dispatched_at: datetime | None = None
     returned_by: tuple[str, ...] = ()  # units that gave it back
     returned_due: Due | None = None  # the handling limit that ran when it was given back
+    returned_at: datetime | None = None
     return_reason: str | None = None  # the newest, until the office has decided
     ruling_asked: bool = False  # a unit wants to give it back once more
     ruled: bool = False  # the office has: the unit keeps it
@@ -107,6 +108,11 @@ class Issue:
     @property
     def units(self) -> tuple[str, ...]:
         return (self.lead, *self.assisting) if self.lead else ()
+
+    @property
+    def watched(self) -> bool:
+        """Supervised (督办) while there is something to do: a result ends it, a redo takes it up again."""
+        return self.supervised and self.status in OPEN and self.status is not Status.HANDLED
 
     @property
     def readable(self) -> tuple[Part, ...]:

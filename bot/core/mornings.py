@@ -6,10 +6,9 @@ from datetime import datetime
 
 from bot.core.clocks import running
 from bot.core.deadlines import later
-from bot.core.issue import Issue, Nudge
-from bot.core.nudges import CALL_BACK
+from bot.core.issue import Issue
 from bot.core.rules import Rules
-from bot.core.words import Rating, Stage, Status, Visibility
+from bot.core.words import Rating, Status, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ class Morning:
         return not (self.new or self.for_the_office or self.today or self.overdue or self.supervised or self.unhappy)
 
 
-def morning(issues: Sequence[Issue], new: int, now: datetime, rules: Rules) -> Morning:
-    """`issues`: all that are open; `now` in the city's zone."""
+def morning(issues: Sequence[Issue], new: int, to_call: int, now: datetime, rules: Rules) -> Morning:
+    """`issues`: all that are open; `to_call`: how many stand in the list of call-backs; `now` in the city's zone."""
     late = [issue for issue in issues if _is_overdue(issue, now)]
     return Morning(
         new=new,
@@ -44,19 +43,13 @@ def morning(issues: Sequence[Issue], new: int, now: datetime, rules: Rules) -> M
         accepted=_count(issues, Status.ACCEPTED),
         extensions=sum(issue.extension is not None for issue in issues),
         rulings=sum(issue.ruling_asked for issue in issues),
-        to_call=sum(map(waits_for_a_call, issues)),
+        to_call=to_call,
         today=[issue for issue in issues if _is_due_today(issue, now)],
         overdue=_by_unit(late),
         named=[issue for issue in late if _is_named(issue, now, rules)],
-        supervised=[issue for issue in issues if issue.supervised],
+        supervised=[issue for issue in issues if issue.watched],
         unhappy=[issue for issue in issues if issue.redone and issue.status is not Status.HANDLED],
     )
-
-
-def waits_for_a_call(issue: Issue) -> bool:
-    """The requester said nothing to the result, and the office was told to telephone."""
-    telephone = Nudge(CALL_BACK, Stage.TELEPHONE, issue.handled_at) if issue.handled_at else None
-    return telephone in issue.nudged and issue.status is Status.HANDLED
 
 
 def _count(issues: Iterable[Issue], status: Status) -> int:

@@ -6,7 +6,7 @@ yellow card, and whoever was given more time is not told at once that it is shor
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.clocks import running
@@ -105,10 +105,10 @@ def _of_limit(issue: Issue, limit: str, due: Due, rules: Rules, now: datetime) -
     for stage, before in ladder.before.items():
         moment = sooner(at, before, rules.calendar)
         if moment > began:
-            yield Moment(_told_at(issue, moment, rules), limit, stage, due.at)
-    yield Moment(_told_at(issue, at, rules), limit, Stage.LATE, due.at)
+            yield Moment(_told_at(issue, moment, rules, QUARTER), limit, stage, due.at)
+    yield Moment(_told_at(issue, at, rules, QUARTER), limit, Stage.LATE, due.at)
     for stage, after in ladder.after.items():
-        yield Moment(_told_at(issue, later(at, after, rules.calendar), rules), limit, stage, due.at)
+        yield Moment(_told_at(issue, later(at, after, rules.calendar), rules, HOUR), limit, stage, due.at)
 
 
 def _of_call_back(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]:
@@ -120,8 +120,17 @@ def _of_call_back(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]
         yield Moment(rules.audible(moment), CALL_BACK, stage, issue.handled_at)  # a result never burns
 
 
-def _told_at(issue: Issue, moment: datetime, rules: Rules) -> datetime:
-    return moment if issue.urgency is Urgency.URGENT else rules.audible(moment)
+#: What is not urgent is told on the quarter, to leaders on the hour: so it comes together.
+QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
+
+
+def _told_at(issue: Issue, moment: datetime, rules: Rules, step: timedelta) -> datetime:
+    return moment if issue.urgency is Urgency.URGENT else rules.audible(_on_the_next(step, moment))
+
+
+def _on_the_next(step: timedelta, moment: datetime) -> datetime:
+    past = timedelta(minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond) % step
+    return moment + (step - past if past else timedelta())
 
 
 def _is_done(issue: Issue, moment: Moment) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from bot.core.english_time import MONTH
 from bot.core.folding import fold
 from bot.core.naming import names_in
 from bot.core.people import Unit
@@ -19,7 +20,7 @@ _NO_TIME = re.compile(r"[0零](?:\.0)?\s*个?(?:工作日|工作小时|小时|�
 _OVER = re.compile(
     r"(?:昨[天日晚]|前[天日]|上个?(?:周|星期|礼拜)[一二三四五六日天末]?|上个?月|去年)"
     r"(?:上午|中午|下午|晚上)?(?:以?前|之前|下班前)?"
-    r"|(?:yesterday|last (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+    r"|(?:(?:by|before|until) )?(?:yesterday|last (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
 )
 
 
@@ -70,7 +71,7 @@ def is_over(words: str) -> bool:
 
 def useless_limit(remark: str) -> str:
     """The words right behind the units that were meant as the limit and are none; else nothing."""
-    first = re.match(r"last \w+|0 \w+(?: days?)?|[^\s,、;:。]+", fold(remark))
+    first = re.match(r"(?:(?:by|before|until) )?(?:last \w+|0 \w+(?: days?)?|[^\s,、;:。]+)", fold(remark))
     words = remark[: first.end()] if first else ""
     return words if is_no_time(words) or is_over(words) else ""
 
@@ -81,9 +82,14 @@ _SOME_DAY = (
     r"|元旦|除夕|春节|元宵节?|清明节?|五一|劳动节|端午节?|中秋节?|国庆节?|十一|(?<![0-9一二三四五六七八九十两几多半前去数])过?年|[过放]?节|放假|假期|节?假日|两会|开学|汛期"
     r"|供暖季?|年[中终]|[一二三四本这下]个?季度末?|[上下]半年)"
 )
+_ENGLISH_DATE = (
+    r"(?:20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?\b)(?:,?\s+20[0-9]{{2}})?)"
+)
 _WHEN_LIMITED = re.compile(
     rf"{_SOME_DAY}(?:之前|以前|前(?![往后面来])|之内|以内|内(?![部容]))"
-    r"|(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号](?:之前|以前|前|内)"
+    r"|(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]|20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2})(?:之前|以前|前|内)"
+    rf"|\b(?:by|before|until)\s+(?:the\s+)?{_ENGLISH_DATE}"
     r"|\b(?:by|before|until)\s+(?:the\s+)?"
     r"(?:spring festival|chinese new year|new year|christmas|national day|holidays?|(?:end of )?(?:next |this )?quarter"
     r"|(?:middle|mid|beginning|start) (?:of )?(?:the |next |this )?(?:month|year|quarter))"

@@ -38,6 +38,8 @@ _OPENER = re.compile(
     r"|因为|由于|但是|可是|而且|另外|所以|因此|目前|现在|近期|就是|然后|那个|还有|结果"
     r"|(?i:dear (?:leaders|mayor)|hello|hi|please note that|may i ask)\b"
 )
+#: That it is a complaint says nothing of the matter.
+_ONLY_COMPLAINS = re.compile(r"(?:投诉|举报)(?:一下|一?[个件](?:问题|情况|事情?))?")
 _INTRODUCTION = re.compile(r"(?:我们?|本人|这里)(?:公司|厂)?[是叫]|(?i:i am|we are|this is)\b")
 #: 我厂(安泰建材): who they are stands on the card anyway.
 _ASIDE = re.compile(r"\([^()\n]{1,20}\)")
@@ -102,7 +104,8 @@ def _telling_clauses(shown: str) -> Iterator[str]:
             or _only_asks(clause)
         ):
             continue
-        if rest := _trim(_without_openers(clause)):
+        rest = _trim(_without_openers(clause))
+        if rest and not _ONLY_COMPLAINS.fullmatch(rest):
             yield rest
 
 

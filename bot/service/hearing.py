@@ -184,8 +184,9 @@ async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) 
         await remember(turn, said, Place.INSTRUCTION, number)
         await acknowledge(turn, said, DONE)
         await _ask_back(turn, said, person, outcome)
-    elif isinstance(outcome, Refusal) and said.chat.private:
-        await turn.put(reply(said, safe(refusal(turn.speech, outcome))))
+    elif said.chat.private:
+        why = safe(refusal(turn.speech, outcome)) if outcome else no_issue(turn.speech, number)
+        await turn.put(reply(said, why))
 
 
 async def _ask_back(turn: Turn, said: Said, leader: Person, issue: Issue) -> None:

@@ -3,11 +3,15 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, time, timedelta
 
+from bot.core.events import Nudged
+from bot.core.issue import Issue
 from bot.core.mornings import morning, week
+from bot.core.nudges import to_call_from
 from bot.core.occasions import Occasion, unknown_year, week_before
 from bot.core.words import Role
 from bot.service.turn import Turn
 from bot.voice.mornings import calendar_wanted, digest, summary, supervised
+from bot.voice.trouble import UNREACHED
 
 
 async def send_digest(turn: Turn) -> None:
@@ -16,13 +20,26 @@ async def send_digest(turn: Turn) -> None:
     calendar = turn.city.rules.calendar
     opening = datetime.combine(turn.now.date(), calendar.opens, turn.now.tzinfo)
     since = calendar.subtract(opening, calendar.working_day)  # when business opened on the last working day
-    today = morning(issues, await turn.work.issues.opened_between(since, opening), turn.now, turn.city.rules)
+    new = await turn.work.issues.opened_between(since, opening)
+    today = morning(issues, new, await _to_call(turn), turn.now, turn.city.rules)
     if not today.is_quiet:
         await turn.put(digest(turn.speech, today, turn.now))
     for unit in turn.city.roster.units:
-        theirs = [issue for issue in today.supervised if issue.lead == unit.name]
+        theirs = [one for one in today.supervised if one.lead == unit.name and not await _nudged(turn, one, opening)]
         for chat in turn.speech.city.desks(unit.name) if theirs else ():
             await turn.put(supervised(turn.speech, unit, chat, theirs, turn.now))
+
+
+async def _to_call(turn: Turn) -> int:
+    """As many as the list of call-backs has."""
+    since = to_call_from(turn.city.rules, turn.now)
+    return (await turn.work.views.to_call(since, UNREACHED, page=0, size=1)).total
+
+
+async def _nudged(turn: Turn, issue: Issue, opening: datetime) -> bool:
+    """The unit was told of its limit this very morning: once is enough."""
+    history = await turn.work.journal.of(issue.number)
+    return any(isinstance(event, Nudged) and event.limit == "due" and event.at >= opening for event in history)
 
 
 async def send_summary(turn: Turn) -> None:

@@ -66,10 +66,13 @@ class Schedule:
         await self._take_up_years()
         if not self._wound:
             await self._wind_all()
-        while await unbroken(self._ring()):
-            self._spoke()
+        await self._ring_all()
         for appointment in self.appointments():
             await self._keep(appointment)
+
+    async def _ring_all(self) -> None:
+        while await unbroken(self._ring()):
+            self._spoke()
 
     async def _take_up_years(self) -> None:
         """What an admin imported meanwhile."""
@@ -79,11 +82,12 @@ class Schedule:
                 self._wound = False
 
     async def _wind_all(self) -> None:
-        """Set every open issue's alarm: limits, or the calendar, may have changed since it was set."""
+        """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
         async with Work(self._engine) as work:
             numbers = await work.issues.open_numbers()
         for part in batched(numbers):
             await unbroken(self._each(part, _recount))
+            await self._ring_all()
         self._wound = True
 
     # ── waiting ───────────────────────────────────────────────────────────

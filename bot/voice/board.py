@@ -31,7 +31,7 @@ def board(
 
 
 def _head(speech: Speech, whose: Sequence[str], now: datetime) -> Html:
-    when = speech.times.stamp(now)
+    when = speech.times.stamp(now, now)
     if whose:
         return speech.say.html("board.of", units=speech.join(whose), when=when)
     return speech.say.html("board", when=when)

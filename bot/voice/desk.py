@@ -26,10 +26,19 @@ def is_too_long(issue: Issue) -> bool:
 
 def head(speech: Speech, issue: Issue) -> Html:
     urgency = speech.say.plain(f"urgency.{issue.urgency}") if issue.urgency is not Urgency.NORMAL else ""
-    words = [speech.status(issue), urgency, speech.say.plain(f"kind.{issue.kind}")]
-    if issue.supervised and issue.status not in ENDED:
+    words = [speech.status(issue), _rated(speech, issue), urgency, speech.say.plain(f"kind.{issue.kind}")]
+    if issue.watched:
         words.append(speech.say.plain("supervised"))
     return Html(f"{speech.number(issue.number)} {speech.dots(words)}")
+
+
+def _rated(speech: Speech, issue: Issue) -> str:
+    """Of what is closed, what the requester thinks of it."""
+    if issue.status is not Status.CLOSED:
+        return ""
+    if issue.unconfirmed:
+        return speech.say.plain("desk.unconfirmed")
+    return speech.say.plain(f"rating.{issue.rating}") if issue.rating else ""
 
 
 def origin(speech: Speech, issue: Issue) -> Html:

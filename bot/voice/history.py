@@ -1,6 +1,6 @@
 """What happened to an issue, the newest events a line each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.core import events as e
@@ -22,12 +22,19 @@ def history_lines(speech: Speech, history: Sequence[Event], now: datetime) -> li
     if len(history) < 2:
         return []
     newest = history[-HISTORY:]
-    earlier = [speech.say.html("desk.history.earlier")] if len(history) > HISTORY else []
+    heading = "desk.history.earlier" if len(history) > HISTORY else "desk.history"
     return [
-        Html(f"<i>{speech.say.html('desk.history')}</i>"),
-        *earlier,
-        *(_history_line(speech, event, now, speech.person(event.by)) for event in newest),
+        Html(f"<i>{speech.say.html(heading)}</i>"),
+        *(_history_line(speech, event, at, speech.person(event.by)) for event, at in _with_times(speech, newest, now)),
     ]
+
+
+def _with_times(speech: Speech, events: Sequence[Event], now: datetime) -> Iterator[tuple[Event, str]]:
+    """Nobody knows when it will be read: the first of each day has its date, the others the hour alone."""
+    times = speech.times
+    for before, event in zip((None, *events), events, strict=False):
+        same = before is not None and times.same_day(before.at, event.at)
+        yield event, times.clock(event.at) if same else times.stamp(event.at, now)
 
 
 #: What the requester reads of it: never a note, a remark, or what a leader said elsewhere.
@@ -60,7 +67,8 @@ def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[
     """What happened, as the requester may know it; of the office nobody in person."""
     gone = _split_off(history)
     told = [event for event in history if _is_told(event) and _message(event) not in gone]
-    lines = [_history_line(speech, event, now, _who(speech, event), _WORDS, inside=False) for event in told[-HISTORY:]]
+    timed = _with_times(speech, told[-HISTORY:], now)
+    lines = [_history_line(speech, event, at, _who(speech, event), _WORDS, inside=False) for event, at in timed]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
 
 
@@ -106,7 +114,8 @@ def timeline(speech: Speech, issue: Issue, history: Sequence[Event], now: dateti
 def _line_for(speech: Speech, issue: Issue, event: Event, now: datetime, seen: Sight) -> Html:
     inside = seen.units is None or not isinstance(event, e.CalledBack)
     most = 0 if seen.hides(issue) else LINE
-    return _history_line(speech, event, now, _by(speech, issue, event, seen), most, inside=inside)
+    at = speech.times.stamp(event.at, now)  # it may be the first of its page
+    return _history_line(speech, event, at, _by(speech, issue, event, seen), most, inside=inside)
 
 
 def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
@@ -145,16 +154,13 @@ def _who(speech: Speech, event: Event) -> str:
     return speech.say.plain("office") if event.by.has(Role.OFFICER) else speech.person(event.by)
 
 
-def _history_line(
-    speech: Speech, event: Event, now: datetime, who: str, most: int = LINE, *, inside: bool = True
-) -> Html:
+def _history_line(speech: Speech, event: Event, at: str, who: str, most: int = LINE, *, inside: bool = True) -> Html:
     """`inside`: read at a desk; a requester never reads that a unit gave it back, nor what was noted of their call."""
     say = speech.say
-    at = speech.times.clock(event.at) if _same_day(event.at, now, speech) else speech.times.when(event.at, now)
     if isinstance(event, e.Raised):
         return say.html("desk.history.raised", at=at)
     action = _what(speech, event, inside=inside)
-    text = one_line(_told(speech, event, now, inside=inside), most) if most else ""
+    text = one_line(_told(speech, event, inside=inside), most) if most else ""
     if event.by.has(Role.BOT):
         return say.html("desk.history.own.text" if text else "desk.history.own", at=at, action=action, text=text)
     if not text:
@@ -177,22 +183,19 @@ def _what(speech: Speech, event: Event, *, inside: bool) -> str:
             return say.plain("desk.history.not_extended")
         case e.Lapsed():
             return say.plain("desk.history.lapsed")
+        case e.Supervised() if event.by.has(Role.BOT):
+            return say.plain("desk.history.supervised")
         case e.Nudged():
             return speech.join(say.plain(f"nudged.{stage}") for stage in event.stages)
         case _:
             return say.plain(f"action.{event.action}")
 
 
-def _same_day(moment: datetime, now: datetime, speech: Speech) -> bool:
-    zone = speech.city.zone
-    return moment.astimezone(zone).date() == now.astimezone(zone).date()
-
-
-def _told(speech: Speech, event: Event, now: datetime, *, inside: bool) -> str:
-    """What was said with the action."""
+def _told(speech: Speech, event: Event, *, inside: bool) -> str:
+    """What was said with the action; limits as they were on that day."""
     match event:
         case e.Dispatched():
-            when = speech.times.before(event.due, now)
+            when = speech.times.set_then(event.due, event.at)
             named = speech.join((event.lead, *event.assisting))
             return speech.say.plain("desk.history.units", units=named, when=when)
         case e.Added():
@@ -204,10 +207,10 @@ def _told(speech: Speech, event: Event, now: datetime, *, inside: bool) -> str:
         case e.Declined() | e.Redone() | e.Withdrawn() | e.Returned() | e.RulingAsked() | e.NotExtended():
             return event.reason
         case e.ExtensionAsked():
-            until = speech.times.before(event.until, now)
+            until = speech.times.set_then(event.until, event.at)
             return speech.say.plain("desk.history.until", when=until, reason=event.reason)
         case e.Extended() | e.Recounted():
-            return speech.times.before(event.due, now) if event.due else ""
+            return speech.times.set_then(event.due, event.at) if event.due else ""
         case e.Nudged():
             return "" if event.limit == CALL_BACK else speech.say.plain(f"nudged.limit.{event.limit}")
         case e.CalledBack():

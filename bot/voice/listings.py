@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.issue import Issue
-from bot.core.lateness import late_by
+from bot.core.lateness import first_limit, late_by
 from bot.core.listings import Listing, Look, Page
 from bot.core.notices import Button, Keyboard
 from bot.core.people import Unit
@@ -139,7 +139,7 @@ def _line(speech: Speech, issue: Issue, pieces: Iterable[str]) -> Html:
 
 def marks(speech: Speech, issue: Issue) -> list[str]:
     """What whoever reads the line must know before they speak of it."""
-    marks = [speech.say.plain("supervised")] if issue.supervised else []
+    marks = [speech.say.plain("supervised")] if issue.watched else []
     marks += [speech.say.plain("urgency.urgent")] if issue.urgency is Urgency.URGENT else []
     if issue.kind is Kind.REPORT:
         return [*marks, speech.say.plain("kind.report")]
@@ -155,13 +155,20 @@ def limit(speech: Speech, issue: Issue, now: datetime) -> list[str]:
 def lateness(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     """By how much it is late: in working days, what is urgent around the clock; nothing where it is not."""
     late = late_by(issue, now, speech.city.rules.calendar)
-    return [] if late is None else [_by(speech, issue, late)]
+    return [] if late is None else [_by(speech, issue, late, now)]
 
 
-def _by(speech: Speech, issue: Issue, late: timedelta) -> str:
+def _by(speech: Speech, issue: Issue, late: timedelta, now: datetime) -> str:
     days = 0 if issue.urgency is Urgency.URGENT else late // speech.city.rules.calendar.working_day
     if days:
         return speech.say.plain("lists.late.day" if days == 1 else "lists.late.days", days=days)
+    if issue.urgency is not Urgency.URGENT and not _ran_out_today(issue, now):
+        return speech.say.plain("lists.late.less")
     if late < MINUTE:
         return speech.say.plain("lists.late.just")
     return speech.say.plain("lists.late", took=speech.times.took(late))
+
+
+def _ran_out_today(issue: Issue, now: datetime) -> bool:
+    limit = first_limit(issue)
+    return limit is not None and limit.at.astimezone(now.tzinfo).date() == now.date()

@@ -26,6 +26,8 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
             return _dispatched(telling)
         case e.Added() | e.Rewritten() | e.Resumed():
             return [*_promised_anew(telling), *_after_question(telling, event)]
+        case e.Returned():
+            return _arranged_anew(telling)
         case e.Dispatched() | e.Instructed() | e.Extended() | e.Recounted():
             return _promised_anew(telling)
         case e.Asked():
@@ -69,8 +71,6 @@ def _dispatched(telling: Telling) -> list[Post]:
 def _promised_anew(telling: Telling) -> list[Post]:
     """What was promised last, corrected where it stands: another unit has it, or it is due at another time."""
     before, issue, speech = replay(telling.history[:-1]), telling.issue, telling.speech
-    promises = [told_key(issue, "dispatched"), told_key(issue, "redo", issue.redone)]
-    told = [key for key in promises if key in telling.keys][-1:]
     if issue.due is None or (issue.units, issue.due) == (before.units, before.due):
         return []
     text = speech.say.html(
@@ -79,7 +79,21 @@ def _promised_anew(telling: Telling) -> list[Post]:
         units=speech.join(issue.units),
         when=speech.times.before(issue.due, telling.now),
     )
-    return [post(telling, key, text) for key in told]
+    return [post(telling, key, text) for key in _last_promise(telling)]
+
+
+def _arranged_anew(telling: Telling) -> list[Post]:
+    """The unit that is named there no longer has it, and who will is not known yet."""
+    speech, issue = telling.speech, telling.issue
+    text = speech.say.html("milestone.returned", number=speech.number(issue.number))
+    return [post(telling, key, text) for key in _last_promise(telling)]
+
+
+def _last_promise(telling: Telling) -> list[str]:
+    """The key of the post that said last who has it, where there is one."""
+    issue = telling.issue
+    promises = [told_key(issue, "dispatched"), told_key(issue, "redo", issue.redone)]
+    return [key for key in promises if key in telling.keys][-1:]
 
 
 def _promise(telling: Telling) -> str:

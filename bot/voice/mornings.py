@@ -1,6 +1,7 @@
 """The morning's digest for the office, the daily word on what is supervised, the week's summary for the group."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.core.issue import Issue
@@ -12,6 +13,7 @@ from bot.voice.attachments import titled
 from bot.voice.desk import limits
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line, safe
+from bot.voice.unit import unit_key
 
 #: Lines of issues, units in a list, numbers in a line: a digest is one screen of a phone.
 MOST_ISSUES, MOST_UNITS, MOST_NUMBERS = 6, 6, 6
@@ -98,7 +100,11 @@ def supervised(speech: Speech, unit: Unit, chat: int, issues: Sequence[Issue], n
     lines = [Html(f"<b>{speech.say.html('digest.unit.supervised')}</b>")]
     lines += [_due_line(speech, issue, now) for issue in issues[:MOST_ISSUES]]
     lines += _more(speech, len(issues) - MOST_ISSUES)
-    return _post(f"supervised:{unit.code}:{chat}:{now:%Y-%m-%d}", chat, lines, Priority.DESK)
+    post = _post(f"supervised:{unit.code}:{chat}:{now:%Y-%m-%d}", chat, lines, Priority.DESK)
+    if len(issues) > 1:
+        return post
+    alone = issues[0].number  # a reply is about it
+    return replace(post, issue=alone, place=Place.DESK, reply_to_key=unit_key(alone, unit, chat))
 
 
 def _due_line(speech: Speech, issue: Issue, now: datetime) -> Html:

@@ -69,6 +69,7 @@ class _Entry:
     issue: Issue
     moment: Moment
     whom: Whom
+    chat: int
     card_key: str | None  # of the issue's card in that chat
 
 
@@ -86,14 +87,22 @@ def nudges(speech: Speech, told: Iterable[Told], now: datetime) -> list[Post]:
 
 def _entries(speech: Speech, told: Told) -> Iterator[tuple[int, _Entry]]:
     """Of the stages of a limit that came at once, each is told to those that hear of no later one."""
-    for moments in _by_limit(told.moments).values():
+    for limit, moments in _by_limit(told.moments).items():
+        if limit == "sign_by" and not _can_sign(speech, told.issue):
+            continue
         heard: set[int] = set()
         for moment in reversed(moments):
             for whom in AUDIENCE[moment.limit, moment.stage]:
                 for chat, card_key in _chats(speech, told.issue, whom):
                     if chat not in heard:
                         heard.add(chat)
-                        yield chat, _Entry(told.issue, moment, whom, card_key)
+                        yield chat, _Entry(told.issue, moment, whom, chat, card_key)
+
+
+def _can_sign(speech: Speech, issue: Issue) -> bool:
+    """For a unit without a chat and without a liaison nobody can."""
+    unit = speech.city.roster.unit(issue.lead) if issue.lead else None
+    return unit is not None and (unit.chat is not None or bool(unit.handlers))
 
 
 def _by_limit(moments: Sequence[Moment]) -> Mapping[str, list[Moment]]:
@@ -104,7 +113,7 @@ def _by_limit(moments: Sequence[Moment]) -> Mapping[str, list[Moment]]:
 
 
 def _chats(speech: Speech, issue: Issue, whom: Whom) -> list[tuple[int, str | None]]:
-    """With the key of the issue's card there. Where there is no deputy, the mayor is told at once."""
+    """With the key of the issue's card there. Where no deputy is responsible, the mayor hears in their turn."""
     city = speech.city
     match whom:
         case Whom.UNIT:
@@ -113,7 +122,7 @@ def _chats(speech: Speech, issue: Issue, whom: Whom) -> list[tuple[int, str | No
         case Whom.OFFICE:
             return [(city.office, office_key(issue.number))]
         case Whom.DEPUTY:
-            return _private(responsible(city, issue) or mayor(city))
+            return _private(responsible(city, issue))
         case Whom.MAYOR:
             return _private(mayor(city))
         case Whom.REQUESTER:
@@ -163,6 +172,8 @@ def _post(speech: Speech, chat: int, page: Page[_Entry]) -> Post:
 def _heading(speech: Speech, entry: _Entry) -> Html:
     moment = entry.moment
     key = (FOR_LEADERS if _is_for_a_leader(entry) else AT_DESKS)[moment.limit, moment.stage]
+    if key == "nudge.desk.due.deputy" and responsible(speech.city, entry.issue) is None:
+        key = "nudge.desk.due.supervised"
     limit = _left(speech, entry) if moment.stage is Stage.YELLOW else ""
     return Html(f"<b>{speech.say.html(key, limit=limit)}</b>")
 
@@ -179,7 +190,8 @@ def _is_for_a_leader(entry: _Entry) -> bool:
 def _line(speech: Speech, entry: _Entry, now: datetime) -> Html:
     issue, number = entry.issue, Html(speech.plain_number(entry.issue.number))
     about = safe(_about(speech, entry))
-    unit = safe(one_line(issue.lead, NAME)) if issue.lead and entry.whom is not Whom.UNIT else ""
+    own = entry.whom is Whom.UNIT and entry.chat != speech.city.office
+    unit = safe(one_line(issue.lead, NAME)) if issue.lead and not own else ""
     return Html(f"{number} {speech.dots(piece for piece in (about, unit, _by_when(speech, entry, now)))}")
 
 
@@ -195,7 +207,8 @@ def _by_when(speech: Speech, entry: _Entry, now: datetime) -> Html:
     if entry.moment.limit == CALL_BACK:
         return Html(safe(speech.requester(entry.issue)))
     due = getattr(entry.issue, entry.moment.limit)
-    return speech.say.html(BY_WHEN[entry.moment.limit], when=speech.times.before(due, now))
+    limit = speech.say.html(BY_WHEN[entry.moment.limit], when=speech.times.before(due, now))
+    return speech.say.html("desk.late", limit=limit) if due.at < now else limit
 
 
 def _how_to_instruct(speech: Speech, issue: Issue, *, alone: bool) -> Html:

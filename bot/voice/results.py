@@ -157,7 +157,7 @@ def closed(telling: Telling, sentence: str) -> list[Post]:
 
 def called_back(telling: Telling, event: e.CalledBack) -> list[Post]:
     """What was said on the telephone stands here as well; that nobody was reached is the office's matter."""
-    if event.outcome.rating is None:
+    if event.outcome.rating is None or replay(telling.history[:-1]).rating is not None:
         return []
     return [*settled(telling, "milestone.result.called"), *closed(telling, "milestone.closed.called")]
 

@@ -42,15 +42,27 @@ class Times:
         same = local.year == now.astimezone(self._zone).year
         return rest if same else self._say.plain("time.year", year=local.year, rest=rest)
 
-    def stamp(self, moment: datetime) -> str:
+    def stamp(self, moment: datetime, now: datetime) -> str:
         """11月25日 10:00, whatever day it is when somebody reads it."""
         local = moment.astimezone(self._zone)
-        day = {"month": local.month, "day": local.day, "month_name": month_name[local.month]}
-        return self._say.plain("time.day_clock", clock=self.clock(moment), **day)
+        rest = self._say.plain("time.day_clock", clock=self.clock(moment), **_named(local))
+        return self._in_its_year(rest, local, now)
+
+    def same_day(self, one: datetime, other: datetime) -> bool:
+        return one.astimezone(self._zone).date() == other.astimezone(self._zone).date()
 
     def before(self, due: Due, now: datetime) -> str:
         """今天 18:00前 · 11月25日前 · 2027年1月5日前(暂定)."""
-        before = self._say.plain("time.before", when=self.when(due.at, now))
+        return self._before(due, self.when(due.at, now))
+
+    def set_then(self, due: Due, then: datetime) -> str:
+        """当天 18:00前 · 11月25日前: a limit that was set then, read on some other day."""
+        same, clock = self.same_day(due.at, then), self.clock(due.at)
+        when = self._say.plain("time.same_day", clock=clock) if same else self.when(due.at, then)
+        return self._before(due, when)
+
+    def _before(self, due: Due, when: str) -> str:
+        before = self._say.plain("time.before", when=when)
         return self._say.plain("time.estimated", when=before) if due.estimated else before
 
     def within(self, due: Due, start: datetime) -> str | None:

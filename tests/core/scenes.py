@@ -76,3 +76,8 @@ def is_opened(one: Reading, text: str) -> bool:
 THE_BOT_HERE = Person(900, "小二", frozenset({Role.BOT}))
 FROM_ZHANG = said(UNSURE, message_id=60)
 FROM_LI = said(APPEAL, by=LI, message_id=61)
+#: What the clock told of several issues at once.
+SEVERAL = replace(
+    said("快到办结期限了\n#ZQ1042 停电\n#ZQ1043 停水", message_id=62),
+    sender=Sender(THE_BOT_HERE.telegram_id, "小二", is_bot=True, ours=True),
+)

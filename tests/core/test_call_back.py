@@ -199,3 +199,9 @@ def test_asked_again_and_then_telephoned(now: str, due: list[str]) -> None:
     outcome = decide(handled(), c.Nudge(by=THE_BOT), moment, RULES)
     events = () if isinstance(outcome, Refusal) else outcome
     assert [stage for event in events if isinstance(event, Nudged) for stage in event.stages] == due
+
+
+def test_what_the_requester_said_themselves_stands_whatever_is_noted_of_a_call() -> None:
+    own = after(handled(), c.Confirm(by=ZHANG, rating=Rating.FAIRLY_SATISFIED))
+    called = after(own, SATISFIED, now=LATER)
+    assert (called.rating, called.called_back) == (Rating.FAIRLY_SATISFIED, 1)

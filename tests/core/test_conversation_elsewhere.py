@@ -10,6 +10,7 @@ from bot.core.people import Person
 from bot.core.readings import (
     Adds,
     Hint,
+    Instructs,
     Loose,
     Orders,
     Rates,
@@ -30,6 +31,7 @@ from tests.core.scenes import (
     OWN,
     PHOTO,
     RESULT,
+    SEVERAL,
     TALK,
     UNNOTED,
     UNSURE,
@@ -110,6 +112,8 @@ AT_DESK = [
     ("a key word to somebody", scene("受理", reply_to=FROM_ZHANG), Talk()),
     ("an order to nothing", scene("办结 已恢复供电"), Hint.NO_CARD),
     ("an order to somebody", scene("办结 已恢复供电", reply_to=FROM_ZHANG), Talk()),
+    ("an order to what names several", scene("办结 已恢复供电", reply_to=SEVERAL), Hint.NO_CARD),
+    ("talk about what names several", scene("这几件都在办", reply_to=SEVERAL), Talk()),
     ("a command to nothing", scene("/accept", command="accept"), Hint.NO_CARD),
     ("talk", scene("中午吃什么"), Talk()),
     ("an appeal of theirs", scene(APPEAL), Talk()),
@@ -132,6 +136,24 @@ def test_the_commands_of_the_private_chat(by: Person) -> None:
     assert reading(scene("/start", by, Room.PRIVATE, command="start")) is Hint.START
     assert reading(scene("/help", by, Room.PRIVATE, command="help")) is Hint.HELP
     assert reading(scene("/my", by, Room.PRIVATE, command="my")) is Hint.MY
+
+
+TO_SEVERAL = [
+    ("the number says which", "ZQ1043 请今天办结", Instructs(1043)),
+    ("by its key word", "批示 ZQ1043 请今天办结", Orders(1043, Action.INSTRUCT, "请今天办结")),
+    ("no number", "请今天办结", Hint.NO_CARD),
+    ("a polite word", "好的", Hint.START),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case[1:], id=case[0]) for case in TO_SEVERAL])
+def test_a_leader_answers_what_names_several(text: str, expected: Reading) -> None:
+    assert reading(scene(text, ZHOU, Room.PRIVATE, reply_to=SEVERAL)) == expected
+
+
+@pytest.mark.parametrize("by", [LIN, SUN])
+def test_nobody_else_instructs_by_a_number_alone(by: Person) -> None:
+    assert reading(scene("ZQ1043 请今天办结", by, Room.PRIVATE, reply_to=SEVERAL)) is Hint.START
 
 
 PRIVATE = [

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.arrangements import Arrangement
 from bot.core.deadlines import (
     LIMITS,
     Column,
@@ -17,8 +18,10 @@ from bot.core.deadlines import (
     due_after,
     resume,
 )
+from bot.core.holidays import PUBLISHED
 from bot.core.rules import Rules
 from bot.core.words import Kind, Urgency
+from bot.core.worktime import Calendar
 
 CITY = ZoneInfo("Asia/Shanghai")
 RULES = Rules()
@@ -121,6 +124,9 @@ def test_naive_datetimes_are_refused(unit: LimitUnit) -> None:
         # a pause without working time moves nothing
         ("2026-11-23 18:00", "2026-11-20 18:30", "2026-11-22 12:00", NORMAL, "2026-11-23 18:00"),
         ("2026-11-23 18:00", "2026-11-16 10:00", "2026-11-16 10:00", NORMAL, "2026-11-23 18:00"),
+        # two minutes around the close of business are no day
+        ("2026-11-18 18:00", "2026-11-16 17:59", "2026-11-16 18:01", NORMAL, "2026-11-18 18:00"),
+        ("2026-11-18 18:00", "2026-11-16 17:45", "2026-11-17 08:45", NORMAL, "2026-11-18 18:00"),
         # another due date moves by the working time
         ("2026-11-16 11:00", "2026-11-16 10:00", "2026-11-16 10:30", NORMAL, "2026-11-16 11:30"),
         ("2026-11-16 17:30", "2026-11-16 10:00", "2026-11-16 11:00", NORMAL, "2026-11-17 09:00"),
@@ -155,3 +161,18 @@ def test_nobody_loses_a_working_day_by_a_pause(one: datetime, two: datetime, due
     left_before = CALENDAR.between(paused_at, due)
     lost = timedelta(0) if due.time() != CALENDAR.closes else CALENDAR.working_day
     assert CALENDAR.between(now, resume(Due(due), paused_at, now, NORMAL, CALENDAR).at) >= left_before - lost
+
+
+def test_hours_that_end_when_business_does_move_by_what_was_paused() -> None:
+    due = RULES.dispatch_due(Kind.HELP, NORMAL, at("2026-11-16 11:00"))  # 4 working hours: until 17:30
+    due = resume(due, at("2026-11-16 15:00"), at("2026-11-16 15:30"), NORMAL, CALENDAR)
+    assert due.at == at("2026-11-16 18:00")
+    assert resume(due, at("2026-11-16 17:59"), at("2026-11-16 18:30"), NORMAL, CALENDAR).at == at("2026-11-17 08:31")
+
+
+def test_a_pause_that_moves_nothing_takes_up_a_year_that_became_known() -> None:
+    start = at("2026-12-28 10:00")
+    due = RULES.handle_due(Kind.HELP, NORMAL, start, None)
+    assert due == Due(at("2027-01-05 18:00"), estimated=True)
+    known = Calendar({**PUBLISHED, 2027: Arrangement(frozenset({(1, 1), (1, 4)}), frozenset())})
+    assert resume(due, at("2026-12-28 10:30"), at("2026-12-28 10:50"), NORMAL, known) == Due(at("2027-01-06 18:00"))

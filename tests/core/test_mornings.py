@@ -9,7 +9,7 @@ import pytest
 from bot.core import commands as c
 from bot.core.events import Part
 from bot.core.issue import Issue
-from bot.core.mornings import Morning, Week, morning, waits_for_a_call, week
+from bot.core.mornings import Morning, Week, morning, week
 from bot.core.people import THE_BOT
 from bot.core.words import Kind, Outcome, Rating, Status, Visibility
 from tests.core.cast import DISPATCH, HANDLE, LIN, POWER, RULES, SIGN, SUN, WU, ZHANG, ZONE, after, opening
@@ -33,8 +33,8 @@ def signed(number: int = 1001, *more: c.Command, **changes: Any) -> Issue:
     return after(received(number, **changes), ACCEPT, DISPATCH, SIGN, *more, now=MONDAY)
 
 
-def seen(*issues: Issue, now: str, new: int = 0) -> Morning:
-    return morning(issues, new, at(now), RULES)
+def seen(*issues: Issue, now: str, new: int = 0, to_call: int = 0) -> Morning:
+    return morning(issues, new, to_call, at(now), RULES)
 
 
 def numbers(issues: Any) -> list[int]:
@@ -49,9 +49,8 @@ def test_what_waits_for_the_office() -> None:
     why = "不归我们管"
     again = signed(1005, c.Return(by=SUN, reason=why), to_power, c.Return(by=WU, reason=why))
     asked = signed(1006, c.AskExtension(by=SUN, reason="等批文"))
-    silent = after(after(signed(1007), HANDLE, now=MONDAY), NUDGE, now=at("11-19 10:00"))
-    today = seen(received(1001), received(1002), after(received(1003), ACCEPT, now=MONDAY), again, asked, silent,
-                 now="11-20 08:30")  # fmt: skip
+    today = seen(received(1001), received(1002), after(received(1003), ACCEPT, now=MONDAY), again, asked,
+                 now="11-20 08:30", to_call=1)  # fmt: skip
     assert (today.received, today.accepted, today.rulings, today.extensions, today.to_call) == (2, 1, 1, 1, 1)
     assert today.for_the_office == 6
 
@@ -98,12 +97,11 @@ def test_supervised_and_unhappy() -> None:
     assert (numbers(today.supervised), numbers(today.unhappy)) == ([1001], [1002])
 
 
-def test_a_second_result_is_not_to_be_telephoned_because_the_first_was() -> None:
-    silent = after(after(signed(), HANDLE, now=MONDAY), NUDGE, now=at("11-19 10:00"))
-    assert waits_for_a_call(silent)
-    redone = after(silent, c.Redo(by=ZHANG, reason="没解决"), SIGN, HANDLE, now=at("11-19 11:00"))
-    assert not waits_for_a_call(redone)
-    assert waits_for_a_call(after(redone, NUDGE, now=at("11-25 10:00")))
+def test_what_has_a_result_is_supervised_no_longer_until_it_is_redone() -> None:
+    handled = signed(1001, c.Supervise(by=LIN), HANDLE)
+    redone = after(handled, c.Redo(by=ZHANG, reason="没解决"), now=MONDAY)
+    assert numbers(seen(handled, now="11-17 08:30").supervised) == []
+    assert numbers(seen(redone, now="11-17 08:30").supervised) == [1001]
 
 
 def test_a_morning_without_anything_is_quiet() -> None:

@@ -89,16 +89,16 @@ def walked(issue: Issue, now: datetime, rules: Rules = RULES, until: datetime | 
 @pytest.mark.parametrize(
     ("issue", "now", "expected"),
     [
-        # accepting: Friday 17:30 + 1 working hour -> Monday 09:00, 4 more -> 15:30, a working day -> Tuesday 09:00
+        # accepting: Friday 17:30 + 1 working hour -> Monday 09:00, 4 more -> 15:30 (told at 16:00), a day -> Tuesday
         (received("11-20 17:30"), "11-20 17:30",
-         ["accept_by late 11-23 09:00", "accept_by deputy 11-23 15:30", "accept_by mayor 11-24 09:00"]),
+         ["accept_by late 11-23 09:00", "accept_by deputy 11-23 16:00", "accept_by mayor 11-24 09:00"]),
         # at night too, if it is urgent: 10 minutes, 20 more, an hour
         (received("11-20 23:00", urgency=URGENT), "11-20 23:00",
          ["accept_by late 11-20 23:10", "accept_by deputy 11-20 23:30", "accept_by mayor 11-21 00:10"]),
         # dispatching: Monday 10:00 + 4 working hours -> 16:30; an hour before, 4 after, a working day after
         (accepted("11-16 10:00"), "11-16 10:00",
          ["dispatch_by soon 11-16 15:30", "dispatch_by late 11-16 16:30", "dispatch_by deputy 11-17 11:00",
-          "dispatch_by mayor 11-17 16:30"]),
+          "dispatch_by mayor 11-17 17:00"]),
         (accepted("11-16 10:00", urgency=URGENT), "11-16 10:00",
          ["dispatch_by soon 11-16 10:45", "dispatch_by late 11-16 11:00", "dispatch_by deputy 11-16 11:30",
           "dispatch_by mayor 11-16 13:00"]),

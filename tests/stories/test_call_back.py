@@ -79,7 +79,7 @@ async def test_unhappy_twice_and_who_hears_of_it(house: House) -> None:
     assert (again.text, again.labels) == ("#ZQ1001 这条不用再回复了，谢谢您。", [])
     assert house.post("office", "#ZQ1001 诉求人说没有解决，要重新办理：冷库没有恢复")
     assert house.post("power", "#ZQ1001 诉求人说没有解决，要重新办理：冷库没有恢复")
-    told = house.post("周明远", "#ZQ1001", "您批示过的这件，诉求人说没有解决，已重新办理：冷库没有恢复")
+    told = house.post("周明远", "#ZQ1001", "您批示过的这件，诉求人说没有解决，已退回重新办理：冷库没有恢复")
     assert "已退回市供电公司重新办理，今天" not in told.text
     assert told.text.endswith("直接回复这条消息，就是批示。")
     assert "#ZQ1001" not in house.ever_said("沈若兰")
@@ -182,7 +182,7 @@ async def test_in_english(tmp_path: Path) -> None:
         assert shown.labels == ["Satisfied", "Fairly satisfied", "Not satisfied", "Not reached", "Back"]
         await house.press("林晓", "Satisfied", shown)
         assert house.post("group", "#ZQ1001 · Closed · On the telephone: Satisfied · took 1 d 3 h")
-        assert again.text == "#ZQ1001 There is no need to answer this any more. Thank you."
+        assert again.text == "#ZQ1001 · There is no need to answer this any more. Thank you."
 
 
 async def test_the_office_s_list(house: House) -> None:

@@ -112,7 +112,7 @@ async def test_a_promise_that_was_not_kept_is_not_repeated(house: House) -> None
     await told(house)
     house.at("+1 09:00")
     await house.say("李秀英", "/my", "private")
-    late = "待受理 · 紧急 · 应在 11月24日 09:10前查看，已超时"
+    late = "待受理 · 紧急 · 应在11月24日 09:10前查看，已超时"
     assert late in house.posts("李秀英")[-1].text
     glance = await house.press("李秀英", "查看", house.post("group", "#ZQ1001"))
     assert late in glance.text

@@ -40,13 +40,14 @@ async def test_over_a_saturday_that_is_worked_and_a_week_that_is_not(tmp_path: P
         assert news(house, "finance", finance) == [
             "02-24 08:30 快到办结期限了\n#ZQ1001 厂门口的路坏了三个月，货车进不来 · 2月25日前办结",
             "02-25 08:30 🟡 黄牌：只剩1个工作日\n#ZQ1001 厂门口的路坏了三个月，货车进不来 · 今天 18:00前办结",
-            "02-25 18:00 🔴 红牌：办结期限已到\n#ZQ1001 厂门口的路坏了三个月，货车进不来 · 今天 18:00前办结",
+            "02-25 18:00 🔴 红牌：办结期限已到\n"
+            "#ZQ1001 厂门口的路坏了三个月，货车进不来 · 应在今天 18:00前办结，已超期",
         ]
         assert news(house, "group", group) == [
             "02-24 08:30 2月9日至2月22日，群里新登记 1 件、现在还在办 1 件。\n有难处随时说，我来登记。"
         ]
         await house.until("+15 18:00")  # Saturday, 28 February, a working day
-        assert "02-28 18:00 超期多日，仍未办结，请您过问" in news(house, "周明远")[-1]
+        assert "02-28 18:00 超期已久，仍未办结，请您过问" in news(house, "周明远")[-1]
         assert "督办中 1 件：#ZQ1001" in house.post("office", "早报 · 2月28日").text
         assert house.post("finance", "督办件，请今天报一次进展", "应在2月25日前办结，已超期")
         await house.say("周明远", "请市金融办下周一下班前答复企业", "private", to=house.posts("周明远")[-1])

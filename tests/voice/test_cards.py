@@ -178,16 +178,16 @@ def test_the_office_sees_what_happened() -> None:
         "主办 市金融办 · 协办 市工信局",
         "今天 18:00前签收 · 今天 18:00前办结",
         "经过",
-        "10:00 张建国 登记",
-        "10:00 林晓 交办：市金融办、市工信局，今天 18:00前",
+        "11月24日 10:00 张建国 登记",
+        "10:00 林晓 交办：市金融办、市工信局，当天 18:00前",
         "10:00 林晓 备注：上月也报过",
     ]
     assert office(EN, replace(DISPATCH, due=TODAY), c.Note(by=LIN, text="上月也报过"))[3:] == [
         "Lead: 市金融办 · assisting: 市工信局",
         "Sign by 18:00 today · Result by 18:00 today",
         "History",
-        "10:00 张建国 · Open",
-        "10:00 林晓 · Dispatch: 市金融办, 市工信局, by 18:00 today",
+        "10:00 on 24 November 张建国 · Open",
+        "10:00 林晓 · Dispatch: 市金融办, 市工信局, by 18:00 that day",
         "10:00 林晓 · Note: 上月也报过",
     ]
 

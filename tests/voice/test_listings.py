@@ -70,7 +70,7 @@ def due(ahead: timedelta) -> Due:
     [
         (TUESDAY + timedelta(seconds=1), Urgency.NORMAL, "今天 10:00前办结"),
         (TUESDAY - timedelta(minutes=12), Urgency.NORMAL, "今天 09:48前办结 · 超期 12 分钟"),
-        (TUESDAY.replace(day=23, hour=18), Urgency.NORMAL, "11月23日前办结 · 超期 1 小时 30 分"),
+        (TUESDAY.replace(day=23, hour=18), Urgency.NORMAL, "11月23日前办结 · 超期不到 1 个工作日"),
         (TUESDAY.replace(day=23, hour=10), Urgency.NORMAL, "11月23日 10:00前办结 · 超期 1 个工作日"),
         (TUESDAY.replace(day=20, hour=10), Urgency.NORMAL, "11月20日 10:00前办结 · 超期 2 个工作日"),  # a Friday
         (TUESDAY.replace(day=20, hour=10), Urgency.URGENT, "11月20日 10:00前办结 · 超期 4 天"),

@@ -53,8 +53,8 @@ def issue(number: int, *more: c.Command, days: int = 0, lead: str = FINANCE.name
     return after(born, c.Accept(by=LIN), replace(DISPATCH, lead=lead, assisting=()), *more, now=now)
 
 
-def read(issues: Sequence[Issue], now: str, new: int = 0, language: str = "zh") -> str:
-    post = digest(speech(language), morning(issues, new, at(now), RULES), at(now))
+def read(issues: Sequence[Issue], now: str, new: int = 0, to_call: int = 0, language: str = "zh") -> str:
+    post = digest(speech(language), morning(issues, new, to_call, at(now), RULES), at(now))
     assert post.chat == OFFICE
     return seen(post.text)
 
@@ -71,10 +71,10 @@ def a_morning() -> list[Issue]:
 
 
 def test_a_morning_in_the_office() -> None:
-    assert read(a_morning(), "11-24 08:30", new=2) == (
+    assert read(a_morning(), "11-24 08:30", new=2, to_call=1) == (
         "早报 · 11月24日\n"
         "新收 2 件\n"
-        "等我们办：待受理 1 件\n"
+        "等我们办：待受理 1 件、待电话回访 1 件（发 /callbacks 看名单）\n"
         "今天到期 1 件：\n"
         "#ZQ1002 贷款续不上 · 市金融办\n"
         "已超期 3 件：\n"
@@ -105,7 +105,7 @@ def test_a_morning_in_english() -> None:
 def test_the_city_s_own_days_until_an_issue_is_named() -> None:
     rules = replace(RULES, named_after=RULES.give_back)
     speaking = Speech(city(rules=rules))
-    post = digest(speaking, morning([issue(1003)], 0, at("11-25 18:00"), rules), at("11-25 18:00"))
+    post = digest(speaking, morning([issue(1003)], 0, 0, at("11-25 18:00"), rules), at("11-25 18:00"))
     assert "超期2个工作日以上，点名 1 件：#ZQ1003" in post.text
 
 

@@ -33,6 +33,7 @@ from tests.core.cast import (
     ROSTER,
     RULES,
     SIGN,
+    WU,
     ZHANG,
     ZONE,
     after,
@@ -119,8 +120,8 @@ TITLE = "贷款到期续贷困难，下周可能停产"
             after(signed(), c.Nudge(by=Person(0, "", frozenset({Role.BOT}))), now=at("11-23 18:00")),
             "11-24 18:00",
             {
-                FINANCE_CHAT: f"超期未办结，已报市领导，列入督办\n#ZQ1042 {TITLE} · 11月23日前办结",
-                DEPUTY.telegram_id: f"超期未办结，请您过问\n#ZQ1042 {TITLE} · 市金融办 · 11月23日前办结\n"
+                FINANCE_CHAT: f"超期未办结，已报市领导，列入督办\n#ZQ1042 {TITLE} · 应在11月23日前办结，已超期",
+                DEPUTY.telegram_id: f"超期未办结，请您过问\n#ZQ1042 {TITLE} · 市金融办 · 应在11月23日前办结，已超期\n"
                 "直接回复这条消息，就是批示。",
             },
         ),
@@ -139,18 +140,20 @@ def test_after_days_of_silence_each_hears_of_the_highest_stage_alone() -> None:
     told = texts([signed()], "11-30 09:00")
     assert {chat: text.splitlines()[0] for chat, text in told.items()} == {
         FINANCE_CHAT: "超期未办结，已报市长",
-        MAYOR: "超期多日，仍未办结，请您过问",
+        MAYOR: "超期已久，仍未办结，请您过问",
         DEPUTY.telegram_id: "超期未办结，请您过问",
         OFFICE: "🔴 红牌：办结期限已到",
     }
 
 
-def test_where_no_deputy_is_responsible_the_mayor_is_told_at_once() -> None:
-    """The power company has no leader of its own: nobody is said to know who does not."""
+def test_where_no_deputy_is_responsible_the_mayor_is_told_in_their_turn_alone() -> None:
+    """The power company has no leader of its own: nobody is said to know who does not, nobody hears the same twice."""
     issue = after(received(), c.Accept(by=LIN), replace(DISPATCH, lead=POWER.name, assisting=()), now=START)
-    told = texts([issue], "11-18 18:00")
-    assert told[MAYOR].splitlines()[0] == "承办单位还没签收，已超时"
-    assert DEPUTY.telegram_id not in told
+    assert not {MAYOR, DEPUTY.telegram_id} & set(texts([issue], "11-18 18:00"))
+    late = after(issue, replace(SIGN, by=WU), now=START)
+    told = texts([late], "11-24 18:00")
+    assert not {MAYOR, DEPUTY.telegram_id} & set(told)
+    assert any(text.startswith("超期未办结，列入督办") for text in told.values())
 
 
 def test_the_city_s_own_day_for_the_yellow_card_is_named() -> None:

@@ -3,18 +3,18 @@
 SENTENCES = {
     # ── to the requester ───────────────────────────────────────────────────────
     "milestone.again": (
-        "{number} Did the last answer solve it? One press is enough.\n"
+        "{number} · Did the last answer solve it? One press is enough.\n"
         "If we have not heard from you by {day} we close it, without counting you as satisfied; "
         "if it is not solved, tell us at any time and we take it up again."
     ),
-    "milestone.again.why": "{number} Please reply to this message and say what is not solved; we will take it up again at once.",
-    "milestone.again.over": "{number} There is no need to answer this any more. Thank you.",
+    "milestone.again.why": "{number} · Please reply to this message and say what is not solved; we will take it up again at once.",
+    "milestone.again.over": "{number} · There is no need to answer this any more. Thank you.",
     "milestone.result.again": (
         "{number} · Answer from {who}: {answer}\nDid this solve it? One press is enough. "
         "If we have not heard from you by {day} we close it, without counting you as satisfied."
     ),
     "milestone.lapsed": (
-        "{number} We have not heard from you, so it is closed for now: unconfirmed, and not counted as satisfied.\n"
+        "{number} · We have not heard from you, so it is closed for now: unconfirmed, and not counted as satisfied.\n"
         "If it is not solved, press “Not satisfied” within {days} days or reply to me, and we take it up again at once; "
         "if it is, please press to tell us."
     ),
@@ -35,7 +35,7 @@ SENTENCES = {
     "call_back.private": "not public",
     "call_back.call": "called once, not reached",
     "call_back.calls": "not reached, calls so far: {count}",
-    "call_back.unconfirmed": "no word from the requester, unconfirmed",
+    "call_back.unconfirmed": "No word from the requester, unconfirmed",
     "call_back.list": "To be telephoned: {count}. Press a number to note what they said",
     "call_back.list.none": "Nobody has to be telephoned.",
     "menu.call_back": "You have called? What did they say?",
@@ -46,5 +46,5 @@ SENTENCES = {
         "fairly satisfied, unreached, or not satisfied and what they said."
     ),
     "refusal.no_text.call_back": "Please say what they told you, for instance: /call_back not satisfied, still no power",
-    "alert.redo.again": "{number} The requester says it is still not solved, redo no. {times}; {leaders} has been told: {reason}",
+    "alert.redo.again": "{number} The requester says it is still not solved, redo no. {times} (told: {leaders}): {reason}",
 }

@@ -10,6 +10,7 @@ SENTENCES = {
     "nudge.desk.due.soon": "Due soon",
     "nudge.desk.due.yellow": "🟡 Yellow card: {limit} left",
     "nudge.desk.due.late": "🔴 Red card: the limit is up",
+    "nudge.desk.due.supervised": "Overdue; supervised from now on",
     "nudge.desk.due.deputy": "Overdue: a city leader has been told; supervised from now on",
     "nudge.desk.due.mayor": "Overdue: the mayor has been told",
     "nudge.desk.call_back.telephone": "No word from the requester since the answer; please telephone",
@@ -17,7 +18,7 @@ SENTENCES = {
     "nudge.leader.dispatch_by": "Not dispatched by the mayor's office in time",
     "nudge.leader.sign_by": "Not signed for by the unit in time",
     "nudge.leader.due.deputy": "Overdue; please look into it",
-    "nudge.leader.due.mayor": "Overdue for days; please look into it",
+    "nudge.leader.due.mayor": "Long overdue; please look into it",
     "nudge.leader.how": "A reply to this message is an instruction.",
     "nudge.leader.how.several": "To instruct, please write the number: /instruct {number} Please settle it today",
     # ── the morning's digest, the week's summary ──────────────────────────────
@@ -28,7 +29,7 @@ SENTENCES = {
     "digest.office.accepted": "to dispatch: {count}",
     "digest.office.extensions": "extensions to decide: {count}",
     "digest.office.rulings": "returns to rule on: {count}",
-    "digest.office.to_call": "to telephone: {count}",
+    "digest.office.to_call": "to telephone: {count} (see /callbacks)",
     "digest.today": "Due today: {count}",
     "digest.overdue": "Overdue: {count}",
     "digest.overdue.unit": "{unit}: {numbers}",
@@ -46,6 +47,6 @@ SENTENCES = {
     "summary.in_hand": "{count} in hand now",
     "calendar.wanted": (
         "The holidays of {year} have not been imported yet; limits that reach into it are estimates.\n"
-        "Once they are published, please import them as the operations manual says."
+        "Once they are published, the administrator is to import them, as the operations manual says."
     ),
 }

@@ -22,6 +22,7 @@ SENTENCES = {
     # ── new messages, at milestones ────────────────────────────────────────────
     "milestone.dispatched": "{number} is accepted and with {units}; you will have an answer {when}.",
     "milestone.redispatched": "{number} is now with {units}; you will have an answer {when}.",
+    "milestone.returned": "{number} is accepted; the unit for it is being arranged anew, and you will be told here.",
     "milestone.question": "{number} · {who} needs this from you: {question}\nJust reply to this message; photos and files are welcome.",
     "milestone.question.list": (
         "{number} · {who} needs this from you:\n{question}\n"

@@ -36,7 +36,7 @@ SENTENCES = {
         "Send /my to see where your issues stand, or to withdraw one."
     ),
     "help.private.leader": (
-        "Give instructions in the group: reply to an enterprise's message or to a card; they are kept word for word.\n"
+        "Instruct by reply: to a message or a card in the group, or here to what I told you. It is kept word for word.\n"
         "Name a unit and a deadline, and it is theirs at once, for instance: {example}, please call them today."
     ),
     "help.private.officer": "Work in the office chat: press a card's buttons, or reply to it and begin with one of these: {orders}.",

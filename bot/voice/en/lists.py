@@ -18,6 +18,7 @@ SENTENCES = {
     "lists.private": "Private",
     "lists.late": "{took} late",
     "lists.late.just": "Just overdue",
+    "lists.late.less": "Less than a working day late",
     "lists.late.day": "{days} working day late",
     "lists.late.days": "{days} working days late",
     "lists.overdue": "Overdue: {count}",

@@ -13,6 +13,7 @@ SENTENCES = {
     "everybody": "All units",
     "identity_kept": "The reporter's name is kept confidential",
     "time.today": "{clock} today",
+    "time.same_day": "{clock} that day",
     "time.day": "{day} {month_name}",
     "time.day_clock": "{clock} on {day} {month_name}",
     "time.year": "{rest} {year}",

@@ -10,7 +10,8 @@ SENTENCES = {
     ),
     "start.leader": (
         "Hello {name}, I am Xiaoer.\n"
-        "Your reply to an enterprise's message or to a card in the group is an instruction, kept word for word.\n"
+        "Your reply to an enterprise's message or to a card in the group is an instruction, kept word for word; "
+        "so is one to what I tell you in private.\n"
         "The units you name get it at once, for instance: Finance Office, please call them today.\n"
         "What you say without replying is talk.\n"
         "Send /my to see your own issues."

@@ -57,7 +57,7 @@ SENTENCES = {
     "nudged.soon": "Nearly due",
     "nudged.yellow": "Yellow card",
     "nudged.late": "Past the limit",
-    "nudged.deputy": "Responsible deputy told",
+    "nudged.deputy": "City leader told",
     "nudged.mayor": "Mayor told",
     "nudged.ask_again": "Requester asked again to rate it",
     "nudged.telephone": "Office to telephone",

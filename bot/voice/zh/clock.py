@@ -10,6 +10,7 @@ SENTENCES = {
     "nudge.desk.due.soon": "快到办结期限了",
     "nudge.desk.due.yellow": "🟡 黄牌：只剩{limit}",
     "nudge.desk.due.late": "🔴 红牌：办结期限已到",
+    "nudge.desk.due.supervised": "超期未办结，列入督办",
     "nudge.desk.due.deputy": "超期未办结，已报市领导，列入督办",
     "nudge.desk.due.mayor": "超期未办结，已报市长",
     "nudge.desk.call_back.telephone": "答复后还没听到诉求人的话，请打电话回访",
@@ -17,7 +18,7 @@ SENTENCES = {
     "nudge.leader.dispatch_by": "市长办公室还没交办，已超时",
     "nudge.leader.sign_by": "承办单位还没签收，已超时",
     "nudge.leader.due.deputy": "超期未办结，请您过问",
-    "nudge.leader.due.mayor": "超期多日，仍未办结，请您过问",
+    "nudge.leader.due.mayor": "超期已久，仍未办结，请您过问",
     "nudge.leader.how": "直接回复这条消息，就是批示。",
     "nudge.leader.how.several": "要批示，请写上编号，例如：批示 {number} 请今天下班前办结",
     # ── the morning's digest, the week's summary ──────────────────────────────
@@ -28,7 +29,7 @@ SENTENCES = {
     "digest.office.accepted": "待交办 {count} 件",
     "digest.office.extensions": "延期待批 {count} 件",
     "digest.office.rulings": "退单待裁定 {count} 件",
-    "digest.office.to_call": "待电话回访 {count} 件",
+    "digest.office.to_call": "待电话回访 {count} 件（发 /callbacks 看名单）",
     "digest.today": "今天到期 {count} 件：",
     "digest.overdue": "已超期 {count} 件：",
     "digest.overdue.unit": "{unit}：{numbers}",
@@ -44,6 +45,6 @@ SENTENCES = {
     "summary.in_hand": "现在还在办 {count} 件",
     "calendar.wanted": (
         "{year} 年的放假安排还没有导入，跨年的期限先按暂定算。\n"
-        "国务院办公厅公布后，请把放假安排导入小二，做法见运维手册。"
+        "国务院办公厅公布后，请管理员把放假安排导入小二，做法见运维手册。"
     ),
 }

@@ -4,8 +4,8 @@ SENTENCES = {
     # ── the card in the group ──────────────────────────────────────────────────
     "card.received.within": "市长办公室{time}内查看",
     "card.received.by": "市长办公室 {when}查看",
-    "card.received.late": "应在 {when}查看，已超时",
-    "card.late": "应在{when}，已超期",
+    "card.received.late": "应在{when}查看，已超时",
+    "card.late": "应在{when}办结，已超期",
     "card.accepted": "市长办公室 {when}交办",
     "card.dispatched": "{status} {lead}",
     "card.assisting": "协办 {units}",
@@ -22,6 +22,7 @@ SENTENCES = {
     # ── new messages, at milestones ────────────────────────────────────────────
     "milestone.dispatched": "{number} 已受理，交给{units}办理，{when}答复您。",
     "milestone.redispatched": "{number} 改由{units}办理，{when}答复您。",
+    "milestone.returned": "{number} 已受理，正在重新安排承办单位，安排好就告诉您。",
     "milestone.question": "{number} {who}需要您补充：{question}\n直接回复这条消息就行，照片、文件都可以。",
     "milestone.question.list": (
         "{number} {who}请您补充：\n{question}\n直接回复这条消息，照着编号说就行，照片、文件都可以。哪项没有，说一声没有。"

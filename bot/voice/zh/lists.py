@@ -18,6 +18,7 @@ SENTENCES = {
     "lists.private": "不公开",
     "lists.late": "超期 {took}",
     "lists.late.just": "刚刚超期",
+    "lists.late.less": "超期不到 1 个工作日",
     "lists.late.day": "超期 {days} 个工作日",
     "lists.late.days": "超期 {days} 个工作日",
     "lists.overdue": "超期 {count} 件",

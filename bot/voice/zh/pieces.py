@@ -13,6 +13,7 @@ SENTENCES = {
     "everybody": "全市",
     "identity_kept": "举报人身份保密",
     "time.today": "今天 {clock}",
+    "time.same_day": "当天 {clock}",
     "time.day": "{month}月{day}日",
     "time.day_clock": "{month}月{day}日 {clock}",
     "time.year": "{year}年{rest}",

@@ -57,7 +57,7 @@ SENTENCES = {
     "nudged.soon": "期限快到",
     "nudged.yellow": "黄牌",
     "nudged.late": "到期",
-    "nudged.deputy": "已报分管市领导",
+    "nudged.deputy": "已报市领导",
     "nudged.mayor": "已报市长",
     "nudged.ask_again": "再次请诉求人评价",
     "nudged.telephone": "请市长办公室电话回访",
