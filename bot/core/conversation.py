@@ -78,12 +78,19 @@ def _would_count(scene: Scene, city: City) -> bool:
 def _looks(scene: Scene, city: City) -> Reading | None:
     """A list, for whom there are lists; a word alone asks for one where only staff are meant by it."""
     asked = asked_for(scene.said, city.prefix, city.roster.units)
-    if asked is None or scene.room is Room.FOREIGN or not may_ask_for(scene.person, asked.listing):
+    if asked is None or scene.room is Room.FOREIGN:
         return None
     by_command, link = scene.said.command is not None, scene.link
+    if not may_ask_for(scene.person, asked.listing):
+        return Hint.OFFICE_ONLY if _works_here(scene) and (by_command or not link) else None
     if scene.room is Room.GROUP:
         return Hint.NOT_HERE if by_command else None
     return Looks(asked.listing, asked.words, link.number if link else None) if by_command or not link else None
+
+
+def _works_here(scene: Scene) -> bool:
+    """Staff, where lists are."""
+    return scene.room is not Room.GROUP and scene.person.has(Role.LEADER, Role.HANDLER)
 
 
 def _on_candidate(scene: Scene) -> Reading | None:

@@ -256,6 +256,7 @@ class Hint(StrEnum):
     THANKS = "thanks"  # said privately
     TALK = "talk"  # a private message that is no appeal
     NOT_HERE = "not_here"  # a list asked for in the group: others would read it
+    OFFICE_ONLY = "office_only"  # a list that other staff have no use for
 
 
 Reading = (

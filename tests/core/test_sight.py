@@ -154,6 +154,16 @@ def test_only_the_office_asks_whom_to_telephone(text: str) -> None:
         assert not any(isinstance(heard(person, room, text), Looks) for person in (ZHOU, SUN, ZHANG, GUEST, ADMIN))
 
 
+@pytest.mark.parametrize("room", [Room.OFFICE, Room.UNIT, Room.PRIVATE])
+@pytest.mark.parametrize("text", ["/callbacks", "回访名单"])
+def test_other_staff_learn_that_it_is_the_office_s(room: Room, text: str) -> None:
+    for person in (ZHOU, SUN):
+        assert heard(person, room, text) is Hint.OFFICE_ONLY
+        assert heard(person, Room.GROUP, text) is not Hint.OFFICE_ONLY
+    for person in (LIN, ZHANG, GUEST, ADMIN):
+        assert heard(person, room, text) is not Hint.OFFICE_ONLY
+
+
 @pytest.mark.parametrize("person", [ZHOU, LIN, SUN, ZHENG, WU])
 def test_in_the_group_staff_are_told_where_and_a_word_is_talk(person: Person) -> None:
     assert heard(person, Room.GROUP, "/find 贷款") is Hint.NOT_HERE

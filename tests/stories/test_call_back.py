@@ -223,5 +223,8 @@ async def test_the_office_s_list(house: House) -> None:
     for who, chat in (("吴班长", "power"), ("周明远", "private"), ("李秀英", "private")):
         await house.say(who, "/callbacks", chat)
         assert "回访名单" not in house.ever_said(who if chat == "private" else chat)
+    for chat in ("power", "周明远"):
+        assert house.posts(chat)[-1].text == "这份名单由市长办公室看，回访的电话也由他们打。"
+    assert "这份名单" not in house.ever_said("李秀英")
     await house.say("林晓", "/callbacks", "group")
     assert "回访名单" not in house.ever_said("group")

@@ -66,5 +66,6 @@ SENTENCES = {
     "chase.ended": "{number}: {status}.",
     "hint.no_card": "Please reply to the issue's card or write its number, so that I know which one you mean.",
     "hint.not_here": "These lists are not for this chat. Please ask in the office's or your unit's chat, or in private.",
+    "hint.office_only": "This list is for the mayor's office, which makes these calls.",
     "hint.faceless": "This message is anonymous; I can't tell who you are and can't act on it. Please send it as yourself.",
 }

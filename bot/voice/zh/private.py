@@ -59,5 +59,6 @@ SENTENCES = {
     "chase.ended": "{number} {status}。",
     "hint.no_card": "请回复诉求的卡片，或者写上编号，我才知道是哪一件。",
     "hint.not_here": "这些清单不在这里看。请在办公室的群或本单位的群里发，也可以私下发给我。",
+    "hint.office_only": "这份名单由市长办公室看，回访的电话也由他们打。",
     "hint.faceless": "这条消息是匿名发的，我不知道您是谁，没法照办。请用自己的身份再发一次。",
 }
