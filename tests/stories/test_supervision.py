@@ -120,3 +120,20 @@ async def test_in_english(tmp_path: Path) -> None:
         )
         await house.say("周明远", "/supervise", to=house.post("group", "#ZQ1001"))
         assert office.text.splitlines()[0].endswith("· Supervised")
+
+
+async def test_a_leader_says_by_the_number_which_of_several_is_meant(house: House) -> None:
+    await house.say("周明远", "/start", "private")
+    for what in (LOAN, "厂门口的路灯坏了半个月，晚班工人下班很危险，请市里帮忙协调"):
+        await house.say("张建国", what)
+        house.at("09:30")
+    for number in ("#ZQ1001", "#ZQ1002"):
+        await house.say("林晓", "交办 市金融办 1个工作日", "office", to=house.post("office", number))
+    await house.until("+4 18:30")
+    told = house.post("周明远", "要批示，请写上编号")
+    await house.say("周明远", "请抓紧", "private", to=told)
+    assert house.posts("周明远")[-1].text == "请回复诉求的卡片，或者写上编号，我才知道是哪一件。"
+    await house.say("周明远", "ZQ1002 请今天办结", "private", to=told)
+    assert (await house.history(1002))[-1] == "Instructed"
+    await house.say("周明远", "ZQ1009 请今天办结", "private", to=told)
+    assert house.posts("周明远")[-1].text == "找不到 #ZQ1009，请核对编号。"
