@@ -26,6 +26,8 @@ async def test_given_back_by_button_and_dispatched_anew(house: House) -> None:
     assert asked.labels == ["交办"]
     assert "市金融办退单：路灯由供电公司管" in office.text
     assert "已受理 · 市长办公室 今天 15:30前交办" in house.post("group", "#ZQ1001", "路灯").text
+    assert "#ZQ1001 已受理，正在重新安排承办单位" in house.post("group", "安排好就告诉您").text
+    assert "市金融办" not in house.post("group", "安排好就告诉您").text
     await house.say("孙主任", "办结 修好了", "finance", to=card)
     assert house.posts("finance")[-1].text == "#ZQ1001 已改由市长办公室办理，贵单位不用再办。"
 

@@ -53,6 +53,32 @@ async def test_supervised_by_the_office(house: House) -> None:
     assert "督办" not in house.ever_said("group")
 
 
+async def test_the_daily_word_is_answered_like_a_card_and_ends_with_the_result(house: House) -> None:
+    await dispatched(house)
+    await house.press("林晓", "督办", house.post("office", "#ZQ1001"))
+    await house.until("+1 09:00")
+    daily = house.post("finance", "督办件，请今天报一次进展")
+    assert daily.reply_to is not None
+    await house.say("孙主任", "进展 已约银行面谈", "finance", to=daily)
+    assert (await house.history())[-1] == "Progressed"
+    await house.say("孙主任", "办结 已放款", "finance", to=daily)
+    await house.press("孙主任", "发布", house.post("finance", "已放款", "将这样答复诉求人"))
+    assert house.post("finance", "#ZQ1001 已办结").text.splitlines()[0] == "#ZQ1001 已办结 · 求助"
+    await house.until("+2 09:00")
+    assert len([post for post in house.posts("finance") if "督办件" in post.text]) == 1
+    await house.press("张建国", "满意", house.post("group", "这样解决了吗"))
+    assert house.post("finance", "#ZQ1001 已结案").text.splitlines()[0] == "#ZQ1001 已结案 · 满意 · 求助"
+
+
+async def test_told_of_its_limit_a_unit_is_not_told_again_in_that_minute(house: House) -> None:
+    await house.say("张建国", LOAN)
+    await house.say("林晓", "交办 市金融办 2个工作日", "office", to=house.post("office", "#ZQ1001"))
+    await house.press("林晓", "督办", house.post("office", "#ZQ1001"))
+    await house.until("+2 09:00")
+    morning = [post.text.splitlines()[0] for post in house.posts("finance") if post.date.day == 26]
+    assert morning == ["🟡 黄牌：只剩1个工作日"]
+
+
 async def test_a_leader_supervises_in_the_group_with_an_instruction(house: House) -> None:
     await dispatched(house)
     said = await house.say("沈若兰", "督办，请市金融办今天下班前报进展", to=house.post("group", "#ZQ1001"))
@@ -94,3 +120,20 @@ async def test_in_english(tmp_path: Path) -> None:
         )
         await house.say("周明远", "/supervise", to=house.post("group", "#ZQ1001"))
         assert office.text.splitlines()[0].endswith("· Supervised")
+
+
+async def test_a_leader_says_by_the_number_which_of_several_is_meant(house: House) -> None:
+    await house.say("周明远", "/start", "private")
+    for what in (LOAN, "厂门口的路灯坏了半个月，晚班工人下班很危险，请市里帮忙协调"):
+        await house.say("张建国", what)
+        house.at("09:30")
+    for number in ("#ZQ1001", "#ZQ1002"):
+        await house.say("林晓", "交办 市金融办 1个工作日", "office", to=house.post("office", number))
+    await house.until("+4 18:30")
+    told = house.post("周明远", "要批示，请写上编号")
+    await house.say("周明远", "请抓紧", "private", to=told)
+    assert house.posts("周明远")[-1].text == "请回复诉求的卡片，或者写上编号，我才知道是哪一件。"
+    await house.say("周明远", "ZQ1002 请今天办结", "private", to=told)
+    assert (await house.history(1002))[-1] == "Instructed"
+    await house.say("周明远", "ZQ1009 请今天办结", "private", to=told)
+    assert house.posts("周明远")[-1].text == "找不到 #ZQ1009，请核对编号。"
