@@ -66,9 +66,11 @@ def test_what_is_due_today_is_not_overdue_before_its_hour() -> None:
     )
 
 
-def test_what_waits_for_the_requester_is_neither() -> None:
-    asked = signed(1001, c.Ask(by=SUN, question="合同？"))
-    assert seen(asked, now="12-20 08:30").is_quiet
+def test_what_waits_for_the_requester_is_neither_and_is_told_of_once_that_takes_long() -> None:
+    asked = signed(1001, c.Ask(by=SUN, question="合同？"))  # on Monday, the 16th, at 10:00
+    assert seen(asked, now="11-19 08:30").is_quiet
+    long = seen(asked, now="11-20 08:30")
+    assert (long.today, long.overdue, numbers(long.unanswered)) == ([], {}, [1001])
 
 
 def test_the_unit_with_most_is_the_first_and_each_has_its_oldest_first() -> None:
