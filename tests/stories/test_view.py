@@ -70,7 +70,7 @@ async def test_the_link_shows_all_of_it(house: House) -> None:
     ]
     assert lines[3:] == [
         "经过",
-        "09:00 李秀英 登记",
+        "11月24日 09:00 李秀英 登记",
         "09:00 市长办公室 交办：市供电公司，11月25日 09:00前",
         "09:00 市供电公司 吴班长 签收",
     ]
