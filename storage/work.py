@@ -38,12 +38,7 @@ class Work:
         self._connection: AsyncConnection | None = None
 
     async def __aenter__(self) -> "Work":
-        connection = await self._engine.connect()
-        try:
-            await connection.begin()
-        except BaseException:
-            await connection.close()
-            raise
+        connection = await _begun(self._engine)
         self._connection = connection
         self.inbox = Inbox(connection)
         self.issues = Issues(connection)
@@ -78,6 +73,28 @@ class Work:
                 await self._connection.rollback()
         finally:
             await _give_back(self._connection)
+
+
+async def _begun(engine: AsyncEngine) -> AsyncConnection:
+    """In a transaction. Whoever is broken off while it is opened leaves no connection behind."""
+    opening = asyncio.ensure_future(_open(engine))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        (opened,) = await asyncio.gather(opening, return_exceptions=True)
+        if isinstance(opened, AsyncConnection):
+            await _give_back(opened)
+        raise
+
+
+async def _open(engine: AsyncEngine) -> AsyncConnection:
+    connection = await engine.connect()
+    try:
+        await connection.begin()
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
 
 
 async def _give_back(connection: AsyncConnection) -> None:

@@ -209,6 +209,7 @@ def _(event: events.Redone, issue: Issue) -> Issue:
         issue,
         redo_reason=event.reason,
         redone=issue.redone + 1,
+        redo_heard=event.heard,
         due=event.due if issue.lead else None,
         sign_by=event.sign_by if issue.lead else None,
         dispatch_by=event.dispatch_by,

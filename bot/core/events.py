@@ -201,6 +201,7 @@ class Redone(Event):
     due: Due
     sign_by: Due
     dispatch_by: Due
+    heard: bool = True  # the requester said so; else the office wants it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

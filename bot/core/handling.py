@@ -12,7 +12,7 @@ from bot.core.events import Events
 from bot.core.evolve import evolve
 from bot.core.extensions import asked_until, would_be
 from bot.core.issue import Issue
-from bot.core.permissions import may
+from bot.core.permissions import may, owns
 from bot.core.refusals import refused, split_off
 from bot.core.rules import Rules
 from bot.core.words import Action, Outcome, Status
@@ -137,12 +137,13 @@ def confirm(issue: Issue, command: c.Confirm, now: datetime, rules: Rules) -> Ev
     return (e.Confirmed(at=now, by=command.by, rating=command.rating),)
 
 
-def redo(issue: Issue, command: c.Redo, now: datetime, rules: Rules) -> Events:
+def redo(issue: Issue, command: c.Redo, now: datetime, rules: Rules) -> tuple[e.Redone]:
     return (
         e.Redone(
             at=now,
             by=command.by,
             reason=command.reason,
+            heard=owns(command.by, issue),
             due=rules.handle_due(issue.kind, issue.urgency, now, issue.lead),
             sign_by=rules.sign_due(issue.kind, issue.urgency, now, issue.lead),
             dispatch_by=rules.dispatch_due(issue.kind, issue.urgency, now),
@@ -196,4 +197,4 @@ def call_back(issue: Issue, command: c.CallBack, now: datetime, rules: Rules) ->
     if command.outcome is not Outcome.NOT_SATISFIED:
         return (called,)
     again = c.Redo(by=command.by, reason=command.text)
-    return (called, *redo(issue, again, now, rules))
+    return (called, *(replace(event, heard=True) for event in redo(issue, again, now, rules)))

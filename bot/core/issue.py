@@ -76,6 +76,7 @@ class Issue:
     rating: Rating | None = None
     redo_reason: str | None = None
     redone: int = 0
+    redo_heard: bool = True  # the requester said so; else the office wants it
     decline_reason: str | None = None
     split_from: int | None = None
     left_group: bool = False  # it stood in the group, and went private

@@ -18,7 +18,8 @@ class Morning:
     accepted: int  # to be dispatched
     extensions: int  # to be granted or refused
     rulings: int  # returns to be ruled on
-    late: int  # of those to be accepted or dispatched, how many should have been already
+    late: Sequence[Issue]  # of those to be accepted or dispatched, the ones that should have been already
+    unsigned: Sequence[Issue]  # that a unit should have signed for
     to_call: int  # to be telephoned
     today: Sequence[Issue]  # whose handling limit is up today
     overdue: Mapping[str, Sequence[Issue]]  # by lead unit, those with most first
@@ -33,7 +34,7 @@ class Morning:
 
     @property
     def is_quiet(self) -> bool:
-        lists = (self.today, self.overdue, self.supervised, self.unhappy, self.unanswered)
+        lists = (self.today, self.overdue, self.unsigned, self.supervised, self.unhappy, self.unanswered)
         return not (self.new or self.for_the_office or any(lists))
 
 
@@ -46,7 +47,8 @@ def morning(issues: Sequence[Issue], new: int, to_call: int, now: datetime, rule
         accepted=_count(issues, Status.ACCEPTED),
         extensions=sum(issue.extension is not None for issue in issues),
         rulings=sum(issue.ruling_asked for issue in issues),
-        late=sum(_is_late_for_us(issue, now) for issue in issues),
+        late=[issue for issue in issues if _is_late(issue, now, "accept_by", "dispatch_by")],
+        unsigned=[issue for issue in issues if _is_late(issue, now, "sign_by")],
         to_call=to_call,
         today=[issue for issue in issues if _is_due_today(issue, now)],
         overdue=_by_unit(late),
@@ -71,9 +73,9 @@ def _is_overdue(issue: Issue, now: datetime) -> bool:
     return limit is not None and limit < now
 
 
-def _is_late_for_us(issue: Issue, now: datetime) -> bool:
+def _is_late(issue: Issue, now: datetime, *which: str) -> bool:
     limits = running(issue)
-    return any(limits[limit].at < now for limit in ("accept_by", "dispatch_by") if limit in limits)
+    return any(limits[limit].at < now for limit in which if limit in limits)
 
 
 def _is_unanswered(issue: Issue, now: datetime, rules: Rules) -> bool:

@@ -121,7 +121,7 @@ def _of_call_back(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]
 
 
 #: What is not urgent is told on the quarter, to leaders on the hour: so it comes together.
-QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
+MINUTE, QUARTER, HOUR = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1)
 
 
 def _told_at(issue: Issue, moment: datetime, rules: Rules, step: timedelta) -> datetime:
@@ -129,8 +129,9 @@ def _told_at(issue: Issue, moment: datetime, rules: Rules, step: timedelta) -> d
 
 
 def _on_the_next(step: timedelta, moment: datetime) -> datetime:
+    """What falls into the first minute of one is told at once."""
     past = timedelta(minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond) % step
-    return moment + (step - past if past else timedelta())
+    return moment if past < MINUTE else moment + step - past
 
 
 def _is_done(issue: Issue, moment: Moment) -> bool:

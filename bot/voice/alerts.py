@@ -82,6 +82,10 @@ def _owner(speech: Speech, issue: Issue, event: Event) -> str:
     return speech.say.plain("alert.by_colleague", name=speech.name(event.by))
 
 
+def _who_redoes(speech: Speech, event: e.Redone) -> str:
+    return speech.say.plain("alert.by_requester" if event.heard else "office")
+
+
 def _said(speech: Speech, part: Part) -> str:
     """The words; of what came without any, how much of what."""
     return clip(part.text, PARAGRAPH) if part.text else counted(speech, (part,))
@@ -113,9 +117,18 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
         case e.Redone() if before.redone and (leaders := told_of_redo(speech.city, evolve(before, event))):
             named, times = speech.join(speech.person(leader) for leader in leaders), before.redone + 1
             reason = clip(event.reason, PARAGRAPH)
-            return say.html("alert.redo.again", number=number, times=times, leaders=named, reason=reason)
+            return say.html(
+                "alert.redo.again",
+                number=number,
+                who=_who_redoes(speech, event),
+                times=times,
+                leaders=named,
+                reason=reason,
+            )
         case e.Redone():
-            return say.html("alert.redo", number=number, reason=clip(event.reason, PARAGRAPH))
+            return say.html(
+                "alert.redo", number=number, who=_who_redoes(speech, event), reason=clip(event.reason, PARAGRAPH)
+            )
         case e.Added(missing=missing) if missing:
             return _partly(speech, before, event)
         case e.Added() if before.status is Status.WAITING:

@@ -93,9 +93,10 @@ def _of_a_redo(speech: Speech, issue: Issue, event: e.Redone, version: int, now:
     def words(speech: Speech) -> Html:
         is_secret = issue.kind is Kind.REPORT
         reason = speech.say.plain("to_leader.at_the_office") if is_secret else clip(event.reason, PARAGRAPH)
+        who = speech.say.plain("alert.by_requester" if event.heard else "office")
         if issue.redone > 1:
-            return speech.say.html("to_leader.redone.again", times=issue.redone, reason=reason)
-        return speech.say.html("to_leader.redone", reason=reason)
+            return speech.say.html("to_leader.redone.again", who=who, times=issue.redone, reason=reason)
+        return speech.say.html("to_leader.redone", who=who, reason=reason)
 
     for leader in told_of_redo(speech.city, issue):
         yield to_leader(speech, issue, leader, "redone", version, words, now)

@@ -9,6 +9,7 @@ from bot.core.mornings import Morning, Week
 from bot.core.notices import Post, Priority
 from bot.core.people import Unit
 from bot.core.readings import Place
+from bot.core.words import Urgency
 from bot.voice.attachments import titled
 from bot.voice.desk import limits
 from bot.voice.speech import NAME, Speech
@@ -36,6 +37,7 @@ def _digest_lines(speech: Speech, morning: Morning, now: datetime) -> list[Html]
         *_due_today(speech, morning.today),
         *_overdue(speech, morning),
         _numbers(speech, "digest.named", morning.named, limit=speech.times.limit(speech.city.rules.named_after)),
+        _numbers(speech, "digest.unsigned", morning.unsigned),
         _numbers(speech, "digest.supervised", morning.supervised),
         _numbers(speech, "digest.unhappy", morning.unhappy),
         _numbers(speech, "digest.unanswered", morning.unanswered),
@@ -53,7 +55,13 @@ def _for_the_office(speech: Speech, morning: Morning) -> Html:
     if not any(counts.values()):
         return Html()
     for_us = speech.say.html("digest.office", parts=_counted(speech, counts))
-    return Html(for_us + speech.say.html("digest.office.late", count=morning.late)) if morning.late else for_us
+    return Html(
+        "\n".join(line for line in (for_us, _numbers(speech, "digest.late", _urgent_first(morning.late))) if line)
+    )
+
+
+def _urgent_first(issues: Sequence[Issue]) -> Sequence[Issue]:
+    return sorted(issues, key=lambda issue: issue.urgency is not Urgency.URGENT)
 
 
 def _due_today(speech: Speech, issues: Sequence[Issue]) -> list[Html]:

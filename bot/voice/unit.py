@@ -85,7 +85,8 @@ def _redo(speech: Speech, issue: Issue) -> Html:
     """Why the answer above did not do; once there is a new one, that stands alone."""
     if not issue.redo_reason or issue.status is Status.HANDLED or issue.status in ENDED:
         return Html()
-    return speech.say.html("desk.redo", reason=clip(issue.redo_reason, PARAGRAPH))
+    who = speech.say.plain("alert.by_requester" if issue.redo_heard else "office")
+    return speech.say.html("desk.redo", who=who, reason=clip(issue.redo_reason, PARAGRAPH))
 
 
 def _instruction(speech: Speech, issue: Issue) -> Html:

@@ -40,7 +40,7 @@ async def test_supervised_by_the_office(house: House) -> None:
     await dispatched(house)
     office, finance = house.post("office", "#ZQ1001"), house.post("finance", "#ZQ1001")
     assert (await house.press("林晓", "督办", office)).text == "已列入督办"
-    assert house.post("finance", "#ZQ1001 林晓督办这件事，请抓紧，每天都会过问。")
+    assert house.post("finance", "#ZQ1001 林晓督办这件事，请抓紧办，每天都会问进展。")
     for card in (office, finance):
         assert card.text.splitlines()[0] == "#ZQ1001 已交办 · 求助 · 督办"
     assert "督办" not in office.labels
@@ -129,7 +129,7 @@ async def test_a_leader_says_by_the_number_which_of_several_is_meant(house: Hous
         house.at("09:30")
     for number in ("#ZQ1001", "#ZQ1002"):
         await house.say("林晓", "交办 市金融办 1个工作日", "office", to=house.post("office", number))
-    await house.until("+4 18:30")
+    await house.until("+6 18:30")
     told = house.post("周明远", "要批示，请写上编号")
     await house.say("周明远", "请抓紧", "private", to=told)
     assert house.posts("周明远")[-1].text == "请回复诉求的卡片，或者写上编号，我才知道是哪一件。"

@@ -74,13 +74,15 @@ def test_a_morning_in_the_office() -> None:
     assert read(a_morning(), "11-24 08:30", new=2, to_call=1) == (
         "早报 · 11月24日\n"
         "新收 2 件\n"
-        "等我们办：待受理 1 件、待电话回访 1 件（发 /callbacks 看名单），其中超时 1 件\n"
+        "等我们办：待受理 1 件、待电话回访 1 件（发 /callbacks 看名单）\n"
+        "其中已超时 1 件：#ZQ1001\n"
         "今天到期 1 件：\n"
         "#ZQ1002 贷款续不上 · 市金融办\n"
         "已超期 3 件：\n"
         "市金融办：#ZQ1005、#ZQ1003\n"
         "市供电公司：#ZQ1004\n"
         "超期5个工作日以上，点名 1 件：#ZQ1005\n"
+        "单位超时未签收 4 件：#ZQ1002、#ZQ1003、#ZQ1004、#ZQ1005\n"
         "督办中 1 件：#ZQ1004\n"
         "不满意、正在重办 1 件：#ZQ1006"
     )
@@ -90,13 +92,15 @@ def test_a_morning_in_english() -> None:
     assert read(a_morning(), "11-24 08:30", new=2, language="en") == (
         "This morning · 24 November\n"
         "New: 2\n"
-        "For us to do: to accept: 1; late: 1\n"
+        "For us to do: to accept: 1\n"
+        "Late already: 1 (#ZQ1001)\n"
         "Due today: 1\n"
         "#ZQ1002 贷款续不上 · 市金融办\n"
         "Overdue: 3\n"
         "市金融办: #ZQ1005, #ZQ1003\n"
         "市供电公司: #ZQ1004\n"
         "Overdue by 5 working days or more: 1 (#ZQ1005)\n"
+        "Not signed for in time: 4 (#ZQ1002, #ZQ1003, #ZQ1004, #ZQ1005)\n"
         "Supervised: 1 (#ZQ1004)\n"
         "Not satisfied, being redone: 1 (#ZQ1006)"
     )

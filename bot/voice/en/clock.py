@@ -30,7 +30,8 @@ SENTENCES = {
     "digest.office.accepted": "to dispatch: {count}",
     "digest.office.extensions": "extensions to decide: {count}",
     "digest.office.rulings": "returns to rule on: {count}",
-    "digest.office.late": "; late: {count}",
+    "digest.late": "Late already: {count} ({numbers})",
+    "digest.unsigned": "Not signed for in time: {count} ({numbers})",
     "digest.unanswered": "Asked for more, no answer yet; please telephone: {count} ({numbers})",
     "digest.office.to_call": "to telephone: {count} (see /callbacks)",
     "digest.today": "Due today: {count}",
@@ -50,6 +51,6 @@ SENTENCES = {
     "summary.in_hand": "{count} in hand now",
     "calendar.wanted": (
         "The holidays of {year} have not been imported yet; limits that reach into it are estimates.\n"
-        "Once they are published, the administrator is to import them, as the operations manual says."
+        "Once they are published, the administrator is to import them, as the handbook says."
     ),
 }

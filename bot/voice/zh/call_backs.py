@@ -32,5 +32,5 @@ SENTENCES = {
     "pop.done.call_back": "已记下",
     "refusal.no_outcome": "没看懂回访结果，还没有记下。请写：回访 满意，回访 基本满意，回访 没接通，或者 回访 不满意 加上对方说的话。",
     "refusal.no_text.call_back": "请写上对方怎么说，例如：回访 不满意 还是没电",
-    "alert.redo.again": "{number} 诉求人说还是没有解决，第 {times} 次重新办理，已报{leaders}：{reason}",
+    "alert.redo.again": "{number} {who}说还是没有解决，第 {times} 次重新办理，已报{leaders}：{reason}",
 }

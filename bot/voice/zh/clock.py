@@ -30,7 +30,8 @@ SENTENCES = {
     "digest.office.accepted": "待交办 {count} 件",
     "digest.office.extensions": "延期待批 {count} 件",
     "digest.office.rulings": "退单待裁定 {count} 件",
-    "digest.office.late": "，其中超时 {count} 件",
+    "digest.late": "其中已超时 {count} 件：{numbers}",
+    "digest.unsigned": "单位超时未签收 {count} 件：{numbers}",
     "digest.unanswered": "诉求人一直没补充，请打电话问 {count} 件：{numbers}",
     "digest.office.to_call": "待电话回访 {count} 件（发 /callbacks 看名单）",
     "digest.today": "今天到期 {count} 件：",
@@ -48,6 +49,6 @@ SENTENCES = {
     "summary.in_hand": "现在还在办 {count} 件",
     "calendar.wanted": (
         "{year} 年的放假安排还没有导入，跨年的期限先按暂定算。\n"
-        "国务院办公厅公布后，请管理员把放假安排导入小二，做法见运维手册。"
+        "国务院办公厅公布后，请管理员把放假安排导入小二，做法见办公室手册。"
     ),
 }
