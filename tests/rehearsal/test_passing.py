@@ -33,8 +33,6 @@ async def test_each_thing_is_done_in_its_time(tmp_path: Path) -> None:
         await pass_until_tomorrow(house)
         late = [post for post in house.posts("office") if post.text.startswith("待受理，已超时")]
         told = [post.date.astimezone(DAY.tzinfo) for post in late]
-            post.date.astimezone(DAY.tzinfo) for post in house.posts("office") if post.text.startswith("待受理，已超时")
-        ]
         assert [f"{at:%d %H:%M}" for at in told] == ["24 10:00"]
         assert not await house.ledger.is_behind(house.clock.now())
         assert house.posts("office")[-1].text.startswith("早报 · 11月25日")
