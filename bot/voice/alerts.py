@@ -14,7 +14,7 @@ from bot.core.readings import Place
 from bot.core.words import Role, Status
 from bot.voice.asking import missing_in_line
 from bot.voice.attachments import counted
-from bot.voice.desk import desk_priority, limits
+from bot.voice.desk import desk_priority, limits, who_redoes
 from bot.voice.office import office_key
 from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line
@@ -82,10 +82,6 @@ def _owner(speech: Speech, issue: Issue, event: Event) -> str:
     return speech.say.plain("alert.by_colleague", name=speech.name(event.by))
 
 
-def _who_redoes(speech: Speech, event: e.Redone) -> str:
-    return speech.say.plain("alert.by_requester" if event.heard else "office")
-
-
 def _said(speech: Speech, part: Part) -> str:
     """The words; of what came without any, how much of what."""
     return clip(part.text, PARAGRAPH) if part.text else counted(speech, (part,))
@@ -120,14 +116,17 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             return say.html(
                 "alert.redo.again",
                 number=number,
-                who=_who_redoes(speech, event),
+                who=who_redoes(speech, heard=event.heard),
                 times=times,
                 leaders=named,
                 reason=reason,
             )
         case e.Redone():
             return say.html(
-                "alert.redo", number=number, who=_who_redoes(speech, event), reason=clip(event.reason, PARAGRAPH)
+                "alert.redo",
+                number=number,
+                who=who_redoes(speech, heard=event.heard),
+                reason=clip(event.reason, PARAGRAPH),
             )
         case e.Added(missing=missing) if missing:
             return _partly(speech, before, event)

@@ -77,6 +77,11 @@ def answer(speech: Speech, issue: Issue) -> Html:
     return speech.say.html("desk.answer" if stands else "desk.answer.before", text=clip(issue.answer, PARAGRAPH))
 
 
+def who_redoes(speech: Speech, *, heard: bool) -> str:
+    """Whose word it is that something was not solved; `heard`: the requester's."""
+    return speech.say.plain("redo.by_requester" if heard else "redo.by_office")
+
+
 def units_line(speech: Speech, issue: Issue) -> Html:
     if not issue.lead:
         return Html()

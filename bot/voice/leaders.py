@@ -13,7 +13,7 @@ from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.words import Kind
 from bot.voice.attachments import titled
-from bot.voice.desk import desk_priority, limits, units_line
+from bot.voice.desk import desk_priority, limits, units_line, who_redoes
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -93,7 +93,7 @@ def _of_a_redo(speech: Speech, issue: Issue, event: e.Redone, version: int, now:
     def words(speech: Speech) -> Html:
         is_secret = issue.kind is Kind.REPORT
         reason = speech.say.plain("to_leader.at_the_office") if is_secret else clip(event.reason, PARAGRAPH)
-        who = speech.say.plain("alert.by_requester" if event.heard else "office")
+        who = who_redoes(speech, heard=event.heard)
         if issue.redone > 1:
             return speech.say.html("to_leader.redone.again", who=who, times=issue.redone, reason=reason)
         return speech.say.html("to_leader.redone", who=who, reason=reason)

@@ -10,7 +10,7 @@ from bot.core.refusals import may_be_returned
 from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.asking import awaited
 from bot.voice.attachments import attachments, titled
-from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where
+from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where, who_redoes
 from bot.voice.gathered import desk_line
 from bot.voice.pending import asked_for
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
@@ -85,7 +85,7 @@ def _redo(speech: Speech, issue: Issue) -> Html:
     """Why the answer above did not do; once there is a new one, that stands alone."""
     if not issue.redo_reason or issue.status is Status.HANDLED or issue.status in ENDED:
         return Html()
-    who = speech.say.plain("alert.by_requester" if issue.redo_heard else "office")
+    who = who_redoes(speech, heard=issue.redo_heard)
     return speech.say.html("desk.redo", who=who, reason=clip(issue.redo_reason, PARAGRAPH))
 
 

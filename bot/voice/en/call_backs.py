@@ -46,5 +46,5 @@ SENTENCES = {
         "fairly satisfied, unreached, or not satisfied and what they said."
     ),
     "refusal.no_text.call_back": "Please say what they told you, for instance: /call_back not satisfied, still no power",
-    "alert.redo.again": "{number} {who}: it is still not solved, redo no. {times} (told: {leaders}): {reason}",
+    "alert.redo.again": "{number} {who} says it is still not solved, redo no. {times} (told: {leaders}): {reason}",
 }

@@ -24,6 +24,8 @@ SENTENCES = {
     "desk.question": "等诉求人补充：{question}",
     "desk.question.list": "等诉求人补充：\n{items}",
     "desk.answer": "答复：{text}",
+    "redo.by_requester": "诉求人",
+    "redo.by_office": "市长办公室",
     "desk.redo": "{who}反映没有解决：{reason}",
     "desk.long_text": "（全文见下一条）",
     "desk.answer.before": "上次答复：{text}",
