@@ -62,36 +62,36 @@ class Column(StrEnum):
     COMPLEX = "complex"
 
 
-def _minutes(amount: int) -> Limit:
+def minutes(amount: int) -> Limit:
     return Limit(amount, LimitUnit.MINUTES)
 
 
-def _hours(amount: int) -> Limit:
+def hours(amount: int) -> Limit:
     return Limit(amount, LimitUnit.HOURS)
 
 
-def _working_hours(amount: int) -> Limit:
+def working_hours(amount: int) -> Limit:
     return Limit(amount, LimitUnit.WORKING_HOURS)
 
 
-def _working_days(amount: int) -> Limit:
+def working_days(amount: int) -> Limit:
     return Limit(amount, LimitUnit.WORKING_DAYS)
 
 
-def _once(working_days: int) -> Extension:
-    return Extension(1, _working_days(working_days))
+def _once(amount: int) -> Extension:
+    return Extension(1, working_days(amount))
 
 
 # fmt: off
 #: The defaults. Urgent limits run around the clock.
 LIMITS: Mapping[Column, Limits] = {
     #                        accept              dispatch           sign              handle             extension
-    Column.URGENT:    Limits(_minutes(10),       _hours(1),         _hours(2),        _hours(24),        None),
-    Column.INQUIRY:   Limits(_working_hours(1),  _working_hours(2), _working_days(1), _working_days(1),  _once(1)),
-    Column.HELP:      Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(5),  _once(5)),
-    Column.COMPLAINT: Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(10), _once(5)),
-    Column.COMPLEX:   Limits(_working_hours(1),  _working_hours(4), _working_days(1), _working_days(15),
-                             Extension(2, _working_days(10))),
+    Column.URGENT:    Limits(minutes(10),       hours(1),         hours(2),        hours(24),        None),
+    Column.INQUIRY:   Limits(working_hours(1),  working_hours(2), working_days(1), working_days(1),  _once(1)),
+    Column.HELP:      Limits(working_hours(1),  working_hours(4), working_days(1), working_days(5),  _once(5)),
+    Column.COMPLAINT: Limits(working_hours(1),  working_hours(4), working_days(1), working_days(10), _once(5)),
+    Column.COMPLEX:   Limits(working_hours(1),  working_hours(4), working_days(1), working_days(15),
+                             Extension(2, working_days(10))),
 }
 # fmt: on
 

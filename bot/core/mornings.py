@@ -8,7 +8,7 @@ from bot.core.clocks import running
 from bot.core.deadlines import later
 from bot.core.issue import Issue
 from bot.core.rules import Rules
-from bot.core.words import Rating, Status, Visibility
+from bot.core.words import OPEN, Rating, Status, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,9 @@ def week(issues: Iterable[Issue], since: datetime, until: datetime) -> Week:
         taken=sum(within(issue.opened_at) for issue in public),
         handled=sum(within(issue.handled_at) for issue in public),
         solved=sum(issue.rating in list(Rating) and within(issue.closed_at) for issue in public),
-        in_hand=sum(issue.status in (Status.RECEIVED, Status.ACCEPTED, *_WITH_A_UNIT) for issue in public),
+        in_hand=sum(issue.status in _IN_HAND for issue in public),
     )
 
 
-_WITH_A_UNIT = (Status.DISPATCHED, Status.IN_PROGRESS, Status.WAITING)
+#: Open, and no result yet.
+_IN_HAND = OPEN - {Status.HANDLED}

@@ -4,28 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from bot.core.deadlines import LIMITS, Column, Due, Limit, Limits, LimitUnit, column, due_after
+from bot.core.deadlines import (
+    LIMITS,
+    Column,
+    Due,
+    Limit,
+    Limits,
+    column,
+    due_after,
+    hours,
+    minutes,
+    working_days,
+    working_hours,
+)
 from bot.core.words import Kind, Stage, Urgency
 from bot.core.worktime import Calendar
 
-
-def _wd(amount: int) -> Limit:
-    return Limit(amount, LimitUnit.WORKING_DAYS)
-
-
-def _wh(amount: int) -> Limit:
-    return Limit(amount, LimitUnit.WORKING_HOURS)
-
-
-def _h(amount: int) -> Limit:
-    return Limit(amount, LimitUnit.HOURS)
-
-
-def _min(amount: int) -> Limit:
-    return Limit(amount, LimitUnit.MINUTES)
-
-
-ONE_DAY, TWO_DAYS, THREE_DAYS, FIVE_DAYS, TEN_DAYS = _wd(1), _wd(2), _wd(3), _wd(5), _wd(10)
+ONE_DAY, TWO_DAYS, THREE_DAYS, FIVE_DAYS, TEN_DAYS = (
+    working_days(1),
+    working_days(2),
+    working_days(3),
+    working_days(5),
+    working_days(10),
+)
 
 #: How long before a limit is up somebody is told.
 Before = Mapping[Stage, Limit]
@@ -43,16 +44,21 @@ class Ladder:
 
 #: By the limit's field in the issue. What is urgent has its own.
 LADDERS: Mapping[str, Ladder] = {
-    "accept_by": Ladder(after={Stage.DEPUTY: _wh(4), Stage.MAYOR: _wd(1)}),
-    "dispatch_by": Ladder({Stage.SOON: _wh(1)}, {Stage.DEPUTY: _wh(4), Stage.MAYOR: _wd(1)}),
-    "sign_by": Ladder({Stage.SOON: _wh(2)}, {Stage.DEPUTY: _wd(1)}),
-    "due": Ladder({Stage.SOON: _wd(2), Stage.YELLOW: _wd(1)}, {Stage.DEPUTY: _wd(1), Stage.MAYOR: _wd(3)}),
+    "accept_by": Ladder(after={Stage.DEPUTY: working_hours(4), Stage.MAYOR: working_days(1)}),
+    "dispatch_by": Ladder(
+        {Stage.SOON: working_hours(1)}, {Stage.DEPUTY: working_hours(4), Stage.MAYOR: working_days(1)}
+    ),
+    "sign_by": Ladder({Stage.SOON: working_hours(2)}, {Stage.DEPUTY: working_days(1)}),
+    "due": Ladder(
+        {Stage.SOON: working_days(2), Stage.YELLOW: working_days(1)},
+        {Stage.DEPUTY: working_days(1), Stage.MAYOR: working_days(3)},
+    ),
 }
 URGENT_LADDERS: Mapping[str, Ladder] = {
-    "accept_by": Ladder(after={Stage.DEPUTY: _min(20), Stage.MAYOR: _h(1)}),
-    "dispatch_by": Ladder({Stage.SOON: _min(15)}, {Stage.DEPUTY: _min(30), Stage.MAYOR: _h(2)}),
-    "sign_by": Ladder({Stage.SOON: _min(30)}, {Stage.DEPUTY: _h(1)}),
-    "due": Ladder({Stage.YELLOW: _h(4)}, {Stage.DEPUTY: _h(2), Stage.MAYOR: _h(6)}),
+    "accept_by": Ladder(after={Stage.DEPUTY: minutes(20), Stage.MAYOR: hours(1)}),
+    "dispatch_by": Ladder({Stage.SOON: minutes(15)}, {Stage.DEPUTY: minutes(30), Stage.MAYOR: hours(2)}),
+    "sign_by": Ladder({Stage.SOON: minutes(30)}, {Stage.DEPUTY: hours(1)}),
+    "due": Ladder({Stage.YELLOW: hours(4)}, {Stage.DEPUTY: hours(2), Stage.MAYOR: hours(6)}),
 }
 
 

@@ -6,17 +6,15 @@ from bot.core.deadlines import Due
 from bot.core.issue import Issue
 from bot.core.notices import Post
 from bot.core.readings import Place
-from bot.core.words import Status
+from bot.core.words import WITH_UNIT, Status
 from bot.voice.desk import desk_priority
 from bot.voice.office import office_key
 from bot.voice.speech import PARAGRAPH, Speech
 from bot.voice.text import Html, clip
 from bot.voice.unit import unit_key
 
-#: Somebody works on it then; else it lies with the office.
-_WITH_UNIT = (Status.DISPATCHED, Status.IN_PROGRESS)
 #: In the others it is the requester's turn, or nobody's.
-REMINDED = (Status.RECEIVED, Status.ACCEPTED, *_WITH_UNIT)
+REMINDED = (Status.RECEIVED, Status.ACCEPTED, *WITH_UNIT)
 
 
 def how_it_stands(speech: Speech, issue: Issue, now: datetime) -> str:
@@ -63,7 +61,7 @@ def reminders(speech: Speech, issue: Issue, text: str, now: datetime) -> list[Po
 
 
 def _unit_desks(speech: Speech, issue: Issue) -> dict[int, str]:
-    if issue.status not in _WITH_UNIT:
+    if issue.status not in WITH_UNIT:
         return {}
     units = [unit for unit in speech.city.roster.units if unit.name in issue.units]
     return {chat: unit_key(issue.number, unit, chat) for unit in units for chat in speech.city.desks(unit.name)}
