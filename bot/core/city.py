@@ -51,11 +51,13 @@ class City:
         return When(said.at.astimezone(self.zone), self.rules.calendar)
 
     def desks(self, unit_name: str) -> tuple[int, ...]:
-        """The chats that see a unit's card: its own, or its handlers privately, or the office."""
+        """The chats that see a unit's card: its own, or its handlers privately, or its county's, or the office."""
         unit = self.roster.unit(unit_name)
         if unit is None:
             return (self.office,)
-        return (unit.chat,) if unit.chat is not None else unit.handlers or (self.office,)
+        if unit.chat is not None:
+            return (unit.chat,)
+        return unit.handlers or (self.desks(unit.parent) if unit.parent else (self.office,))
 
     def after(self, moves: Mapping[int, int]) -> "City":
         """The same city once chats have moved to new ids."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.core import commands as c
 from bot.core import events as e
-from bot.core import handling, saying, ticking
+from bot.core import handling, joining, saying, sharing, ticking
 from bot.core.events import Events
 from bot.core.issue import Issue
 from bot.core.permissions import may
@@ -51,6 +51,9 @@ def _open(command: c.OpenIssue, now: datetime, rules: Rules) -> Events:
             likely_units=command.likely_units,
             accept_by=rules.accept_due(command.kind, command.urgency, now),
             split_from=command.split_from,
+            leader=command.leader,
+            reference=command.reference,
+            contact=command.contact,
         ),
     )
 
@@ -82,4 +85,12 @@ _HOW: dict[type[c.Command], Callable[[Issue, Any, datetime, Rules], Events]] = {
     c.CallBack: handling.call_back,
     c.Lapse: ticking.lapse,
     c.Recount: ticking.recount,
+    c.Resemble: joining.resemble,
+    c.Merge: joining.merge,
+    c.Absorb: joining.absorb,
+    c.Undo: joining.undo,
+    c.Release: joining.release,
+    c.Forward: sharing.forward,
+    c.Contribute: sharing.contribute,
+    c.Identify: handling.identify,
 }

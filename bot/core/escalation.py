@@ -6,15 +6,20 @@ from bot.core.people import Person
 from bot.core.words import Role
 
 
+#: Before them nobody but their own deputies stands.
+MAYORS = ("市长", "代市长", "Mayor")
+
+
 def mayor(city: City) -> Person | None:
-    """The first leader of the roster."""
-    return next(iter(_leaders(city)), None)
+    """Whose title says so, else the first leader of the roster."""
+    leaders = _leaders(city)
+    return next((leader for leader in leaders if leader.title in MAYORS), next(iter(leaders), None))
 
 
 def responsible(city: City, issue: Issue) -> Person | None:
     """The deputy for the unit (分管), else for the enterprise (分包), else whoever instructed; never the mayor."""
     unit = city.roster.unit(issue.lead) if issue.lead else None
-    enterprise = next((one for one in city.roster.enterprises if one.name == issue.requester.enterprise), None)
+    enterprise = city.roster.enterprise(issue.requester.enterprise) if issue.requester.enterprise else None
     names = [unit.leader if unit else None, enterprise.leader if enterprise else None]
     names.append(issue.instruction.leader.name if issue.instruction else None)
     deputies = {person.name: person for person in _leaders(city) if person != mayor(city)}

@@ -28,6 +28,9 @@ def born(event: IssueOpened) -> Issue:
         opened_at=event.at,
         accept_by=event.accept_by,
         split_from=event.split_from,
+        leader=event.leader,
+        reference=event.reference,
+        contact=event.contact,
     )
 
 
@@ -44,20 +47,24 @@ def evolve(issue: Issue | None, event: Event) -> Issue:
 
 
 def _status_after(event: Event, issue: Issue) -> Status:
-    if _leaves_it(event):
+    if _leaves_it(event, issue):
         return issue.status
     if isinstance(event, events.Added) and event.missing:
         return issue.status
+    if isinstance(event, events.Undone):
+        return event.status
     return next_status(issue.status, event.action, before=issue.status_before, has_unit=issue.lead is not None)
 
 
-def _leaves_it(event: Event) -> bool:
+def _leaves_it(event: Event, issue: Issue) -> bool:
     """Where the table says more than the event does."""
     match event:
         case events.Rewritten():
             return not event.resumes
-        case events.RulingAsked():
+        case events.RulingAsked() | events.HandedUp() | events.Absorbed() | events.Released():
             return True
+        case events.Forwarded():
+            return event.of != issue.lead
         case events.CalledBack():
             return event.outcome.rating is None
         case _:

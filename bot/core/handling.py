@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import commands as c
-from bot.core import deadlines
+from bot.core import deadlines, sharing
 from bot.core import events as e
 from bot.core.clocks import after_wait, cut_by, earlier
 from bot.core.deadlines import Due
@@ -82,6 +82,7 @@ def dispatch(issue: Issue, command: c.Dispatch, now: datetime, rules: Rules) -> 
             due=due,
             sign_by=earlier(rules.sign_due(issue.kind, issue.urgency, now, command.lead), due),
             remark=command.remark,
+            assist_by=rules.share_due(due, now) if command.assisting_units else None,
             ruling=_is_ruling(issue, command.lead),
         ),
     )
@@ -120,6 +121,10 @@ def note(issue: Issue, command: c.Note, now: datetime, rules: Rules) -> Events:
     return (e.Noted(at=now, by=command.by, text=command.text),)
 
 
+def identify(issue: Issue, command: c.Identify, now: datetime, rules: Rules) -> Events:
+    return (e.Identified(at=now, by=command.by, requester=command.requester),)
+
+
 def ask(issue: Issue, command: c.Ask, now: datetime, rules: Rules) -> Events:
     return (e.Asked(at=now, by=command.by, question=command.question, items=command.items),)
 
@@ -152,7 +157,9 @@ def redo(issue: Issue, command: c.Redo, now: datetime, rules: Rules) -> tuple[e.
 
 
 def give_back(issue: Issue, command: c.Return, now: datetime, rules: Rules) -> Events:
-    """Once; after that it is for the office to rule."""
+    """Once; after that it is for the office to rule. Who merely shares in it hands that up."""
+    if command.by.unit != issue.lead:
+        return sharing.hand_up(issue, command, now, rules)
     if issue.returned_by:
         return (e.RulingAsked(at=now, by=command.by, reason=command.reason),)
     due = rules.dispatch_due(issue.kind, issue.urgency, now)

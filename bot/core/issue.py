@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.deadlines import Due
-from bot.core.events import Part
+from bot.core.events import Follower, Part
 from bot.core.people import Person
 from bot.core.triage import Reason
 from bot.core.words import OPEN, Kind, Rating, Source, Stage, Status, Urgency, Visibility
@@ -36,6 +36,28 @@ class Extension:
     reason: str
     by: Person
     working_days: int | None = None  # as in `ExtensionAsked`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What a unit is to bring to the answer that another one gives: it assists (协办), or is a county's own (转办)."""
+
+    unit: str
+    of: str | None = None  # its county; None: it assists the lead unit
+    due: Due | None = None
+    text: str | None = None  # what it brought, the newest
+    since: datetime | None = None  # when it was asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The office's last step that it can take back: into which issue, when, and how it was before."""
+
+    number: int
+    at: datetime
+    status: Status
+    parts: tuple[Part, ...] = ()  # that were split off
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +117,14 @@ class Issue:
     unconfirmed: bool = False  # closed without a word from the requester
     called_back: int = 0  # times that the office telephoned about this result
     closed_at: datetime | None = None
+    shares: tuple[Share, ...] = ()  # of assisting units, and of a county's own
+    merged_into: int | None = None
+    followers: tuple[Follower, ...] = ()  # whose issues went into this one
+    joined: Joined | None = None  # a merger or a split that may still be undone
+    resembles: tuple[int, ...] = ()  # what looks like the same matter, the likeliest first
+    leader: str | None = None  # as in `IssueOpened`, like the next two
+    reference: str | None = None
+    contact: str | None = None
 
     @property
     def message_id(self) -> int:
@@ -108,7 +138,18 @@ class Issue:
 
     @property
     def units(self) -> tuple[str, ...]:
-        return (self.lead, *self.assisting) if self.lead else ()
+        """All that have it in hand: the lead first, then those that assist, then the counties' own."""
+        if not self.lead:
+            return ()
+        return tuple(dict.fromkeys((self.lead, *self.assisting, *(share.unit for share in self.shares))))
+
+    def share_of(self, unit: str | None) -> Share | None:
+        return next((share for share in self.shares if share.unit == unit), None)
+
+    @property
+    def awaited_shares(self) -> tuple[Share, ...]:
+        """Of those that were asked and have not brought anything yet."""
+        return tuple(share for share in self.shares if share.text is None)
 
     @property
     def watched(self) -> bool:

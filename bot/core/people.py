@@ -1,6 +1,8 @@
 """Who is who: the roster of the city, looked up by Telegram user id. Names and titles in messages carry no rights."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2s
 
 from bot.core.words import Role, UnitKind
@@ -21,6 +23,17 @@ class Person:
         return not self.roles.isdisjoint(roles)
 
 
+#: Of a requester who is known by name alone: they called the hotline, or were visited. Nobody speaks with it.
+NOT_IN_TELEGRAM = -1
+#: A chat that nobody reads: what is told there is told to nobody.
+NOWHERE = NOT_IN_TELEGRAM
+
+
+def absent(name: str, enterprise: str | None) -> Person:
+    """Somebody whose issue the office entered, and who can't be written to."""
+    return Person(NOT_IN_TELEGRAM, name, frozenset({Role.REQUESTER}), enterprise=enterprise)
+
+
 #: Who acts when the clock does.
 THE_BOT = Person(0, "小二", frozenset({Role.BOT}))
 
@@ -35,6 +48,7 @@ class Unit:
     kind: UnitKind = UnitKind.BUREAU
     handlers: tuple[int, ...] = ()  # Telegram user ids
     leader: str | None = None  # the city leader responsible for it (分管)
+    parent: str | None = None  # the county that it is a unit of: that one answers for it
 
     @property
     def code(self) -> str:
@@ -54,9 +68,9 @@ class Enterprise:
     members: tuple[int, ...] = ()  # Telegram user ids
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
-    """Everybody the configuration names. Build it with `bot.config`; it never changes while the bot runs."""
+    """Who is who now, to be asked. `bot.core.register` makes one of the book in which they stand; it never changes."""
 
     people: tuple[Person, ...] = ()
     units: tuple[Unit, ...] = ()
@@ -64,14 +78,31 @@ class Roster:
 
     def person(self, telegram_id: int, display_name: str) -> Person:
         """The roster's person, or a guest under the name Telegram shows."""
-        for person in self.people:
-            if person.telegram_id == telegram_id:
-                return person
-        return Person(telegram_id, display_name)
+        return self._by_id.get(telegram_id) or Person(telegram_id, display_name)
 
     def unit(self, name: str) -> Unit | None:
         """By its exact name or one of its aliases."""
-        return next((unit for unit in self.units if name in unit.names), None)
+        return self._units_named.get(name)
 
     def unit_coded(self, code: str) -> Unit | None:
         return next((unit for unit in self.units if unit.code == code), None)
+
+    def enterprise(self, name: str) -> Enterprise | None:
+        """By its exact name or one of its aliases."""
+        return self._enterprises_named.get(name)
+
+    def units_of(self, county: str) -> tuple[Unit, ...]:
+        """The county's own."""
+        return tuple(unit for unit in self.units if unit.parent == county)
+
+    @cached_property
+    def _by_id(self) -> Mapping[int, Person]:
+        return {person.telegram_id: person for person in reversed(self.people)}
+
+    @cached_property
+    def _units_named(self) -> Mapping[str, Unit]:
+        return {name: unit for unit in reversed(self.units) for name in unit.names}
+
+    @cached_property
+    def _enterprises_named(self) -> Mapping[str, Enterprise]:
+        return {name: one for one in reversed(self.enterprises) for name in (*one.aliases, one.name)}

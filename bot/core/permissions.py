@@ -27,6 +27,11 @@ def _works_on(person: Person, issue: Issue) -> bool:
     return person.has(Role.HANDLER) and person.unit is not None and person.unit in (issue.lead, *issue.assisting)
 
 
+def _has_share(person: Person, issue: Issue) -> bool:
+    """Assists, or is a unit of the county that has it."""
+    return person.has(Role.HANDLER) and any(share.unit == person.unit for share in issue.shares)
+
+
 def _is(*roles: Role) -> Relation:
     return lambda person, _: person.has(*roles)
 
@@ -46,11 +51,11 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.DECLINE: (_OFFICE,),
     Action.DISPATCH: (_is(Role.OFFICER, Role.LEADER),),
     Action.SIGN: (_leads,),
-    Action.RETURN: (_leads,),
+    Action.RETURN: (_leads, _has_share),
     Action.ASK: (_OFFICE, _works_on),
     Action.RESUME: (_OFFICE, _works_on),
     Action.PROGRESS: (_works_on,),
-    Action.NOTE: (_is(Role.OFFICER, Role.LEADER), _works_on),
+    Action.NOTE: (_is(Role.OFFICER, Role.LEADER), _works_on, _has_share),
     Action.EXTEND: (_OFFICE, _leads),
     Action.HANDLE: (_OFFICE, _leads),
     Action.CONFIRM: (owns,),
@@ -65,6 +70,10 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.GRANT: (_OFFICE,),
     Action.LAPSE: (_is(Role.BOT),),
     Action.RECOUNT: (_is(Role.BOT),),
+    Action.FORWARD: (_works_on,),
+    Action.CONTRIBUTE: (_has_share,),
+    Action.IDENTIFY: (_OFFICE,),
+    Action.RESEMBLE: (_is(Role.BOT),),
 }
 
 

@@ -10,11 +10,12 @@ from bot.core.deadlines import Limit, due_after
 from bot.core.events import Part
 from bot.core.extensions import allowed, is_too_much
 from bot.core.issue import Issue
+from bot.core.joining import UNDO_WITHIN
 from bot.core.nudges import due_now, lapses_at
 from bot.core.people import Person
 from bot.core.permissions import may
 from bot.core.rules import Rules
-from bot.core.words import WITH_UNIT, Action, Outcome, Status, Visibility
+from bot.core.words import WITH_UNIT, Action, Outcome, Role, Status, Visibility
 from bot.core.workflow import possible_in, rule_for
 
 #: A closed issue can be taken up again this long.
@@ -50,6 +51,8 @@ class Why(StrEnum):
     REMIND_NOBODY = "remind_nobody"  # no unit has it, or the requester's answer is awaited
     REMIND_AGAIN = "remind_again"  # that was just done
     NOT_DUE = "not_due"  # the clock has nothing to do
+    UNDO_NOTHING = "undo_nothing"  # there is no merger or split to take back
+    UNDO_LATE = "undo_late"  # more than ten minutes after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,12 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Split) and not split_off(issue, command):
         return Why.NOT_SPLIT
+    if isinstance(command, c.Resemble) and issue.resembles == command.numbers:
+        return Why.ALREADY
+    if isinstance(command, c.Identify) and issue.requester == command.requester:
+        return Why.ALREADY
+    if isinstance(command, c.Forward) and not set(command.to) - set(issue.units):
+        return Why.ALREADY
     if isinstance(command, c.Supervise) and issue.supervised and not command.text.strip():
         return Why.ALREADY
     return None
@@ -100,7 +109,7 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
 
 def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Why | None:
     match command:
-        case c.Return():
+        case c.Return() if command.by.unit == issue.lead:
             return _why_not_returned(issue, now, rules)
         case c.AskExtension():
             return _why_not_asked_for(issue, command, now, rules)
@@ -113,10 +122,18 @@ def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules
         case c.Lapse():
             lapses = lapses_at(issue, rules, now)
             return None if lapses and lapses <= now else Why.NOT_DUE
+        case c.Undo():
+            return _why_not_undone(issue, now)
         case c.Recount():
             return None if known_now(issue, now, rules.calendar) else Why.NOT_DUE
         case _:
             return None
+
+
+def _why_not_undone(issue: Issue, now: datetime) -> Why | None:
+    if issue.joined is None:
+        return Why.UNDO_NOTHING
+    return Why.UNDO_LATE if now - issue.joined.at > UNDO_WITHIN else None
 
 
 def _why_not_reminded(issue: Issue, now: datetime) -> Why | None:
@@ -189,7 +206,7 @@ def _is_empty(command: c.Command) -> bool:
             return not text.strip() and not items
         case c.Handle(answer=text):
             return not text.strip()
-        case c.Instruct(text=text) | c.Progress(text=text) | c.Note(text=text):
+        case c.Instruct(text=text) | c.Progress(text=text) | c.Note(text=text) | c.Contribute(text=text):
             return not text.strip()
         case _:
             return False
@@ -273,6 +290,10 @@ def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
             return issue.extension is None and allowed(issue, rules) is not None
         case Action.GRANT:
             return issue.extension is not None
+        case Action.UNDO:
+            return issue.joined is not None
+        case Action.IDENTIFY:
+            return issue.requester.has(Role.GUEST)
         case Action.RETURN:
             return not issue.ruled and not issue.ruling_asked
         case _:

@@ -1,7 +1,7 @@
 """The rules that a city sets for itself: when it works, how long everything may take, when somebody is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from bot.core.deadlines import (
@@ -14,6 +14,7 @@ from bot.core.deadlines import (
     due_after,
     hours,
     minutes,
+    sooner,
     working_days,
     working_hours,
 )
@@ -98,6 +99,12 @@ class Rules:
 
     def handle_due(self, kind: Kind, urgency: Urgency, start: datetime, unit: str | None) -> Due:
         return due_after(self.limits_of(kind, urgency, unit).handle, start, self.calendar)
+
+    def share_due(self, due: Due, start: datetime) -> Due:
+        """By when others are to have contributed: a working day before the limit, or half-way where that is short."""
+        at = sooner(due.at.astimezone(start.tzinfo), ONE_DAY, self.calendar)
+        half_way = start + (due.at - start) / 2
+        return replace(due, at=max(at, half_way))
 
     def ladder(self, limit: str, urgency: Urgency) -> Ladder:
         return (self.urgent_ladders if urgency is Urgency.URGENT else self.ladders)[limit]

@@ -92,6 +92,10 @@ class Action(StrEnum):
     GRANT = "grant"  # 批复延期: the office's word on an extension
     LAPSE = "lapse"  # 未回应结案: nobody was heard in time
     RECOUNT = "recount"  # 重算期限: the holidays of a year became known
+    FORWARD = "forward"  # 转办: a county gives it to a unit of its own
+    CONTRIBUTE = "contribute"  # 协办意见: what an assisting unit, or a county's own, brings to the answer
+    IDENTIFY = "identify"  # 核实: who a guest is
+    RESEMBLE = "resemble"  # 疑似重复: other issues look like the same matter
 
 
 class Rating(StrEnum):

@@ -74,6 +74,15 @@ TABLE: tuple[Rule, ...] = (
     Rule(Action.CALL_BACK, _from(S.CLOSED), Goes.NOWHERE, "heard again after the end"),
     Rule(Action.LAPSE, _from(S.HANDLED), S.CLOSED, "nobody was heard in time: unconfirmed, never satisfied"),
     Rule(Action.RECOUNT, OPEN, Goes.NOWHERE, "the holidays of a year became known"),
+    Rule(Action.FORWARD, _from(S.DISPATCHED, S.IN_PROGRESS), S.IN_PROGRESS, "the county answers for its units"),
+    Rule(
+        Action.CONTRIBUTE,
+        _from(S.DISPATCHED, S.IN_PROGRESS, S.WAITING),
+        Goes.NOWHERE,
+        "what the one who answers needs of the others",
+    ),
+    Rule(Action.IDENTIFY, ANY, Goes.NOWHERE, "who a guest is may be learnt at any time"),
+    Rule(Action.RESEMBLE, OPEN, Goes.NOWHERE, "the office is shown what looks alike"),
 )
 
 

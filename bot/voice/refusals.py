@@ -69,7 +69,12 @@ def refusal(speech: Speech, refused: Refusal) -> str:
 
 
 #: Possible nearly always: to say so helps nobody.
-_UNSAID = (Action.NOTE, Action.SPLIT, Action.CLASSIFY, Action.WITHDRAW, Action.REMIND, Action.SUPERVISE)
+_UNSAID = frozenset(
+    {
+        *(Action.NOTE, Action.SPLIT, Action.CLASSIFY, Action.WITHDRAW, Action.REMIND, Action.SUPERVISE),
+        *(Action.MERGE, Action.UNDO, Action.IDENTIFY, Action.RESEMBLE, Action.FORWARD),
+    }
+)
 
 
 def _possible(speech: Speech, refused: Refusal) -> str:

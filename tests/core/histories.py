@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core import commands as c
 from bot.core.deadlines import Due
 from bot.core.decide import decide
-from bot.core.events import Event, Part
+from bot.core.events import Event, Follower, Part
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.messages import File
@@ -71,6 +71,17 @@ lists = st.sampled_from([(), (), ("合同", "电话"), ("<b>", "金额", "照片
 several = st.lists(unit_names, max_size=4).map(tuple)
 
 
+followers = st.builds(
+    Follower,
+    number=st.just(1044),
+    requester=st.sampled_from([LI, GUEST]),
+    title=texts,
+    chat=st.just(-1001),
+    reply_to=st.none() | st.integers(1, 12),
+    private=st.booleans(),
+)
+
+
 #: How each action is tried, by somebody.
 TRIES: dict[Action, Callable[[Person], st.SearchStrategy[c.Command]]] = {
     Action.OPEN: lambda by: openings,
@@ -107,6 +118,14 @@ TRIES: dict[Action, Callable[[Person], st.SearchStrategy[c.Command]]] = {
     Action.CALL_BACK: lambda by: st.builds(c.CallBack, by=st.just(by), outcome=st.sampled_from(Outcome), text=texts),
     Action.LAPSE: lambda by: st.just(c.Lapse(by=by)),
     Action.RECOUNT: lambda by: st.just(c.Recount(by=by)),
+    Action.MERGE: lambda by: (
+        st.builds(c.Merge, by=st.just(by), into=st.just(1043)) | st.builds(c.Absorb, by=st.just(by), follower=followers)
+    ),
+    Action.UNDO: lambda by: st.just(c.Undo(by=by)) | st.just(c.Release(by=by, number=1044)),
+    Action.FORWARD: lambda by: st.builds(c.Forward, by=st.just(by), to=several.filter(bool), remark=texts),
+    Action.CONTRIBUTE: lambda by: st.builds(c.Contribute, by=st.just(by), text=texts),
+    Action.IDENTIFY: lambda by: st.just(c.Identify(by=by, requester=MA)),
+    Action.RESEMBLE: lambda by: st.just(c.Resemble(by=by, numbers=(1041, 1044))),
 }
 pauses = st.sampled_from(
     [timedelta(), timedelta(minutes=20), timedelta(hours=20), timedelta(days=3), timedelta(days=31)]
@@ -114,7 +133,7 @@ pauses = st.sampled_from(
 
 
 #: Possible seldom, so tried whenever it is.
-RARE = (Action.SIGN, Action.RETURN, Action.EXTEND, Action.GRANT, Action.LAPSE, Action.CALL_BACK)
+RARE = (Action.SIGN, Action.RETURN, Action.EXTEND, Action.GRANT, Action.LAPSE, Action.CALL_BACK, Action.UNDO)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

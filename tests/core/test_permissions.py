@@ -22,7 +22,7 @@ accept     ·      x       ·    ·         ·         ·         ·         · 
 decline    ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
 dispatch   x      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
 sign       ·      ·       x    ·         ·         ·         ·         ·        ·     ·     ·     ·
-return     ·      ·       x    ·         ·         ·         ·         ·        ·     ·     ·     ·
+return     ·      ·       x    x         ·         ·         ·         ·        ·     ·     ·     ·
 ask        ·      x       x    x         ·         ·         ·         ·        ·     ·     ·     ·
 resume     ·      x       x    x         ·         ·         ·         ·        ·     ·     ·     ·
 progress   ·      ·       x    x         ·         ·         ·         ·        ·     ·     ·     ·
@@ -41,6 +41,10 @@ call_back  ·      x       ·    ·         ·         ·         ·         · 
 grant      ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
 lapse      ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 recount    ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
+forward    ·      ·       x    x         ·         ·         ·         ·        ·     ·     ·     ·
+contribute ·      ·       ·    x         ·         ·         ·         ·        ·     ·     ·     ·
+identify   ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
+resemble   ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 """
 PEOPLE = {
     "leader": ZHOU,

@@ -36,6 +36,10 @@ call_back     ·    ·        ·        ·          ·           ·       C     
 grant         ·    ·        ·        =          =           ·       ·       ·      ·        ·         ·
 lapse         ·    ·        ·        ·          ·           ·       C       ·      ·        ·         ·
 recount       ·    =        =        =          =           =       =       ·      ·        ·         ·
+forward       ·    ·        ·        P          P           ·       ·       ·      ·        ·         ·
+contribute    ·    ·        ·        =          =           =       ·       ·      ·        ·         ·
+identify      ·    =        =        =          =           =       =       =      =        =         =
+resemble      ·    =        =        =          =           =       =       ·      ·        ·         ·
 """
 LETTERS = {
     "R": Status.RECEIVED,
@@ -61,7 +65,7 @@ CELLS = [
 def test_the_table_is_whole() -> None:
     assert [row[0] for row in _ROWS] == list(Action)
     assert _HEAD[1:] == list(Status)
-    assert len(CELLS) == 27 * 11
+    assert len(CELLS) == 31 * 11
 
 
 @pytest.mark.parametrize(("status", "action", "cell"), CELLS)

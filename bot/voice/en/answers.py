@@ -69,6 +69,8 @@ SENTENCES = {
     "refusal.remind_nobody": "No unit is working on it now; there is nobody to remind.",
     "refusal.remind_again": "They were reminded just now; please give them a little time.",
     "refusal.not_due": "It is not time yet.",
+    "refusal.undo_nothing": "There is nothing to undo: only a merger or a split can be undone.",
+    "refusal.undo_late": "More than ten minutes have passed: it can no longer be undone.",
     "refusal.no_text": "Please write the text, too.",
     "refusal.no_text.handle": "Please write the answer, too, for instance: /handle Power is back",
     "refusal.no_text.extend": "Please write how many working days and why, for instance: /extend 3 working days, the bank has to approve",

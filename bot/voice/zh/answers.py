@@ -67,6 +67,8 @@ SENTENCES = {
     "refusal.remind_nobody": "现在没有单位在办这件事，不用催办。",
     "refusal.remind_again": "刚刚催过，请过一会儿再催。",
     "refusal.not_due": "还没到时候。",
+    "refusal.undo_nothing": "没有可以撤销的：只有并案和拆分能撤销。",
+    "refusal.undo_late": "已经过了10分钟，不能撤销了。",
     "refusal.no_text": "请把内容写上再发。",
     "refusal.no_text.handle": "请写上答复，例如：办结 已恢复供电",
     "refusal.no_text.extend": "请写上要延几个工作日和原因，例如：延期 3个工作日 等银行审批",

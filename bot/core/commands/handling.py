@@ -1,80 +1,11 @@
-"""What somebody wants done, in the imperative. Whatever the door, `bot.core.decide` is where it ends up."""
+"""What leaders, the office and the units want done."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
+from bot.core.commands.base import Command
 from bot.core.deadlines import Due
-from bot.core.events import Part
 from bot.core.people import Person
-from bot.core.triage import Reason
-from bot.core.words import Action, Kind, Outcome, Rating, Source, Urgency, Visibility
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    by: Person
-    action: ClassVar[Action]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenIssue(Command):
-    action = Action.OPEN
-    number: int
-    requester: Person  # differs from `by` when the office registers what somebody said
-    title: str
-    kind: Kind
-    urgency: Urgency
-    source: Source
-    visibility: Visibility
-    chat: int
-    parts: tuple[Part, ...]
-    reasons: tuple[Reason, ...] = ()
-    likely_units: tuple[str, ...] = ()
-    split_from: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Add(Command):
-    action = Action.ADD
-    part: Part
-    title: str = ""  # what the issue would be headed with it, should its own title tell nothing
-    urgent_for: tuple[Reason, ...] = ()  # why the whole text is urgent now; empty: it isn't
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewrite(Command):
-    """The requester edited a message that is part of the issue; `title` is what the issue would be headed now."""
-
-    action = Action.ADD
-    message_id: int
-    chat: int | None = None  # as in `Part`
-    text: str
-    title: str
-    urgent_for: tuple[Reason, ...] = ()  # as in `Add`
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdraw(Command):
-    action = Action.WITHDRAW
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split(Command):
-    """A message that was wrongly added becomes an issue of its own, with the album it came in."""
-
-    action = Action.SPLIT
-    message_id: int
-    chat: int | None = None  # as in `Part`
-    into: int  # the number of the issue that it will be
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Classify(Command):
-    """Take it out of the group (转私密). What was private never becomes open."""
-
-    action = Action.CLASSIFY
-    visibility: Visibility = Visibility.PRIVATE
+from bot.core.words import Action, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,18 +84,6 @@ class Handle(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Confirm(Command):
-    action = Action.CONFIRM
-    rating: Rating
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redo(Command):
-    action = Action.REDO
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Return(Command):
     action = Action.RETURN
     reason: str
@@ -199,13 +118,6 @@ class Supervise(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nudge(Command):
-    """The clock's: whatever is due now is done."""
-
-    action = Action.REMIND
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CallBack(Command):
     action = Action.CALL_BACK
     outcome: Outcome
@@ -213,10 +125,8 @@ class CallBack(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lapse(Command):
-    action = Action.LAPSE
+class Identify(Command):
+    """Who its requester is, as the roster has them now."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recount(Command):
-    action = Action.RECOUNT
+    action = Action.IDENTIFY
+    requester: Person

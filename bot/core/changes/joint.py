@@ -1,0 +1,45 @@
+"""Issues brought together and taken apart change like this."""
+
+from dataclasses import replace
+
+from bot.core import events
+from bot.core.changes.base import change
+from bot.core.changes.saying import titled
+from bot.core.issue import Issue, Joined
+
+
+@change.register
+def _(event: events.Split, issue: Issue) -> Issue:
+    """What gave the title may have gone; what opened it stays, and keeps the title that it gave."""
+    joined = Joined(number=event.into, at=event.at, status=issue.status, parts=event.parts, title=issue.title)
+    left = replace(issue, parts=tuple(part for part in issue.parts if part not in event.parts), joined=joined)
+    return left if issue.titling in left.parts else titled(left)
+
+
+@change.register
+def _(event: events.Merged, issue: Issue) -> Issue:
+    joined = None if event.back else Joined(number=event.into, at=event.at, status=issue.status)
+    return replace(issue, merged_into=event.into, joined=joined, closed_at=event.at)
+
+
+@change.register
+def _(event: events.Absorbed, issue: Issue) -> Issue:
+    return replace(issue, followers=(*issue.followers, event.follower))
+
+
+@change.register
+def _(event: events.Released, issue: Issue) -> Issue:
+    return replace(issue, followers=tuple(one for one in issue.followers if one.number != event.number))
+
+
+@change.register
+def _(event: events.Undone, issue: Issue) -> Issue:
+    """As it was: what was split off is back among its messages, what was merged stands by itself."""
+    return replace(
+        issue,
+        parts=(*issue.parts, *event.parts),
+        title=event.title if event.title is not None else issue.title,
+        merged_into=None,
+        joined=None,
+        closed_at=None,
+    )

@@ -1,0 +1,65 @@
+"""What somebody wants done, in the imperative. Whatever the door, `bot.core.decide` is where it ends up."""
+
+from bot.core.commands.base import Command
+from bot.core.commands.clock import Lapse, Nudge, Recount, Resemble
+from bot.core.commands.handling import (
+    Accept,
+    Ask,
+    AskExtension,
+    CallBack,
+    Decline,
+    Dispatch,
+    Grant,
+    Handle,
+    Identify,
+    Instruct,
+    Note,
+    Progress,
+    Remind,
+    Resume,
+    Return,
+    Sign,
+    Supervise,
+)
+from bot.core.commands.joint import Absorb, Merge, Release, Split, Undo
+from bot.core.commands.saying import Add, Classify, Confirm, OpenIssue, Redo, Rewrite, Withdraw
+from bot.core.commands.sharing import Contribute, Forward
+
+__all__ = [
+    "Absorb",
+    "Accept",
+    "Add",
+    "Ask",
+    "AskExtension",
+    "CallBack",
+    "Classify",
+    "Command",
+    "Confirm",
+    "Contribute",
+    "Decline",
+    "Dispatch",
+    "Forward",
+    "Grant",
+    "Handle",
+    "Identify",
+    "Instruct",
+    "Lapse",
+    "Merge",
+    "Note",
+    "Nudge",
+    "OpenIssue",
+    "Progress",
+    "Recount",
+    "Redo",
+    "Release",
+    "Remind",
+    "Resemble",
+    "Resume",
+    "Return",
+    "Rewrite",
+    "Sign",
+    "Split",
+    "Supervise",
+    "Undo",
+    "Withdraw",
+]
