@@ -5,7 +5,6 @@ from bot.core.issue import Issue
 from bot.core.people import Person
 from bot.core.words import Role
 
-
 #: Before them nobody but their own deputies stands.
 MAYORS = ("市长", "代市长", "Mayor")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.city import Room
+from bot.core.errands import Errand
 from bot.core.keywords import Manner
 from bot.core.listings import Listing
 from bot.core.messages import Said
@@ -190,6 +191,15 @@ class Looks:
 
 
 @dataclass(frozen=True, slots=True)
+class Runs:
+    """Somebody of the office, or a leader, does what is beside the single issue."""
+
+    errand: Errand
+    words: str  # behind its name
+    number: int | None = None  # of the issue whose card they reply to, or in whose topic they say it
+
+
+@dataclass(frozen=True, slots=True)
 class Unsent:
     """Perhaps the text that the speaker was asked for, but no reply to the post that asks; it would go out at once."""
 
@@ -273,6 +283,7 @@ Reading = (
     | Reports
     | Orders
     | Looks
+    | Runs
     | Contradicts
     | Unsent
     | Remarks

@@ -1,0 +1,22 @@
+"""What is done beside the single issue, each by its own module: see `bot.core.errands`."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.core.errands import Errand
+from bot.core.messages import Said
+from bot.core.people import Person
+from bot.core.readings import Runs
+from bot.service.turn import Turn
+from bot.voice.replies import reply
+
+Running = Callable[[Turn, Said, Person, Runs], Awaitable[None]]
+
+_RUN: Mapping[Errand, Running] = {}
+
+
+async def run_errand(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
+    running = _RUN.get(runs.errand)
+    if running is not None:
+        await running(turn, said, person, runs)
+    else:
+        await turn.put(reply(said, turn.speech.say.html("hint.not_here")))
