@@ -10,6 +10,7 @@ from bot.core.addressing import bare, decision_in, is_bare_call, is_explicit
 from bot.core.chases import is_hail, is_thanks
 from bot.core.city import City, Room
 from bot.core.desks import at_desk, names_an_issue, ordered, signs, stands_at_desk
+from bot.core.errands import Errand, errand_in, may_run
 from bot.core.folding import fold
 from bot.core.listings import asked_for
 from bot.core.messages import Said
@@ -29,6 +30,7 @@ from bot.core.readings import (
     Registered,
     Registers,
     Reports,
+    Runs,
     Scene,
     Suggests,
     Talk,
@@ -48,7 +50,7 @@ def read(scene: Scene, city: City) -> Reading:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
     if scene.said.command == "help" and scene.room is not Room.FOREIGN:
         return Hint.HELP
-    return _looks(scene, city) or _in_its_room(scene, city)
+    return _runs(scene) or _looks(scene, city) or _in_its_room(scene, city)
 
 
 def _in_its_room(scene: Scene, city: City) -> Reading:
@@ -73,6 +75,16 @@ def _would_count(scene: Scene, city: City) -> bool:
     if said.reply_to is not None and not said.reply_to.sender.ours and units_in(said.text, city.roster.units):
         return True  # a leader's instruction, perhaps
     return not city.mention_only and triage(said.text, city.roster.units).label is Label.APPEAL
+
+
+def _runs(scene: Scene) -> Reading | None:
+    """An errand, of whoever may run it there; 登记 without a word more answers a candidate's card."""
+    asked = errand_in(scene.said)
+    if asked is None or not may_run(scene.person, asked.errand, scene.room):
+        return None
+    if asked.errand is Errand.NEW and not asked.words:
+        return None
+    return Runs(asked.errand, asked.words, scene.link.number if scene.link else None)
 
 
 def _looks(scene: Scene, city: City) -> Reading | None:

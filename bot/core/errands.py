@@ -1,4 +1,4 @@
-"""What the office and leaders do beside the single issue: the roster, the service day, the leader's day, the hotline."""
+"""What the office and leaders do beside the single issue: the roster, service day, leader's day, the hotline."""
 
 import re
 from collections.abc import Mapping

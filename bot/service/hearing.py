@@ -31,6 +31,7 @@ from bot.core.readings import (
     Regrets,
     Remarks,
     Reports,
+    Runs,
     Suggests,
     Talk,
     Unsent,
@@ -43,6 +44,7 @@ from bot.core.slips import unknown_units
 from bot.core.triage import Verdict
 from bot.service.candidates import decide_candidate
 from bot.service.chasing import tell_how_it_stands
+from bot.service.errands import run_errand
 from bot.service.greeting import give_hint, show_linked
 from bot.service.hiding import hide
 from bot.service.limits import keep_aside, may_add, open_within_limits
@@ -94,6 +96,8 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _report(turn, said, person, number)
         case Orders():
             await _order(turn, said, person, reading)
+        case Runs():
+            await run_errand(turn, said, person, reading)
         case Looks():
             await look_up(turn, said, person, reading)
         case Contradicts():

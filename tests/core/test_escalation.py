@@ -55,7 +55,8 @@ def test_before_a_unit_has_it_the_enterprises_leader_is() -> None:
     assert responsible(of("沈若兰", "何静宜"), opened(replace(ZHANG, enterprise=None))) is None
 
 
-def test_the_mayor_is_the_first_of_the_leaders() -> None:
+def test_the_mayor_is_titled_so_or_else_the_first_of_the_leaders() -> None:
     assert mayor(of(None, None)) == ZHOU
-    assert mayor(city(roster=replace(ROSTER, people=(SHEN, ZHOU)))) == SHEN
+    assert mayor(city(roster=replace(ROSTER, people=(SHEN, ZHOU)))) == ZHOU
+    assert mayor(city(roster=replace(ROSTER, people=(SHEN, replace(ZHOU, title="区长"))))) == SHEN
     assert mayor(city(roster=replace(ROSTER, people=()))) is None
