@@ -16,6 +16,7 @@ from bot.voice.en import (
     private,
     reasons,
     trouble,
+    unasked,
     words,
 )
 from bot.voice.sentences import together
@@ -37,4 +38,5 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    unasked.SENTENCES,
 )

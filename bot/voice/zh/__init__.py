@@ -17,6 +17,7 @@ from bot.voice.zh import (
     private,
     reasons,
     trouble,
+    unasked,
     words,
 )
 
@@ -37,4 +38,5 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    unasked.SENTENCES,
 )
