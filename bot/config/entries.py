@@ -32,12 +32,13 @@ class UnitEntry(Table):
     chat: GroupId | None = None
     kind: UnitKind = UnitKind.BUREAU
     leader: Name | None = None
+    parent: Name | None = None
     handlers: tuple[PersonEntry, ...] = ()
     limits: UnitLimitsTable | None = None
 
     def unit(self) -> Unit:
         handlers = tuple(handler.telegram_id for handler in self.handlers)
-        return Unit(self.name, self.aliases, self.chat, self.kind, handlers, self.leader)
+        return Unit(self.name, self.aliases, self.chat, self.kind, handlers, self.leader, self.parent)
 
     def people(self) -> Iterator[Person]:
         return (handler.as_a(Role.HANDLER, unit=self.name) for handler in self.handlers)
