@@ -46,7 +46,7 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
-    """The card for a unit that leads, assists, or has it from its county; else it says that it is not theirs any more."""
+    """The card for a unit that leads, assists, or has it from its county; else it says that it is theirs no more."""
     speech, involved = speech.to(chat), unit.name in issue.units
     lines = unit_facts(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
     return Post(
@@ -147,14 +147,15 @@ def _buttons(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> Keyboar
 
 
 def unit_buttons(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> Keyboard:
-    if unit.name == issue.lead:
-        actions, labels = _LEAD_BUTTONS, NO_LABELS
-    elif unit.name in issue.assisting:
-        actions, labels = _ASSISTING_BUTTONS, NO_LABELS
-    else:
-        actions, labels = _OWN_BUTTONS, _to_county(speech, unit)
-    here = tuple(action for action in actions if not _is_out(speech, issue, unit, action, now))
+    labels = NO_LABELS if unit.name in issue.in_charge else _to_county(speech, unit)
+    here = tuple(action for action in _actions(issue, unit) if not _is_out(speech, issue, unit, action, now))
     return keyboard(speech, issue, here, labels)
+
+
+def _actions(issue: Issue, unit: Unit) -> tuple[Action, ...]:
+    if unit.name == issue.lead:
+        return _LEAD_BUTTONS
+    return _ASSISTING_BUTTONS if unit.name in issue.assisting else _OWN_BUTTONS
 
 
 def _to_county(speech: Speech, unit: Unit) -> Mapping[Action, str]:
