@@ -101,8 +101,10 @@ LABELS: dict[str, Iterable[str]] = {
         ),
         *(Why.REMIND_NOBODY, Why.REMIND_AGAIN, Why.UNDO_NOTHING, Why.UNDO_LATE),
     ],
-    "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"]
-    + ["contribute", "forward"],
+    "refusal.not_allowed": [
+        *("rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"),
+        *("contribute", "forward"),
+    ],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
