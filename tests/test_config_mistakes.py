@@ -146,13 +146,13 @@ ADDITIONS = [
     (
         '[[units]]\nname = "县人社局"\nparent = "青禾县"',
         "units[0].parent",
-        9,
+        10,
         '填的是 "青禾县",[[units]] 中没有叫这个名称的县区',
     ),
     (
         '[[units]]\nname = "青禾县"\nkind = "county"\n[[units]]\nname = "白水县"\nkind = "county"\nparent = "青禾县"',
         "units[1].parent",
-        13,
+        14,
         '填的是 "青禾县"',
     ),
     (
