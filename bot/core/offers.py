@@ -46,7 +46,7 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return (*orders_of(Role.OFFICER), *COMMANDS, "help")
+            return ("new", *orders_of(Role.OFFICER), *COMMANDS, "help")
         case Room.UNIT:
             lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
             return (*orders_of(Role.HANDLER), *lists, "help")

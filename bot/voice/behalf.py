@@ -1,6 +1,7 @@
 """Issues of people who did not write themselves: where they come from, and whom the office is to call."""
 
 from bot.core.contacts import masked
+from bot.core.entering import Unsure
 from bot.core.events import Asked
 from bot.core.issue import Issue
 from bot.core.words import Role
@@ -28,6 +29,30 @@ def _entered(speech: Speech, issue: Issue) -> str:
     if by is None or by.has(Role.BOT):
         return speech.say.plain("behalf.listed")
     return speech.say.plain("behalf.entered", who=speech.name(by))
+
+
+# ── what the office is asked back ─────────────────────────────────────────
+
+
+def how_to_enter(speech: Speech) -> Html:
+    example = next((one.name for one in speech.city.roster.enterprises), speech.say.plain("behalf.new.example"))
+    return speech.say.html("behalf.new.how", example=one_line(example, NAME))
+
+
+def which_enterprise(speech: Speech, unsure: Unsure) -> Html:
+    """Those that were perhaps meant; else how to write somebody whom the book does not know."""
+    written = one_line(masked(unsure.written), NAME)
+    if not unsure.near:
+        return speech.say.html("behalf.new.unknown", written=written)
+    near = speech.join(one_line(one.name, NAME) for one in unsure.near)
+    return speech.say.html("behalf.new.near", written=written, near=near)
+
+
+def nothing_entered(speech: Speech) -> Html:
+    return speech.say.html("behalf.new.no_text")
+
+
+# ── on a card, in a list ──────────────────────────────────────────────────
 
 
 def number_to_call(issue: Issue) -> str:

@@ -22,7 +22,8 @@ _ROLES = (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER)
 def menu(language: str, room: Room) -> dict[str, str]:
     """Command → what it does."""
     say = Catalogue(language)
-    return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)}
+    own = {"new": say.plain("menu.command.new.office")} if room is Room.OFFICE else {}
+    return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)} | own
 
 
 def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
@@ -47,6 +48,8 @@ def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
         case Room.OFFICE | Room.UNIT:
             staff = [role for role in roles if role is not Role.REQUESTER]
             yield from (_at_desk(speech, person, role) for role in staff)
+            if room is Room.OFFICE and person.has(Role.OFFICER):
+                yield speech.say.html("help.behalf")
             if not staff:
                 yield speech.say.html("help.desk.other")
         case Room.FOREIGN:
