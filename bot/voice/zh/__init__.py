@@ -18,6 +18,7 @@ from bot.voice.zh import (
     private,
     reasons,
     trouble,
+    unasked,
     words,
 )
 
@@ -39,4 +40,5 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    unasked.SENTENCES,
 )
