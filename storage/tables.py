@@ -93,6 +93,7 @@ class IssueRow(SQLModel, table=True):
     units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
     words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
     names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
+    reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
     body: str = Field(sa_type=Text)  # the whole issue
 
 

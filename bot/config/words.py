@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from bot.core.workorders import Column
+
 Language = Literal["zh", "en"]
 
 #: How a limit is written.
@@ -112,6 +114,12 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("attachments.archive", "true 或 false", "true or false"),
         ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
         ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
+        ("hotline", "[hotline.columns] 表", "the table [hotline.columns]"),
+        ("hotline.columns", "[hotline.columns] 表", "the table [hotline.columns]"),
+        *(
+            (f"hotline.columns.{column}", '表头上的列名，如 "工单编号"', 'the heading of a column, such as "工单编号"')
+            for column in Column
+        ),
         (
             "limits",
             "[limits] 及其下的表，如 [limits.help]",

@@ -79,6 +79,16 @@ def enterprise_like(written: str, enterprises: Sequence[Enterprise]) -> Enterpri
     return Unsure(written.strip(), tuple(partly[:MOST_NEAR]) or _alike(wanted, enterprises))
 
 
+_LEGAL = re.compile(r"(?:\((?:集团|中国|河南)\)|集团)?(?:股份|有限|责任)*公司$")
+
+
+def enterprise_named(written: str, enterprises: Sequence[Enterprise]) -> Enterprise | None:
+    """By its exact name or an alias, with 有限公司 behind it or without: nothing is guessed that nobody looks over."""
+    wanted = _LEGAL.sub("", fold(written).strip())
+    known = [one for one in enterprises if wanted in {_LEGAL.sub("", name) for name in _names(one)}]
+    return known[0] if wanted and len(known) == 1 else None
+
+
 def _kind(words: str) -> tuple[Kind | None, str]:
     found = _KIND.match(fold(words))
     return (_KINDS[found["word"]], words[found.end() :]) if found else (None, words)

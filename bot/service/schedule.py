@@ -80,6 +80,7 @@ class Schedule:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
                 self._wound = False
+            self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""

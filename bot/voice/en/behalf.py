@@ -10,6 +10,10 @@ SENTENCES = {
     "behalf.order": "order {reference}",
     "behalf.entered": "entered by {who}",
     "behalf.listed": "imported from a list",
+    "behalf.of_enterprise": "{name} ({enterprise})",
+    "behalf.called_at": "called {when}",
+    "behalf.for_unit": "the hotline names {unit}",
+    "behalf.due": "the hotline wants it by {when}",
     "behalf.ask": (
         "{number} {who} asks the requester: {question}\n"
         "They can't get messages. Please telephone, then reply here: /resume and what they say"
