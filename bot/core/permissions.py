@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.core.city import Room
-from bot.core.issue import Issue
+from bot.core.issue import Issue, Share
 from bot.core.listings import Listing
 from bot.core.people import Person
 from bot.core.words import Action, Kind, Role, Visibility
@@ -37,6 +37,11 @@ def _has_share(person: Person, issue: Issue) -> bool:
 def _enters(person: Person, issue: Issue) -> bool:
     """The office, of what was typed in for the requester: so is what belongs to it."""
     return person.has(Role.OFFICER) and issue.entered_by is not None
+
+
+def _asks_others(person: Person, issue: Issue) -> bool:
+    """Its own units bring it their shares."""
+    return person.has(Role.HANDLER) and any(share.of is not None and share.of == person.unit for share in issue.shares)
 
 
 def _is(*roles: Role) -> Relation:
@@ -78,7 +83,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.LAPSE: (_is(Role.BOT),),
     Action.RECOUNT: (_is(Role.BOT),),
     Action.FORWARD: (_works_on,),
-    Action.CONTRIBUTE: (_has_share,),
+    Action.CONTRIBUTE: (_has_share, _asks_others, _OFFICE),  # of others: what they said by telephone
     Action.IDENTIFY: (_OFFICE,),
     Action.RESEMBLE: (_is(Role.BOT),),
 }
@@ -89,6 +94,14 @@ def may(person: Person, action: Action, issue: Issue | None) -> bool:
     if issue is None:
         return action is Action.OPEN and person.has(*OPENERS)
     return any(relation(person, issue) for relation in MAY[action])
+
+
+def may_speak_for(person: Person, share: Share | None) -> bool:
+    """What a unit brings is told by itself; by its county or the office where it told them, by telephone perhaps."""
+    if share is None:
+        return False
+    own = person.has(Role.HANDLER) and person.unit in (share.unit, share.of)
+    return own or person.has(Role.OFFICER)
 
 
 # ── looking things up ─────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ class Verb(StrEnum):
     WRITE = "write"  # (action): the bot asks for the text first
     RATE = "rate"  # (a Rating, or NOT_SATISFIED)
     DISPATCH = "to"  # (step, lead, assisting, page or limit): the menu of units
+    FORWARD = "on"  # (units, page or "go"): the menu of a county's own units
     ASK = "ask"  # (), or (step, kind, chosen): the check list
     CARD = "card"  # back to the card
     PUBLISH = "out"  # the number is a draft's
@@ -68,6 +69,28 @@ def dispatch_menu(press: Press) -> DispatchMenu | None:
     if Step(step) is Step.GO:
         return DispatchMenu(Step.GO, lead, codes, limit=last)
     return DispatchMenu(Step(step), lead, codes, page=int(last)) if last.isascii() and last.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardMenu:
+    """The county's own units that were chosen so far, and the page; or that they are to have it now."""
+
+    chosen: tuple[str, ...] = ()  # unit codes
+    page: int = 0
+    goes: bool = False
+
+    def press(self, number: int) -> Press:
+        return Press(Verb.FORWARD, number, (",".join(self.chosen), Step.GO if self.goes else str(self.page)))
+
+
+def forward_menu(press: Press) -> ForwardMenu | None:
+    """None for arguments that the bot never made."""
+    match press.arguments:
+        case (units, last) if last == Step.GO or (last.isascii() and last.isdecimal()):
+            codes, goes = tuple(code for code in units.split(",") if code), last == Step.GO
+            return ForwardMenu(codes, 0 if goes else int(last), goes)
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
+from bot.service.forwarding import press_forward
 from bot.service.kept import add_kept
 from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
@@ -65,6 +66,7 @@ async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
         Action.REDO: c.Redo(by=person, reason=UNKNOWN_YET),
         Action.EXTEND: c.AskExtension(by=person, reason=UNKNOWN_YET),
         Action.RETURN: c.Return(by=person, reason=UNKNOWN_YET),
+        Action.CONTRIBUTE: c.Contribute(by=person, text=UNKNOWN_YET),
     }
     command = commands.get("".join(wish.arguments))
     issue = await turn.issue(wish.number)
@@ -114,5 +116,6 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,
     Verb.CALL_BACK: press_call_back,
+    Verb.FORWARD: press_forward,
     Verb.LOOK: turn_page,
 }

@@ -125,14 +125,27 @@ def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
             return event.by.has(Role.HANDLER) and event.by.unit in units
         case e.Instructed():
             return event.public or (issue.instruction is not None and issue.instruction.text == event.text)
+        case e.Forwarded():
+            return not set(units).isdisjoint((event.of, *event.to))
+        case e.Contributed() | e.HandedUp():
+            return _shares_in(event, issue, units)
         case e.Returned() | e.RulingAsked() | e.Resumed():
             return event.by.unit in units
         case e.ExtensionAsked() | e.NotExtended():
             return issue.lead in units
+        case e.Nudged(unit=unit) if unit is not None:
+            return unit in units
         case e.Nudged():
             return event.limit in _OF_UNITS
         case _:
             return _is_told(event) or isinstance(event, e.Reminded | e.Supervised)
+
+
+def _shares_in(event: e.Contributed | e.HandedUp, issue: Issue, units: Sequence[str]) -> bool:
+    """Whose share it was, and whoever waits for it; never the others that assist."""
+    share = next((share for share in (*issue.shares, *issue.handed_up) if share.unit == event.unit), None)
+    of = event.of if isinstance(event, e.HandedUp) else share.of if share else None
+    return event.unit in units or (share is not None and (of or issue.lead) in units)
 
 
 #: The limits that a unit is reminded of.
@@ -206,6 +219,16 @@ def _told(speech: Speech, event: Event, *, inside: bool) -> str:
             return event.text
         case e.Declined() | e.Redone() | e.Withdrawn() | e.Returned() | e.RulingAsked() | e.NotExtended():
             return event.reason
+        case e.HandedUp():
+            return event.reason
+        case e.Forwarded():
+            return speech.say.plain("desk.onward", county=event.of, units=speech.join(event.to))
+        case e.Contributed() if event.by.unit != event.unit:
+            return speech.say.plain("desk.history.share.text", unit=event.unit, text=event.text)
+        case e.Contributed():
+            return event.text
+        case e.Nudged(unit=unit) if unit is not None:
+            return speech.say.plain("desk.history.share", unit=unit)
         case e.ExtensionAsked():
             until = speech.times.set_then(event.until, event.at)
             return speech.say.plain("desk.history.until", when=until, reason=event.reason)

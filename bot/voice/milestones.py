@@ -62,7 +62,7 @@ def _dispatched(telling: Telling) -> list[Post]:
     text = speech.say.html(
         "milestone.dispatched",
         number=speech.number(issue.number),
-        units=speech.join(issue.units),
+        units=speech.join(issue.in_charge),
         when=speech.times.before(issue.due, telling.now),
     )
     return [post(telling, told_key(issue, "dispatched"), text)]
@@ -71,12 +71,12 @@ def _dispatched(telling: Telling) -> list[Post]:
 def _promised_anew(telling: Telling) -> list[Post]:
     """What was promised last, corrected where it stands: another unit has it, or it is due at another time."""
     before, issue, speech = replay(telling.history[:-1]), telling.issue, telling.speech
-    if issue.due is None or (issue.units, issue.due) == (before.units, before.due):
+    if issue.due is None or (issue.in_charge, issue.due) == (before.in_charge, before.due):
         return []
     text = speech.say.html(
         _promise(telling),
         number=speech.number(issue.number),
-        units=speech.join(issue.units),
+        units=speech.join(issue.in_charge),
         when=speech.times.before(issue.due, telling.now),
     )
     return [post(telling, key, text) for key in _last_promise(telling)]
@@ -176,7 +176,7 @@ def _redo(telling: Telling) -> list[Post]:
         text = speech.say.html("milestone.redo.office", number=number, when=when)
     elif issue.due:
         when = speech.times.before(issue.due, telling.now)
-        text = speech.say.html("milestone.redo", number=number, units=speech.join(issue.units), when=when)
+        text = speech.say.html("milestone.redo", number=number, units=speech.join(issue.in_charge), when=when)
     else:
         return []
     return [post(telling, told_key(issue, "redo", issue.redone), text)]

@@ -28,6 +28,7 @@ from bot.voice.desk import (
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
 from bot.voice.pending import asked_for, given_back
+from bot.voice.shares import all_shares, share_lines
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line, safe
 
@@ -83,6 +84,7 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         _reasons(speech, issue),
         _likely(speech, issue),
         units_line(speech, issue),
+        *share_lines(speech, issue, all_shares(issue), now),
         limits(speech, issue, now),
         given_back(speech, issue),
         *asked_for(speech, issue, now),
