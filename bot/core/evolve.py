@@ -64,7 +64,7 @@ def _leaves_it(event: Event, issue: Issue) -> bool:
         case events.RulingAsked() | events.HandedUp() | events.Absorbed() | events.Released():
             return True
         case events.Forwarded():
-            return event.of != issue.lead
+            return not event.of == issue.lead == event.by.unit
         case events.CalledBack():
             return event.outcome.rating is None
         case _:

@@ -32,6 +32,11 @@ def _has_share(person: Person, issue: Issue) -> bool:
     return person.has(Role.HANDLER) and any(share.unit == person.unit for share in issue.shares)
 
 
+def _asks_others(person: Person, issue: Issue) -> bool:
+    """Its own units bring it their shares."""
+    return person.has(Role.HANDLER) and any(share.of is not None and share.of == person.unit for share in issue.shares)
+
+
 def _is(*roles: Role) -> Relation:
     return lambda person, _: person.has(*roles)
 
@@ -71,7 +76,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.LAPSE: (_is(Role.BOT),),
     Action.RECOUNT: (_is(Role.BOT),),
     Action.FORWARD: (_works_on,),
-    Action.CONTRIBUTE: (_has_share,),
+    Action.CONTRIBUTE: (_has_share, _asks_others, _OFFICE),  # of others: what they said by telephone
     Action.IDENTIFY: (_OFFICE,),
     Action.RESEMBLE: (_is(Role.BOT),),
 }

@@ -74,6 +74,7 @@ def _(event: events.Withdrawn, issue: Issue) -> Issue:
         due=None,
         ordered_due=None,
         ordered_units=(),
+        ordered_onward=(),
         question=None,
         asked_items=(),
         missing=(),
@@ -101,7 +102,7 @@ def _(event: events.Redone, issue: Issue) -> Issue:
     return replace(
         issue,
         redo_reason=event.reason,
-        shares=tuple(replace(share, text=None) for share in issue.shares),
+        shares=tuple(replace(share, text=None, since=event.at) for share in issue.shares),
         redone=issue.redone + 1,
         redo_heard=event.heard,
         due=event.due if issue.lead else None,

@@ -22,3 +22,4 @@ class Contribute(Command):
 
     action = Action.CONTRIBUTE
     text: str
+    unit: str = ""  # whose it is, where somebody else passes on what they said; empty: the speaker's
