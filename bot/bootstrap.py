@@ -18,6 +18,7 @@ from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
+from bot.service.indexing import Indexing
 from bot.service.intake import Intake
 from bot.service.pace import Pace
 from bot.service.ports import Clock
@@ -75,6 +76,7 @@ class App:
         def spoke() -> None:
             delivery.wake.set()
             archive.wake.set()
+            indexing.wake.set()
 
         def heard() -> None:
             spoke()
@@ -82,6 +84,7 @@ class App:
 
         await self._almanac.refresh()
         schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
+        indexing = Indexing(self._engine, self._almanac, self._clock, spoke)
         intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
@@ -90,6 +93,7 @@ class App:
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
             schedule.run(),
+            indexing.run(),
             delivery.run(),
             *([archive.run()] if self._city.archives else []),
             self._offer_commands(),
@@ -130,9 +134,9 @@ class App:
         await offer_commands(self._bot, menus_of(today))
 
     async def is_idle(self) -> bool:
-        """Nothing unread, nothing to deliver, nothing to keep, and the clock has nothing to do now."""
+        """Nothing unread, nothing to deliver or to keep, the index is whole, and the clock has nothing to do now."""
         async with Work(self._engine) as work:
-            if await work.inbox.unread() or await work.outbox.pending():
+            if await work.inbox.unread() or await work.outbox.pending() or await work.search.is_behind():
                 return False
             file = await work.attachments.next() if self._city.archives else None
             alarm = await work.issues.next_alarm()

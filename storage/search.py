@@ -66,11 +66,13 @@ class Search:
         """
         if not self._on_sqlite:
             await self._connection.execute(text("LOCK TABLE journal IN SHARE MODE"))
-        return (await self._connection.execute(select(func.coalesce(func.max(col(JournalRow.id)), 0)))).scalar_one()
+        return await self._newest()
+
+    async def _newest(self) -> int:
+        return (await self._connection.execute(select(func.max(col(JournalRow.id))))).scalar_one() or 0
 
     async def is_behind(self) -> bool:
-        newest = select(func.coalesce(func.max(col(JournalRow.id)), 0))
-        return await self.cursor() < (await self._connection.execute(newest)).scalar_one()
+        return await self.cursor() < await self._newest()
 
     async def cursor(self) -> int:
         """The last event that is in the index."""
@@ -90,9 +92,7 @@ class Search:
 
     async def reach(self, cursor: int) -> None:
         statement = insert_new(self._connection)(CursorRow).values(name=CURSOR, at=cursor)
-        await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["name"], set_={"at": cursor})
-        )
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"at": cursor}))
 
     # ── what stands where ─────────────────────────────────────────────────
 
@@ -101,25 +101,25 @@ class Search:
         said = sorted(pieces(f"{issue.title}\n{issue.text}"))
         if self._on_sqlite:
             number = {"number": issue.number}
-            await self._connection.execute(text(f"DELETE FROM {_WORDS} WHERE rowid = :number"), number)
-            insert = text(f"INSERT INTO {_WORDS} (rowid, words) VALUES (:number, :words)")
+            await self._connection.execute(text("DELETE FROM issue_words WHERE rowid = :number"), number)
+            insert = text("INSERT INTO issue_words (rowid, words) VALUES (:number, :words)")
             await self._connection.execute(insert, number | {"words": " ".join(said)})
         else:
             await self._put_and_count(issue.number, said)
 
     async def _put_and_count(self, number: int, said: Sequence[str]) -> None:
-        query = text(f"SELECT tsvector_to_array(words) FROM {_WORDS} WHERE issue = :number")
+        query = text("SELECT tsvector_to_array(words) FROM issue_words WHERE issue = :number")
         before = set((await self._connection.execute(query, {"number": number})).scalar_one_or_none() or ())
         gone, come = sorted(before - set(said)), sorted(set(said) - before)
         for statement, values in (
-            (f"UPDATE {_TERMS} SET doc = doc - 1 WHERE term = ANY(CAST(:terms AS text[]))", {"terms": gone}),
+            ("UPDATE issue_terms SET doc = doc - 1 WHERE term = ANY(CAST(:terms AS text[]))", {"terms": gone}),
             (
-                f"INSERT INTO {_TERMS} (term, doc) SELECT unnest(CAST(:terms AS text[])), 1"
-                f" ON CONFLICT (term) DO UPDATE SET doc = {_TERMS}.doc + 1",
+                "INSERT INTO issue_terms (term, doc) SELECT unnest(CAST(:terms AS text[])), 1"
+                " ON CONFLICT (term) DO UPDATE SET doc = issue_terms.doc + 1",
                 {"terms": come},
             ),
             (
-                f"INSERT INTO {_WORDS} (issue, words) VALUES (:number, array_to_tsvector(CAST(:terms AS text[])))"
+                "INSERT INTO issue_words (issue, words) VALUES (:number, array_to_tsvector(CAST(:terms AS text[])))"
                 " ON CONFLICT (issue) DO UPDATE SET words = EXCLUDED.words",
                 {"number": number, "terms": list(said)},
             ),
@@ -140,7 +140,7 @@ class Search:
         """FTS5 ranks by BM25, the best the smallest."""
         words = " OR ".join(f'"{piece}"' for piece in rare)
         query = select(_sqlite_words.c.rowid.label("number"), literal_column("rank").label("rank"))
-        return query.where(text(f"{_WORDS} MATCH :words").bindparams(words=words)).subquery()
+        return query.where(text("issue_words MATCH :words").bindparams(words=words)).subquery()
 
     def _containing(self, rare: Sequence[str]) -> Subquery:
         words = literal(" | ".join(f"'{piece}'" for piece in rare)).cast(TSQUERY)

@@ -49,9 +49,7 @@ def _instructed(issue: Issue, command: c.Instruct, now: datetime, rules: Rules) 
     if not command.units:
         return (instructed,)
     after, (lead, *assisting) = evolve(issue, instructed), command.units
-    order = c.Dispatch(
-        by=command.by, lead=lead, assisting=tuple(assisting), due=command.due, onward=command.onward
-    )
+    order = c.Dispatch(by=command.by, lead=lead, assisting=tuple(assisting), due=command.due, onward=command.onward)
     if issue.status in WITH_UNIT and _has_it_already(after, order):
         return (instructed, *sharing.onward(after, order.onward, command.by, now))
     if _has_it_already(after, order) and not _goes_further(after, order):

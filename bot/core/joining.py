@@ -1,11 +1,12 @@
 """Issues brought together and taken back, decided: see `bot.core.decide`."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import commands as c
 from bot.core import events as e
-from bot.core.events import Events
 from bot.core.clocks import after_merger
+from bot.core.events import Events, Part
 from bot.core.issue import Issue
 from bot.core.refusals import UNDO_WITHIN, Why
 from bot.core.rules import Rules
@@ -45,11 +46,7 @@ def undo(issue: Issue, command: c.Undo, now: datetime, rules: Rules) -> Events:
     if joined is None:
         raise ValueError("nothing to be undone: `refused` has said so before")
     limits = after_merger(issue, now, rules.calendar) if command.by.has(Role.BOT) else {}
-    return (
-        e.Undone(
-            at=now, by=command.by, status=joined.status, parts=command.parts, title=joined.title, **limits
-        ),
-    )
+    return (e.Undone(at=now, by=command.by, status=joined.status, parts=command.parts, title=joined.title, **limits),)
 
 
 def undone_until(issue: Issue) -> datetime | None:
@@ -64,3 +61,9 @@ def release(issue: Issue, command: c.Release, now: datetime, rules: Rules) -> Ev
 
 def resemble(issue: Issue, command: c.Resemble, now: datetime, rules: Rules) -> Events:
     return (e.Resembled(at=now, by=command.by, numbers=command.numbers, alike=command.alike),)
+
+
+def moved(part: Part, of: Issue, to: Issue) -> Part:
+    """A message of the one as the other writes it: with its chat, where that is another."""
+    chat = part.chat or of.chat
+    return replace(part, chat=None if chat == to.chat else chat, of=None)

@@ -119,7 +119,9 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Forward) and not set(command.to) - set(issue.units):
         return Why.ALREADY
-    if isinstance(command, c.Contribute) and not _may_speak_for(command.by, issue.share_of(command.unit or command.by.unit)):
+    if isinstance(command, c.Contribute) and not _may_speak_for(
+        command.by, issue.share_of(command.unit or command.by.unit)
+    ):
         return Why.NOT_ALLOWED
     if isinstance(command, c.Supervise) and issue.supervised and not command.text.strip():
         return Why.ALREADY

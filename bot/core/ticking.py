@@ -15,9 +15,7 @@ from bot.core.words import Stage
 
 def nudge(issue: Issue, command: c.Nudge, now: datetime, rules: Rules) -> Events:
     """What the clock has to tell; what has gone as far as the deputy is supervised from then on."""
-    nudged = [
-        _told(come, command, now) for come in due_now(issue, rules, now)
-    ]
+    nudged = [_told(come, command, now) for come in due_now(issue, rules, now)]
     goes_up = any(event.limit == "due" and Stage.DEPUTY in event.stages for event in nudged)
     supervised = [e.Supervised(at=now, by=command.by)] if goes_up and not issue.supervised else []
     return (*nudged, *supervised)

@@ -45,8 +45,10 @@ def _hears(speech: Speech, event: Event, chat: int) -> bool:
     """Whoever did it need not be told; what the clock does is told by the clock."""
     at_office = chat == speech.city.office
     match event:
-        case e.Extended() | e.NotExtended() | e.Reminded():
+        case e.Extended() | e.NotExtended() | e.Reminded() | e.Merged():
             return not at_office
+        case e.Undone():
+            return not at_office or event.by.has(Role.BOT)
         case e.Dispatched():
             return not at_office and chat in speech.city.desks(event.lead)
         case e.Supervised():
@@ -128,6 +130,8 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
                 who=who_redoes(speech, heard=event.heard),
                 reason=clip(event.reason, PARAGRAPH),
             )
+        case e.Added() if event.part.of is not None:
+            return Html()
         case e.Added(missing=missing) if missing:
             return _partly(speech, before, event)
         case e.Added() if before.status is Status.WAITING:
@@ -147,6 +151,12 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             return say.html("alert.withdrawn", number=number, who=_owner(speech, before, event))
         case e.Classified():
             return say.html("alert.classified", number=number)
+        case e.Merged(back=False):
+            return say.html("alert.merged", number=number, into=speech.number(event.into))
+        case e.Undone() if before.merged_into is not None:
+            by_when = limits(speech, evolve(before, event), now)
+            sentence = "alert.alone" if event.by.has(Role.BOT) else "alert.undone"
+            return say.html(sentence, number=number, into=speech.number(before.merged_into), limits=by_when)
         case _:
             return _decided(speech, before, event, now)
 

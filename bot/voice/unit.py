@@ -12,6 +12,7 @@ from bot.voice.asking import awaited
 from bot.voice.attachments import attachments, titled
 from bot.voice.desk import answer, desk_priority, head, keyboard, limits, quote, units_line, where, who_redoes
 from bot.voice.gathered import desk_line
+from bot.voice.merging import followers, went_into
 from bot.voice.pending import asked_for
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
@@ -31,6 +32,8 @@ def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime
     """The card for a lead or assisting unit; one that has it no longer reads so and has no buttons."""
     speech, involved = speech.to(chat), unit.name in issue.units
     lines = unit_facts(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
+    if issue.merged_into is not None:
+        lines = [_title(speech, issue), went_into(speech, issue)]
     return Post(
         key=unit_key(issue.number, unit, chat),
         chat=chat,
@@ -48,6 +51,7 @@ def unit_facts(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[
     return [
         head(speech, issue),
         Html(safe(_who(speech, issue))),
+        *followers(speech, issue, at_office=False),
         where(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),
@@ -97,12 +101,15 @@ def _instruction(speech: Speech, issue: Issue) -> Html:
 
 
 def _not_yours(speech: Speech, issue: Issue, unit: Unit) -> list[Html]:
-    title = Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}")
     sentence = "desk.not_theirs" if _has_nobody(unit) else "desk.not_yours"
     if issue.lead is None:
         sentence = "desk.not_theirs.returned" if _has_nobody(unit) else "desk.not_yours.returned"
     values = {"lead": speech.handled_by(issue), "unit": one_line(unit.name, NAME)}
-    return [title, speech.say.html(sentence, **values)]
+    return [_title(speech, issue), speech.say.html(sentence, **values)]
+
+
+def _title(speech: Speech, issue: Issue) -> Html:
+    return Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}")
 
 
 def _has_nobody(unit: Unit) -> bool:

@@ -11,9 +11,7 @@ from bot.core.issue import Issue, Share
 def _(event: events.Forwarded, issue: Issue) -> Issue:
     """A county that leads has signed with that, where it says so itself; whoever had a share keeps what they brought."""
     known = {share.unit for share in issue.shares}
-    new = (
-        Share(unit=unit, of=event.of, since=event.at, remark=event.remark) for unit in event.to if unit not in known
-    )
+    new = (Share(unit=unit, of=event.of, since=event.at, remark=event.remark) for unit in event.to if unit not in known)
     signs = event.of == issue.lead == event.by.unit and issue.signed_by is None
     return replace(
         issue,
