@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.deadlines import Due
-from bot.core.events import Follower, Part
+from bot.core.events import Follower, Likeness, Part
 from bot.core.people import Onward, Person
 from bot.core.triage import Reason
 from bot.core.words import OPEN, Kind, Rating, Source, Stage, Status, Urgency, Visibility
@@ -125,6 +125,7 @@ class Issue:
     followers: tuple[Follower, ...] = ()  # whose issues went into this one
     joined: Joined | None = None  # a merger or a split that may still be undone
     resembles: tuple[int, ...] = ()  # what looks like the same matter, the likeliest first
+    alike: tuple[Likeness, ...] = ()  # the same, with what the office reads of them
     leader: str | None = None  # as in `IssueOpened`, like the next two
     reference: str | None = None
     contact: str | None = None
@@ -177,7 +178,17 @@ class Issue:
     def readable(self) -> tuple[Part, ...]:
         """What was said where whoever reads the card could read it."""
         is_open = self.visibility is Visibility.OPEN
-        return tuple(part for part in self.parts if not (is_open and self.said_privately(part)))
+        return tuple(part for part in self.own if not (is_open and self.said_privately(part)))
+
+    @property
+    def own(self) -> tuple[Part, ...]:
+        """What its requester said, or their colleagues; what followers added is for the desks alone."""
+        return tuple(part for part in self.parts if part.of is None)
+
+    @property
+    def own_text(self) -> str:
+        """What its requester may read of it."""
+        return _text(self.own)
 
     @property
     def titling(self) -> Part | None:

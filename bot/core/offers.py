@@ -24,6 +24,8 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.REDO,
         Action.CALL_BACK,
         Action.SPLIT,
+        Action.MERGE,
+        Action.UNDO,
         Action.NOTE,
     ),
     Role.HANDLER: (

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.core.city import Room
+from bot.core.events import Follower
 from bot.core.issue import Issue, Share
 from bot.core.listings import Listing
 from bot.core.people import Person
@@ -19,6 +20,23 @@ def owns(person: Person, issue: Issue) -> bool:
         return False
     colleague = person.enterprise is not None and person.enterprise == requester.enterprise
     return person.telegram_id == requester.telegram_id or (colleague and issue.visibility is Visibility.OPEN)
+
+
+def followed_by(person: Person, issue: Issue) -> Follower | None:
+    """As whom the person hears of an issue that is not theirs: theirs, or their enterprise's, went into it."""
+    if owns(person, issue):
+        return None
+    return next((one for one in issue.followers if _is_theirs(person, one)), None)
+
+
+def _is_theirs(person: Person, follower: Follower) -> bool:
+    requester = follower.requester
+    colleague = person.enterprise is not None and person.enterprise == requester.enterprise
+    return person.telegram_id == requester.telegram_id or (colleague and not follower.private)
+
+
+def _follows(person: Person, issue: Issue) -> bool:
+    return followed_by(person, issue) is not None
 
 
 def _leads(person: Person, issue: Issue) -> bool:
@@ -56,7 +74,7 @@ OPENERS = (Role.REQUESTER, Role.GUEST, Role.OFFICER, Role.BOT)
 #: One of the relations must hold.
 MAY: dict[Action, tuple[Relation, ...]] = {
     Action.OPEN: (_is(*OPENERS),),
-    Action.ADD: (owns, _enters),
+    Action.ADD: (owns, _enters, _follows),
     Action.WITHDRAW: (owns,),
     Action.INSTRUCT: (_is(Role.LEADER),),
     Action.ACCEPT: (_OFFICE,),
@@ -71,12 +89,12 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.EXTEND: (_OFFICE, _leads),
     Action.HANDLE: (_OFFICE, _leads),
     Action.CONFIRM: (owns,),
-    Action.REDO: (_OFFICE, owns),
+    Action.REDO: (_OFFICE, owns, _follows),
     Action.REMIND: (_is(Role.OFFICER, Role.BOT),),
     Action.SUPERVISE: (_is(Role.OFFICER, Role.LEADER, Role.BOT),),
     Action.MERGE: (_OFFICE,),
     Action.SPLIT: (_OFFICE,),
-    Action.UNDO: (_OFFICE,),
+    Action.UNDO: (_is(Role.OFFICER, Role.BOT),),
     Action.CLASSIFY: (_OFFICE, owns),  # the only class there is a command for is private, and nothing leads back
     Action.CALL_BACK: (_OFFICE,),
     Action.GRANT: (_OFFICE,),

@@ -205,6 +205,8 @@ async def _attend_to(turn: Turn, number: int) -> Told | None:
         return told
     told = await _nudge(turn, issue)
     if told is None:
+        if issue.joined:
+            await turn.show_cards(number)  # it can't be taken back any more
         await turn.wind(number)  # the alarm was set by other rules
     return told
 

@@ -15,6 +15,7 @@ from bot.core.readings import Place
 from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
+from bot.voice.followers import to_followers
 from bot.voice.leaders import told_leaders
 from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
@@ -147,7 +148,8 @@ def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
     keys = change.keys
     for position, event in enumerate(change.new, start=told + 1):
         history = change.history[:position]
-        for post in milestone(Telling(speech, replay(history), history, keys, change.now), event):
+        telling = Telling(speech, replay(history), history, keys, change.now)
+        for post in (*milestone(telling, event), *to_followers(telling, event)):
             keys |= {post.key}
             yield post
 
