@@ -154,15 +154,15 @@ def _buttons(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> Keyboar
 
 
 def unit_buttons(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> Keyboard:
-    actions: tuple[Action, ...]
-    if unit.name == issue.lead:
-        actions, labels = _LEAD_BUTTONS, NO_LABELS
-    elif unit.name in issue.assisting:
-        actions, labels = _ASSISTING_BUTTONS, NO_LABELS
-    else:
-        actions, labels = _OWN_BUTTONS, _to_county(speech, unit)
-    here = tuple(action for action in actions if not _is_out(speech, issue, unit, action, now))
+    labels = NO_LABELS if unit.name in issue.in_charge else _to_county(speech, unit)
+    here = tuple(action for action in _actions(issue, unit) if not _is_out(speech, issue, unit, action, now))
     return keyboard(speech, issue, here, labels)
+
+
+def _actions(issue: Issue, unit: Unit) -> tuple[Action, ...]:
+    if unit.name == issue.lead:
+        return _LEAD_BUTTONS
+    return _ASSISTING_BUTTONS if unit.name in issue.assisting else _OWN_BUTTONS
 
 
 def _to_county(speech: Speech, unit: Unit) -> Mapping[Action, str]:
