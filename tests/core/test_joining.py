@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -33,16 +34,17 @@ from tests.core.cast import (
     why,
 )
 
-PRIVATE, REPORT = {"visibility": Visibility.PRIVATE}, {"visibility": Visibility.PRIVATE, "kind": Kind.REPORT}
+PRIVATE: dict[str, Any] = {"visibility": Visibility.PRIVATE}
+REPORT: dict[str, Any] = {**PRIVATE, "kind": Kind.REPORT}
 
 
-def two(**changes: object) -> Issue:
+def two(**changes: Any) -> Issue:
     """李秀英's, beside 张建国's 1042."""
     return opened(LI, number=1043, parts=(Part(8, "园区停电三天"),), **changes)
 
 
-def ended(status: Status, **changes: object) -> Issue:
-    return replace(dispatched(), status=status, **changes)  # type: ignore[arg-type]  # any field
+def ended(status: Status, **changes: Any) -> Issue:
+    return replace(dispatched(), status=status, **changes)
 
 
 JOIN = [
