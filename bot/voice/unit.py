@@ -1,5 +1,6 @@
 """A unit's card: what it needs to work on the issue, and nothing of the office's notes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.core.issue import Issue
@@ -25,6 +26,11 @@ _ASSISTING_BUTTONS = (Action.PROGRESS, Action.ASK, Action.RESUME)
 
 def unit_key(number: int, unit: Unit, chat: int) -> str:
     return f"unit:{number}:{unit.code}:{chat}"
+
+
+def codes_in(keys: Iterable[str]) -> frozenset[str]:
+    """Of the units whose cards have such keys."""
+    return frozenset(key.split(":")[2] for key in keys if key.startswith("unit:"))
 
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
