@@ -80,6 +80,7 @@ class Schedule:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
                 self._wound = False
+            self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
@@ -205,6 +206,8 @@ async def _attend_to(turn: Turn, number: int) -> Told | None:
         return told
     told = await _nudge(turn, issue)
     if told is None:
+        if issue.joined:
+            await turn.show_cards(number)  # it can't be taken back any more
         await turn.wind(number)  # the alarm was set by other rules
     return told
 
@@ -216,11 +219,13 @@ def _is_over(turn: Turn, issue: Issue) -> bool:
 
 async def _never_heard(turn: Turn, issue: Issue) -> bool:
     """Whoever never got the result is not silent: it stays among those to telephone until somebody has tried."""
-    return not issue.called_back and await turn.work.views.is_result_lost(issue.number, UNREACHED)
+    if issue.called_back:
+        return False
+    return issue.by_telephone or await turn.work.views.is_result_lost(issue.number, UNREACHED)
 
 
 async def _nudge(turn: Turn, issue: Issue) -> Told | None:
-    come = [moment for moments in due_now(issue, turn.city.rules, turn.now).values() for moment in moments]
+    come = [moment for moments in due_now(issue, turn.city.rules, turn.now) for moment in moments]
     after = await turn.carry_out(issue.number, c.Nudge(by=THE_BOT)) if come else None
     return Told(after, come) if isinstance(after, Issue) else None
 

@@ -15,18 +15,24 @@ from bot.core.readings import Place
 from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
+from bot.voice.followers import to_followers
 from bot.voice.leaders import told_leaders
 from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
 from bot.voice.requests import requests
 from bot.voice.speech import Speech, home
 from bot.voice.telling import Telling
+from bot.voice.text import cut, safe
 from bot.voice.topics import topics
 from bot.voice.unit import codes_in, unit_card, unit_key
 from bot.voice.views import to_private_chat
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
 SEEN = "👀"
+
+
+#: UTF-16 units of a long text in one message; Telegram's limit is 4096.
+LONG = 3_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *requests(speech, change.issue, change.history, len(change.new), change.keys, change.now),
         *told_leaders(speech, change.issue, change.history, change.new, change.now),
         *_milestones(speech, change),
+        *_words(speech, change),
         *_files(speech, change),
         *topics(change.issue, change.history, change.new, _desk_chats(speech, change)),
     ]
@@ -77,11 +84,17 @@ def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
     return [(unit, chat) for unit, chat in desks if unit.name in has or unit_key(number, unit, chat) in change.keys]
 
 
+def _at_work(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
+    """The desks of those who have it now; where several share a chat, the one that answers for the others is last."""
+    units = change.issue.units
+    desks = [(unit, chat) for unit, chat in _unit_desks(speech, change) if unit.name in units]
+    return sorted(desks, key=lambda desk: -units.index(desk[0].name))
+
+
 def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
     """To the desks that have the card already: a new card speaks for itself."""
     number = change.issue.number
-    units = [(unit, chat) for unit, chat in _unit_desks(speech, change) if unit.name in change.issue.units]
-    cards_there = {chat: unit_key(number, unit, chat) for unit, chat in units} | {
+    cards_there = {chat: unit_key(number, unit, chat) for unit, chat in _at_work(speech, change)} | {
         speech.city.office: office_key(number)
     }
     desks = {chat: key for chat, key in cards_there.items() if key in change.keys}
@@ -132,7 +145,8 @@ def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
     keys = change.keys
     for position, event in enumerate(change.new, start=told + 1):
         history = change.history[:position]
-        for post in milestone(Telling(speech, replay(history), history, keys, change.now), event):
+        telling = Telling(speech, replay(history), history, keys, change.now)
+        for post in (*milestone(telling, event), *to_followers(telling, event)):
             keys |= {post.key}
             yield post
 
@@ -146,6 +160,27 @@ def _files(speech: Speech, change: Change) -> list[Copies]:
     return copies
 
 
+def _words(speech: Speech, change: Change) -> list[Post]:
+    """A text too long for the card that was typed in for its requester: there may be no message of it to copy."""
+    issue = change.issue
+    if issue.entered_by is None or not is_too_long(issue):
+        return []
+    return [
+        Post(
+            key=f"words:{issue.number}:{chat}:{place}",
+            chat=chat,
+            text=f"{speech.number(issue.number)}\n<blockquote>{safe(piece)}</blockquote>",
+            reply_to_key=key,
+            issue=issue.number,
+            place=Place.DESK,
+            priority=Priority.CARD,
+            quiet=True,
+        )
+        for key, chat in _desks(speech, change).items()
+        for place, piece in enumerate(cut(issue.text, LONG), start=1)
+    ]
+
+
 def desk_files(speech: Speech, change: Change) -> dict[str, list[Copies]]:
     """All that belongs below each desk's card, by the card's key."""
     desks = _desks(speech, change)
@@ -153,21 +188,20 @@ def desk_files(speech: Speech, change: Change) -> dict[str, list[Copies]]:
 
 
 def _desks(speech: Speech, change: Change) -> dict[str, int]:
-    """The cards of those who have the issue now, by key, and the chats that they stand in."""
+    """The cards of those who have the issue now, by key, and the chats that they stand in: one card for each chat."""
     number, office = change.issue.number, speech.city.office
-    units = {
-        unit_key(number, unit, chat): chat
-        for unit, chat in _unit_desks(speech, change)
-        if unit.name in change.issue.units and chat != office
+    cards = {chat: unit_key(number, unit, chat) for unit, chat in _at_work(speech, change)} | {
+        office: office_key(number)
     }
-    return {office_key(number): office} | units
+    return {key: chat for chat, key in cards.items()}
 
 
 def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> list[Copies]:
     """One for each album and for each file that came alone, in the order in which they were sent."""
     together: dict[tuple[int, str | int], list[int]] = {}
+    entered = issue.entered_by is not None
     for part in sorted(parts, key=lambda part: (part.chat is not None, part.message_id)):
-        if part.files or (is_too_long(issue) and part.text):
+        if part.files or (is_too_long(issue) and part.text and not entered):
             place = (part.chat or issue.chat, part.album or part.message_id)
             together.setdefault(place, []).append(part.message_id)
     return [
@@ -178,6 +212,8 @@ def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> 
             message_ids=tuple(message_ids),
             issue=issue.number,
             reply_to_key=card_key,
+            wordless=entered,
         )
         for (origin, which), message_ids in together.items()
+        if origin != chat
     ]

@@ -2,6 +2,7 @@
 
 from bot.voice.en import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -12,10 +13,13 @@ from bot.voice.en import (
     group,
     guide,
     lists,
+    merging,
     pieces,
     private,
     reasons,
+    shares,
     trouble,
+    unasked,
     words,
 )
 from bot.voice.sentences import together
@@ -25,16 +29,20 @@ SENTENCES = together(
     pieces.SENTENCES,
     group.SENTENCES,
     desk.SENTENCES,
+    shares.SENTENCES,
     reasons.SENTENCES,
     buttons.SENTENCES,
     call_backs.SENTENCES,
     checklists.SENTENCES,
     floods.SENTENCES,
     lists.SENTENCES,
+    merging.SENTENCES,
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    unasked.SENTENCES,
 )

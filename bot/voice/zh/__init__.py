@@ -3,6 +3,7 @@
 from bot.voice.sentences import together
 from bot.voice.zh import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -13,10 +14,13 @@ from bot.voice.zh import (
     group,
     guide,
     lists,
+    merging,
     pieces,
     private,
     reasons,
+    shares,
     trouble,
+    unasked,
     words,
 )
 
@@ -25,16 +29,20 @@ SENTENCES = together(
     pieces.SENTENCES,
     group.SENTENCES,
     desk.SENTENCES,
+    shares.SENTENCES,
     reasons.SENTENCES,
     buttons.SENTENCES,
     call_backs.SENTENCES,
     checklists.SENTENCES,
     floods.SENTENCES,
     lists.SENTENCES,
+    merging.SENTENCES,
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    unasked.SENTENCES,
 )
