@@ -1,13 +1,15 @@
 """The configuration's lists fill an empty book; afterwards they are not read, and whoever still trusts them is told."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from structlog.testing import capture_logs
 
 from bot.core.people import Enterprise, Unit
 from bot.core.register import Entry, Register
 from bot.core.words import Role
-from bot.service.opening_book import differences, open_book
+from bot.service.opening_book import differences, open_book, stored_book
+from storage.engine import open_engine
 from storage.work import Work
 from tests.service.counter import Counter
 
@@ -52,3 +54,17 @@ def test_people_are_compared_by_who_they_are_in_telegram() -> None:
     another = replace(SUN, number=3, name="钱主任", telegram_id=42)
     assert differences(book, replace(LISTS, people=(SUN, ZHANG, another))) == 1
     assert differences(replace(book, people=(*book.people, replace(another, telegram_id=None))), LISTS) == 1
+
+
+async def test_who_only_looks_reads_the_book_where_there_is_one(counter: Counter, tmp_path: Path) -> None:
+    url = str(counter.engine.url)
+    assert await stored_book(f"sqlite+aiosqlite:///{tmp_path / 'nothing.db'}") is None
+    assert not (tmp_path / "nothing.db").exists()
+    older = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'older.db'}")
+    async with Work(older):
+        pass
+    await older.dispose()
+    assert await stored_book(str(older.url)) is None
+    assert await stored_book(url) is None
+    await open_book(counter.engine, LISTS, counter.clock.now())
+    assert await stored_book(url) == LISTS

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from bot.bootstrap import examine
+from bot.config import load
 from bot.core.people import Person
 from bot.core.register import Entry, Register
 from bot.core.words import Role, Status
@@ -61,6 +63,10 @@ async def test_a_bureau_gets_a_chat_and_a_liaison(house: House) -> None:
     assert card.text.startswith("#ZQ1001 已交办")
     assert card.topic is not None
     assert (f"{group.id}:chat", "") in house.town.commands
+
+    async with house.work() as work:
+        found = await examine(load(house.folder / "config.toml", {}), await work.register.load())
+    assert f"住建局诉求办理 ({CHAT})" in {finding.subject for finding in found}
 
     await house.press("何科长", "签收", card)
     assert (await house.issue()).status is Status.IN_PROGRESS
