@@ -98,6 +98,9 @@ async def test_the_city_of_today_is_made_once(counter: Counter) -> None:
         assert today is await almanac.today(work)
     assert today.roster.units[0].chat == -100_7
     assert almanac.city.roster.units[0].chat == -7
+    await save(counter, replace(BOOK, units=(replace(BOOK.units[0], chat=-100_7),)))
+    await almanac.refresh()
+    assert almanac.city.roster.units[0].chat == -7, "its cards are known by the id under which they were put there"
     await save(counter, replace(BOOK, units=(replace(BOOK.units[0], chat=-8),)))
     await almanac.refresh()
     async with Work(counter.engine) as work:
