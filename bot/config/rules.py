@@ -56,6 +56,7 @@ def chats_mixed(tables: Tables) -> Iterator[Fault]:
 
 
 def languages_of_no_chat(tables: Tables) -> Iterator[Fault]:
+    """Where no units are listed, any group may be that of a unit: they are in the database."""
     chats = tables.get("chats")
     if not isinstance(chats, dict) or not isinstance(chats.get("languages"), dict):
         return
@@ -64,8 +65,10 @@ def languages_of_no_chat(tables: Tables) -> Iterator[Fault]:
         chats.get("office"),
         *(unit.get("chat") for _, unit in entries(tables, "units")),
     ]
+    listed = bool(_list(tables.get("units")))
     for written in chats["languages"].keys() - {str(chat) for chat in known if isinstance(chat, int)}:
-        yield Fault(("chats", "languages", written), "no such chat", "configured chat")
+        if listed or not written.startswith("-"):
+            yield Fault(("chats", "languages", written), "no such chat", "configured chat")
 
 
 def days_twice(tables: Tables) -> Iterator[Fault]:

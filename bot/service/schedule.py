@@ -107,7 +107,8 @@ class Schedule:
 
     async def _rest(self) -> None:
         """Until there is something to do, or may be."""
-        until = self._clock.now() + TRUST
+        now = self._clock.now()
+        until = min(now, self._refreshed or now) + TRUST
         while not self.wake.is_set() and self._clock.now() < min(until, self._alarm or until):
             if self.appointments():
                 return

@@ -1,6 +1,6 @@
 """A unit's card: what it needs to work on the issue, and nothing of the office's notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.core.issue import Issue
@@ -44,6 +44,11 @@ _OWN_BUTTONS = (Action.CONTRIBUTE, Action.RETURN)
 
 def unit_key(number: int, unit: Unit, chat: int) -> str:
     return f"unit:{number}:{unit.code}:{chat}"
+
+
+def codes_in(keys: Iterable[str]) -> frozenset[str]:
+    """Of the units whose cards have such keys."""
+    return frozenset(key.split(":")[2] for key in keys if key.startswith("unit:"))
 
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
