@@ -268,6 +268,15 @@ class DraftRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class CursorRow(SQLModel, table=True):
+    """How far something that follows the journal has come."""
+
+    __tablename__ = "cursors"
+
+    name: str = Field(primary_key=True)
+    at: int = Field(sa_type=BigInteger)  # an id of the journal
+
+
 class CalendarYearRow(SQLModel, table=True):
     """A year whose public holidays an admin imported."""
 

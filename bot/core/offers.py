@@ -24,13 +24,17 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.REDO,
         Action.CALL_BACK,
         Action.SPLIT,
+        Action.MERGE,
+        Action.UNDO,
         Action.NOTE,
     ),
     Role.HANDLER: (
         *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.RESUME, Action.HANDLE),
-        *(Action.EXTEND, Action.RETURN, Action.NOTE),
+        *(Action.EXTEND, Action.RETURN, Action.CONTRIBUTE, Action.NOTE),
     ),
 }
+#: To the liaison of a county's own unit: the county answers.
+OF_OWN_UNITS = (Action.CONTRIBUTE, Action.RETURN, Action.NOTE)
 
 
 def orders_of(role: Role) -> tuple[Action, ...]:
