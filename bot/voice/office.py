@@ -80,8 +80,7 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         *followers(speech, issue, at_office=True),
         went_into(speech, issue),
         *alike(speech, issue),
-        where(speech, issue),
-        entry(speech, issue),
+        _where(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),
@@ -96,6 +95,12 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         answer(speech, issue),
         unheard(speech, issue),
     ]
+
+
+def _where(speech: Speech, issue: Issue) -> Html:
+    """Of what was typed in, by whom as well; that a report is one is said besides."""
+    lines = (entry(speech, issue), where(speech, issue) if not issue.entered_by or issue.kind is Kind.REPORT else "")
+    return Html("\n".join(line for line in lines if line))
 
 
 def _reasons(speech: Speech, issue: Issue) -> Html:
