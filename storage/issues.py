@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.core.clocks import running
 from bot.core.folding import fold
 from bot.core.issue import Issue
-from bot.core.words import OPEN, Status
+from bot.core.words import OPEN, Source, Status
 from storage.codec import from_json, to_json
 from storage.tables import IssueRow, JournalRow
 
@@ -115,6 +115,20 @@ class Issues:
         lately = or_(col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)
         query = select(col(IssueRow.body)).where(or_(col(IssueRow.status).in_(sorted(OPEN)), lately))
         return [from_json(Issue, body) for body in (await self._connection.execute(query)).scalars()]
+
+    async def of_source(self, source: Source, since: datetime) -> Sequence[Issue]:
+        """Those that came that way since then."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.source) == source, col(IssueRow.opened_at) >= since)
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def open_of_enterprise(self, enterprise: str) -> Sequence[Issue]:
+        """The open ones of its people."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
+        rows = await self._connection.execute(
+            query.where(col(IssueRow.enterprise) == enterprise).order_by(col(IssueRow.number))
+        )
+        return [from_json(Issue, body) for body in rows.scalars()]
 
     async def limited_between(self, since: datetime, until: datetime) -> Sequence[int]:
         """The open issues with a limit that is up within that time."""

@@ -27,6 +27,7 @@ from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.topics import Topics
 from storage.views import Views
+from storage.visits import Visits
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -55,6 +56,7 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
+        self.visits = Visits(connection)
         return self
 
     def part(self) -> AbstractAsyncContextManager[object]:
