@@ -24,7 +24,7 @@ INSERT = insert(IssueRow)
 
 
 class Outdated(Exception):
-    """Somebody else changed the issue since it was read: read it again and decide anew."""
+    """Somebody else changed it since it was read: read it again and decide anew."""
 
 
 class Issues:

@@ -290,3 +290,30 @@ class CalendarYearRow(SQLModel, table=True):
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     body: str = Field(sa_type=Text)  # the arrangement
     imported_at: datetime = moment()
+
+
+class RegisterRow(SQLModel, table=True):
+    """A unit, an enterprise or a person in the book."""
+
+    __tablename__ = "register"
+
+    subject: str = Field(primary_key=True)  # unit, enterprise, person
+    key: str = Field(primary_key=True)  # a name; a person's number
+    place: int  # among those of its kind
+    body: str = Field(sa_type=Text)
+
+
+class RegisterJournalRow(SQLModel, table=True):
+    """A change of the book. Never changed, never deleted."""
+
+    __tablename__ = "register_journal"
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    at: datetime = moment()
+    by_id: int = Field(sa_type=BigInteger)
+    by_name: str
+    door: str  # configuration, sheet, who, link, command
+    subject: str
+    key: str
+    before: str | None = Field(default=None, sa_type=Text)  # None: it is new
+    after: str | None = Field(default=None, sa_type=Text)  # None: it is gone

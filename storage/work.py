@@ -25,6 +25,7 @@ from storage.lists import Lists
 from storage.messages import Messages
 from storage.occasions import Occasions
 from storage.outbox import Outbox
+from storage.register import Registers
 from storage.topics import Topics
 from storage.views import Views
 from storage.visits import Visits
@@ -57,6 +58,7 @@ class Work:
         self.occasions = Occasions(connection)
         self.views = Views(connection)
         self.visits = Visits(connection)
+        self.register = Registers(connection)
         return self
 
     def part(self) -> AbstractAsyncContextManager[object]:

@@ -2,6 +2,7 @@
 
 from bot.voice.en import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -34,6 +35,7 @@ SENTENCES = together(
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,

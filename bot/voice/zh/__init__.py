@@ -3,6 +3,7 @@
 from bot.voice.sentences import together
 from bot.voice.zh import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -34,6 +35,7 @@ SENTENCES = together(
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
