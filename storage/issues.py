@@ -1,6 +1,6 @@
 """The issues as they stand now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -122,12 +122,10 @@ class Issues:
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
-    async def open_of_enterprise(self, enterprise: str) -> Sequence[Issue]:
-        """The open ones of its people."""
-        query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
-        rows = await self._connection.execute(
-            query.where(col(IssueRow.enterprise) == enterprise).order_by(col(IssueRow.number))
-        )
+    async def open_of(self, enterprises: Collection[str]) -> Sequence[Issue]:
+        """The open ones of their people."""
+        theirs = (col(IssueRow.status).in_(sorted(OPEN)), col(IssueRow.enterprise).in_(enterprises))
+        rows = await self._connection.execute(select(col(IssueRow.body)).where(*theirs).order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def limited_between(self, since: datetime, until: datetime) -> Sequence[int]:

@@ -225,7 +225,7 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("other", "第 {line} 行的 {key} ", "{key} on line {line}"),
         ("both", "token 和 token_file 都填了", "both token and token_file"),
         ("no such leader", "{found},[[leaders]] 中没有这个姓名", "{found}, whom [[leaders]] does not name"),
-        ("no such enterprise", "{found}，[[enterprises]] 中没有这家企业", "{found}, which [[enterprises]] does not name"),
+        ("no such enterprise", "{found}，[[enterprises]] 中没有这家", "{found}, which [[enterprises]] does not name"),
         ("no such chat", "配置里没有这个群", "the id of no chat in this file"),
         ("unreadable token file", "读不到文件 {name}", "{name}, which cannot be read"),
         (

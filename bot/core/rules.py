@@ -30,6 +30,9 @@ ONE_DAY, TWO_DAYS, THREE_DAYS, FIVE_DAYS, TEN_DAYS = (
     working_days(10),
 )
 
+#: Of each month, Enterprise Service Day.
+FIFTEENTH = ServiceDays()
+
 #: How long before a limit is up somebody is told.
 Before = Mapping[Stage, Limit]
 #: How long after it was up.
@@ -84,7 +87,7 @@ class Rules:
     give_back: Limit = TWO_DAYS  # a unit may return an issue for so long after the dispatch
     named_after: Limit = FIVE_DAYS  # what is overdue so long is named in the digest
     quiet: tuple[time, time] = (time(20, 0), time(8, 0))  # from, until; days off are quiet as well
-    service_days: ServiceDays = ServiceDays()
+    service_days: ServiceDays = FIFTEENTH
 
     def limits_of(self, kind: Kind, urgency: Urgency, unit: str | None = None) -> Limits:
         which = column(kind, urgency)

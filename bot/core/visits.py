@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from enum import StrEnum
 from hashlib import blake2s
 
 from bot.core.issue import Issue
+from bot.core.messages import Press
 from bot.core.people import Roster
-from bot.core.service_days import ONE_DAY, Round, ServiceDays, collected_since, summary_day
+from bot.core.presses import Verb
+from bot.core.service_days import ONE_DAY, Round, ServiceDays, collected_since, day_of, number_of, summary_day
 from bot.core.words import OPEN, Kind, Source, Status
 from bot.core.worktime import Calendar
 
@@ -53,6 +56,53 @@ def by_leader(visits: Iterable[Visit]) -> Mapping[str | None, Sequence[Visit]]:
     return found
 
 
+class Step(StrEnum):
+    ALL = "all"  # every leader's
+    ROUND = "round"  # a leader's
+    FIRM = "firm"  # an enterprise
+    DONE = "done"  # it was visited
+
+
+@dataclass(frozen=True, slots=True)
+class VisitMenu:
+    """Where somebody stands in a service day. It travels in the button, and in the keys of what it shows."""
+
+    day: date
+    step: Step = Step.ALL
+    leader: str = ""  # codes
+    enterprise: str = ""
+    page: int = 0
+
+    @property
+    def press(self) -> Press:
+        return Press(Verb.VISIT, number_of(self.day), (self.step, self.leader, self.enterprise, str(self.page)))
+
+    def key(self, chat: int, which: int | str) -> str:
+        """Of the post that shows it; `which`: what asked for it there."""
+        return f"{_KEY}{number_of(self.day)}:{self.step}:{self.leader}:{self.enterprise}:{chat}:{which}"
+
+
+_KEY = "visit:"
+
+
+def visit_menu(press: Press) -> VisitMenu | None:
+    """None for arguments that the bot never made."""
+    day = day_of(press.number)
+    match press.arguments:
+        case (step, leader, firm, page) if day and step in list(Step) and page.isascii() and page.isdecimal():
+            return VisitMenu(day, Step(step), leader, firm, int(page))
+        case _:
+            return None
+
+
+def shown_by(key: str | None) -> VisitMenu | None:
+    """What the post with that key shows."""
+    if key is None or not key.startswith(_KEY):
+        return None
+    day, step, leader, firm, *_ = key.removeprefix(_KEY).split(":")
+    return visit_menu(Press(Verb.VISIT, int(day), (step, leader, firm, "0")))
+
+
 def code_of(name: str) -> str:
     """Of a leader or an enterprise, as it fits into a button."""
     return blake2s(name.encode(), digest_size=4).hexdigest()
@@ -61,17 +111,14 @@ def code_of(name: str) -> str:
 # ── what came of it ───────────────────────────────────────────────────────
 
 
-def of_enterprise(issues: Iterable[Issue], enterprise: str) -> list[Issue]:
-    """What may be read of an enterprise by who visits it: its open issues, never a report (举报), the oldest first."""
-    theirs = (issue for issue in issues if enterprise in _enterprises_of(issue))
-    return sorted(
-        (issue for issue in theirs if issue.status in OPEN and issue.kind is not Kind.REPORT),
-        key=lambda issue: issue.number,
-    )
-
-
-def _enterprises_of(issue: Issue) -> set[str | None]:
-    return {issue.requester.enterprise, *(follower.requester.enterprise for follower in issue.followers)}
+def of_enterprises(issues: Iterable[Issue]) -> Mapping[str, Sequence[Issue]]:
+    """By enterprise what its visitor may read: its open issues, never a report (举报), the oldest first."""
+    found: dict[str, list[Issue]] = {}
+    for issue in sorted(issues, key=lambda issue: issue.number):
+        enterprise = issue.requester.enterprise
+        if enterprise and issue.status in OPEN and issue.kind is not Kind.REPORT:
+            found.setdefault(enterprise, []).append(issue)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

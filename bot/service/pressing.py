@@ -20,7 +20,9 @@ from bot.service.drafts import cancel, publish, rewrite
 from bot.service.kept import add_kept
 from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
+from bot.service.onsite import press_on_the_spot
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
+from bot.service.rota import press_visit
 from bot.service.splitting import press_split
 from bot.service.turn import Turn
 from bot.service.withdrawing import withdraw
@@ -115,4 +117,6 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.SPLIT: press_split,
     Verb.CALL_BACK: press_call_back,
     Verb.LOOK: turn_page,
+    Verb.VISIT: press_visit,
+    Verb.SPOT: press_on_the_spot,
 }

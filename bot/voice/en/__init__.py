@@ -17,6 +17,7 @@ from bot.voice.en import (
     private,
     reasons,
     trouble,
+    visits,
     words,
 )
 from bot.voice.sentences import together
@@ -39,4 +40,5 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    visits.SENTENCES,
 )

@@ -18,6 +18,7 @@ from bot.voice.zh import (
     private,
     reasons,
     trouble,
+    visits,
     words,
 )
 
@@ -39,4 +40,5 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    visits.SENTENCES,
 )
