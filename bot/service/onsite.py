@@ -166,11 +166,11 @@ async def press_on_the_spot(turn: Turn, pressed: Pressed, person: Person, wish: 
         return None
     no = turn.refused(issue, c.Handle(by=person, answer=_solved_by(turn, issue), on_the_spot=True))
     if no and (issue.status is not Status.RECEIVED or no.why is Why.NOT_ALLOWED):
-        return answer_of(turn, pressed, no, "pop.done.on_the_spot")
+        return answer_of(turn, pressed, no, "pop.visit.solved")
     outcome = await solve(turn, issue, person, _solved_by(turn, issue))
     if isinstance(outcome, Issue):
         await turn.put(solved(turn.speech, outcome, pressed.chat.telegram_id, _place(pressed.chat, person)))
-    return answer_of(turn, pressed, outcome, "pop.done.on_the_spot")
+    return answer_of(turn, pressed, outcome, "pop.visit.solved")
 
 
 def _solved_by(turn: Turn, issue: Issue) -> str:

@@ -179,7 +179,7 @@ async def _done(turn: Turn, pressed: Pressed, person: Person, menu: VisitMenu, v
         return pop_up(turn.speech, pressed.callback_id, "pop.visit.not_today")
     await tick(turn, menu.day, visit.enterprise, visit.leader, person)
     await _show_pressed(turn, pressed, menu)
-    return toast(turn.speech, pressed.callback_id, "pop.done.visited")
+    return toast(turn.speech, pressed.callback_id, "pop.visit.done")
 
 
 async def _show_pressed(turn: Turn, pressed: Pressed, menu: VisitMenu) -> None:

@@ -95,7 +95,7 @@ def _counted(speech: Speech, counts: Mapping[str, int]) -> list[str]:
 
 
 def _joined(speech: Speech, parts: Sequence[str]) -> str:
-    return speech.say.plain("and").join(parts)
+    return speech.say.plain("service_day.and").join(parts)
 
 
 def _missed(speech: Speech, names: Sequence[str]) -> Html:
