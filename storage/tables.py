@@ -93,6 +93,7 @@ class IssueRow(SQLModel, table=True):
     units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
     words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
     names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
+    reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
     body: str = Field(sa_type=Text)  # the whole issue
 
 
@@ -280,6 +281,15 @@ class VisitRow(SQLModel, table=True):
     planned: bool = True
     visited_at: datetime | None = moment(nullable=True)
     by_name: str | None = None  # who said that it has taken place
+
+
+class CursorRow(SQLModel, table=True):
+    """How far something that follows the journal has come."""
+
+    __tablename__ = "cursors"
+
+    name: str = Field(primary_key=True)
+    at: int = Field(sa_type=BigInteger)  # an id of the journal
 
 
 class CalendarYearRow(SQLModel, table=True):

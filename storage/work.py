@@ -26,6 +26,7 @@ from storage.messages import Messages
 from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.register import Registers
+from storage.search import Search
 from storage.topics import Topics
 from storage.views import Views
 from storage.visits import Visits
@@ -58,6 +59,7 @@ class Work:
         self.occasions = Occasions(connection)
         self.views = Views(connection)
         self.visits = Visits(connection)
+        self.search = Search(connection)
         self.register = Registers(connection)
         return self
 

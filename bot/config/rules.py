@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.config.faults import Fault
 from bot.config.lines import Key
+from bot.core.words import UnitKind
 
 Tables = dict[str, Any]
 
@@ -33,6 +34,7 @@ def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from names_twice(tables)
     yield from unknown_leaders(tables)
     yield from rota_mixed(tables)
+    yield from misplaced_units(tables)
 
 
 def webhook_missing(tables: Tables) -> Iterator[Fault]:
@@ -147,6 +149,20 @@ def _rota(
         for number, name in enumerate(_list(entry.get("enterprises"))):
             if isinstance(name, str):
                 yield (*key, "enterprises", number), name.strip(), enterprises
+
+
+def misplaced_units(tables: Tables) -> Iterator[Fault]:
+    """A unit of a county's own: two levels, and the upper one is a county of the list."""
+    units = {str(unit.get("name")).strip(): unit for _, unit in entries(tables, "units")}
+    for key, unit in entries(tables, "units"):
+        parent = unit.get("parent")
+        if not isinstance(parent, str) or not parent.strip():
+            continue
+        county = units.get(parent.strip())
+        if county is None or county.get("kind") != UnitKind.COUNTY:
+            yield Fault((*key, "parent"), "no such county")
+        elif unit.get("kind") == UnitKind.COUNTY or "parent" in county:
+            yield Fault((*key, "parent"), "", "two levels")
 
 
 def entries(tables: Tables, table: str, within: Key = ()) -> Iterator[tuple[Key, Tables]]:

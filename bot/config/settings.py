@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr
 
-from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
+from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged, numbered
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
 from bot.config.service_day import ServiceDay
 from bot.config.values import (
@@ -28,9 +28,11 @@ from bot.config.values import (
     WebhookSecret,
     Zone,
 )
-from bot.core.people import Roster
+from bot.core.people import Person, Roster
+from bot.core.register import Register
 from bot.core.rules import Rules
 from bot.core.words import Role
+from bot.core.workorders import HEADINGS, Column
 from bot.core.worktime import Calendar as WorkCalendar
 
 
@@ -96,6 +98,30 @@ class Intake(Table):
     most_per_hour: int = Field(10, ge=0, le=1000, strict=True)
 
 
+class HotlineColumns(Table):
+    """The headings of the hotline's lists, where they are not those that such lists usually have."""
+
+    number: Name | None = None
+    time: Name | None = None
+    caller: Name | None = None
+    contact: Name | None = None
+    enterprise: Name | None = None
+    kind: Name | None = None
+    title: Name | None = None
+    text: Name | None = None
+    unit: Name | None = None
+    due: Name | None = None
+
+
+class Hotline(Table):
+    columns: HotlineColumns = HotlineColumns()
+
+    @property
+    def headings(self) -> Mapping[Column, tuple[str, ...]]:
+        own: Mapping[Column, str | None] = {column: getattr(self.columns, column) for column in Column}
+        return {column: (name,) if name else HEADINGS[column] for column, name in own.items()}
+
+
 class Settings(Table):
     """Get one from `bot.config.load`."""
 
@@ -110,6 +136,7 @@ class Settings(Table):
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
     service_day: ServiceDay = ServiceDay()
+    hotline: Hotline = Hotline()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()
@@ -117,13 +144,23 @@ class Settings(Table):
     enterprises: tuple[EnterpriseEntry, ...] = ()
 
     def roster(self) -> Roster:
+        return self.register().roster()
+
+    def register(self) -> Register:
+        """Who stands on the lists: what an empty book begins with."""
+        return Register(
+            units=tuple(entry.unit() for entry in self.units),
+            enterprises=tuple(entry.enterprise() for entry in self.enterprises),
+            people=numbered(merged(self._people())),
+        )
+
+    def _people(self) -> list[Person]:
         people = [leader.leader() for leader in self.leaders]
         people += [officer.as_a(Role.OFFICER) for officer in self.officers]
         people += [person for unit in self.units for person in unit.people()]
         people += [person for enterprise in self.enterprises for person in enterprise.people()]
         people += [admin.as_a(Role.ADMIN) for admin in self.admins]
-        units = tuple(entry.unit() for entry in self.units)
-        return Roster(merged(people), units, tuple(entry.enterprise() for entry in self.enterprises))
+        return people
 
     def rules(self) -> Rules:
         """With the years of public holidays that came with the program; those imported are the almanac's."""

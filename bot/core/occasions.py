@@ -15,6 +15,7 @@ class Occasion(StrEnum):
     SUMMARY = "summary"  # for the group, on the first working day of a week
     SERVICE_DAY_SOON = "service_day_soon"  # for the group and the leaders, the working day before
     SERVICE_DAY_OVER = "service_day_over"  # for them and the office, the working day after
+    UNASKED = "unasked"  # for the office, on the first working day of a week: what it could do before it is asked
     CALENDAR = "calendar"  # for the admins, each week from November on: next year's holidays are not known here yet
 
 
@@ -51,6 +52,7 @@ def _said_on(day: date, calendar: Calendar) -> Iterator[Occasion]:
     yield Occasion.DIGEST
     if _begins_the_week(day, calendar):
         yield Occasion.SUMMARY
+        yield Occasion.UNASKED
         if unknown_year(day, calendar) is not None:
             yield Occasion.CALENDAR
 

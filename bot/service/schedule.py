@@ -63,7 +63,7 @@ class Schedule:
 
     async def tick(self) -> None:
         """Do all that is due by now."""
-        await self._take_up_years()
+        await self._take_up_news()
         if not self._wound:
             await self._wind_all()
         await self._ring_all()
@@ -74,12 +74,13 @@ class Schedule:
         while await unbroken(self._ring()):
             self._spoke()
 
-    async def _take_up_years(self) -> None:
-        """What an admin imported meanwhile."""
+    async def _take_up_news(self) -> None:
+        """What was imported meanwhile by another process: years, and who is who."""
         if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
                 self._wound = False
+            self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
@@ -136,9 +137,8 @@ class Schedule:
         self._spoke()
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
-        configured = self._almanac.city
-        city = configured.after(await work.chats.moves())
-        return Turn(work=work, speech=await speech_of(work, configured, city), city=city, now=now)
+        city = await self._almanac.today(work)
+        return Turn(work=work, speech=await speech_of(work, self._almanac.city, city), city=city, now=now)
 
     # ── appointments ──────────────────────────────────────────────────────
 
@@ -207,6 +207,8 @@ async def _attend_to(turn: Turn, number: int) -> Told | None:
         return told
     told = await _nudge(turn, issue)
     if told is None:
+        if issue.joined:
+            await turn.show_cards(number)  # it can't be taken back any more
         await turn.wind(number)  # the alarm was set by other rules
     return told
 
@@ -224,7 +226,7 @@ async def _never_heard(turn: Turn, issue: Issue) -> bool:
 
 
 async def _nudge(turn: Turn, issue: Issue) -> Told | None:
-    come = [moment for moments in due_now(issue, turn.city.rules, turn.now).values() for moment in moments]
+    come = [moment for moments in due_now(issue, turn.city.rules, turn.now) for moment in moments]
     after = await turn.carry_out(issue.number, c.Nudge(by=THE_BOT)) if come else None
     return Told(after, come) if isinstance(after, Issue) else None
 
