@@ -12,7 +12,7 @@ from bot.core.notices import Answer, Post, Priority
 from bot.core.people import Person
 from bot.core.readings import Runs
 from bot.core.slips import ALIKE
-from bot.core.visits import Step, Visit, VisitMenu, code_of, visit_menu
+from bot.core.visits import Step, Visit, VisitMenu, code_of, shown_by, visit_menu
 from bot.core.words import Role
 from bot.service.onsite import tick
 from bot.service.turn import Turn
@@ -182,9 +182,15 @@ async def _done(turn: Turn, pressed: Pressed, person: Person, menu: VisitMenu, v
     return toast(turn.speech, pressed.callback_id, "pop.visit.done")
 
 
+def _belongs_there(key: str | None, menu: VisitMenu) -> bool:
+    """An enterprise's post shows that one alone, so that a reply to it stays about it."""
+    shown = shown_by(key)
+    return shown is not None and shown.enterprise == menu.enterprise
+
+
 async def _show_pressed(turn: Turn, pressed: Pressed, menu: VisitMenu) -> None:
     sheet, chat = await _sheet(turn, menu), pressed.chat.telegram_id
     known = await turn.work.messages.at(chat, pressed.message_id)
-    there = known.key if known and menu.step is not Step.FIRM else None
+    there = known.key if known and _belongs_there(known.key, menu) else None
     if sheet is not None:
         await turn.put(_post(there or menu.key(chat, pressed.callback_id), pressed.chat, sheet))

@@ -1,6 +1,7 @@
 """Whom a leader visits on a service day, and what should be known of each enterprise before one knocks there."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core.issue import Issue
@@ -18,8 +19,8 @@ from bot.voice.text import Html, clip, one_line, safe, units
 MOST_LEADERS, PER_PAGE = 12, 8
 #: UTF-16 units of the enterprises in a leader's line.
 NAMES = 60
-#: Issues of an enterprise that are shown.
-MOST_ISSUES = 5
+#: Issues of an enterprise on a page.
+MOST_ISSUES = 4
 #: UTF-16 units of an answer that was given, and of a list that still fits one screen with all its issues.
 GIVEN, ONE_SCREEN = 40, 420
 
@@ -114,29 +115,36 @@ def _round_buttons(speech: Speech, menu: VisitMenu, visits: Sequence[Visit], pag
         Button(_ticked(speech, visit), VisitMenu(menu.day, Step.FIRM, menu.leader, code_of(visit.enterprise)).press)
         for visit in visits
     ]
-    turn = [
-        Button(speech.say.plain(label), VisitMenu(menu.day, Step.ROUND, menu.leader, page=to).press)
-        for label, to in (("button.previous", page - 1), ("button.next", page + 1))
-        if 0 <= to <= last
-    ]
-    return (*_in_pairs(firms), *((tuple(turn),) if turn else ()))
+    turn = turn_row(speech, menu, page, last)
+    return (*_in_pairs(firms), *((turn,) if turn else ()))
 
 
 # ── one enterprise ────────────────────────────────────────────────────────
 
 
 def firm(speech: Speech, menu: VisitMenu, visit: Visit, issues: Sequence[Issue], now: datetime) -> Sheet:
+    last = max(0, len(issues) - 1) // MOST_ISSUES
+    page = min(menu.page, last)
     lines = [
         head(speech, menu.day),
         _firm_line(speech, visit, issues),
         speech.say.html("visits.by", leader=who(speech, visit.leader)),
         _visited_line(speech, visit, now),
-        *issue_lines(speech, issues, now),
+        *issue_lines(speech, issues[page * MOST_ISSUES :], now),
         speech.say.html("visits.how.one"),
     ]
-    done = VisitMenu(menu.day, Step.DONE, menu.leader, menu.enterprise).press
-    buttons = () if visit.visited_at else ((Button(speech.say.plain("button.visited"), done),),)
-    return Sheet("\n".join(line for line in lines if line), buttons, Place.VISIT)
+    turn = turn_row(speech, replace(menu, step=Step.FIRM), page, last)
+    done = Button(speech.say.plain("button.visited"), replace(menu, step=Step.DONE, page=0).press)
+    rows = (turn, () if visit.visited_at else (done,))
+    return Sheet("\n".join(line for line in lines if line), tuple(row for row in rows if row), Place.VISIT)
+
+
+def turn_row(speech: Speech, menu: VisitMenu, page: int, last: int) -> tuple[Button, ...]:
+    return tuple(
+        Button(speech.say.plain(label), replace(menu, page=to).press)
+        for label, to in (("button.previous", page - 1), ("button.next", page + 1))
+        if 0 <= to <= last
+    )
 
 
 def _visited_line(speech: Speech, visit: Visit, now: datetime) -> Html:
@@ -147,7 +155,7 @@ def _visited_line(speech: Speech, visit: Visit, now: datetime) -> Html:
 
 
 def issue_lines(speech: Speech, issues: Sequence[Issue], now: datetime) -> list[Html]:
-    """Number and title; how it stands, with whom, by when; and what was promised."""
+    """Of the first few: number and title; how it stands, with whom, by when; and what was promised."""
     lines = [_issue(speech, issue, now) for issue in issues[:MOST_ISSUES]]
     more = len(issues) - MOST_ISSUES
     return [*lines, *([speech.say.html("digest.more", count=more)] if more > 0 else [])]

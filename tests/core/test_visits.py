@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -115,7 +116,7 @@ def test_names_that_are_nearly_right() -> None:
 # ── what a visitor may read ───────────────────────────────────────────────
 
 
-def issue(number: int = 1001, requester: Person = ZHANG, **changes: object) -> Issue:
+def issue(number: int = 1001, requester: Person = ZHANG, **changes: Any) -> Issue:
     return after(None, replace(opening(requester), number=number, **changes), now=NOON)
 
 
@@ -136,7 +137,7 @@ def test_open_issues_are_told_by_enterprise_and_reports_never() -> None:
 
 # ── what came of it ───────────────────────────────────────────────────────
 
-VISITED = {"visited_at": NOON, "by": "林晓"}
+VISITED: dict[str, Any] = {"visited_at": NOON, "by": "林晓"}
 VISITS = [
     Visit(enterprise="恒信食品", leader="周明远", **VISITED),
     Visit(enterprise="华锐机械", leader="周明远"),
@@ -146,7 +147,7 @@ VISITS = [
 SPOT = c.Handle(by=LIN, answer="当场换好了", on_the_spot=True)
 
 
-def raised(number: int, leader: str | None, *more: c.Command, **changes: object) -> Issue:
+def raised(number: int, leader: str | None, *more: c.Command, **changes: Any) -> Issue:
     one = issue(number, source=Source.SERVICE_DAY, leader=leader, **changes)
     return after(one, *more, now=NOON) if more else one
 
