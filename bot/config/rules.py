@@ -32,6 +32,7 @@ def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from names_of_one_id(tables)
     yield from names_twice(tables)
     yield from unknown_leaders(tables)
+    yield from leaders_twice(tables)
 
 
 def webhook_missing(tables: Tables) -> Iterator[Fault]:
@@ -120,6 +121,14 @@ def unknown_leaders(tables: Tables) -> Iterator[Fault]:
         leader = entry.get("leader")
         if isinstance(leader, str) and leader.strip() and leader.strip() not in known:
             yield Fault((*key, "leader"), "no such leader")
+
+
+def leaders_twice(tables: Tables) -> Iterator[Fault]:
+    """Whoever takes turns takes one each time round."""
+    first: dict[str, Key] = {}
+    for key, name in items_of(tables, "leader_day", "leaders"):
+        if isinstance(name, str) and (other := first.setdefault(name.strip(), key)) != key:
+            yield Fault(key, "same", "each leader once", other)
 
 
 def entries(tables: Tables, table: str, within: Key = ()) -> Iterator[tuple[Key, Tables]]:

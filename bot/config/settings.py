@@ -1,6 +1,7 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr
 
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
+from bot.config.leader_day import LeaderDay
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
 from bot.config.values import (
     ApiRoot,
@@ -103,6 +105,7 @@ class Settings(Table):
     limits: LimitsTable = LimitsTable()
     nudges: Nudges = Nudges()
     call_back: CallBack = CallBack()
+    leader_day: LeaderDay = LeaderDay()
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
@@ -129,7 +132,8 @@ class Settings(Table):
             days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours
         )
         of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
-        return rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        found = rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        return replace(found, leader_day=self.leader_day.rule())
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -125,6 +125,7 @@ class Issue:
     leader: str | None = None  # as in `IssueOpened`, like the next two
     reference: str | None = None
     contact: str | None = None
+    instructed_by: tuple[str, ...] = ()  # the leaders, by name, that ever instructed on it
 
     @property
     def message_id(self) -> int:

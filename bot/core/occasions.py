@@ -13,6 +13,11 @@ class Occasion(StrEnum):
     DIGEST = "digest"  # for the office, when business opens
     SUMMARY = "summary"  # for the group, on the first working day of a week
     CALENDAR = "calendar"  # for the admins, each week from November on: next year's holidays are not known here yet
+    LISTENS_NEXT = "listens_next"  # to the groups and the leader, the working day before a leader's day
+    LISTENS_TODAY = "listens_today"  # the same, before it begins
+    INSTRUCTIONS_WANTED = "instructions_wanted"  # to the leader, when it ends
+    INSTRUCTIONS_MISSING = "instructions_missing"  # the working day after it
+    LISTENED = "listened"  # to the groups, the leader and the office: what came
 
 
 @dataclass(frozen=True, slots=True)

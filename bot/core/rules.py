@@ -18,6 +18,7 @@ from bot.core.deadlines import (
     working_days,
     working_hours,
 )
+from bot.core.leader_days import LeaderDayRule
 from bot.core.words import Kind, Stage, Urgency
 from bot.core.worktime import Calendar
 
@@ -83,6 +84,7 @@ class Rules:
     give_back: Limit = TWO_DAYS  # a unit may return an issue for so long after the dispatch
     named_after: Limit = FIVE_DAYS  # what is overdue so long is named in the digest
     quiet: tuple[time, time] = (time(20, 0), time(8, 0))  # from, until; days off are quiet as well
+    leader_day: LeaderDayRule = LeaderDayRule()
 
     def limits_of(self, kind: Kind, urgency: Urgency, unit: str | None = None) -> Limits:
         which = column(kind, urgency)
