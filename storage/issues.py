@@ -150,5 +150,8 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "units": to_json(issue.units),
         "words": fold(f"{issue.title}\n{issue.text}"),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
+        "leader": issue.leader,
+        "instructed": to_json(issue.instructed_by),
+        "rating": issue.rating,
         "body": to_json(issue),
     }

@@ -1,6 +1,6 @@
 """The tables. What SQL asks for is a column; the rest of a value is JSON beside it (`storage.codec`)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, Text, UniqueConstraint, false
@@ -93,6 +93,9 @@ class IssueRow(SQLModel, table=True):
     units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
     words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
     names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
+    leader: str | None = Field(default=None, index=True)  # on whose day it was raised
+    instructed: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, by whom
+    rating: str | None = None
     body: str = Field(sa_type=Text)  # the whole issue
 
 
@@ -302,3 +305,15 @@ class RegisterJournalRow(SQLModel, table=True):
     key: str
     before: str | None = Field(default=None, sa_type=Text)  # None: it is new
     after: str | None = Field(default=None, sa_type=Text)  # None: it is gone
+
+
+class DutyRow(SQLModel, table=True):
+    """A leader's day."""
+
+    __tablename__ = "duties"
+
+    day: date = Field(primary_key=True)
+    begins: datetime = moment()
+    ends: datetime = moment()
+    leader: str
+    by_id: int | None = Field(default=None, sa_type=BigInteger)  # who set it by hand

@@ -1,6 +1,6 @@
 """What the clock does around a leader's day: it is announced, its instructions are asked for, and it is summed up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from bot.core.leader_days import Duty
@@ -20,14 +20,6 @@ ONE_DAY = timedelta(days=1)
 def appointments_around(duty: Duty, calendar: Calendar) -> list[Appointment]:
     """In order of time. A day that is moved, or given to another leader, is announced anew."""
     return [*_announcements(duty, calendar), *_questions(duty, calendar), _summary(duty)]
-
-
-def appointments_between(
-    duties: Sequence[Duty], since: datetime, until: datetime, calendar: Calendar
-) -> list[Appointment]:
-    """Those whose time comes from `since` on and before `until`, or came before and is not over then."""
-    found = (one for duty in duties for one in appointments_around(duty, calendar))
-    return [one for one in found if one.at < until and one.until > since]
 
 
 def _announcements(duty: Duty, calendar: Calendar) -> Iterator[Appointment]:

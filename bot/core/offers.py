@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.city import Room
+from bot.core.errands import Errand
 from bot.core.listings import COMMANDS, Listing
 from bot.core.permissions import LOOKERS
 from bot.core.refusals import DOORS
@@ -46,7 +47,7 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return (*orders_of(Role.OFFICER), *COMMANDS, "help")
+            return (*orders_of(Role.OFFICER), *COMMANDS, Errand.DUTY, Errand.LEDGER, "help")
         case Room.UNIT:
             lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
             return (*orders_of(Role.HANDLER), *lists, "help")

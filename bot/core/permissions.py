@@ -90,6 +90,7 @@ def may(person: Person, action: Action, issue: Issue | None) -> bool:
 LOOKERS: dict[Listing, frozenset[Role]] = {
     **dict.fromkeys(Listing, frozenset({Role.OFFICER, Role.LEADER, Role.HANDLER})),
     Listing.CALLBACKS: frozenset({Role.OFFICER}),
+    Listing.LEDGER: frozenset({Role.OFFICER, Role.LEADER}),
 }
 
 

@@ -84,7 +84,7 @@ class Rules:
     give_back: Limit = TWO_DAYS  # a unit may return an issue for so long after the dispatch
     named_after: Limit = FIVE_DAYS  # what is overdue so long is named in the digest
     quiet: tuple[time, time] = (time(20, 0), time(8, 0))  # from, until; days off are quiet as well
-    leader_day: LeaderDayRule = LeaderDayRule()
+    leader_day: LeaderDayRule = field(default_factory=LeaderDayRule)
 
     def limits_of(self, kind: Kind, urgency: Urgency, unit: str | None = None) -> Limits:
         which = column(kind, urgency)

@@ -12,12 +12,16 @@ from bot.core import commands as c
 from bot.core.clocks import known_now
 from bot.core.deadlines import later
 from bot.core.issue import Issue
+from bot.core.leader_days import Duty
+from bot.core.listening import appointments_around
 from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, Occasion, appointments_of
 from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
+from bot.service.leader_days import SAYING as LISTENING
+from bot.service.leader_days import plan
 from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
 from bot.service.turn import Turn
@@ -53,6 +57,7 @@ class Schedule:
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
         self._wound = False  # all alarms are set by the rules of today
+        self._duties: Sequence[Duty] = ()  # leader's days, as they were planned when we last looked
 
     async def run(self) -> None:
         """Until cancelled; a transaction that is under way is finished."""
@@ -67,6 +72,7 @@ class Schedule:
         if not self._wound:
             await self._wind_all()
         await self._ring_all()
+        await unbroken(self._plan_duties())
         for appointment in self.appointments():
             await self._keep(appointment)
 
@@ -80,6 +86,10 @@ class Schedule:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
                 self._wound = False
+
+    async def _plan_duties(self) -> None:
+        async with Work(self._engine) as work:
+            self._duties = await plan(work, self._almanac.city, self._clock.now())
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
@@ -145,7 +155,9 @@ class Schedule:
     def appointments(self) -> list[Appointment]:
         """Whose time has come today, as far as we know unkept."""
         now = self._clock.now()
-        today = appointments_of(now.date(), self._almanac.city.rules.calendar, now.tzinfo)
+        calendar = self._almanac.city.rules.calendar
+        today = appointments_of(now.date(), calendar, now.tzinfo)
+        today += [one for duty in self._duties for one in appointments_around(duty, calendar)]
         return [one for one in today if one.is_due(now) and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:
@@ -159,8 +171,9 @@ class Schedule:
         """In one transaction with the note that it is kept."""
         async with Work(self._engine) as work:
             now = self._clock.now()
-            if await work.occasions.take(appointment.name, now) and appointment.what in SAYING:
-                await SAYING[appointment.what](await self._turn(work, now))
+            saying = (SAYING | LISTENING).get(appointment.what)
+            if await work.occasions.take(appointment.name, now) and saying:
+                await saying(await self._turn(work, now))
 
     async def _show_cards(self, appointment: Appointment) -> None:
         """Bit by bit, for there may be many. Shown twice they do no harm: what looks the same is not sent."""

@@ -26,6 +26,7 @@ from bot.voice.desk import (
 )
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
+from bot.voice.leader_days import on_leaders_day
 from bot.voice.pending import asked_for, given_back
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line, safe
@@ -74,6 +75,7 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         head(speech, issue),
         Html(safe(speech.requester(issue))),
         where(speech, issue),
+        on_leaders_day(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),

@@ -15,6 +15,7 @@ from bot.core.readings import Place
 from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
+from bot.voice.leader_days import leaders_card
 from bot.voice.leaders import told_leaders
 from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
@@ -50,6 +51,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *_alerts(speech, change),
         *requests(speech, change.issue, change.history, len(change.new), change.keys, change.now),
         *told_leaders(speech, change.issue, change.history, change.new, change.now),
+        *leaders_card(speech, change.issue, change.now),
         *_milestones(speech, change),
         *_files(speech, change),
         *topics(change.issue, change.history, change.new, _desk_chats(speech, change)),

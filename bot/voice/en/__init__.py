@@ -11,6 +11,7 @@ from bot.voice.en import (
     floods,
     group,
     guide,
+    leader_day,
     lists,
     pieces,
     private,
@@ -37,4 +38,5 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    leader_day.SENTENCES,
 )

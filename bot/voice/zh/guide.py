@@ -51,6 +51,7 @@ SENTENCES = {
     "help.desk.other": "看诉求办到哪了。您自己有难处，请在政企群里说，或私下写给我。",
     "help.lists.office": "发这些词查诉求：看板、超期、回访名单、单位、查找、查看。",
     "help.lists": "发这些词查诉求：看板、超期、单位、查找、查看。",
+    "help.leader_day": "发 /duty 看领导接听日，发 /ledger 看台账。",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "提一件诉求",
     "menu.command.my": "看我的诉求办到哪了",
@@ -79,4 +80,6 @@ SENTENCES = {
     "menu.command.unit": "一个单位在办的诉求，后面写单位",
     "menu.command.find": "查找诉求，后面写词",
     "menu.command.show": "看一件诉求的全部经过，后面写编号",
+    "menu.command.duty": "领导接听日：谁哪天接听，后面可写日期和姓名",
+    "menu.command.ledger": "市领导的台账，后面写姓名",
 }
