@@ -72,7 +72,6 @@ class Schedule:
         if not self._wound:
             await self._wind_all()
         await self._ring_all()
-        await unbroken(self._plan_duties())
         for appointment in self.appointments():
             await self._keep(appointment)
 
@@ -86,10 +85,6 @@ class Schedule:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
                 self._wound = False
-
-    async def _plan_duties(self) -> None:
-        async with Work(self._engine) as work:
-            self._duties = await plan(work, self._almanac.city, self._clock.now())
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
@@ -126,9 +121,13 @@ class Schedule:
     # ── issues ────────────────────────────────────────────────────────────
 
     async def _ring(self) -> bool:
-        """One transaction: so many issues whose time has come. False where there is none: then the next is known."""
+        """One transaction: so many issues whose time has come. False where there is none: then the next is known.
+
+        Leader's days are planned in it as well: they are few, and a look at them of its own would cost more.
+        """
         async with Work(self._engine) as work:
             now, self._alarm = self._clock.now(), await work.issues.next_alarm()
+            self._duties = await plan(work, self._almanac.city, now)
             if self._alarm is None or self._alarm > now:
                 return False
             turn = await self._turn(work, now)

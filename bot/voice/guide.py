@@ -30,7 +30,7 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
     blocks = [*_blocks(speech, person, room)]
     head = speech.say.html("help.head", name=speech.person(person))
-    text = "\n".join((head, *blocks, *_lists(speech, person, room), *_errands(speech, person, room)))
+    text = "\n".join((head, *blocks, *_lists(speech, person, room)))
     if room is not Room.GROUP:
         return reply(said, text)
     first, _, _ = blocks[0].partition("\n")
@@ -74,12 +74,9 @@ def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
 def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
     """What staff can look up, once however many roles they have."""
     if room is not Room.GROUP and may_ask_for(person, Listing.BOARD):
-        yield speech.say.html("help.lists.office" if may_ask_for(person, Listing.CALLBACKS) else "help.lists")
-
-
-def _errands(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
-    if may_run(person, Errand.DUTY, room):
-        yield speech.say.html("help.leader_day")
+        more = speech.say.html("help.leader_day") if may_run(person, Errand.DUTY, room) else ""
+        calls = may_ask_for(person, Listing.CALLBACKS)
+        yield speech.say.html("help.lists.office" if calls else "help.lists", more=more)
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

@@ -54,9 +54,9 @@ SENTENCES = {
         "Other replies are internal notes."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
-    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show",
-    "help.lists": "Also: /board /overdue /unit /find /show",
-    "help.leader_day": "Send /duty for the leader's day, /ledger for the ledgers.",
+    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show{more}",
+    "help.lists": "Also: /board /overdue /unit /find /show{more}",
+    "help.leader_day": " /duty /ledger",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",
@@ -85,6 +85,6 @@ SENTENCES = {
     "menu.command.unit": "A unit's open issues, with the unit's name",
     "menu.command.find": "Find issues, with a word",
     "menu.command.show": "One issue with all that happened, with its number",
-    "menu.command.duty": "The leader's day: who listens when; a day and a name change it",
+    "menu.command.duty": "The leader's day: who listens, and when",
     "menu.command.ledger": "A leader's ledger, the name after it",
 }
