@@ -68,7 +68,7 @@ class Schedule:
 
     async def tick(self) -> None:
         """Do all that is due by now."""
-        await self._take_up_years()
+        await self._take_up_news()
         if not self._wound:
             await self._wind_all()
         await self._ring_all()
@@ -79,8 +79,8 @@ class Schedule:
         while await unbroken(self._ring()):
             self._spoke()
 
-    async def _take_up_years(self) -> None:
-        """What an admin imported meanwhile."""
+    async def _take_up_news(self) -> None:
+        """What was imported meanwhile by another process: years, and who is who."""
         if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
@@ -145,9 +145,8 @@ class Schedule:
         self._spoke()
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
-        configured = self._almanac.city
-        city = configured.after(await work.chats.moves())
-        return Turn(work=work, speech=await speech_of(work, configured, city), city=city, now=now)
+        city = await self._almanac.today(work)
+        return Turn(work=work, speech=await speech_of(work, self._almanac.city, city), city=city, now=now)
 
     # ── appointments ──────────────────────────────────────────────────────
 
@@ -228,7 +227,9 @@ def _is_over(turn: Turn, issue: Issue) -> bool:
 
 async def _never_heard(turn: Turn, issue: Issue) -> bool:
     """Whoever never got the result is not silent: it stays among those to telephone until somebody has tried."""
-    return not issue.called_back and await turn.work.views.is_result_lost(issue.number, UNREACHED)
+    if issue.called_back:
+        return False
+    return issue.by_telephone or await turn.work.views.is_result_lost(issue.number, UNREACHED)
 
 
 async def _nudge(turn: Turn, issue: Issue) -> Told | None:

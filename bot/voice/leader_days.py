@@ -83,7 +83,7 @@ def on_leaders_day(speech: Speech, issue: Issue) -> Html:
     if name is None:
         return Html()
     leader = safe(leader_called(speech, name))
-    return speech.dots((speech.say.html("source.leader_day"), leader, _instructed_or_not(speech, issue)))
+    return speech.dots((speech.say.html("duty.list"), leader, _instructed_or_not(speech, issue)))
 
 
 def _instructed_or_not(speech: Speech, issue: Issue) -> Html:

@@ -62,7 +62,7 @@ def _entry(speech: Speech, entry: Entry, now: datetime) -> Iterator[Html]:
 
 
 def _whence(speech: Speech, issue: Issue) -> list[str]:
-    return [speech.say.plain("source.leader_day")] if listener(issue) else []
+    return [speech.say.plain("duty.list")] if listener(issue) else []
 
 
 def _standing(speech: Speech, issue: Issue, now: datetime) -> list[str]:

@@ -229,9 +229,9 @@ def assert_told_truly(step: Happening) -> None:
 
 
 def assert_ends_for_good(step: Happening) -> None:
-    """Only a redo, or an undone merger, changes what has ended; a call what was said of it, and so does a late word where nobody had spoken.
+    """Only a redo, or an undone merger, changes what has ended.
 
-    A note may be written at any time.
+    A call changes what was said of it, and so does a late word where nobody had spoken. A note is always possible.
     """
     if not step.before or step.before.status not in ENDED or isinstance(step.events[-1], e.Redone | e.Undone):
         return

@@ -40,7 +40,10 @@ def test_shared_by_several_enterprises(issues: list[Issue], expected: list[tuple
 def test_what_most_share_comes_first() -> None:
     wang = replace(LI, telegram_id=14, enterprise="恒通物流")
     issues = [issue(1, ZHANG), issue(2, LI, 1), issue(3, ZHANG), issue(4, LI, 3), issue(5, wang, 4)]
-    assert [group.enterprises for group in shared(issues)] == [("华锐机械", "绿源食品", "恒通物流"), ("华锐机械", "绿源食品")]
+    assert [group.enterprises for group in shared(issues)] == [
+        ("华锐机械", "绿源食品", "恒通物流"),
+        ("华锐机械", "绿源食品"),
+    ]
 
 
 def test_who_was_not_heard_for_ninety_days() -> None:
@@ -71,7 +74,10 @@ def setbacks(unit: str, *days: int, redone: bool = False) -> list[Setback]:
         (setbacks("市住建局", 1, 2, 3, 30, 40), [Rising("市住建局", 3, 0, 2, (1002, 1001, 1000))]),
         (setbacks("市住建局", 1, 2, 3, 30, 40, 50), []),  # no more than before
         (setbacks("市住建局", 1, 2, 3, 60, 70, 80), [Rising("市住建局", 3, 0, 0, (1002, 1001, 1000))]),  # long ago
-        (setbacks("市住建局", 1, 2, redone=True) + setbacks("市住建局", 3), [Rising("市住建局", 1, 2, 0, (1000, 1001))]),
+        (
+            setbacks("市住建局", 1, 2, redone=True) + setbacks("市住建局", 3),
+            [Rising("市住建局", 1, 2, 0, (1000, 1001))],
+        ),
     ],
 )
 def test_units_whose_setbacks_rise(told: list[Setback], expected: list[Rising]) -> None:

@@ -2,6 +2,7 @@
 
 from bot.voice.en import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -17,6 +18,7 @@ from bot.voice.en import (
     private,
     reasons,
     trouble,
+    unasked,
     words,
 )
 from bot.voice.sentences import together
@@ -35,8 +37,10 @@ SENTENCES = together(
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
     leader_day.SENTENCES,
+    unasked.SENTENCES,
 )

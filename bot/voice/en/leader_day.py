@@ -1,7 +1,6 @@
 """The leader's hotline day, and the ledgers."""
 
 SENTENCES = {
-    "source.leader_day": "Leader's day",
     "half.morning": "morning",
     "half.afternoon": "afternoon",
     "duty.hours": "{day}, {half}, {begins}–{ends}",

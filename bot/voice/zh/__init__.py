@@ -3,6 +3,7 @@
 from bot.voice.sentences import together
 from bot.voice.zh import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -18,6 +19,7 @@ from bot.voice.zh import (
     private,
     reasons,
     trouble,
+    unasked,
     words,
 )
 
@@ -35,8 +37,10 @@ SENTENCES = together(
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
     leader_day.SENTENCES,
+    unasked.SENTENCES,
 )

@@ -1,7 +1,6 @@
 """The leader's hotline day, and the ledgers."""
 
 SENTENCES = {
-    "source.leader_day": "领导接听日",
     "half.morning": "上午",
     "half.afternoon": "下午",
     "duty.hours": "{day}{half} {begins}–{ends}",
