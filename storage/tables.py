@@ -96,6 +96,7 @@ class IssueRow(SQLModel, table=True):
     leader: str | None = Field(default=None, index=True)  # on whose day it was raised
     instructed: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, by whom
     rating: str | None = None
+    reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
     body: str = Field(sa_type=Text)  # the whole issue
 
 
@@ -268,6 +269,15 @@ class DraftRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     state: str = "open"  # open, published, cancelled, rewritten, overtaken, ended
     created_at: datetime = moment()
+
+
+class CursorRow(SQLModel, table=True):
+    """How far something that follows the journal has come."""
+
+    __tablename__ = "cursors"
+
+    name: str = Field(primary_key=True)
+    at: int = Field(sa_type=BigInteger)  # an id of the journal
 
 
 class CalendarYearRow(SQLModel, table=True):

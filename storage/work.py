@@ -28,6 +28,7 @@ from storage.messages import Messages
 from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.register import Registers
+from storage.search import Search
 from storage.topics import Topics
 from storage.views import Views
 
@@ -60,6 +61,7 @@ class Work:
         self.views = Views(connection)
         self.duties = Duties(connection)
         self.ledgers = Ledgers(connection)
+        self.search = Search(connection)
         self.register = Registers(connection)
         return self
 

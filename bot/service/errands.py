@@ -7,6 +7,7 @@ from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.readings import Runs
 from bot.service.duties import run_duty
+from bot.service.hotline import run_new
 from bot.service.ledgers import run_ledger
 from bot.service.turn import Turn
 from bot.voice.replies import reply
@@ -16,6 +17,7 @@ Running = Callable[[Turn, Said, Person, Runs], Awaitable[None]]
 _RUN: Mapping[Errand, Running] = {
     Errand.DUTY: run_duty,
     Errand.LEDGER: run_ledger,
+    Errand.NEW: run_new,
 }
 
 
