@@ -70,6 +70,12 @@ async def test_a_morning_on_which_a_leader_listens(listening: House) -> None:
     assert "请您批示" in report
     assert not any(word in report for word in ("吃拿卡要", "赵敏", "供电"))
 
+    # by telephone: entered at the office, and hers too
+    await house.say("林晓", "登记 恒通物流 车间漏水，物业一直不来修，请市里帮忙协调", "office")
+    called = await house.issue(1005)
+    assert (called.source, called.leader) == (Source.HOTLINE, "沈若兰")
+    await house.say("沈若兰", "请住建局上门看看", "private", to=house.post("沈若兰", "#ZQ1005", "车间漏水"))
+
     # forgotten: asked for when it ends, summed up, and once more on the next morning
     await house.until("+1 12:01")
     asked = house.post("沈若兰", "还等您批示")
@@ -85,11 +91,11 @@ async def test_a_morning_on_which_a_leader_listens(listening: House) -> None:
     assert house.posts("group")[-1].text == (
         "12月17日上午沈若兰副市长接听，群里收到 1 件，已批示 1 件，进展都在各自的卡片上。"
     )
-    office = house.post("office", "接听：收到 3 件，已批示 2 件").text
+    office = house.post("office", "接听：收到 4 件，已批示 3 件").text
     assert "#ZQ1004 市供电公司有人吃拿卡要" in office or "吃拿卡要" in office
-    assert "吃拿卡要" not in house.post("沈若兰", "接听：收到 3 件，已批示 2 件").text
+    assert "吃拿卡要" not in house.post("沈若兰", "接听：收到 4 件，已批示 3 件").text
     await house.say("张建国", "我们厂门口的路灯也坏了，晚上看不见，请市里帮忙修", "group")
-    assert (await house.issue(1005)).leader is None, "it is over"
+    assert (await house.issue(1006)).leader is None, "it is over"
     await house.until("+2 08:31")
     again = house.posts("沈若兰")[-1]
     assert "还等您批示 1 件\n#ZQ1004 举报" in again.text
@@ -97,7 +103,7 @@ async def test_a_morning_on_which_a_leader_listens(listening: House) -> None:
     assert (await house.issue(1004)).instructed_by == ("沈若兰",)
 
     said_in_group = house.ever_said("group")
-    assert not any(word in said_in_group for word in ("ZQ1003", "ZQ1004", "吃拿卡要", "尽快恢复供电"))
+    assert not any(word in said_in_group for word in ("ZQ1003", "ZQ1004", "ZQ1005", "吃拿卡要", "尽快恢复供电"))
     await the_ledger(house)
 
 
@@ -110,7 +116,7 @@ async def the_ledger(house: House) -> None:
     await house.press("李秀英", "满意", house.post("group", "#ZQ1002", "答复："))
     await house.say("沈若兰", "/ledger", "private")
     own = house.posts("沈若兰")[-1].text
-    assert own.startswith("沈若兰副市长的台账\n接听 3 件，批示 3 件，办结 1 件，满意 1 件\n#ZQ1004")
+    assert own.startswith("沈若兰副市长的台账\n接听 4 件，批示 4 件，办结 1 件，满意 1 件\n#ZQ1005")
     assert "批示：请尽快恢复供电，别让企业再停产" in own
     assert "已结案 · 满意" in own
     assert "吃拿卡要" not in own
@@ -118,7 +124,7 @@ async def the_ledger(house: House) -> None:
     assert house.posts("沈若兰")[-1].text == "这里只看您自己的台账，发 /ledger 就行。"
     await house.say("林晓", "/ledger", "office")
     everybody = house.post("office", "市领导台账")
-    assert "沈若兰副市长：接听 3 件，批示 3 件" in everybody.text
+    assert "沈若兰副市长：接听 4 件，批示 4 件" in everybody.text
     await house.press("林晓", "沈若兰副市长", everybody)
     assert "吃拿卡要" in everybody.text, "the office reads what was reported"
     await house.say("林晓", "台账 沈若蓝", "office")
