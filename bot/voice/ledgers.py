@@ -81,14 +81,14 @@ def all_ledgers(speech: Speech, entries: Sequence[tuple[Person, Tally, Look]]) -
         speech.say.html("ledger.line", leader=speech.person(leader), tally=_tally(speech, tally))
         for leader, tally, _ in entries
     ]
-    buttons = tuple((Button(speech.person(leader), look.press),) for leader, _, look in entries)
+    buttons = tuple((Button(speech.name(leader), look.press),) for leader, _, look in entries)
     return Sheet("\n".join((Html(f"<b>{speech.say.html('ledger.all')}</b>"), *lines)), buttons)
 
 
 def near_ledger(speech: Speech, words: str, look: Look, meant: Person) -> Sheet:
     """Perhaps that leader was meant: a button opens theirs."""
     text = speech.say.html("ledger.near", words=one_line(words, NAME), name=speech.name(meant))
-    return Sheet(text, ((Button(speech.person(meant), look.press),),))
+    return Sheet(text, ((Button(speech.name(meant), look.press),),))
 
 
 def no_such_leader(speech: Speech, words: str) -> Sheet:

@@ -32,7 +32,9 @@ async def test_what_is_kept_comes_back_in_order_and_a_day_has_one(engine: Engine
         assert await work.duties.all(ZONE) == [replace(MORNING, leader="何静宜")]
 
 
-@pytest.mark.parametrize(("clock", "leader"), [("08:29", None), ("08:30", "周明远"), ("11:59", "周明远"), ("12:00", None)])
+@pytest.mark.parametrize(
+    ("clock", "leader"), [("08:29", None), ("08:30", "周明远"), ("11:59", "周明远"), ("12:00", None)]
+)
 async def test_who_listens_at_a_moment(engine: Engine, clock: str, leader: str | None) -> None:
     hour, minute = map(int, clock.split(":"))
     async with Work(engine) as work:

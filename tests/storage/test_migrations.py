@@ -108,8 +108,8 @@ def without_ledgers(connection: Connection) -> None:
 async def test_what_was_instructed_before_stands_in_the_ledgers(engine: Engine) -> None:
     deputy = replace(ZHOU, telegram_id=22, name="何静宜", title="副市长")
     issue, history = opened(), list(events_of(None, opening()))
-    for leader, text in ((ZHOU, "请抓紧"), (deputy, "今天办结")):
-        said = c.Instruct(by=leader, text=text, public=True)
+    for leader in (ZHOU, deputy):
+        said = c.Instruct(by=leader, text="请抓紧", public=True)
         history += events_of(issue, said)
         issue = after(issue, said)
     async with Work(engine) as work:
