@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -65,8 +66,8 @@ def speech(language: str = "zh", he: Person = HE) -> Speech:
     return Speech(city(language=language, roster=replace(ROSTER_WITH_HE, people=(*ROSTER.people, he))))
 
 
-def raised(number: int = 1001, words: str = "银行贷款月底到期续不上，车间下周就要停产", **more: object) -> Issue:
-    whole = {"source": Source.LEADER_DAY, "leader": HE.name, "title": words, "parts": (Part(7, words),)}
+def raised(number: int = 1001, words: str = "银行贷款月底到期续不上，车间下周就要停产", **more: Any) -> Issue:
+    whole: dict[str, Any] = {"source": Source.LEADER_DAY, "leader": HE.name, "title": words, "parts": (Part(7, words),)}
     return replace(opened(**{**whole, **more}), number=number)
 
 
