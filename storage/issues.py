@@ -203,6 +203,9 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "units": to_json(issue.units),
         "words": fold("\n".join(filter(None, (issue.title, issue.text, issue.reference)))),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
+        "leader": issue.leader,
+        "instructed": to_json(issue.instructed_by),
+        "rating": issue.rating,
         "reference": issue.reference,
         "body": to_json(issue),
     }

@@ -55,7 +55,7 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return ("new", *orders_of(Role.OFFICER), *COMMANDS, *OF_SERVICE_DAY, "help")
+            return ("new", *orders_of(Role.OFFICER), *COMMANDS, *OF_SERVICE_DAY, Errand.DUTY, Errand.LEDGER, "help")
         case Room.UNIT:
             lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
             return (*orders_of(Role.HANDLER), *lists, "help")

@@ -1,4 +1,4 @@
-"""青禾县 has it, passes it on to two units of its own, and a bureau assists: who brings what to whom, and who reads it."""
+"""青禾县 has it, passes it on to two of its own units, a bureau assists: who brings what to whom, and who reads it."""
 
 import dataclasses
 from collections.abc import AsyncIterator

@@ -12,6 +12,7 @@ import pytest
 from bot.core.checklists import Item
 from bot.core.city import Room
 from bot.core.deadlines import LimitUnit
+from bot.core.leader_days import Half
 from bot.core.lexicon import MOST
 from bot.core.nudges import CALL_BACK
 from bot.core.offers import menu_in
@@ -128,6 +129,7 @@ LABELS: dict[str, Iterable[str]] = {
     "help.group": STAFF,
     "help.private": [*STAFF, Role.REQUESTER],
     "help.desk": STAFF,
+    "half": Half,
     "menu.command": {command for room in Room for command in menu_in(room)},
 }
 

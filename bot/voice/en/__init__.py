@@ -12,6 +12,7 @@ from bot.voice.en import (
     floods,
     group,
     guide,
+    leader_day,
     lists,
     merging,
     pieces,
@@ -45,6 +46,7 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    leader_day.SENTENCES,
     unasked.SENTENCES,
     visits.SENTENCES,
 )
