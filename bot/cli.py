@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 EX_CONFIG = 78
 #: sysexits.h: the command was used wrongly.
 EX_USAGE = 64
+#: sysexits.h: something in the data is wrong.
+EX_DATAERR = 65
 #: sysexits.h: the database can't be used now; a later start may find it.
 EX_TEMPFAIL = 75
 
@@ -28,10 +31,21 @@ app = typer.Typer(
 calendar = typer.Typer(no_args_is_help=True, help="Public holidays and make-up days.")
 app.add_typer(calendar, name="calendar")
 
+taking = typer.Typer(no_args_is_help=True, help="Take lists from other systems.")
+app.add_typer(taking, name="import")
+giving = typer.Typer(no_args_is_help=True, help="Give lists to other systems.")
+app.add_typer(giving, name="export")
+
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", metavar="FILE")]
 
 SENTENCES = {
     "config_is_fine": {"zh": "{file} 没有错误", "en": "{file} has no mistakes"},
+    "lists_ignored": {
+        "zh": "名单在数据库里，配置里的名单（[[units]]、[[leaders]] 等）已不再读取，两者有 {count} 处不同。"
+        "要改名单，请用 xiaoer roster import，或在 Telegram 里改",
+        "en": "The roster is in the database; the lists of the configuration ([[units]], [[leaders]] …) are not read "
+        "any more. Entries that differ: {count}. To change the roster, use xiaoer roster import or do it in Telegram",
+    },
     "token_refused": {
         "zh": "Telegram 不认识这个机器人令牌（{error}）。请向 @BotFather 核对 [telegram] token。",
         "en": "Telegram does not know this bot token ({error}). Ask @BotFather and correct [telegram] token.",
@@ -61,8 +75,8 @@ SENTENCES = {
         "en": "There is no database: {error}. Check [storage] url and the folder you are in, or start the bot first.",
     },
     "no_unit": {
-        "zh": "没有「{error}」这个单位，请写 [[units]] 里的 name 或 aliases。",
-        "en": "There is no unit “{error}”; write a name or one of the aliases of [[units]].",
+        "zh": "没有「{error}」这个单位，请写名单里的单位名称或别名。",
+        "en": "There is no unit “{error}”; write a unit's name or one of its aliases, as the roster has it.",
     },
     "clock": {
         "zh": "--clock 只用于排练：[telegram] base_url 须指向本机（现在是 {error}），XIAOER_ENV 不能是 production。",
@@ -121,11 +135,13 @@ def run(
 @contextlib.contextmanager
 def _troubles_told(settings: "Settings") -> Iterator[None]:
     """What is wrong with the database, or with this computer, is told in a sentence."""
-    from storage.migrate import NewerDatabase, NoDatabase
+    from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase
     from storage.work import StorageTrouble
 
     try:
         yield
+    except MissingDatabase as error:
+        _fail("missing_database", settings, error)
     except NewerDatabase as error:
         _fail("newer_database", settings, error)
     except NoDatabase as error:
@@ -142,11 +158,16 @@ def check(config: ConfigFile = Path("config.toml")) -> None:
     settings = _load(config)
 
     from bot import bootstrap, log
+    from bot.service.opening_book import differences, stored_book
     from bot.telegram.check import sentence
 
     log.configure("ERROR", secrets=settings.secrets)
     typer.echo(f"✓ {SENTENCES['config_is_fine'][settings.city.language].format(file=config)}")
-    findings = asyncio.run(bootstrap.examine(settings))
+    with _troubles_told(settings):
+        book = asyncio.run(stored_book(settings.storage.url))
+    if book and (ignored := differences(book, settings.register())):
+        typer.echo(f"· {SENTENCES['lists_ignored'][settings.city.language].format(count=ignored)}")
+    findings = asyncio.run(bootstrap.examine(settings, book))
     for finding in findings:
         typer.echo(f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")
     if not all(finding.ok for finding in findings):
@@ -174,21 +195,19 @@ def board(
     from rich.console import Console
 
     from bot import log
-    from bot.board.opening import Wanted, show
+    from bot.board.opening import UnknownUnit, Wanted, show
     from bot.bootstrap import city_of, clock_of
     from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase, OlderDatabase
     from storage.work import StorageTrouble
 
     log.configure("ERROR", secrets=settings.secrets)
-    city = city_of(settings)
-    named = city.roster.unit(unit) if unit else None
-    if unit and named is None:
-        _fail("no_unit", settings, unit, EX_USAGE)
-    wanted = Wanted(named.name if named else None, json, once)
+    wanted = Wanted(unit, json, once)
     try:
-        asyncio.run(show(settings.storage.url, city, clock_of(settings, clock), wanted, Console()))
+        asyncio.run(show(settings.storage.url, city_of(settings), clock_of(settings, clock), wanted, Console()))
     except KeyboardInterrupt:
         raise typer.Exit from None
+    except UnknownUnit as error:
+        _fail("no_unit", settings, error, EX_USAGE)
     except OlderDatabase as error:
         _fail("older_database", settings, error)
     except NewerDatabase as error:
@@ -256,6 +275,62 @@ def show_years(
 
     with _troubles_told(settings):
         typer.echo("\n".join(asyncio.run(calendars.show(settings, year))))
+
+
+@taking.command("hotline")
+def import_hotline(
+    file: Annotated[
+        Path, typer.Argument(help="A list of work orders of the 12345 hotline: .xlsx, .csv.", metavar="FILE")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; enter nothing.")] = False,
+    dispatch: Annotated[
+        bool, typer.Option("--dispatch", help="Accept what is new, and dispatch it to the unit that the list names.")
+    ] = False,
+    skip_mistakes: Annotated[
+        bool, typer.Option("--skip-mistakes", help="Enter the rows without a mistake, and leave out the others.")
+    ] = False,
+    config: ConfigFile = Path("config.toml"),
+) -> None:
+    """Enter the work orders of a list as issues, each once. A running bot shows their cards."""
+    settings = _load(config)
+
+    from bot import log
+    from bot.bootstrap import city_of, clock_of
+    from bot.hotline.importing import Wanted, import_orders
+
+    log.configure("WARNING", secrets=settings.secrets)
+    wanted = Wanted(dry=dry_run, dispatch=dispatch, skip_mistakes=skip_mistakes)
+    with _troubles_told(settings):
+        done = asyncio.run(import_orders(settings, city_of(settings), clock_of(settings, None), file, wanted))
+    typer.echo("\n".join(done.lines), err=not done.fine)
+    raise typer.Exit(0 if done.fine else EX_DATAERR)
+
+
+@giving.command("hotline")
+def export_hotline(
+    file: Annotated[Path, typer.Argument(help="Where it is written: .xlsx or .csv.", metavar="FILE")],
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Those entered from that day on.", metavar="DAY")
+    ] = None,
+    open_only: Annotated[bool, typer.Option("--open/--all", help="Those that are open; or all of them.")] = False,
+    config: ConfigFile = Path("config.toml"),
+) -> None:
+    """Write the hotline's work orders with their status and answer."""
+    settings = _load(config)
+
+    from bot import log
+    from bot.bootstrap import city_of, clock_of
+    from bot.hotline.exporting import ENDINGS, Which, export_orders
+    from bot.hotline.words import saying
+
+    log.configure("WARNING", secrets=settings.secrets)
+    if file.suffix.lower() not in ENDINGS:
+        typer.echo(saying(settings.city.language)("no workbook", file=file), err=True)
+        raise typer.Exit(EX_USAGE)
+    which = Which(since.date() if since else None, open_only)
+    with _troubles_told(settings):
+        said = asyncio.run(export_orders(settings, city_of(settings), clock_of(settings, None), file, which))
+    typer.echo(said)
 
 
 def main() -> None:

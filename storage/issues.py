@@ -1,6 +1,7 @@
 """The issues as they stand now."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +12,19 @@ from sqlmodel import col
 from bot.core.clocks import running
 from bot.core.folding import fold
 from bot.core.issue import Issue
-from bot.core.words import OPEN, Status
+from bot.core.words import OPEN, Source, Status
 from storage.codec import from_json, to_json
 from storage.tables import IssueRow, JournalRow
 
 #: The first issue's number is one more: a number that looks like one.
 BEFORE_FIRST = 1000
 
+
+#: Values in one question: SQLite takes 32,766.
+AT_ONCE = 500
+
+#: Of PostgreSQL's advisory locks: whoever gives a number waits for whoever else does. SQLite has one writer anyhow.
+NUMBERING = 1_000
 
 #: Built once: that takes longer than to run it.
 INSERT = insert(IssueRow)
@@ -32,6 +39,8 @@ class Issues:
         self._connection = connection
 
     async def next_number(self) -> int:
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
         query = select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1)
         return (await self._connection.execute(query)).scalar_one()
 
@@ -99,6 +108,12 @@ class Issues:
         query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)))
         return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
 
+    async def open_units(self) -> Mapping[int, Sequence[str]]:
+        """The open issues, and the units of each."""
+        query = select(col(IssueRow.number), col(IssueRow.units)).where(col(IssueRow.status).in_(sorted(OPEN)))
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return {row.number: json.loads(row.units) for row in rows}
+
     async def open(self) -> Sequence[Issue]:
         query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
@@ -122,12 +137,44 @@ class Issues:
         query = select(col(IssueRow.body)).where(or_(col(IssueRow.status).in_(sorted(OPEN)), lately))
         return [from_json(Issue, body) for body in (await self._connection.execute(query)).scalars()]
 
+    async def of_source(self, source: Source, since: datetime) -> Sequence[Issue]:
+        """Those that came that way since then."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.source) == source, col(IssueRow.opened_at) >= since)
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def open_of(self, enterprises: Collection[str]) -> Sequence[Issue]:
+        """The open ones of their people."""
+        theirs = (col(IssueRow.status).in_(sorted(OPEN)), col(IssueRow.enterprise).in_(enterprises))
+        rows = await self._connection.execute(select(col(IssueRow.body)).where(*theirs).order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
     async def limited_between(self, since: datetime, until: datetime) -> Sequence[int]:
         """The open issues with a limit that is up within that time."""
         limits = (col(IssueRow.limit_at), col(IssueRow.due_at))
         within = or_(*(limit.between(since, until) for limit in limits))
         query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)), within)
         return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+
+    async def referred_to(self, references: Sequence[str]) -> Mapping[str, Issue]:
+        """Those that were taken from orders of these numbers, by number."""
+        found: dict[str, Issue] = {}
+        for start in range(0, len(references), AT_ONCE):
+            some = col(IssueRow.reference).in_(references[start : start + AT_ONCE])
+            query = select(col(IssueRow.body)).where(some)
+            issues = (from_json(Issue, body) for body in (await self._connection.execute(query)).scalars())
+            found |= {issue.reference: issue for issue in issues if issue.reference}
+        return found
+
+    async def with_reference(self, since: datetime | None, *, open_only: bool) -> Sequence[Issue]:
+        """Those taken from the hotline's orders, opened since then, in order of their numbers."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.reference).is_not(None))
+        if since is not None:
+            query = query.where(col(IssueRow.opened_at) >= since)
+        if open_only:
+            query = query.where(col(IssueRow.status).in_(sorted(OPEN)))
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
 
     async def all(self) -> Sequence[Issue]:
         rows = await self._connection.execute(select(col(IssueRow.body)).order_by(col(IssueRow.number)))
@@ -154,7 +201,11 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "limit_at": min(limits, default=None),
         "next_at": next_at,
         "units": to_json(issue.units),
-        "words": fold(f"{issue.title}\n{issue.text}"),
+        "words": fold("\n".join(filter(None, (issue.title, issue.text, issue.reference)))),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
+        "leader": issue.leader,
+        "instructed": to_json(issue.instructed_by),
+        "rating": issue.rating,
+        "reference": issue.reference,
         "body": to_json(issue),
     }

@@ -1,6 +1,7 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -8,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr
 
-from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
+from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged, numbered
+from bot.config.leader_day import LeaderDay
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
+from bot.config.service_day import ServiceDay
 from bot.config.values import (
     ApiRoot,
     Day,
@@ -26,9 +29,11 @@ from bot.config.values import (
     WebhookSecret,
     Zone,
 )
-from bot.core.people import Roster
+from bot.core.people import Person, Roster
+from bot.core.register import Register
 from bot.core.rules import Rules
 from bot.core.words import Role
+from bot.core.workorders import HEADINGS, Column
 from bot.core.worktime import Calendar as WorkCalendar
 
 
@@ -94,6 +99,30 @@ class Intake(Table):
     most_per_hour: int = Field(10, ge=0, le=1000, strict=True)
 
 
+class HotlineColumns(Table):
+    """The headings of the hotline's lists, where they are not those that such lists usually have."""
+
+    number: Name | None = None
+    time: Name | None = None
+    caller: Name | None = None
+    contact: Name | None = None
+    enterprise: Name | None = None
+    kind: Name | None = None
+    title: Name | None = None
+    text: Name | None = None
+    unit: Name | None = None
+    due: Name | None = None
+
+
+class Hotline(Table):
+    columns: HotlineColumns = HotlineColumns()
+
+    @property
+    def headings(self) -> Mapping[Column, tuple[str, ...]]:
+        own: Mapping[Column, str | None] = {column: getattr(self.columns, column) for column in Column}
+        return {column: (name,) if name else HEADINGS[column] for column, name in own.items()}
+
+
 class Settings(Table):
     """Get one from `bot.config.load`."""
 
@@ -103,10 +132,13 @@ class Settings(Table):
     limits: LimitsTable = LimitsTable()
     nudges: Nudges = Nudges()
     call_back: CallBack = CallBack()
+    leader_day: LeaderDay = LeaderDay()
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
+    service_day: ServiceDay = ServiceDay()
+    hotline: Hotline = Hotline()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()
@@ -114,13 +146,23 @@ class Settings(Table):
     enterprises: tuple[EnterpriseEntry, ...] = ()
 
     def roster(self) -> Roster:
+        return self.register().roster()
+
+    def register(self) -> Register:
+        """Who stands on the lists: what an empty book begins with."""
+        return Register(
+            units=tuple(entry.unit() for entry in self.units),
+            enterprises=tuple(entry.enterprise() for entry in self.enterprises),
+            people=numbered(merged(self._people())),
+        )
+
+    def _people(self) -> list[Person]:
         people = [leader.leader() for leader in self.leaders]
         people += [officer.as_a(Role.OFFICER) for officer in self.officers]
         people += [person for unit in self.units for person in unit.people()]
         people += [person for enterprise in self.enterprises for person in enterprise.people()]
         people += [admin.as_a(Role.ADMIN) for admin in self.admins]
-        units = tuple(entry.unit() for entry in self.units)
-        return Roster(merged(people), units, tuple(entry.enterprise() for entry in self.enterprises))
+        return people
 
     def rules(self) -> Rules:
         """With the years of public holidays that came with the program; those imported are the almanac's."""
@@ -129,7 +171,8 @@ class Settings(Table):
             days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours
         )
         of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
-        return rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        found = rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        return replace(found, service_days=self.service_day.rule(), leader_day=self.leader_day.rule())
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from bot.core.workorders import Column
+
 Language = Literal["zh", "en"]
 
 #: How a limit is written.
@@ -112,6 +114,12 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("attachments.archive", "true 或 false", "true or false"),
         ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
         ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
+        ("hotline", "[hotline.columns] 表", "the table [hotline.columns]"),
+        ("hotline.columns", "[hotline.columns] 表", "the table [hotline.columns]"),
+        *(
+            (f"hotline.columns.{column}", '表头上的列名，如 "工单编号"', 'the heading of a column, such as "工单编号"')
+            for column in Column
+        ),
         (
             "limits",
             "[limits] 及其下的表，如 [limits.help]",
@@ -124,10 +132,47 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("nudges.quiet", '不打扰的时段，如 "20:00-08:00"', 'quiet hours, such as "20:00-08:00"'),
         ("call_back", "[call_back] 表", "the table [call_back]"),
         *((f"call_back.{name}", *_LIMIT) for name in ("ask_again", "telephone", "close")),
+        ("leader_day", "[leader_day] 表", "the table [leader_day]"),
+        (
+            "leader_day.week",
+            "0 到 4 的整数：当月第几周（0 为不设领导接听日）",
+            "a whole number from 0 to 4: the week of the month (0: no leader's day)",
+        ),
+        (
+            "leader_day.weekday",
+            '1 到 5，或 "monday" 到 "friday"',
+            'a number from 1 to 5, or "monday" to "friday"',
+        ),
+        ("leader_day.half", '"morning"（上午）或 "afternoon"（下午）', '"morning" or "afternoon"'),
+        (
+            "leader_day.on_day_off",
+            '"next"（顺延）、"previous"（提前）或 "skip"（取消）',
+            '"next", "previous" or "skip"',
+        ),
+        (
+            "leader_day.leaders",
+            '市领导姓名的列表，按接听的顺序，如 ["周远航", "何静宜"]',
+            'a list of leaders\' names in their order, such as ["周远航", "何静宜"]',
+        ),
+        ("leader_day.leaders[]", "一位市领导的姓名", "the name of a leader"),
         ("intake", "[intake] 表", "the table [intake]"),
         ("intake.burst_seconds", "0 到 3600 的整数（秒）", "a whole number of seconds from 0 to 3600"),
         ("intake.mode", '"triage" 或 "mention"', '"triage" or "mention"'),
         ("intake.most_per_hour", "0 到 1000 的整数（0 为不限）", "a whole number from 0 to 1000 (0: no limit)"),
+        ("service_day", "[service_day] 表", "the table [service_day]"),
+        ("service_day.enabled", "true 或 false", "true or false"),
+        ("service_day.day", "0 到 31 的整数（0 为没有服务日）", "a whole number from 0 to 31 (0: there is none)"),
+        (
+            "service_day.on_day_off",
+            '"next"（顺延）、"previous"（提前）、"same"（照常）或 "skip"（不办）',
+            '"next", "previous", "same" or "skip"',
+        ),
+        ("service_day.remind", "1 到 10 的整数（工作日）", "a whole number of working days from 1 to 10"),
+        ("service_day.rota", "若干 [[service_day.rota]] 表", "tables [[service_day.rota]]"),
+        ("service_day.rota[]", "[[service_day.rota]] 表", "a table [[service_day.rota]]"),
+        ("service_day.rota[].leader", "一位市领导的姓名", "the name of a leader"),
+        ("service_day.rota[].enterprises", '企业列表，如 ["恒信食品"]', 'a list of enterprises, such as ["恒信食品"]'),
+        ("service_day.rota[].enterprises[]", "一家企业的名称或别名", "a name of an enterprise"),
         ("admins", "若干 [[admins]] 表", "tables [[admins]]"),
         ("admins[]", "[[admins]] 表", "a table [[admins]]"),
         ("admins[].name", "管理员的姓名", "the administrator's name"),
@@ -216,6 +261,7 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("other", "第 {line} 行的 {key} ", "{key} on line {line}"),
         ("both", "token 和 token_file 都填了", "both token and token_file"),
         ("no such leader", "{found},[[leaders]] 中没有这个姓名", "{found}, whom [[leaders]] does not name"),
+        ("no such enterprise", "{found}，[[enterprises]] 中没有这家", "{found}, which [[enterprises]] does not name"),
         (
             "no such county",
             "{found},[[units]] 中没有叫这个名称的县区",
@@ -247,6 +293,10 @@ _WORDS: dict[str, dict[Language, str]] = {
         ),
         ("one of both", "两者只填一个", "only one of them"),
         ("another id", "每个 id 只写一次", "each id once"),
+        ("known leader", "[[leaders]] 中一位市领导的姓名", "the name of one of the [[leaders]]"),
+        ("known enterprise", "[[enterprises]] 中一家企业的名称或别名", "a name of one of the [[enterprises]]"),
+        ("leader once", "每位市领导只写一次", "each leader once"),
+        ("enterprise once", "每家企业只由一位市领导走访", "each enterprise with one leader alone"),
         ("another name", "只指一家的名称", "a name that means one alone"),
         ("one unit a person", "每人只写一次，只在一个单位", "each person once, in one unit alone"),
         ("one enterprise a person", "每人只写一次，只在一家企业", "each person once, in one enterprise alone"),
@@ -284,6 +334,7 @@ _WORDS: dict[str, dict[Language, str]] = {
             'a day or days of the year, such as "05-01" or "05-01..05-05" (another year has its own table)',
         ),
         ("each day once", "每一天只写一次", "each day once"),
+        ("each leader once", "每位市领导只写一次", "each leader once"),
         (
             "two levels",
             "只有两级：县区属于市里，县区之下的单位不再有下级",

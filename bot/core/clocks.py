@@ -82,6 +82,20 @@ def after_wait(issue: Issue, now: datetime, calendar: Calendar) -> dict[str, Due
     return limits | _signed_before(limits.get("sign_by"), limits.get("due", issue.due))
 
 
+def after_merger(issue: Issue, now: datetime, calendar: Calendar) -> dict[str, Due]:
+    """The limits that would run had it not gone into another issue, moved by as long as that lasted."""
+    if issue.joined is None:
+        return {}
+    since = issue.joined.at.astimezone(now.tzinfo)
+    limits = {limit: getattr(issue, limit) for limit in _RUNNING.get(issue.joined.status, ())}
+    moved = {
+        limit: resume(due, since, now, issue.urgency, calendar)
+        for limit, due in limits.items()
+        if due is not None and not _is_leaders(issue, limit)
+    }
+    return moved | _signed_before(moved.get("sign_by"), moved.get("due", issue.due))
+
+
 def as_urgent(issue: Issue, now: datetime, rules: Rules) -> dict[str, Due]:
     """The limits that run now, begun anew as urgent ones where that is earlier; a leader's deadline stays."""
     limits: dict[str, Due] = {}

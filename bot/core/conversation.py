@@ -19,6 +19,7 @@ from bot.core.people import Person
 from bot.core.permissions import may_ask_for
 from bot.core.phrases import deadline_in, keyword, units_in
 from bot.core.readings import (
+    Adds,
     Decides,
     Hint,
     Instructs,
@@ -50,7 +51,7 @@ def read(scene: Scene, city: City) -> Reading:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
     if scene.said.command == "help" and scene.room is not Room.FOREIGN:
         return Hint.HELP
-    return _runs(scene) or _looks(scene, city) or _in_its_room(scene, city)
+    return _runs(scene) or _looks(scene, city) or _on_a_visit(scene, city) or _in_its_room(scene, city)
 
 
 def _in_its_room(scene: Scene, city: City) -> Reading:
@@ -58,7 +59,7 @@ def _in_its_room(scene: Scene, city: City) -> Reading:
         case Room.GROUP:
             return _in_group(scene, city)
         case Room.OFFICE | Room.UNIT:
-            return _on_candidate(scene) or at_desk(scene, city)
+            return _on_candidate(scene) or _goes_with_its_album(scene) or at_desk(scene, city)
         case Room.PRIVATE:
             return _in_private(scene, city)
         case Room.FOREIGN:
@@ -78,13 +79,31 @@ def _would_count(scene: Scene, city: City) -> bool:
 
 
 def _runs(scene: Scene) -> Reading | None:
-    """An errand, of whoever may run it there; 登记 without a word more answers a candidate's card."""
+    """An errand, of whoever may run it there; 登记 and /new without a word more may answer a candidate's card."""
     asked = errand_in(scene.said)
     if asked is None or not may_run(scene.person, asked.errand, scene.room):
         return None
-    if asked.errand is Errand.NEW and not asked.words:
+    if asked.errand is Errand.NEW and not asked.words and (scene.said.command is None or scene.said.reply_to):
         return None
-    return Runs(asked.errand, asked.words, scene.link.number if scene.link else None)
+    return Runs(asked.errand, asked.words, scene.link.number if scene.link else None, scene.visit)
+
+
+def _on_a_visit(scene: Scene, city: City) -> Reading | None:
+    """Whoever visits writes below the list what they find; words that name an issue are about that one."""
+    said = scene.said
+    if scene.visit is None or not may_run(scene.person, Errand.ONSITE, scene.room):
+        return None
+    if words_and_number(said.text, city.prefix)[1] is not None:
+        return None
+    if said.borrowed_from or is_courtesy(said.text):
+        return Talk()
+    return Runs(Errand.ONSITE, said.text, visit=scene.visit)
+
+
+def _goes_with_its_album(scene: Scene) -> Reading | None:
+    """The other files of an album with which the office entered an issue."""
+    files_alone = scene.said.files and not scene.said.text and scene.said.reply_to is None
+    return Adds(scene.album) if scene.album and files_alone and scene.person.has(Role.OFFICER) else None
 
 
 def _looks(scene: Scene, city: City) -> Reading | None:

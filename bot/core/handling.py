@@ -12,7 +12,7 @@ from bot.core.events import Events
 from bot.core.evolve import evolve
 from bot.core.extensions import asked_until, would_be
 from bot.core.issue import Issue
-from bot.core.permissions import may, owns
+from bot.core.permissions import followed_by, may, owns
 from bot.core.refusals import refused, stands_like_that
 from bot.core.rules import Rules
 from bot.core.splitting import split_off
@@ -144,7 +144,7 @@ def resume(issue: Issue, command: c.Resume, now: datetime, rules: Rules) -> Even
 
 
 def handle(issue: Issue, command: c.Handle, now: datetime, rules: Rules) -> Events:
-    return (e.Handled(at=now, by=command.by, answer=command.answer),)
+    return (e.Handled(at=now, by=command.by, answer=command.answer, on_the_spot=command.on_the_spot),)
 
 
 def confirm(issue: Issue, command: c.Confirm, now: datetime, rules: Rules) -> Events:
@@ -157,7 +157,7 @@ def redo(issue: Issue, command: c.Redo, now: datetime, rules: Rules) -> tuple[e.
             at=now,
             by=command.by,
             reason=command.reason,
-            heard=owns(command.by, issue),
+            heard=owns(command.by, issue) or followed_by(command.by, issue) is not None,
             due=rules.handle_due(issue.kind, issue.urgency, now, issue.lead),
             sign_by=rules.sign_due(issue.kind, issue.urgency, now, issue.lead),
             dispatch_by=rules.dispatch_due(issue.kind, issue.urgency, now),

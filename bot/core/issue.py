@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.deadlines import Due
-from bot.core.events import Follower, Part
+from bot.core.events import Follower, Likeness, Part
 from bot.core.people import Onward, Person
 from bot.core.triage import Reason
 from bot.core.words import OPEN, Kind, Rating, Source, Stage, Status, Urgency, Visibility
@@ -97,6 +97,7 @@ class Issue:
     status_before: Status | None = None  # what the wait interrupted
     answer: str | None = None
     handled_at: datetime | None = None
+    on_the_spot: bool = False  # solved there and then, as far as anybody has heard
     rating: Rating | None = None
     redo_reason: str | None = None
     redone: int = 0
@@ -125,10 +126,12 @@ class Issue:
     followers: tuple[Follower, ...] = ()  # whose issues went into this one
     joined: Joined | None = None  # a merger or a split that may still be undone
     resembles: tuple[int, ...] = ()  # what looks like the same matter, the likeliest first
+    alike: tuple[Likeness, ...] = ()  # the same, with what the office reads of them
     leader: str | None = None  # as in `IssueOpened`, like the next two
     reference: str | None = None
     contact: str | None = None
     entered_by: Person | None = None  # typed it in for the requester: at the office, on a visit, from a list
+    instructed_by: tuple[str, ...] = ()  # the leaders, by name, that ever instructed on it
 
     @property
     def by_telephone(self) -> bool:
@@ -177,7 +180,17 @@ class Issue:
     def readable(self) -> tuple[Part, ...]:
         """What was said where whoever reads the card could read it."""
         is_open = self.visibility is Visibility.OPEN
-        return tuple(part for part in self.parts if not (is_open and self.said_privately(part)))
+        return tuple(part for part in self.own if not (is_open and self.said_privately(part)))
+
+    @property
+    def own(self) -> tuple[Part, ...]:
+        """What its requester said, or their colleagues; what followers added is for the desks alone."""
+        return tuple(part for part in self.parts if part.of is None)
+
+    @property
+    def own_text(self) -> str:
+        """What its requester may read of it."""
+        return _text(self.own)
 
     @property
     def titling(self) -> Part | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.core.city import Room
+from bot.core.events import Follower
 from bot.core.issue import Issue, Share
 from bot.core.listings import Listing
 from bot.core.people import Person
@@ -21,6 +22,23 @@ def owns(person: Person, issue: Issue) -> bool:
     return person.telegram_id == requester.telegram_id or (colleague and issue.visibility is Visibility.OPEN)
 
 
+def followed_by(person: Person, issue: Issue) -> Follower | None:
+    """As whom the person hears of an issue that is not theirs: theirs, or their enterprise's, went into it."""
+    if owns(person, issue):
+        return None
+    return next((one for one in issue.followers if _is_theirs(person, one)), None)
+
+
+def _is_theirs(person: Person, follower: Follower) -> bool:
+    requester = follower.requester
+    colleague = person.enterprise is not None and person.enterprise == requester.enterprise
+    return person.telegram_id == requester.telegram_id or (colleague and not follower.private)
+
+
+def _follows(person: Person, issue: Issue) -> bool:
+    return followed_by(person, issue) is not None
+
+
 def _leads(person: Person, issue: Issue) -> bool:
     return person.has(Role.HANDLER) and issue.lead is not None and person.unit == issue.lead
 
@@ -32,6 +50,11 @@ def _works_on(person: Person, issue: Issue) -> bool:
 def _has_share(person: Person, issue: Issue) -> bool:
     """Assists, or is a unit of the county that has it."""
     return person.has(Role.HANDLER) and any(share.unit == person.unit for share in issue.shares)
+
+
+def _raised_with(person: Person, issue: Issue) -> bool:
+    """On the leader's own visit, or day of listening: there they may solve it on the spot."""
+    return person.has(Role.LEADER) and issue.leader == person.name
 
 
 def _enters(person: Person, issue: Issue) -> bool:
@@ -56,7 +79,7 @@ OPENERS = (Role.REQUESTER, Role.GUEST, Role.OFFICER, Role.BOT)
 #: One of the relations must hold.
 MAY: dict[Action, tuple[Relation, ...]] = {
     Action.OPEN: (_is(*OPENERS),),
-    Action.ADD: (owns, _enters),
+    Action.ADD: (owns, _enters, _follows),
     Action.WITHDRAW: (owns,),
     Action.INSTRUCT: (_is(Role.LEADER),),
     Action.ACCEPT: (_OFFICE,),
@@ -69,14 +92,14 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.PROGRESS: (_works_on,),
     Action.NOTE: (_is(Role.OFFICER, Role.LEADER), _works_on, _has_share),
     Action.EXTEND: (_OFFICE, _leads),
-    Action.HANDLE: (_OFFICE, _leads),
+    Action.HANDLE: (_OFFICE, _leads, _raised_with),
     Action.CONFIRM: (owns,),
-    Action.REDO: (_OFFICE, owns),
+    Action.REDO: (_OFFICE, owns, _follows),
     Action.REMIND: (_is(Role.OFFICER, Role.BOT),),
     Action.SUPERVISE: (_is(Role.OFFICER, Role.LEADER, Role.BOT),),
     Action.MERGE: (_OFFICE,),
     Action.SPLIT: (_OFFICE,),
-    Action.UNDO: (_OFFICE,),
+    Action.UNDO: (_is(Role.OFFICER, Role.BOT),),
     Action.CLASSIFY: (_OFFICE, owns),  # the only class there is a command for is private, and nothing leads back
     Action.CALL_BACK: (_OFFICE,),
     Action.GRANT: (_OFFICE,),
@@ -96,6 +119,12 @@ def may(person: Person, action: Action, issue: Issue | None) -> bool:
     return any(relation(person, issue) for relation in MAY[action])
 
 
+def may_open_for(person: Person, requester: Person) -> bool:
+    """A leader for an enterprise that they visit or listen to: what they say themselves is no appeal."""
+    for_others = person.has(Role.LEADER) and person.telegram_id != requester.telegram_id
+    return for_others or may(person, Action.OPEN, None)
+
+
 def may_speak_for(person: Person, share: Share | None) -> bool:
     """What a unit brings is told by itself; by its county or the office where it told them, by telephone perhaps."""
     if share is None:
@@ -110,6 +139,7 @@ def may_speak_for(person: Person, share: Share | None) -> bool:
 LOOKERS: dict[Listing, frozenset[Role]] = {
     **dict.fromkeys(Listing, frozenset({Role.OFFICER, Role.LEADER, Role.HANDLER})),
     Listing.CALLBACKS: frozenset({Role.OFFICER}),
+    Listing.LEDGER: frozenset({Role.OFFICER, Role.LEADER}),
 }
 
 

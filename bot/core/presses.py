@@ -27,6 +27,10 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"  # the requester's, pressed twice
     CALL_BACK = "call"  # (outcome or "", page of the list or ""): what came of telephoning the requester
     LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
+    VISIT = "visit"  # (step, leader, enterprise, page), the number is a service day: see `bot.core.visits`
+    SPOT = "spot"  # solved on the spot, by who visited the enterprise
+    MERGE = "merge"  # (number), or (number, "yes") once it was asked whether
+    UNDO = "undo"  # a merger or a split
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
 
@@ -160,6 +164,14 @@ def split_menu(number: int, page: int = 0) -> Press:
 def split_off(number: int, position: int, message_id: int) -> Press:
     """`position` among the issue's messages; the id tells whether it is still that one."""
     return Press(Verb.SPLIT, number, (str(position), str(message_id)))
+
+
+#: The second argument of a press that merges, once its button has said what that means.
+SURE = "yes"
+
+
+def merge_into(number: int, into: int, *, sure: bool = False) -> Press:
+    return Press(Verb.MERGE, number, (str(into), SURE) if sure else (str(into),))
 
 
 def do(action: Action, number: int) -> Press:

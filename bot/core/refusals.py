@@ -9,7 +9,6 @@ from bot.core.clocks import known_now
 from bot.core.deadlines import Limit, due_after
 from bot.core.extensions import allowed, is_too_much
 from bot.core.issue import Issue, Share
-from bot.core.joining import UNDO_WITHIN
 from bot.core.nudges import due_now, lapses_at
 from bot.core.people import Person
 from bot.core.permissions import may, may_speak_for
@@ -20,6 +19,9 @@ from bot.core.workflow import possible_in, rule_for
 
 #: A closed issue can be taken up again this long.
 REDO_WITHIN = timedelta(days=30)
+
+#: So long the office can take back a merger or a split.
+UNDO_WITHIN = timedelta(minutes=10)
 
 #: Whoever was reminded is left to work so long.
 REMIND_AGAIN_AFTER = timedelta(minutes=10)
@@ -55,6 +57,12 @@ class Why(StrEnum):
     NOT_DUE = "not_due"  # the clock has nothing to do
     UNDO_NOTHING = "undo_nothing"  # there is no merger or split to take back
     UNDO_LATE = "undo_late"  # more than ten minutes after it
+    UNDO_WORKED = "undo_worked"  # somebody has worked on what was split off
+    JOIN_ITSELF = "join_itself"  # into itself
+    JOIN_ENDED = "join_ended"  # into one that has ended
+    JOIN_MERGED = "join_merged"  # into one that has gone into another itself
+    JOIN_REPORT = "join_report"  # nothing may be learnt of a report
+    JOIN_PRIVATE = "join_private"  # an open one would vanish from the group
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,14 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
     return None
 
 
+def _may_speak_for(person: Person, share: Share | None) -> bool:
+    """Of a share: the unit itself, its county, and the office."""
+    if share is None:
+        return False
+    own = person.has(Role.HANDLER) and person.unit in (share.unit, share.of)
+    return own or person.has(Role.OFFICER)
+
+
 def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Why | None:
     match command:
         case c.Return() if command.by.unit == issue.lead:
@@ -136,17 +152,19 @@ def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules
             lapses = lapses_at(issue, rules, now)
             return None if lapses and lapses <= now else Why.NOT_DUE
         case c.Undo():
-            return _why_not_undone(issue, now)
+            return _why_not_undone(issue, command, now)
         case c.Recount():
             return None if known_now(issue, now, rules.calendar) else Why.NOT_DUE
         case _:
             return None
 
 
-def _why_not_undone(issue: Issue, now: datetime) -> Why | None:
+def _why_not_undone(issue: Issue, command: c.Undo, now: datetime) -> Why | None:
+    """The bot takes a merger back whenever the issue that went on for both is withdrawn."""
     if issue.joined is None:
         return Why.UNDO_NOTHING
-    return Why.UNDO_LATE if now - issue.joined.at > UNDO_WITHIN else None
+    late = not command.by.has(Role.BOT) and now - issue.joined.at > UNDO_WITHIN
+    return Why.UNDO_LATE if late else None
 
 
 def _why_not_reminded(issue: Issue, now: datetime) -> Why | None:

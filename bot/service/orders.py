@@ -18,10 +18,12 @@ from bot.core.words import Action, Role
 from bot.service.asking import ask
 from bot.service.calling import called
 from bot.service.forwarding import as_dispatch, contribution, forward_to, unforwarded, unshared
+from bot.service.merging import into_which, merge, undo
 from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
 from bot.voice.drafts import preview
+from bot.voice.merging import which_issue
 from bot.voice.office import office_key
 from bot.voice.refusals import contradiction, no_door, no_issue, no_outcome, refusal, too_long, undispatched
 from bot.voice.replies import reply, whisper
@@ -66,6 +68,8 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
         await _draft(turn, said, person, orders)
     elif orders.action is Action.SPLIT:
         await split_off(turn, said, person, orders.number, orders.text)
+    elif orders.action in (Action.MERGE, Action.UNDO):
+        await _join(turn, said, person, orders)
     elif orders.action not in _BY_WORDS:
         await _no_door(turn, said, person, orders)
     else:
@@ -104,6 +108,23 @@ async def split_off(turn: Turn, said: Said, person: Person, number: int, words: 
         await turn.put(whisper(said, safe(refusal(turn.speech, outcome))))
     else:
         await acknowledge(turn, said, DONE)
+
+
+async def _join(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    """One that names no other issue, or two of them, learns how it is said."""
+    issue = await turn.issue(orders.number)
+    if issue is None:
+        return
+    if orders.action is Action.UNDO:
+        await _answer(turn, said, person, await undo(turn, person, issue))
+        return
+    into = into_which(turn, said, issue, orders.text)
+    if into is None:
+        await _object(turn, said, person, orders, which_issue(turn.speech))
+    elif await turn.issue(into) is None:
+        await _object(turn, said, person, orders, no_issue(turn.speech, into))
+    else:
+        await _answer(turn, said, person, await merge(turn, person, issue, into))
 
 
 async def _ask_which(turn: Turn, said: Said, issue: Issue) -> None:

@@ -17,11 +17,15 @@ from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
+from bot.service.following import press_not_solved
 from bot.service.forwarding import press_forward
 from bot.service.kept import add_kept
 from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
+from bot.service.merging import press_merge, press_undo
+from bot.service.onsite import press_on_the_spot
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
+from bot.service.rota import press_visit
 from bot.service.splitting import press_split
 from bot.service.turn import Turn
 from bot.service.withdrawing import withdraw
@@ -85,6 +89,8 @@ async def _rate(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> An
     choice, issue = "".join(wish.arguments), await turn.issue(wish.number)
     if issue is None:
         return None
+    if choice == NOT_SATISFIED and issue.merged_into is not None:
+        return await press_not_solved(turn, pressed, person, issue)
     if not owns(person, issue):
         return refused_press(turn.speech, pressed.callback_id, Refusal(Why.NOT_ALLOWED, Action.CONFIRM))
     if choice == NOT_SATISFIED:
@@ -115,7 +121,11 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.VIEW: view,
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,
+    Verb.MERGE: press_merge,
+    Verb.UNDO: press_undo,
     Verb.CALL_BACK: press_call_back,
     Verb.FORWARD: press_forward,
     Verb.LOOK: turn_page,
+    Verb.VISIT: press_visit,
+    Verb.SPOT: press_on_the_spot,
 }

@@ -47,7 +47,7 @@ def _hears(speech: Speech, before: Issue, event: Event, chat: int) -> bool:
     """Whoever did it need not be told; what the clock does is told by the clock."""
     at_office = chat == speech.city.office
     match event:
-        case e.Extended() | e.NotExtended():
+        case e.Extended() | e.NotExtended() | e.Merged():
             return not at_office
         case e.Reminded():
             return not at_office and _is_desk_of(speech, reminded(before), chat)
@@ -55,6 +55,8 @@ def _hears(speech: Speech, before: Issue, event: Event, chat: int) -> bool:
             return _is_desk_of(speech, told_to(before, event), chat)
         case e.Asked():
             return at_office
+        case e.Undone():
+            return not at_office or event.by.has(Role.BOT)
         case e.Dispatched():
             return not at_office and chat in speech.city.desks(event.lead)
         case e.Supervised():
@@ -142,6 +144,8 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             )
         case e.Asked() if before.by_telephone:
             return ask_by_telephone(speech, before, event)
+        case e.Added() if event.part.of is not None:
+            return Html()
         case e.Added(missing=missing) if missing:
             return _partly(speech, before, event)
         case e.Added() if before.status is Status.WAITING:
@@ -165,6 +169,12 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             return contributed(speech, before, event)
         case e.HandedUp():
             return given_up(speech, before, event)
+        case e.Merged(back=False):
+            return say.html("alert.merged", number=number, into=speech.number(event.into))
+        case e.Undone() if before.merged_into is not None:
+            by_when = limits(speech, evolve(before, event), now)
+            sentence = "alert.alone" if event.by.has(Role.BOT) else "alert.undone"
+            return say.html(sentence, number=number, into=speech.number(before.merged_into), limits=by_when)
         case _:
             return _decided(speech, before, event, now)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.core.city import Room
+from bot.core.errands import Errand, may_run
 from bot.core.listings import Listing
 from bot.core.messages import Said
 from bot.core.notices import Post
@@ -22,7 +23,8 @@ _ROLES = (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER)
 def menu(language: str, room: Room) -> dict[str, str]:
     """Command → what it does."""
     say = Catalogue(language)
-    return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)}
+    own = {"new": say.plain("menu.command.new.office")} if room is Room.OFFICE else {}
+    return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)} | own
 
 
 def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
@@ -47,6 +49,8 @@ def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
         case Room.OFFICE | Room.UNIT:
             staff = [role for role in roles if role is not Role.REQUESTER]
             yield from (_at_desk(speech, person, role) for role in staff)
+            if room is Room.OFFICE and person.has(Role.OFFICER):
+                yield speech.say.html("help.behalf")
             if not staff:
                 yield speech.say.html("help.desk.other")
         case Room.FOREIGN:
@@ -75,7 +79,9 @@ def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
 def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
     """What staff can look up, once however many roles they have."""
     if room is not Room.GROUP and may_ask_for(person, Listing.BOARD):
-        yield speech.say.html("help.lists.office" if may_ask_for(person, Listing.CALLBACKS) else "help.lists")
+        more = speech.say.html("help.leader_day") if may_run(person, Errand.DUTY, room) else ""
+        calls = may_ask_for(person, Listing.CALLBACKS)
+        yield speech.say.html("help.lists.office" if calls else "help.lists", more=more)
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
+from bot.core.evolve import replay
 from bot.core.issue import Issue
 from bot.core.nudges import CALL_BACK
+from bot.core.people import Person
 from bot.core.permissions import Sight
 from bot.core.words import Kind, Role
 from bot.voice.asking import in_line
@@ -18,11 +20,11 @@ from bot.voice.text import Html, one_line
 HISTORY = 6
 
 
-def history_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
+def history_lines(speech: Speech, history: Sequence[Event], now: datetime, most: int = HISTORY) -> list[Html]:
     if len(history) < 2:
         return []
-    newest = history[-HISTORY:]
-    heading = "desk.history.earlier" if len(history) > HISTORY else "desk.history"
+    newest = history[-most:]
+    heading = "desk.history.earlier" if len(history) > most else "desk.history"
     return [
         Html(f"<i>{speech.say.html(heading)}</i>"),
         *(_history_line(speech, event, at, speech.person(event.by)) for event, at in _with_times(speech, newest, now)),
@@ -58,6 +60,8 @@ _TOLD = (
     e.Extended,
     e.CalledBack,
     e.Lapsed,
+    e.Merged,
+    e.Undone,
 )
 #: UTF-16 units of what was said: the requester's own view is short.
 _WORDS = 60
@@ -66,14 +70,22 @@ _WORDS = 60
 def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
     """What happened, as the requester may know it; of the office nobody in person."""
     gone = _split_off(history)
-    told = [event for event in history if _is_told(event) and _message(event) not in gone]
+    told = [event for event in history if _is_told(event) and _message(event) not in gone and not _by_a_follower(event)]
     timed = _with_times(speech, told[-HISTORY:], now)
-    lines = [_history_line(speech, event, at, _who(speech, event), _WORDS, inside=False) for event, at in timed]
+    requester = replay(history).requester
+    lines = [
+        _history_line(speech, event, at, _who(speech, event, requester), _WORDS, inside=False) for event, at in timed
+    ]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
 
 
 def _split_off(history: Sequence[Event]) -> set[tuple[int, int | None]]:
     return {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
+
+
+def _by_a_follower(event: Event) -> bool:
+    """What those say whose issue went into this one is for the desks."""
+    return isinstance(event, e.Added) and event.part.of is not None
 
 
 def _is_told(event: Event) -> bool:
@@ -157,14 +169,20 @@ def _by(speech: Speech, issue: Issue, event: Event, seen: Sight) -> str:
     told_it = event.by.telegram_id == issue.requester.telegram_id or not event.by.has(*_STAFF)
     if told_it and issue.kind is Kind.REPORT and not seen.reporters:
         return speech.say.plain("reporter")
-    return speech.person(event.by) if seen.units is None else _who(speech, event)
+    return speech.person(event.by) if seen.units is None else _who(speech, event, issue.requester)
 
 
 _STAFF = (Role.OFFICER, Role.LEADER, Role.HANDLER, Role.BOT)
 
 
-def _who(speech: Speech, event: Event) -> str:
-    return speech.say.plain("office") if event.by.has(Role.OFFICER) else speech.person(event.by)
+def _who(speech: Speech, event: Event, requester: Person) -> str:
+    """Nobody in person of the office, nor of those whose issue went into this one."""
+    by = event.by
+    if by.has(Role.OFFICER):
+        return speech.say.plain("office")
+    colleague = by.enterprise is not None and by.enterprise == requester.enterprise
+    theirs = by.has(*_STAFF) or by.telegram_id == requester.telegram_id or colleague
+    return speech.person(by) if theirs else speech.say.plain("another_requester")
 
 
 def _history_line(speech: Speech, event: Event, at: str, who: str, most: int = LINE, *, inside: bool = True) -> Html:
@@ -186,6 +204,8 @@ def _what(speech: Speech, event: Event, *, inside: bool) -> str:
     match event:
         case e.Rewritten():
             return say.plain("desk.edited")
+        case e.Absorbed():
+            return say.plain("desk.history.absorbed")
         case e.Dispatched(ruling=True) if inside:
             return say.plain("desk.history.ruled")
         case e.RulingAsked():
@@ -238,8 +258,14 @@ def _told(speech: Speech, event: Event, *, inside: bool) -> str:
             return "" if event.limit == CALL_BACK else speech.say.plain(f"nudged.limit.{event.limit}")
         case e.CalledBack():
             return _heard(speech, event, inside=inside)
-        case e.Split():
+        case e.Split() | e.Merged():
             return speech.plain_number(event.into)
+        case e.Absorbed():
+            return speech.plain_number(event.follower.number)
+        case e.Released():
+            return speech.plain_number(event.number)
+        case e.Resembled():
+            return speech.join(speech.plain_number(number) for number in event.numbers)
         case e.Asked():
             return in_line(speech, event.question, event.items)
         case e.Resumed():

@@ -26,7 +26,9 @@ from bot.voice.desk import (
     where,
 )
 from bot.voice.gathered import desk_line
-from bot.voice.history import history_lines
+from bot.voice.history import HISTORY, history_lines
+from bot.voice.leader_days import on_leaders_day
+from bot.voice.merging import alike, followers, merge_rows, undo_row, went_into
 from bot.voice.pending import asked_for, given_back
 from bot.voice.shares import all_shares, share_lines
 from bot.voice.speech import NAME, Speech
@@ -58,7 +60,7 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
         key=office_key(issue.number),
         chat=speech.city.office,
         text="\n".join(line for line in _office_lines(speech, issue, history, now) if line),
-        buttons=office_buttons(speech, issue),
+        buttons=office_buttons(speech, issue, now),
         issue=issue.number,
         place=Place.DESK,
         priority=desk_priority(issue),
@@ -67,7 +69,9 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
 
 
 def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> list[Html]:
-    return [*office_facts(speech, issue, now), *history_lines(speech, history, now)]
+    """The more units share in it, the less of the history: one screen."""
+    most = max(2, HISTORY - len(issue.shares))
+    return [*office_facts(speech, issue, now), *history_lines(speech, history, now, most)]
 
 
 def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
@@ -76,8 +80,11 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         head(speech, issue),
         Html(safe(speech.requester(issue))),
         contact(speech, issue),
-        where(speech, issue),
-        entry(speech, issue),
+        *followers(speech, issue, at_office=True),
+        went_into(speech, issue),
+        *alike(speech, issue),
+        _where(speech, issue),
+        on_leaders_day(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),
@@ -92,6 +99,12 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         answer(speech, issue),
         unheard(speech, issue),
     ]
+
+
+def _where(speech: Speech, issue: Issue) -> Html:
+    """Of what was typed in, by whom as well; that a report is one is said besides."""
+    lines = (entry(speech, issue), where(speech, issue) if not issue.entered_by or issue.kind is Kind.REPORT else "")
+    return Html("\n".join(line for line in lines if line))
 
 
 def _reasons(speech: Speech, issue: Issue) -> Html:
@@ -121,7 +134,8 @@ def _likely(speech: Speech, issue: Issue) -> Html:
     return Html("\n".join(pieces))
 
 
-def office_buttons(speech: Speech, issue: Issue) -> Keyboard:
+def office_buttons(speech: Speech, issue: Issue, now: datetime) -> Keyboard:
     """督办 may be said at any time; its button comes once there is somebody to watch."""
     leaves = () if issue.status in WITH_UNIT else (Action.SUPERVISE,)
-    return keyboard(speech, issue, tuple(action for action in _OFFICE_BUTTONS if action not in leaves))
+    rows = keyboard(speech, issue, tuple(action for action in _OFFICE_BUTTONS if action not in leaves))
+    return (*merge_rows(speech, issue), *rows, *undo_row(speech, issue, now))

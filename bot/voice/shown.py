@@ -92,7 +92,7 @@ def actions_of(speech: Speech, issue: Issue, desk: Sight | None, now: datetime) 
     if desk is None:
         return ()
     if desk.units is None:
-        return office_buttons(speech, issue)
+        return office_buttons(speech, issue, now)
     return unit_buttons(speech, issue, unit, now) if (unit := _reading_unit(speech, issue, desk)) else ()
 
 

@@ -1,6 +1,6 @@
 """A unit's card: what it needs to work on the issue, and nothing of the office's notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.core.issue import Issue
@@ -25,6 +25,7 @@ from bot.voice.desk import (
 )
 from bot.voice.forwarding import to_choose_from
 from bot.voice.gathered import desk_line
+from bot.voice.merging import followers, went_into
 from bot.voice.pending import asked_for
 from bot.voice.shares import county_remark, forwarded, handed_up, own_share, share_lines
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
@@ -45,10 +46,17 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
     return f"unit:{number}:{unit.code}:{chat}"
 
 
+def codes_in(keys: Iterable[str]) -> frozenset[str]:
+    """Of the units whose cards have such keys."""
+    return frozenset(key.split(":")[2] for key in keys if key.startswith("unit:"))
+
+
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
     """The card for a unit that leads, assists, or has it from its county; else it says that it is theirs no more."""
     speech, involved = speech.to(chat), unit.name in issue.units
     lines = unit_facts(speech, issue, unit, now) if involved else _not_yours(speech, issue, unit)
+    if issue.merged_into is not None:
+        lines = [_title(speech, issue), went_into(speech, issue)]
     return Post(
         key=unit_key(issue.number, unit, chat),
         chat=chat,
@@ -66,6 +74,7 @@ def unit_facts(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[
     return [
         head(speech, issue),
         Html(safe(_who(speech, issue))),
+        *followers(speech, issue, at_office=False),
         where(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),
@@ -127,14 +136,17 @@ def _instruction(speech: Speech, issue: Issue) -> Html:
 
 
 def _not_yours(speech: Speech, issue: Issue, unit: Unit) -> list[Html]:
-    title = Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}")
     if gone := next((share for share in issue.handed_up if share.unit == unit.name), None):
-        return [title, handed_up(speech, gone, unit, theirs=_has_nobody(unit))]
+        return [_title(speech, issue), handed_up(speech, gone, unit, theirs=_has_nobody(unit))]
     sentence = "desk.not_theirs" if _has_nobody(unit) else "desk.not_yours"
     if issue.lead is None:
         sentence = "desk.not_theirs.returned" if _has_nobody(unit) else "desk.not_yours.returned"
     values = {"lead": speech.handled_by(issue), "unit": one_line(unit.name, NAME)}
-    return [title, speech.say.html(sentence, **values)]
+    return [_title(speech, issue), speech.say.html(sentence, **values)]
+
+
+def _title(speech: Speech, issue: Issue) -> Html:
+    return Html(f"{speech.number(issue.number)} {safe(titled(speech, issue, TITLE))}")
 
 
 def _has_nobody(unit: Unit) -> bool:

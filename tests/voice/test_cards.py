@@ -310,7 +310,7 @@ def test_the_buttons_are_what_is_possible_now(issue: Issue, at_office: str, lead
     def labels(rows: object) -> str:
         return " ".join(button.label for row in rows for button in row)  # type: ignore[attr-defined]  # a Keyboard
 
-    assert labels(office_buttons(ZH, issue)) == at_office
+    assert labels(office_buttons(ZH, issue, TUESDAY)) == at_office
     assert labels(unit_buttons(ZH, issue, FINANCE, TUESDAY)) == lead
     assert labels(unit_buttons(ZH, issue, INDUSTRY, TUESDAY)) == assisting
 

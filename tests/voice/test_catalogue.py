@@ -12,6 +12,7 @@ import pytest
 from bot.core.checklists import Item
 from bot.core.city import Room
 from bot.core.deadlines import LimitUnit
+from bot.core.leader_days import Half
 from bot.core.lexicon import MOST
 from bot.core.nudges import CALL_BACK
 from bot.core.offers import menu_in
@@ -19,7 +20,7 @@ from bot.core.presses import NOT_SATISFIED
 from bot.core.readings import Hint
 from bot.core.refusals import Why
 from bot.core.rules import LADDERS
-from bot.core.words import Action, Kind, Outcome, Rating, Role, Stage, Status, Urgency
+from bot.core.words import Action, Kind, Outcome, Rating, Role, Source, Stage, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
@@ -79,6 +80,7 @@ LABELS: dict[str, Iterable[str]] = {
     "status": Status,
     "action": Action,
     "kind": Kind,
+    "source": (Source.HOTLINE, Source.SERVICE_DAY, Source.LEADER_DAY),
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],
@@ -91,6 +93,7 @@ LABELS: dict[str, Iterable[str]] = {
     "item": Item,
     "refusal": [
         *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
+        Why.CONTRIBUTED,
         *(
             Why.EXTENSION_NONE,
             Why.EXTENSION_USED,
@@ -100,7 +103,9 @@ LABELS: dict[str, Iterable[str]] = {
             Why.EXTENSION_UNASKED,
         ),
         *(Why.REMIND_NOBODY, Why.REMIND_AGAIN, Why.UNDO_NOTHING, Why.UNDO_LATE),
+        *(Why.JOIN_ITSELF, Why.JOIN_REPORT),
     ],
+    "refusal.joined": [Why.JOIN_ENDED, Why.JOIN_MERGED, Why.JOIN_PRIVATE, Why.UNDO_WORKED],
     "refusal.not_allowed": [
         *("rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"),
         *("contribute", "forward"),
@@ -109,19 +114,9 @@ LABELS: dict[str, Iterable[str]] = {
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
-        *(
-            "withdraw",
-            "split",
-            "classify",
-            "add",
-            "remind",
-            "supervise",
-            "grant",
-            "call_back",
-            "ask",
-            "resume",
-            "forward",
-        ),
+        *("withdraw", "split", "classify", "add", "remind", "supervise", "grant", "call_back", "ask", "resume"),
+        *("merge", "undo"),
+        "forward",
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -135,6 +130,7 @@ LABELS: dict[str, Iterable[str]] = {
     "help.group": STAFF,
     "help.private": [*STAFF, Role.REQUESTER],
     "help.desk": STAFF,
+    "half": Half,
     "menu.command": {command for room in Room for command in menu_in(room)},
 }
 

@@ -34,4 +34,4 @@ def _(event: events.Recounted, issue: Issue) -> Issue:
 
 @change.register
 def _(event: events.Resembled, issue: Issue) -> Issue:
-    return replace(issue, resembles=event.numbers)
+    return replace(issue, resembles=event.numbers, alike=event.alike)

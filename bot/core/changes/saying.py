@@ -10,8 +10,8 @@ from bot.core.words import Status, Urgency, Visibility
 
 
 def _answered(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
-    """What was asked may be answered with it, or partly so."""
-    if issue.status is not Status.WAITING:
+    """What was asked may be answered with it, or partly so; not by a follower, who was not asked."""
+    if issue.status is not Status.WAITING or (isinstance(event, events.Added) and event.part.of is not None):
         return issue
     goes_on = event.missing or (isinstance(event, events.Rewritten) and not event.resumes)
     return replace(issue, missing=event.missing) if goes_on else _resumed(issue, event)
@@ -112,6 +112,7 @@ def _(event: events.Redone, issue: Issue) -> Issue:
         signed_by=None,
         progress=None,
         handled_at=None,
+        on_the_spot=False,
         rating=None,
         closed_at=None,
         dispatched_at=event.at,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.core.deadlines import Due
 from bot.core.events.base import Event
+from bot.core.events.joint import Likeness
 from bot.core.words import Action, Stage
 
 
@@ -43,3 +44,4 @@ class Resembled(Event):
 
     action = Action.RESEMBLE
     numbers: tuple[int, ...]  # the likeliest first
+    alike: tuple[Likeness, ...] = ()  # the same, with what the office reads of them

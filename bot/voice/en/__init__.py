@@ -12,13 +12,16 @@ from bot.voice.en import (
     floods,
     group,
     guide,
+    leader_day,
     lists,
+    merging,
     pieces,
     private,
     reasons,
     shares,
     trouble,
     unasked,
+    visits,
     words,
 )
 from bot.voice.sentences import together
@@ -35,6 +38,7 @@ SENTENCES = together(
     checklists.SENTENCES,
     floods.SENTENCES,
     lists.SENTENCES,
+    merging.SENTENCES,
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
@@ -42,5 +46,7 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    leader_day.SENTENCES,
     unasked.SENTENCES,
+    visits.SENTENCES,
 )

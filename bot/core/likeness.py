@@ -1,0 +1,46 @@
+"""How alike two texts are: the pieces they share, the rarer the more they weigh."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from math import log
+
+from bot.core.folding import fold
+
+#: What is looked through: opened so lately, and open or ended so lately.
+OPENED_WITHIN, ENDED_WITHIN = timedelta(days=90), timedelta(days=30)
+#: So many are shown, the likeliest first.
+MOST = 3
+#: From here on two texts are taken for the same matter.
+ALIKE = 0.35
+#: Only the rarest pieces are asked for: the others stand in half of all texts.
+RAREST = 8
+
+_RUN = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
+
+
+def pieces(text: str) -> frozenset[str]:
+    """Pairs of neighbouring Chinese characters, and words in Latin letters or digits whole; folded."""
+    return frozenset(piece for run in _RUN.findall(fold(text)) for piece in _of_run(run))
+
+
+def _of_run(run: str) -> Collection[str]:
+    if run[0].isascii() or len(run) == 1:
+        return (run,)
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def rarest(asked: Collection[str], stand_in: Mapping[str, int]) -> list[str]:
+    """Those to look for. `stand_in`: in how many texts each stands; in the asking one alone it finds nothing."""
+    known = [piece for piece in asked if stand_in.get(piece, 0) > 1]
+    return sorted(known, key=lambda piece: (stand_in[piece], piece))[:RAREST]
+
+
+def likeness(one: frozenset[str], other: frozenset[str], stand_in: Mapping[str, int], texts: int) -> float:
+    """0 to 1, Dice's measure with each piece weighed by its rarity among so many texts."""
+
+    def weight(of: Collection[str]) -> float:
+        return sum(log(1 + texts / max(1, stand_in.get(piece, 0))) for piece in of)
+
+    both = weight(one) + weight(other)
+    return 2 * weight(one & other) / both if both else 0.0
