@@ -1,10 +1,12 @@
 """Who comes into the book, takes on a role, gets an account, and leaves: each makes a new book of an old one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.folding import fold
+from bot.core.messages import Said
 from bot.core.people import Enterprise, Person
 from bot.core.register import Entry, Register
 from bot.core.words import Role
@@ -23,6 +25,16 @@ class Capacity:
     def belongings(self) -> Mapping[str, str]:
         named = {"title": self.title, "unit": self.unit, "enterprise": self.enterprise}
         return {where: value for where, value in named.items() if value is not None}
+
+
+#: What a link brings along with /start: it can't be taken for an issue's number.
+_TOKEN = re.compile(r"in_[A-Za-z0-9_-]{22}")
+
+
+def token_in(said: Said) -> str | None:
+    """Of the link that somebody opened: in the private chat, or by adding the bot to a group."""
+    argument = said.argument.strip()
+    return argument if said.command == "start" and _TOKEN.fullmatch(argument) else None
 
 
 class Clash(StrEnum):

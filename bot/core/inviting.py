@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.core.enrolment import Capacity, namesakes, stands_as
 from bot.core.folding import fold
 from bot.core.likeness import near
+from bot.core.naming import names_in
 from bot.core.register import Entry, Register
 from bot.core.words import Role
 
@@ -99,7 +100,9 @@ def _is_title(post: str, book: Register) -> bool:
 
 
 def _unit(words: str, book: Register) -> str | None:
-    return next((one.name for one in book.units if fold(words) in map(fold, one.names)), None)
+    """By all that it is called, if the words say nothing else."""
+    whole = (0, len(words))
+    return next((named.unit.name for named in names_in(words, book.units) if (named.start, named.end) == whole), None)
 
 
 def enterprise_named(words: str, book: Register) -> str | None:
