@@ -1,0 +1,1 @@
+"""`xiaoer roster`: the book in which everybody stands, by way of Excel."""
