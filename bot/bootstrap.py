@@ -85,6 +85,7 @@ class App:
         intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         await self._learn_forums()
         await show_missing_cards(self._engine, self._city, self._clock)
+        await self._tell_its_name()
         log.info("started", bot=self._bot.username, city=self._city.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
@@ -100,6 +101,11 @@ class App:
         finally:
             await _finish(tasks, delivery)
         log.info("stopped")
+
+    async def _tell_its_name(self) -> None:
+        """Whoever makes links on the command line asks for it."""
+        async with Work(self._engine) as work:
+            await work.invitations.name_bot(self._bot.id, self._bot.username, self._clock.now())
 
     async def _learn_forums(self) -> None:
         """Which desks have topics, before the first card goes out; later every message tells."""

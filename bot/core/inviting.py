@@ -50,6 +50,7 @@ class Unclear:
 
 _BETWEEN = re.compile(r"[\s,，、:：;；]+")
 _NEW = ("新建", "new")
+_CITIZEN = ("不是企业", "个人", "none", "citizen")
 _OFFICE = ("督查室", "市政府督查室", "办公室", "市长办公室", "市政府办公室", "office", "the office", "mayor's office")
 _TITLE = re.compile(r".*(?:市长|县长|区长|书记|秘书长|市委常委)|(?:.* )?(?:mayor|vice mayor|secretary[- ]general)")
 
@@ -76,10 +77,10 @@ def _readings(pieces: Sequence[str], book: Register) -> Iterator[Invited]:
     for name, post in (*halves, *((post, name) for name, post in halves)):
         if len(name) <= LONGEST and not _capacity(name, book) and (capacity := _capacity(post, book)):
             yield Invited(name, capacity)
-    for at, piece in enumerate(pieces[1:-1], start=1):
-        if fold(piece) in _NEW:
-            enterprise = " ".join(pieces[at + 1 :])
-            new = Capacity(role=Role.REQUESTER, enterprise=enterprise[:LONGEST])
+    for at in range(1, len(pieces)):
+        if enterprise := new_enterprise(" ".join(pieces[at:])):
+            known = enterprise_named(enterprise, book) or enterprise
+            new = Capacity(role=Role.REQUESTER, enterprise=known)
             yield Invited(" ".join(pieces[:at])[:LONGEST], new, founds=True)
 
 
@@ -110,6 +111,17 @@ def enterprise_named(words: str, book: Register) -> str | None:
     folded = fold(words)
     named = (one.name for one in book.enterprises if folded in map(fold, (one.name, *one.aliases)))
     return next(named, None)
+
+
+def new_enterprise(words: str) -> str | None:
+    """新建 华新五金."""
+    first, _, name = " ".join(words.split()).partition(" ")
+    return name if fold(first) in _NEW and 1 < len(name) <= LONGEST else None
+
+
+def names_no_enterprise(words: str) -> bool:
+    """不是企业."""
+    return fold(words.strip()) in _CITIZEN
 
 
 def _unclear(pieces: Sequence[str], book: Register) -> Unclear:
