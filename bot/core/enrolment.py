@@ -1,7 +1,6 @@
 """Who comes into the book, takes on a role, gets an account, and leaves: each makes a new book of an old one."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,10 +20,24 @@ class Capacity:
     unit: str | None = None
     enterprise: str | None = None
 
-    @property
-    def belongings(self) -> Mapping[str, str]:
-        named = {"title": self.title, "unit": self.unit, "enterprise": self.enterprise}
-        return {where: value for where, value in named.items() if value is not None}
+    def holds_of(self, one: Entry) -> bool:
+        """They stand in that very capacity, though they may have left."""
+        same = (
+            self.title in (None, one.title),
+            self.unit in (None, one.unit),
+            self.enterprise in (None, one.enterprise),
+        )
+        return all(same) and self.role in one.roles
+
+    def given_to(self, one: Entry) -> Entry:
+        """Beside what they are already; a new unit, enterprise or title takes the place of the old one."""
+        return replace(
+            one,
+            roles=one.roles | {self.role},
+            title=self.title or one.title,
+            unit=self.unit or one.unit,
+            enterprise=self.enterprise or one.enterprise,
+        )
 
 
 #: What a link brings along with /start: it can't be taken for an issue's number.
@@ -62,12 +75,6 @@ def namesakes(book: Register, name: str) -> tuple[Entry, ...]:
     return tuple(one for one in book.people if fold(one.name) == fold(name))
 
 
-def stands_as(one: Entry, capacity: Capacity) -> bool:
-    """In that very capacity, though they may have left."""
-    same = all(getattr(one, where) == value for where, value in capacity.belongings.items())
-    return same and capacity.role in one.roles
-
-
 # ── changing the book ─────────────────────────────────────────────────────
 
 
@@ -78,7 +85,7 @@ def with_entry(book: Register, one: Entry) -> Register:
 
 
 def entered(book: Register, name: str, capacity: Capacity) -> tuple[Register, Entry]:
-    one = Entry(number=book.next_number, name=name, roles=frozenset({capacity.role}), **capacity.belongings)
+    one = capacity.given_to(Entry(number=book.next_number, name=name, roles=frozenset()))
     return with_entry(book, one), one
 
 
@@ -86,7 +93,7 @@ def taking_on(one: Entry, capacity: Capacity) -> Entry:
     """With that role as well. Whoever comes back has it alone: what they were before does not come back with them."""
     if one.left:
         one = replace(one, roles=frozenset(), title=None, unit=None, enterprise=None, left=False)
-    return replace(one, roles=one.roles | {capacity.role}, **capacity.belongings)
+    return capacity.given_to(one)
 
 
 def founded(book: Register, enterprise: str) -> Register:
@@ -116,7 +123,7 @@ def _expected(book: Register, guest: Person, capacity: Capacity) -> Entry | None
     """Entered by that name for that enterprise, and not enrolled yet."""
     if capacity.enterprise is None:
         return None
-    here = (one for one in namesakes(book, guest.name) if stands_as(one, capacity) and not one.left)
+    here = (one for one in namesakes(book, guest.name) if capacity.holds_of(one) and not one.left)
     return next((one for one in here if one.telegram_id is None), None)
 
 

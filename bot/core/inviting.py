@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.enrolment import Capacity, namesakes, stands_as
+from bot.core.enrolment import Capacity, namesakes
 from bot.core.folding import fold
 from bot.core.likeness import near
 from bot.core.naming import names_in
@@ -151,7 +151,7 @@ def meant(book: Register, invited: Invited) -> Entry | Which | None:
     if invited.capacity is None:
         return here[0] if len(here) == 1 else Which(here, may_be_new=False)
     capacity = invited.capacity
-    exact = [one for one in sorted(same, key=lambda one: one.left) if stands_as(one, capacity)]
+    exact = [one for one in sorted(same, key=lambda one: one.left) if capacity.holds_of(one)]
     if exact:
         return exact[0]
     return Which(same, may_be_new=True) if same else None
@@ -173,7 +173,7 @@ def leavers(words: str, book: Register) -> tuple[Entry, ...]:
 
 def _left_as(one: Entry, invited: Invited) -> Entry | None:
     same = fold(one.name) == fold(invited.name) and invited.capacity is not None
-    return one if same and invited.capacity and stands_as(one, invited.capacity) else None
+    return one if same and invited.capacity and invited.capacity.holds_of(one) else None
 
 
 def near_people(words: str, book: Register) -> tuple[str, ...]:

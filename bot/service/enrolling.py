@@ -33,7 +33,7 @@ async def enrol(turn: Turn, said: Said, person: Person, enrols: Enrols) -> None:
         return
     no = _why_not(link, said, turn.now)
     if no or link is None:
-        await _refuse(turn, said, person, no or "unknown")
+        await _answer(turn, said, person, f"enrol.{no or 'unknown'}")
     elif link.subject == Subject.PERSON:
         await _enrol(turn, said, book, link)
     else:
@@ -59,10 +59,10 @@ def _why_not(link: Invitation | None, said: Said, now: datetime) -> str | None:
     return None
 
 
-async def _refuse(turn: Turn, said: Said, person: Person, why: str, **values: object) -> None:
+async def _answer(turn: Turn, said: Said, person: Person, sentence: str, **values: object) -> None:
     """In a group for the speaker alone, where that can be."""
     if turn.may_answer(person):
-        await turn.put(whisper(said, turn.speech.say.html(f"enrol.{why}", **values)))
+        await turn.put(whisper(said, turn.speech.say.html(sentence, **values)))
 
 
 # ── a person ──────────────────────────────────────────────────────────────
@@ -108,12 +108,12 @@ async def _clash(turn: Turn, said: Said, book: Register, one: Entry | None, clas
 async def _bind(turn: Turn, said: Said, person: Person, book: Register, link: Invitation) -> None:
     chat, unit = said.chat.telegram_id, next((one for one in book.units if one.name == link.key), None)
     if unit is None:
-        await _refuse(turn, said, person, Clash.GONE)
+        await _answer(turn, said, person, "enrol.gone")
         return
     taken = _whose(turn.city, said)
     if taken is not None:
-        why = "taken.own" if taken == unit.name else f"taken.{turn.city.room(said.chat)}"
-        await _refuse(turn, said, person, why, unit=one_line(taken, NAME))
+        whose = "own" if taken == unit.name else turn.city.room(said.chat)
+        await _answer(turn, said, person, f"enrol.taken.{whose}", unit=one_line(taken, NAME))
         return
     await turn.work.invitations.use(link.id)
     by = Person(said.sender.telegram_id, said.sender.name, person.roles)

@@ -61,7 +61,8 @@ def _desk_of(turn: Turn, one: Entry) -> Html:
 def _without_leader(book: Register, one: Entry) -> int:
     if Role.LEADER not in one.roles:
         return 0
-    return sum(thing.leader == one.name for thing in (*book.units, *book.enterprises))
+    leaders = [*(unit.leader for unit in book.units), *(enterprise.leader for enterprise in book.enterprises)]
+    return leaders.count(one.name)
 
 
 # ── by button ─────────────────────────────────────────────────────────────

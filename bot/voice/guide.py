@@ -79,7 +79,7 @@ def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
 
 def _of_the_book(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
     """Whoever may change who is who."""
-    if may_run(person, Errand.INVITE, room):
+    if room is Room.OFFICE and may_run(person, Errand.INVITE, room):
         yield speech.say.html("help.of_the_book")
 
 

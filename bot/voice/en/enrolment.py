@@ -75,8 +75,8 @@ SENTENCES = {
     "departed.stays": "{who}: left the group, and is still in office.",
     "button.left": "Has left",
     "pop.left.already": "They have left already.",
-    "help.of_the_book": "The roster: /who as a reply to a card, /invite with a name and a unit, /left with a name.",
-    "menu.command.who": "Reply to an unverified card: identify the enterprise, add its name",
-    "menu.command.invite": "Invite somebody, add name and unit; a unit alone brings Xiaoer into its group",
+    "help.of_the_book": "The roster: /who /invite /left",
+    "menu.command.who": "Reply to a card: which enterprise a guest is of",
+    "menu.command.invite": "Invite somebody, add name and unit; or a unit's group",
     "menu.command.left": "Somebody left, add the name",
 }
