@@ -52,7 +52,11 @@ _BETWEEN = re.compile(r"[\s,，、:：;；]+")
 _NEW = ("新建", "new")
 _CITIZEN = ("不是企业", "个人", "none", "citizen")
 _OFFICE = ("督查室", "市政府督查室", "办公室", "市长办公室", "市政府办公室", "office", "the office", "mayor's office")
-_TITLE = re.compile(r".*(?:市长|县长|区长|书记|秘书长|市委常委)|(?:.* )?(?:mayor|vice mayor|secretary[- ]general)")
+#: Titles of the city's own leaders; any other stands behind 领导.
+_TITLE = re.compile(
+    r"(?:代|常务)?副?市长|市委副?书记|市委常委|(?:市政府|市委)?副?秘书长|(?:.* )?mayor|secretary[- ]general"
+)
+_LEADER = re.compile(r"(?:领导|leader) (?P<title>.+)")
 
 
 def invitation(words: str, book: Register) -> UnitChat | Invited | Unclear:
@@ -91,7 +95,9 @@ def _capacity(post: str, book: Register) -> Capacity | None:
         return Capacity(role=Role.REQUESTER, enterprise=enterprise)
     if fold(post) in _OFFICE:
         return Capacity(role=Role.OFFICER)
-    return Capacity(role=Role.LEADER, title=post) if _is_title(post, book) else None
+    told = _LEADER.fullmatch(fold(post))
+    title = post[told.start("title") :] if told else post
+    return Capacity(role=Role.LEADER, title=title) if told or _is_title(post, book) else None
 
 
 def _is_title(post: str, book: Register) -> bool:

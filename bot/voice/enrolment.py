@@ -175,5 +175,5 @@ def departed(speech: Speech, one: Entry, where: str, day: str) -> Post:
             Button(speech.say.plain("button.ignore"), Press(Verb.LEAVE, one.number, (STAYS,))),
         ),
     )
-    post = _line(speech, departed_key(one.number, day), "departed", who=_who(speech, one), where=where)
+    post = _line(speech, departed_key(one.number, day), "departed.gone", who=_who(speech, one), where=where)
     return replace(post, buttons=row)
