@@ -76,16 +76,16 @@ def invitation(words: str, book: Register) -> UnitChat | Invited | Unclear:
 
 
 def _readings(pieces: Sequence[str], book: Register) -> Iterator[Invited]:
-    """Each place where the words may be parted, the name first or last."""
-    halves = [(" ".join(pieces[:i]), " ".join(pieces[i:])) for i in range(1, len(pieces))]
-    for name, post in (*halves, *((post, name) for name, post in halves)):
-        if len(name) <= LONGEST and not _capacity(name, book) and (capacity := _capacity(post, book)):
-            yield Invited(name, capacity)
+    """A new enterprise, if they say so; else each place where they may be parted, the name first or last."""
     for at in range(1, len(pieces)):
         if enterprise := new_enterprise(" ".join(pieces[at:])):
             known = enterprise_named(enterprise, book) or enterprise
             new = Capacity(role=Role.REQUESTER, enterprise=known)
             yield Invited(" ".join(pieces[:at])[:LONGEST], new, founds=True)
+    halves = [(" ".join(pieces[:i]), " ".join(pieces[i:])) for i in range(1, len(pieces))]
+    for name, post in (*halves, *((post, name) for name, post in halves)):
+        if len(name) <= LONGEST and not _capacity(name, book) and (capacity := _capacity(post, book)):
+            yield Invited(name, capacity)
 
 
 def _capacity(post: str, book: Register) -> Capacity | None:
