@@ -1,109 +1,12 @@
-"""Guests become members, liaisons enrol by a link, a group becomes a unit's, and whoever leaves has no rights."""
+"""Liaisons and members enrol by a link, a group becomes a unit's, and whoever leaves has no rights."""
 
-import re
 from dataclasses import replace
 
 from bot.core.people import THE_BOT
-from bot.core.register import Entry, Register
 from bot.core.words import Role
-from bot.rehearsal.chats import Message, Person
+from tests.stories.enrolling import asked, book, entry, link_in, newcomer, opens
 from tests.stories.house import House
 from tests.stories.scenes import POWER_CUT
-
-LINK = re.compile(r"https://t\.me/\S+")
-
-
-async def book(house: House) -> Register:
-    async with house.work() as work:
-        return await work.register.load()
-
-
-async def entry(house: House, name: str) -> Entry:
-    return next(one for one in (await book(house)).people if one.name == name)
-
-
-def link_in(message: Message) -> str:
-    found = LINK.search(message.text)
-    assert found, message.text
-    return found[0]
-
-
-async def asked(house: House, words: str) -> Message:
-    """What the bot answers to it, at the office."""
-    said = await house.say("林晓", words, "office")
-    return next(post for post in reversed(house.posts("office")) if post.reply_to == said.id)
-
-
-async def opens(house: House, who: str | Person, link: str) -> str:
-    """What somebody reads who opens the link."""
-    person = house.troupe.people[who] if isinstance(who, str) else who
-    house.town.follow(person, link)
-    await house.quiet()
-    return house.town.chat(person.id).last.text
-
-
-def newcomer(house: House, number: int, name: str) -> Person:
-    return house.town.add_person(number, name)
-
-
-async def test_a_guest_becomes_a_member(house: House) -> None:
-    qian = house.guest(8801, "恒通钱总")
-    await house.say(qian, "我们仓库停电了，请帮忙恢复")
-    await house.say(qian, "#诉求 园区路灯坏了半个月，请帮忙修")
-    first, second = house.post("office", "#ZQ1001"), house.post("office", "#ZQ1002")
-    assert ("恒通钱总 · 待核实企业" in first.text, "核实企业" in first.labels) == (True, True)
-
-    await house.press("林晓", "核实企业", first)
-    assert first.labels == ["恒通物流", "新建企业", "不是企业", "返回"]
-    assert (await house.press("林晓", "恒通物流", first)).text == "已核实"
-    assert "恒通钱总 · 恒通物流" in first.text
-    assert "林晓 核实身份：恒通物流" in first.text
-    assert "恒通钱总 · 恒通物流" in second.text
-    assert "核实企业" not in (*first.labels, *second.labels)
-    assert house.town.chat(qian.id).visible() == []  # the bot may not write to them yet
-    one = await entry(house, "恒通钱总")
-    assert (one.enterprise, one.telegram_id, one.roles) == ("恒通物流", qian.id, {Role.REQUESTER})
-    assert (await house.press_again("何静", "恒通物流", first)).text == "已经在名册里：恒通钱总 · 恒通物流"
-
-    await house.say(qian, "#诉求 门口的路坑太多")
-    assert "恒通钱总 · 恒通物流" in house.post("office", "#ZQ1003").text
-
-
-async def test_a_new_enterprise_a_citizen_and_names_by_reply(house: House) -> None:
-    qian, zhao, sun = (house.guest(8801 + n, name) for n, name in enumerate(("钱新", "赵小曼", "孙大明")))
-    await house.say(qian, "/start", "private")
-    for who in (qian, zhao, sun):
-        await house.say(who, "#诉求 车间停电了，请帮忙")
-    first, second, third = (house.post("office", f"#ZQ{number}") for number in (1001, 1002, 1003))
-
-    await house.press("林晓", "核实企业", first)
-    assert (await house.press("林晓", "新建企业", first)).text == "请回复我刚发的那条消息"
-    assert "核实企业" in first.labels
-    prompt = house.post("office", "写新企业的名称")
-    await house.say("林晓", "绿源食品", "office", to=prompt)
-    assert house.posts("office")[-1].text.startswith("名册里已有「绿源食品」，没有新建。")
-    await house.say("林晓", "华新五金", "office", to=prompt)
-    assert "钱新 · 华新五金" in first.text
-    assert "华新五金" in [one.name for one in (await book(house)).enterprises]
-    assert house.town.chat(qian.id).last.text.startswith("您好，市长办公室已核实您是华新五金的。")
-
-    await house.press("何静", "核实企业", second)
-    await house.press("何静", "不是企业", second)
-    assert ("待核实" in second.text, "核实企业" in second.labels) == (False, False)
-    assert (await entry(house, "赵小曼")).enterprise is None
-
-    await house.say("林晓", "核实 华新五经", "office", to=third)
-    assert house.posts("office")[-1].text == (
-        "没有叫「华新五经」的企业。要新建，请回复诉求卡：核实 新建 华新五经\n是不是：华新五金？"
-    )
-    menu = await house.say("林晓", "/who", "office", to=third)
-    below = next(post for post in house.posts("office") if post.reply_to == menu.id)
-    assert below.labels == ["新建企业", "不是企业"]
-    done = await house.say("林晓", "核实：华新五金", "office", to=third)
-    assert (done.emoji, "孙大明 · 华新五金" in third.text) == (["👌"], True)
-    again = await house.say("林晓", "核实 绿源食品", "office", to=third)
-    assert house.posts("office")[-1].text == "孙大明 · 华新五金不是待核实的，不用核实。"
-    assert again.emoji == []
 
 
 async def test_a_liaison_enrols_by_link(house: House) -> None:
