@@ -18,6 +18,7 @@ from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
+from bot.service.indexing import Indexing
 from bot.service.intake import Intake
 from bot.service.newcomers import Newcomers
 from bot.service.opening_book import open_book
@@ -77,6 +78,7 @@ class App:
         def spoke() -> None:
             delivery.wake.set()
             archive.wake.set()
+            indexing.wake.set()
 
         def heard() -> None:
             spoke()
@@ -88,6 +90,7 @@ class App:
             self._engine, self._almanac, self._clock, spoke, self._learn_forums, self._offer_commands
         )
         schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
+        indexing = Indexing(self._engine, self._almanac, self._clock, spoke)
         intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         today = await self._today()
         await self._learn_forums(None, today)
@@ -98,6 +101,7 @@ class App:
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
             schedule.run(),
+            indexing.run(),
             delivery.run(),
             newcomers.run(),
             *([archive.run()] if today.archives else []),
@@ -149,9 +153,9 @@ class App:
         await offer_commands(self._bot, [menu for menu in menus_of(after) if menu not in known])
 
     async def is_idle(self) -> bool:
-        """Nothing unread, nothing to deliver, nothing to keep, and the clock has nothing to do now."""
+        """Nothing unread, nothing to deliver or to keep, the index is whole, and the clock has nothing to do now."""
         async with Work(self._engine) as work:
-            if await work.inbox.unread() or await work.outbox.pending():
+            if await work.inbox.unread() or await work.outbox.pending() or await work.search.is_behind():
                 return False
             file = await work.attachments.next() if self._almanac.city.archives else None
             alarm = await work.issues.next_alarm()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 EX_CONFIG = 78
 #: sysexits.h: the command was used wrongly.
 EX_USAGE = 64
+#: sysexits.h: something in the data is wrong.
+EX_DATAERR = 65
 #: sysexits.h: the database can't be used now; a later start may find it.
 EX_TEMPFAIL = 75
 
@@ -27,6 +30,11 @@ app = typer.Typer(
 
 calendar = typer.Typer(no_args_is_help=True, help="Public holidays and make-up days.")
 app.add_typer(calendar, name="calendar")
+
+taking = typer.Typer(no_args_is_help=True, help="Take lists from other systems.")
+app.add_typer(taking, name="import")
+giving = typer.Typer(no_args_is_help=True, help="Give lists to other systems.")
+app.add_typer(giving, name="export")
 
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", metavar="FILE")]
 
@@ -121,11 +129,13 @@ def run(
 @contextlib.contextmanager
 def _troubles_told(settings: "Settings") -> Iterator[None]:
     """What is wrong with the database, or with this computer, is told in a sentence."""
-    from storage.migrate import NewerDatabase, NoDatabase
+    from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase
     from storage.work import StorageTrouble
 
     try:
         yield
+    except MissingDatabase as error:
+        _fail("missing_database", settings, error)
     except NewerDatabase as error:
         _fail("newer_database", settings, error)
     except NoDatabase as error:
@@ -256,6 +266,62 @@ def show_years(
 
     with _troubles_told(settings):
         typer.echo("\n".join(asyncio.run(calendars.show(settings, year))))
+
+
+@taking.command("hotline")
+def import_hotline(
+    file: Annotated[
+        Path, typer.Argument(help="A list of work orders of the 12345 hotline: .xlsx, .csv.", metavar="FILE")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; enter nothing.")] = False,
+    dispatch: Annotated[
+        bool, typer.Option("--dispatch", help="Accept what is new, and dispatch it to the unit that the list names.")
+    ] = False,
+    skip_mistakes: Annotated[
+        bool, typer.Option("--skip-mistakes", help="Enter the rows without a mistake, and leave out the others.")
+    ] = False,
+    config: ConfigFile = Path("config.toml"),
+) -> None:
+    """Enter the work orders of a list as issues, each once. A running bot shows their cards."""
+    settings = _load(config)
+
+    from bot import log
+    from bot.bootstrap import city_of, clock_of
+    from bot.hotline.importing import Wanted, import_orders
+
+    log.configure("WARNING", secrets=settings.secrets)
+    wanted = Wanted(dry=dry_run, dispatch=dispatch, skip_mistakes=skip_mistakes)
+    with _troubles_told(settings):
+        done = asyncio.run(import_orders(settings, city_of(settings), clock_of(settings, None), file, wanted))
+    typer.echo("\n".join(done.lines), err=not done.fine)
+    raise typer.Exit(0 if done.fine else EX_DATAERR)
+
+
+@giving.command("hotline")
+def export_hotline(
+    file: Annotated[Path, typer.Argument(help="Where it is written: .xlsx or .csv.", metavar="FILE")],
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Those entered from that day on.", metavar="DAY")
+    ] = None,
+    open_only: Annotated[bool, typer.Option("--open/--all", help="Those that are open; or all of them.")] = False,
+    config: ConfigFile = Path("config.toml"),
+) -> None:
+    """Write the hotline's work orders with their status and answer."""
+    settings = _load(config)
+
+    from bot import log
+    from bot.bootstrap import city_of, clock_of
+    from bot.hotline.exporting import ENDINGS, Which, export_orders
+    from bot.hotline.words import saying
+
+    log.configure("WARNING", secrets=settings.secrets)
+    if file.suffix.lower() not in ENDINGS:
+        typer.echo(saying(settings.city.language)("no workbook", file=file), err=True)
+        raise typer.Exit(EX_USAGE)
+    which = Which(since.date() if since else None, open_only)
+    with _troubles_told(settings):
+        said = asyncio.run(export_orders(settings, city_of(settings), clock_of(settings, None), file, which))
+    typer.echo(said)
 
 
 def main() -> None:

@@ -20,6 +20,12 @@ from storage.tables import IssueRow, JournalRow
 BEFORE_FIRST = 1000
 
 
+#: Values in one question: SQLite takes 32,766.
+AT_ONCE = 500
+
+#: Of PostgreSQL's advisory locks: whoever gives a number waits for whoever else does. SQLite has one writer anyhow.
+NUMBERING = 1_000
+
 #: Built once: that takes longer than to run it.
 INSERT = insert(IssueRow)
 
@@ -33,6 +39,8 @@ class Issues:
         self._connection = connection
 
     async def next_number(self) -> int:
+        if self._connection.dialect.name == "postgresql":
+            await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
         query = select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1)
         return (await self._connection.execute(query)).scalar_one()
 
@@ -142,6 +150,26 @@ class Issues:
         query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)), within)
         return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
 
+    async def referred_to(self, references: Sequence[str]) -> Mapping[str, Issue]:
+        """Those that were taken from orders of these numbers, by number."""
+        found: dict[str, Issue] = {}
+        for start in range(0, len(references), AT_ONCE):
+            some = col(IssueRow.reference).in_(references[start : start + AT_ONCE])
+            query = select(col(IssueRow.body)).where(some)
+            issues = (from_json(Issue, body) for body in (await self._connection.execute(query)).scalars())
+            found |= {issue.reference: issue for issue in issues if issue.reference}
+        return found
+
+    async def with_reference(self, since: datetime | None, *, open_only: bool) -> Sequence[Issue]:
+        """Those taken from the hotline's orders, opened since then, in order of their numbers."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.reference).is_not(None))
+        if since is not None:
+            query = query.where(col(IssueRow.opened_at) >= since)
+        if open_only:
+            query = query.where(col(IssueRow.status).in_(sorted(OPEN)))
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
     async def all(self) -> Sequence[Issue]:
         rows = await self._connection.execute(select(col(IssueRow.body)).order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
@@ -167,7 +195,8 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "limit_at": min(limits, default=None),
         "next_at": next_at,
         "units": to_json(issue.units),
-        "words": fold(f"{issue.title}\n{issue.text}"),
+        "words": fold("\n".join(filter(None, (issue.title, issue.text, issue.reference)))),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
+        "reference": issue.reference,
         "body": to_json(issue),
     }

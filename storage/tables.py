@@ -93,6 +93,7 @@ class IssueRow(SQLModel, table=True):
     units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
     words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
     names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
+    reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
     body: str = Field(sa_type=Text)  # the whole issue
 
 
@@ -265,6 +266,15 @@ class DraftRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     state: str = "open"  # open, published, cancelled, rewritten, overtaken, ended
     created_at: datetime = moment()
+
+
+class CursorRow(SQLModel, table=True):
+    """How far something that follows the journal has come."""
+
+    __tablename__ = "cursors"
+
+    name: str = Field(primary_key=True)
+    at: int = Field(sa_type=BigInteger)  # an id of the journal
 
 
 class CalendarYearRow(SQLModel, table=True):

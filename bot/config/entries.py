@@ -33,11 +33,12 @@ class UnitEntry(Table):
     chat: GroupId | None = None
     kind: UnitKind = UnitKind.BUREAU
     leader: Name | None = None
+    parent: Name | None = None
     handlers: tuple[PersonEntry, ...] = ()
     limits: UnitLimitsTable | None = None
 
     def unit(self) -> Unit:
-        return Unit(self.name, self.aliases, self.chat, self.kind, leader=self.leader)
+        return Unit(self.name, self.aliases, self.chat, self.kind, leader=self.leader, parent=self.parent)
 
     def people(self) -> Iterator[Person]:
         return (handler.as_a(Role.HANDLER, unit=self.name) for handler in self.handlers)

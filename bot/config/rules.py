@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.config.faults import Fault
 from bot.config.lines import Key
+from bot.core.words import UnitKind
 
 Tables = dict[str, Any]
 
@@ -32,6 +33,7 @@ def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from names_of_one_id(tables)
     yield from names_twice(tables)
     yield from unknown_leaders(tables)
+    yield from misplaced_units(tables)
 
 
 def webhook_missing(tables: Tables) -> Iterator[Fault]:
@@ -120,6 +122,20 @@ def unknown_leaders(tables: Tables) -> Iterator[Fault]:
         leader = entry.get("leader")
         if isinstance(leader, str) and leader.strip() and leader.strip() not in known:
             yield Fault((*key, "leader"), "no such leader")
+
+
+def misplaced_units(tables: Tables) -> Iterator[Fault]:
+    """A unit of a county's own: two levels, and the upper one is a county of the list."""
+    units = {str(unit.get("name")).strip(): unit for _, unit in entries(tables, "units")}
+    for key, unit in entries(tables, "units"):
+        parent = unit.get("parent")
+        if not isinstance(parent, str) or not parent.strip():
+            continue
+        county = units.get(parent.strip())
+        if county is None or county.get("kind") != UnitKind.COUNTY:
+            yield Fault((*key, "parent"), "no such county")
+        elif unit.get("kind") == UnitKind.COUNTY or "parent" in county:
+            yield Fault((*key, "parent"), "", "two levels")
 
 
 def entries(tables: Tables, table: str, within: Key = ()) -> Iterator[tuple[Key, Tables]]:

@@ -30,6 +30,7 @@ from bot.core.people import Person, Roster
 from bot.core.register import Register
 from bot.core.rules import Rules
 from bot.core.words import Role
+from bot.core.workorders import HEADINGS, Column
 from bot.core.worktime import Calendar as WorkCalendar
 
 
@@ -95,6 +96,30 @@ class Intake(Table):
     most_per_hour: int = Field(10, ge=0, le=1000, strict=True)
 
 
+class HotlineColumns(Table):
+    """The headings of the hotline's lists, where they are not those that such lists usually have."""
+
+    number: Name | None = None
+    time: Name | None = None
+    caller: Name | None = None
+    contact: Name | None = None
+    enterprise: Name | None = None
+    kind: Name | None = None
+    title: Name | None = None
+    text: Name | None = None
+    unit: Name | None = None
+    due: Name | None = None
+
+
+class Hotline(Table):
+    columns: HotlineColumns = HotlineColumns()
+
+    @property
+    def headings(self) -> Mapping[Column, tuple[str, ...]]:
+        own: Mapping[Column, str | None] = {column: getattr(self.columns, column) for column in Column}
+        return {column: (name,) if name else HEADINGS[column] for column, name in own.items()}
+
+
 class Settings(Table):
     """Get one from `bot.config.load`."""
 
@@ -108,6 +133,7 @@ class Settings(Table):
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
+    hotline: Hotline = Hotline()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()

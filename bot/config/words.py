@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from bot.core.workorders import Column
+
 Language = Literal["zh", "en"]
 
 #: How a limit is written.
@@ -112,6 +114,12 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("attachments.archive", "true 或 false", "true or false"),
         ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
         ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
+        ("hotline", "[hotline.columns] 表", "the table [hotline.columns]"),
+        ("hotline.columns", "[hotline.columns] 表", "the table [hotline.columns]"),
+        *(
+            (f"hotline.columns.{column}", '表头上的列名，如 "工单编号"', 'the heading of a column, such as "工单编号"')
+            for column in Column
+        ),
         (
             "limits",
             "[limits] 及其下的表，如 [limits.help]",
@@ -172,6 +180,11 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("enterprises[].aliases", '别名列表，如 ["远航"]', 'a list of other names, such as ["远航"]'),
         ("enterprises[].aliases[]", "一个名称（文字）", "a name, as a text"),
         ("enterprises[].leader", "[[leaders]] 中一位市领导的姓名", "the name of one of the [[leaders]]"),
+        (
+            "units[].parent",
+            '[[units]] 中一个县区的名称（kind = "county"）；市直单位和县区本身没有这一行',
+            "the name of a county among the [[units]]; neither bureaus of the city nor counties have the key",
+        ),
         ("units[].leader", "[[leaders]] 中一位市领导的姓名", "the name of one of the [[leaders]]"),
         (
             "enterprises[].members",
@@ -211,6 +224,11 @@ _WORDS: dict[str, dict[Language, str]] = {
         ("other", "第 {line} 行的 {key} ", "{key} on line {line}"),
         ("both", "token 和 token_file 都填了", "both token and token_file"),
         ("no such leader", "{found},[[leaders]] 中没有这个姓名", "{found}, whom [[leaders]] does not name"),
+        (
+            "no such county",
+            "{found},[[units]] 中没有叫这个名称的县区",
+            "{found}, which is no county among the [[units]]",
+        ),
         ("no such chat", "配置里没有这个群", "the id of no chat in this file"),
         ("unreadable token file", "读不到文件 {name}", "{name}, which cannot be read"),
         (
@@ -274,6 +292,11 @@ _WORDS: dict[str, dict[Language, str]] = {
             'a day or days of the year, such as "05-01" or "05-01..05-05" (another year has its own table)',
         ),
         ("each day once", "每一天只写一次", "each day once"),
+        (
+            "two levels",
+            "只有两级：县区属于市里，县区之下的单位不再有下级",
+            "two levels only: a county belongs to the city, and its own units have none below them",
+        ),
         ("hours in order", "前一段结束之后才开始的时段", "hours that begin after those before them have ended"),
         ("weekend", "周六或周日（周一至周五本来就上班）", "a Saturday or Sunday (the other days are worked anyway)"),
         (

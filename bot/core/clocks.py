@@ -1,12 +1,12 @@
 """The limits that run on an issue: paused by a wait, restarted when it becomes urgent, cut by a leader's deadline."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.core.deadlines import Due, counted_anew, resume
-from bot.core.issue import Issue
+from bot.core.issue import Issue, Share
 from bot.core.rules import Rules
 from bot.core.words import Status, Urgency
-from bot.core.worktime import Calendar
+from bot.core.worktime import NOTHING, Calendar
 
 #: The limits that run in a status. All but the first may be interrupted by a wait, and then pause.
 _RUNNING: dict[Status, tuple[str, ...]] = {
@@ -21,6 +21,29 @@ def running(issue: Issue) -> dict[str, Due]:
     """The limits that run on it now, by field; none while it waits for the requester."""
     limits = {limit: getattr(issue, limit) for limit in _RUNNING.get(issue.status, ())}
     return {limit: due for limit, due in limits.items() if due is not None}
+
+
+def share_due(issue: Issue, share: Share, rules: Rules, zone: tzinfo | None) -> Due | None:
+    """By when a unit is to have brought its share: before whoever waits for it has to answer.
+
+    It is counted from their limit, so a wait, an extension and a new calendar move it as well.
+    """
+    asker = issue.share_of(share.of) if share.of and share.of != issue.lead else None
+    whole = share_due(issue, asker, rules, zone) if asker else issue.due
+    if whole is None:
+        return None
+    start, end = share.since.astimezone(zone), whole.at.astimezone(zone)
+    moved = max(filter(None, (whole.moved, share.since)))
+    return Due(_leaving_time(start, end, issue.urgency, rules.calendar), whole.estimated, start, moved=moved)
+
+
+def _leaving_time(start: datetime, end: datetime, urgency: Urgency, calendar: Calendar) -> datetime:
+    """The close of the working day before the end, or half-way where that is later, to the minute."""
+    half, day_before = start + (end - start) / 2, calendar.close_before(end)
+    if urgency is not Urgency.URGENT:
+        worked = calendar.add(start, max(calendar.between(start, end), NOTHING) / 2)
+        half = worked if start < worked < end else half
+    return max(half, day_before).replace(second=0, microsecond=0)
 
 
 def _begun(issue: Issue, limit: str, rules: Rules, now: datetime) -> Due:
@@ -52,6 +75,20 @@ def after_wait(issue: Issue, now: datetime, calendar: Calendar) -> dict[str, Due
     paused = _RUNNING.get(issue.status_before or issue.status, ())
     limits = {limit: moved(getattr(issue, limit)) for limit in paused if not _is_leaders(issue, limit)}
     return limits | _signed_before(limits.get("sign_by"), limits.get("due", issue.due))
+
+
+def after_merger(issue: Issue, now: datetime, calendar: Calendar) -> dict[str, Due]:
+    """The limits that would run had it not gone into another issue, moved by as long as that lasted."""
+    if issue.joined is None:
+        return {}
+    since = issue.joined.at.astimezone(now.tzinfo)
+    limits = {limit: getattr(issue, limit) for limit in _RUNNING.get(issue.joined.status, ())}
+    moved = {
+        limit: resume(due, since, now, issue.urgency, calendar)
+        for limit, due in limits.items()
+        if due is not None and not _is_leaders(issue, limit)
+    }
+    return moved | _signed_before(moved.get("sign_by"), moved.get("due", issue.due))
 
 
 def as_urgent(issue: Issue, now: datetime, rules: Rules) -> dict[str, Due]:

@@ -10,9 +10,7 @@ _MOBILE = r"(?:(?:\+|00)?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}"
 #: With its area code; and without one, where a word says that it is a telephone.
 _LANDLINE = r"(?:\(0[0-9]{2,3}\)|0[0-9]{2,3})[ -]?[0-9]{7,8}(?:(?:转|-)[0-9]{1,5})?"
 _LOCAL = r"[2-8][0-9]{6,7}"
-_NAMED = (
-    r"(?:联系)?(?:电话|手机|座机|来电)(?:号码?)?|联系方式|\b(?:tel(?:ephone)?|phone|mobile)\b(?: number)?"
-)
+_NAMED = r"(?:联系)?(?:电话|手机|座机|来电)(?:号码?)?|联系方式|\b(?:tel(?:ephone)?|phone|mobile)\b(?: number)?"
 _NUMBER = rf"(?<![0-9a-z.-])(?:{_MOBILE}|{_LANDLINE})(?![0-9a-z])"
 #: A number and the word before it that announces it.
 _CONTACT = re.compile(

@@ -20,6 +20,7 @@ from bot.core.people import Person
 from bot.core.permissions import may_ask_for
 from bot.core.phrases import deadline_in, keyword, units_in
 from bot.core.readings import (
+    Adds,
     Decides,
     Enrols,
     Hint,
@@ -62,7 +63,7 @@ def _in_its_room(scene: Scene, city: City) -> Reading:
         case Room.GROUP:
             return _in_group(scene, city)
         case Room.OFFICE | Room.UNIT:
-            return _on_candidate(scene) or at_desk(scene, city)
+            return _on_candidate(scene) or _goes_with_its_album(scene) or at_desk(scene, city)
         case Room.PRIVATE:
             return _in_private(scene, city)
         case Room.FOREIGN:
@@ -82,13 +83,19 @@ def _would_count(scene: Scene, city: City) -> bool:
 
 
 def _runs(scene: Scene) -> Reading | None:
-    """An errand, of whoever may run it there; 登记 without a word more answers a candidate's card."""
+    """An errand, of whoever may run it there; 登记 and /new without a word more may answer a candidate's card."""
     asked = errand_in(scene.said)
     if asked is None or not may_run(scene.person, asked.errand, scene.room):
         return None
-    if asked.errand is Errand.NEW and not asked.words:
+    if asked.errand is Errand.NEW and not asked.words and (scene.said.command is None or scene.said.reply_to):
         return None
     return Runs(asked.errand, asked.words, scene.link.number if scene.link else None)
+
+
+def _goes_with_its_album(scene: Scene) -> Reading | None:
+    """The other files of an album with which the office entered an issue."""
+    files_alone = scene.said.files and not scene.said.text and scene.said.reply_to is None
+    return Adds(scene.album) if scene.album and files_alone and scene.person.has(Role.OFFICER) else None
 
 
 def _looks(scene: Scene, city: City) -> Reading | None:

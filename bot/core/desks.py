@@ -1,5 +1,7 @@
 """What is said at a desk (the office's chat, a unit's, a handler's private one): orders by key word, else notes."""
 
+from dataclasses import replace
+
 from bot.core.city import City
 from bot.core.keywords import Keyword, assent, issue_named, keyword
 from bot.core.messages import Said
@@ -77,7 +79,8 @@ def _to_no_card(said: Said, word: Keyword | None, city: City) -> Reading:
     if word is None:
         return Talk()
     number, rest = issue_named(word, city.prefix, digits_alone=_digits_will_do(said, word))
-    if number is not None and word.action is not Action.MERGE:
+    names_both = word.action is not Action.MERGE or issue_named(replace(word, before="", rest=rest), city.prefix)[0]
+    if number is not None and names_both:
         return Orders(number, word.action, rest, word.manner)
     meant = said.command or said.reply_to is None or said.reply_to.sender.ours
     return Hint.NO_CARD if meant else Talk()
@@ -114,7 +117,11 @@ def _may_mean_more(link: Link) -> bool:
 
 def stands_at_desk(link: Link) -> bool:
     """A unit without a chat has its desk in the private chats of its handlers."""
-    return link.place in (Place.DESK, Place.UNNOTED, Place.EXTENSION) or link.place.startswith((PROMPT, USED))
+    return is_at_desk(link.place)
+
+
+def is_at_desk(place: str) -> bool:
+    return place in (Place.DESK, Place.UNNOTED, Place.EXTENSION) or place.startswith((PROMPT, USED))
 
 
 def names_an_issue(said: Said, city: City) -> bool:

@@ -56,7 +56,7 @@ def evolve(issue: Issue | None, event: Event) -> Issue:
 def _status_after(event: Event, issue: Issue) -> Status:
     if _leaves_it(event, issue):
         return issue.status
-    if isinstance(event, events.Added) and event.missing:
+    if isinstance(event, events.Added) and (event.missing or event.part.of is not None):
         return issue.status
     if isinstance(event, events.Undone):
         return event.status
@@ -71,7 +71,7 @@ def _leaves_it(event: Event, issue: Issue) -> bool:
         case events.RulingAsked() | events.HandedUp() | events.Absorbed() | events.Released():
             return True
         case events.Forwarded():
-            return event.of != issue.lead
+            return not event.of == issue.lead == event.by.unit
         case events.CalledBack():
             return event.outcome.rating is None
         case _:

@@ -12,10 +12,11 @@ from bot.core.events import Events
 from bot.core.evolve import evolve
 from bot.core.extensions import asked_until, would_be
 from bot.core.issue import Issue
-from bot.core.permissions import may, owns
-from bot.core.refusals import refused, split_off
+from bot.core.permissions import followed_by, may, owns
+from bot.core.refusals import refused, stands_like_that
 from bot.core.rules import Rules
-from bot.core.words import Action, Outcome, Status
+from bot.core.splitting import split_off
+from bot.core.words import WITH_UNIT, Action, Outcome, Status
 
 
 def split(issue: Issue, command: c.Split, now: datetime, rules: Rules) -> Events:
@@ -48,19 +49,26 @@ def _instructed(issue: Issue, command: c.Instruct, now: datetime, rules: Rules) 
     )
     if not command.units:
         return (instructed,)
-    after = evolve(issue, instructed)
-    order = c.Dispatch(by=command.by, lead=command.units[0], assisting=command.units[1:], due=command.due)
-    if _has_it_already(after, order):
+    after, (lead, *assisting) = evolve(issue, instructed), command.units
+    order = c.Dispatch(by=command.by, lead=lead, assisting=tuple(assisting), due=command.due, onward=command.onward)
+    if issue.status in WITH_UNIT and _has_it_already(after, order):
+        return (instructed, *sharing.onward(after, order.onward, command.by, now))
+    if _has_it_already(after, order) and not _goes_further(after, order):
         return (instructed,)
     if refused(after, order, now, rules):
-        later = command.units if issue.status is Status.WAITING else ()
-        return (replace(instructed, units=later),)
+        later = issue.status is Status.WAITING
+        return (replace(instructed, units=command.units, onward=command.onward) if later else instructed,)
     return (instructed, *dispatch(after, order, now, rules))
 
 
 def _has_it_already(issue: Issue, order: c.Dispatch) -> bool:
     """An instruction to the unit that works on it is no new dispatch: it need not sign again."""
     return issue.lead == order.lead and set(order.assisting_units) <= set(issue.assisting)
+
+
+def _goes_further(issue: Issue, order: c.Dispatch) -> bool:
+    """To a county's own units that do not have it yet."""
+    return any(sharing.new_to(issue, one) for one in order.onward)
 
 
 def accept(issue: Issue, command: c.Accept, now: datetime, rules: Rules) -> Events:
@@ -72,20 +80,21 @@ def decline(issue: Issue, command: c.Decline, now: datetime, rules: Rules) -> Ev
 
 
 def dispatch(issue: Issue, command: c.Dispatch, now: datetime, rules: Rules) -> Events:
+    """Where the same units have it, and a county's own are new, they alone get it: nobody need sign again."""
+    if stands_like_that(issue, command):
+        return sharing.onward(issue, command.onward, command.by, now)
     due = command.due or handling_due(issue, command.lead, now, rules)
-    return (
-        e.Dispatched(
-            at=now,
-            by=command.by,
-            lead=command.lead,
-            assisting=command.assisting_units,
-            due=due,
-            sign_by=earlier(rules.sign_due(issue.kind, issue.urgency, now, command.lead), due),
-            remark=command.remark,
-            assist_by=rules.share_due(due, now) if command.assisting_units else None,
-            ruling=_is_ruling(issue, command.lead),
-        ),
+    dispatched = e.Dispatched(
+        at=now,
+        by=command.by,
+        lead=command.lead,
+        assisting=command.assisting_units,
+        due=due,
+        sign_by=earlier(rules.sign_due(issue.kind, issue.urgency, now, command.lead), due),
+        remark=command.remark,
+        ruling=_is_ruling(issue, command.lead),
     )
+    return (dispatched, *sharing.onward(evolve(issue, dispatched), command.onward, command.by, now))
 
 
 def _is_ruling(issue: Issue, lead: str) -> bool:
@@ -148,7 +157,7 @@ def redo(issue: Issue, command: c.Redo, now: datetime, rules: Rules) -> tuple[e.
             at=now,
             by=command.by,
             reason=command.reason,
-            heard=owns(command.by, issue),
+            heard=owns(command.by, issue) or followed_by(command.by, issue) is not None,
             due=rules.handle_due(issue.kind, issue.urgency, now, issue.lead),
             sign_by=rules.sign_due(issue.kind, issue.urgency, now, issue.lead),
             dispatch_by=rules.dispatch_due(issue.kind, issue.urgency, now),
@@ -194,7 +203,8 @@ def ordered_meanwhile(issue: Issue, now: datetime, rules: Rules) -> Events:
     if not issue.ordered_units or issue.instruction is None:
         return ()
     lead, *assisting = issue.ordered_units
-    order = c.Dispatch(by=issue.instruction.leader, lead=lead, assisting=tuple(assisting))
+    by, onward = issue.instruction.leader, issue.ordered_onward
+    order = c.Dispatch(by=by, lead=lead, assisting=tuple(assisting), onward=onward)
     return () if refused(issue, order, now, rules) else dispatch(issue, order, now, rules)
 
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from bot.core.enrolment import Capacity, namesakes
 from bot.core.folding import fold
-from bot.core.likeness import near
 from bot.core.naming import names_in
+from bot.core.nearest import near
 from bot.core.register import Entry, Register
 from bot.core.words import Role
 

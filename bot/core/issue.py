@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.deadlines import Due
-from bot.core.events import Follower, Part
-from bot.core.people import Person
+from bot.core.events import Follower, Likeness, Part
+from bot.core.people import Onward, Person
 from bot.core.triage import Reason
 from bot.core.words import OPEN, Kind, Rating, Source, Stage, Status, Urgency, Visibility
 
@@ -26,6 +26,7 @@ class Nudge:
     limit: str  # as in `Nudged`
     stage: Stage
     of: datetime
+    unit: str | None = None  # as in `Nudged`
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Share:
 
     unit: str
     of: str | None = None  # its county; None: it assists the lead unit
-    due: Due | None = None
+    since: datetime  # when it was asked for; by when it is awaited `bot.core.clocks.share_due` says
     text: str | None = None  # what it brought, the newest
-    since: datetime | None = None  # when it was asked for
+    remark: str = ""  # the county's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ class Issue:
     due: Due | None = None  # the handling limit, from dispatch on
     ordered_due: Due | None = None  # a leader's deadline: it holds for a later dispatch too
     ordered_units: tuple[str, ...] = ()  # a leader's, said while the requester was asked: theirs once the answer came
+    ordered_onward: tuple[Onward, ...] = ()  # the counties' own among them
     lead: str | None = None
     assisting: tuple[str, ...] = ()
     former: tuple[str, ...] = ()  # units that had it before, and have it no longer
@@ -118,10 +120,12 @@ class Issue:
     called_back: int = 0  # times that the office telephoned about this result
     closed_at: datetime | None = None
     shares: tuple[Share, ...] = ()  # of assisting units, and of a county's own
+    handed_up: tuple[Share, ...] = ()  # that were given back one level up
     merged_into: int | None = None
     followers: tuple[Follower, ...] = ()  # whose issues went into this one
     joined: Joined | None = None  # a merger or a split that may still be undone
     resembles: tuple[int, ...] = ()  # what looks like the same matter, the likeliest first
+    alike: tuple[Likeness, ...] = ()  # the same, with what the office reads of them
     leader: str | None = None  # as in `IssueOpened`, like the next two
     reference: str | None = None
     contact: str | None = None
@@ -153,9 +157,17 @@ class Issue:
         return next((share for share in self.shares if share.unit == unit), None)
 
     @property
-    def awaited_shares(self) -> tuple[Share, ...]:
-        """Of those that were asked and have not brought anything yet."""
-        return tuple(share for share in self.shares if share.text is None)
+    def in_charge(self) -> tuple[str, ...]:
+        """The lead, and those that assist: whom a requester hears of. A county answers for its own."""
+        return (self.lead, *self.assisting) if self.lead else ()
+
+    def shares_for(self, unit: str | None) -> tuple[Share, ...]:
+        """What others bring to that unit: to the lead what those who assist do, to a county what its own do."""
+        return tuple(share for share in self.shares if unit and unit == (share.of or self.lead))
+
+    def awaited_by(self, unit: str | None) -> tuple[Share, ...]:
+        """Of those, what has not come yet."""
+        return tuple(share for share in self.shares_for(unit) if share.text is None)
 
     @property
     def watched(self) -> bool:
@@ -166,7 +178,17 @@ class Issue:
     def readable(self) -> tuple[Part, ...]:
         """What was said where whoever reads the card could read it."""
         is_open = self.visibility is Visibility.OPEN
-        return tuple(part for part in self.parts if not (is_open and self.said_privately(part)))
+        return tuple(part for part in self.own if not (is_open and self.said_privately(part)))
+
+    @property
+    def own(self) -> tuple[Part, ...]:
+        """What its requester said, or their colleagues; what followers added is for the desks alone."""
+        return tuple(part for part in self.parts if part.of is None)
+
+    @property
+    def own_text(self) -> str:
+        """What its requester may read of it."""
+        return _text(self.own)
 
     @property
     def titling(self) -> Part | None:

@@ -1,15 +1,35 @@
 """Issues brought together and taken back, decided: see `bot.core.decide`."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from bot.core import commands as c
 from bot.core import events as e
-from bot.core.events import Events
+from bot.core.clocks import after_merger
+from bot.core.events import Events, Part
 from bot.core.issue import Issue
+from bot.core.refusals import UNDO_WITHIN, Why
 from bot.core.rules import Rules
+from bot.core.words import ENDED, Kind, Role, Status, Visibility
 
-#: So long the office can take back a merger or a split.
-UNDO_WITHIN = timedelta(minutes=10)
+
+def may_join(one: Issue, other: Issue) -> Why | None:
+    """Why `one` can't go into `other`, None where it can.
+
+    What is private goes into an open one without a trace in the group; what is open would vanish in a private one.
+    """
+    if one.number == other.number:
+        return Why.JOIN_ITSELF
+    if Kind.REPORT in (one.kind, other.kind):
+        return Why.JOIN_REPORT
+    if one.status in ENDED:
+        return Why.NOT_NOW
+    if other.status is Status.MERGED:
+        return Why.JOIN_MERGED
+    if other.status in ENDED:
+        return Why.JOIN_ENDED
+    hides = (one.visibility, other.visibility) == (Visibility.OPEN, Visibility.PRIVATE)
+    return Why.JOIN_PRIVATE if hides else None
 
 
 def merge(issue: Issue, command: c.Merge, now: datetime, rules: Rules) -> Events:
@@ -21,15 +41,29 @@ def absorb(issue: Issue, command: c.Absorb, now: datetime, rules: Rules) -> Even
 
 
 def undo(issue: Issue, command: c.Undo, now: datetime, rules: Rules) -> Events:
+    """What was merged goes on where it was; only where nobody could work on it for long, its limits stood still."""
     joined = issue.joined
     if joined is None:
         raise ValueError("nothing to be undone: `refused` has said so before")
-    return (e.Undone(at=now, by=command.by, status=joined.status, parts=joined.parts, title=joined.title),)
+    limits = after_merger(issue, now, rules.calendar) if command.by.has(Role.BOT) else {}
+    return (e.Undone(at=now, by=command.by, status=joined.status, parts=command.parts, title=joined.title, **limits),)
+
+
+def undone_until(issue: Issue) -> datetime | None:
+    """So long the office can take back its last merger or split of this issue."""
+    return issue.joined.at + UNDO_WITHIN if issue.joined else None
 
 
 def release(issue: Issue, command: c.Release, now: datetime, rules: Rules) -> Events:
-    return (e.Released(at=now, by=command.by, number=command.number),)
+    parts = tuple(part for part in issue.parts if part.of == command.number)
+    return (e.Released(at=now, by=command.by, number=command.number, parts=parts),)
 
 
 def resemble(issue: Issue, command: c.Resemble, now: datetime, rules: Rules) -> Events:
-    return (e.Resembled(at=now, by=command.by, numbers=command.numbers),)
+    return (e.Resembled(at=now, by=command.by, numbers=command.numbers, alike=command.alike),)
+
+
+def moved(part: Part, of: Issue, to: Issue) -> Part:
+    """A message of the one as the other writes it: with its chat, where that is another."""
+    chat = part.chat or of.chat
+    return replace(part, chat=None if chat == to.chat else chat, of=None)

@@ -31,6 +31,9 @@ KEYWORDS = {
     "交办": Action.DISPATCH,
     "改派": Action.DISPATCH,
     "裁定": Action.DISPATCH,
+    "转办": Action.FORWARD,
+    "协办意见": Action.CONTRIBUTE,
+    "办理意见": Action.CONTRIBUTE,
     "签收": Action.SIGN,
     "退单": Action.RETURN,
     "请补充": Action.ASK,
@@ -57,6 +60,8 @@ COMMANDS = {
     "instruct": Action.INSTRUCT,
     "dispatch": Action.DISPATCH,
     "rule": Action.DISPATCH,
+    "forward": Action.FORWARD,
+    "contribute": Action.CONTRIBUTE,
     "sign": Action.SIGN,
     "return": Action.RETURN,
     "ask": Action.ASK,
@@ -86,11 +91,11 @@ MANNERS = {
 }
 
 #: A key word ends where the word ends: 受理一下 and 进展顺利 are talk.
-#: 交办 and 改派 may run into a unit's name (交办市金融办), though not into 交办的, 交办了 and the like;
+#: 交办, 改派 and 转办 may run into a unit's name (交办市金融办), though not into 交办的, 交办了 and the like;
 #: all of them into an issue's number (受理ZQ1042).
 #: 延期 may run into the day or the days (延期到12月5日), 回访 into what came of it (回访没接通).
 _ENDS = (
-    r"(?=\W|_|$)|(?<=交办|改派)(?![的了事过后情件吗没])(?=[一-鿿])"
+    r"(?=\W|_|$)|(?<=交办|改派|转办)(?![的了事过后情件吗没])(?=[一-鿿])"
     r"|(?<=延期)(?=[到至0-9两一二三四五六七八九十])"
     r"|(?<=回访)(?=(?:很|非常)?满意|基本满意|不满意|没|未接|无人|打不通|联系不上)"
 )

@@ -1,60 +1,46 @@
-"""Which of many names somebody may have meant: named in what they wrote, or alike by its characters."""
+"""How alike two texts are: the pieces they share, the rarer the more they weigh."""
 
 import re
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from math import log
 
 from bot.core.folding import fold
-from bot.core.people import Enterprise
-from bot.core.slips import ALIKE
 
-#: So many are offered.
-MOST = 6
-#: So much of a name must be there at least, from 0 to 1, where it does not begin alike.
-ENOUGH = 0.5
+#: What is looked through: opened so lately, and open or ended so lately.
+OPENED_WITHIN, ENDED_WITHIN = timedelta(days=90), timedelta(days=30)
+#: So many are shown, the likeliest first.
+MOST = 3
+#: From here on two texts are taken for the same matter.
+ALIKE = 0.35
+#: Only the rarest pieces are asked for: the others stand in half of all texts.
+RAREST = 8
 
-#: What many names have in common, so that it tells nothing.
-_EVERYBODYS = re.compile(r"有限|责任|股份|集团|公司|企业|厂\b|\b(?:co|ltd|inc|company|group|limited|corporation)\b")
-_PLACE = re.compile(r"^[一-鿿]{2,3}[市县区]")
-_RUN = re.compile(r"[a-z0-9]{2,}|[一-鿿]+")
-
-
-def likely_enterprises(enterprises: Sequence[Enterprise], *texts: str) -> tuple[Enterprise, ...]:
-    """Those that the texts name, then those that share characters with them, the likeliest first; six at most."""
-    folded = fold("\n".join(texts))
-    said = frozenset(_pieces(folded))
-    scored = [(max(_likely(fold(name), folded, said) for name in (one.name, *one.aliases)), one) for one in enterprises]
-    best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: pair[0], reverse=True)
-    return tuple(one for _, one in best[:MOST])
+_RUN = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
 
 
-def _likely(name: str, text: str, said: frozenset[str]) -> float:
-    """2 for a name that stands there as it is; else how much of it does, and a half more where it begins so."""
-    if len(name) > 1 and name in text:
-        return 2.0
-    pieces = list(_pieces(_EVERYBODYS.sub(" ", _PLACE.sub("", name))))
-    if not pieces:
-        return 0.0
-    share = sum(piece in said for piece in pieces) / len(pieces)
-    begins = pieces[0] in said
-    return share + 0.5 * begins if begins or share >= ENOUGH else 0.0
+def pieces(text: str) -> frozenset[str]:
+    """Pairs of neighbouring Chinese characters, and words in Latin letters or digits whole; folded."""
+    return frozenset(piece for run in _RUN.findall(fold(text)) for piece in _of_run(run))
 
 
-def _pieces(text: str) -> Iterable[str]:
-    """Chinese in pairs of characters, anything else by the word."""
-    for run in _RUN.findall(text):
-        if run.isascii():
-            yield run
-        else:
-            yield from (run[i : i + 2] for i in range(len(run) - 1))
+def _of_run(run: str) -> Collection[str]:
+    if run[0].isascii() or len(run) == 1:
+        return (run,)
+    return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
-def near(written: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The names that are spelled nearly so, the nearest first."""
-    matcher = SequenceMatcher(None, b=fold(written))
-    scored = []
-    for name in dict.fromkeys(names):
-        matcher.set_seq1(fold(name))
-        if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
-            scored.append((matcher.ratio(), name))
-    return tuple(name for _, name in sorted(scored, key=lambda pair: pair[0], reverse=True)[:most])
+def rarest(asked: Collection[str], stand_in: Mapping[str, int]) -> list[str]:
+    """Those to look for. `stand_in`: in how many texts each stands, the asking one too; alone in that it finds nothing."""
+    known = [piece for piece in asked if stand_in.get(piece, 0) > 1]
+    return sorted(known, key=lambda piece: (stand_in[piece], piece))[:RAREST]
+
+
+def likeness(one: frozenset[str], other: frozenset[str], stand_in: Mapping[str, int], texts: int) -> float:
+    """0 to 1, Dice's measure with each piece weighed by its rarity among so many texts."""
+
+    def weight(of: Collection[str]) -> float:
+        return sum(log(1 + texts / max(1, stand_in.get(piece, 0))) for piece in of)
+
+    both = weight(one) + weight(other)
+    return 2 * weight(one & other) / both if both else 0.0

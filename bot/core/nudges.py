@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.clocks import running
+from bot.core.clocks import running, share_due
 from bot.core.deadlines import Due, later, sooner
 from bot.core.issue import Issue
 from bot.core.rules import Rules
-from bot.core.words import Stage, Status, Urgency
+from bot.core.words import WITH_UNIT, Stage, Status, Urgency
 
 
 class Whom(StrEnum):
     UNIT = "unit"  # the lead unit's desk
+    SHARER = "sharer"  # that of the unit whose share it is
+    ASKER = "asker"  # and that of whoever waits for it: the lead's, or its county's
     OFFICE = "office"
     DEPUTY = "deputy"
     MAYOR = "mayor"
@@ -42,12 +44,14 @@ AUDIENCE: Mapping[tuple[str, Stage], tuple[Whom, ...]] = {
     ("due", Stage.LATE): (Whom.UNIT, Whom.OFFICE),
     ("due", Stage.DEPUTY): (Whom.DEPUTY, Whom.UNIT),
     ("due", Stage.MAYOR): (Whom.MAYOR, Whom.UNIT),
+    ("share", Stage.SOON): (Whom.SHARER,),
+    ("share", Stage.LATE): (Whom.SHARER, Whom.ASKER),
     ("call_back", Stage.ASK_AGAIN): (Whom.REQUESTER,),
     ("call_back", Stage.TELEPHONE): (Whom.OFFICE,),
 }
 
-#: The limit of what follows a result, as `Nudged.limit` spells it.
-CALL_BACK = "call_back"
+#: The limit of what follows a result, and that of a share, as `Nudged.limit` spells them.
+CALL_BACK, SHARE = "call_back", "share"
 
 _ORDER = tuple(Stage)
 
@@ -60,12 +64,14 @@ class Moment:
     limit: str
     stage: Stage
     of: datetime
+    unit: str | None = None  # whose share it is
 
 
 def ahead(issue: Issue, rules: Rules, now: datetime) -> list[Moment]:
     """All that is still to be done, what is due already too; `now` gives the zone. Sorted by time."""
     moments = [
         *(m for limit, due in running(issue).items() for m in _of_limit(issue, limit, due, rules, now)),
+        *_of_shares(issue, rules, now),
         *_of_call_back(issue, rules, now),
     ]
     return sorted((m for m in moments if not _is_done(issue, m)), key=lambda m: (m.at, _ORDER.index(m.stage)))
@@ -78,13 +84,13 @@ def next_moment(issue: Issue, rules: Rules, now: datetime) -> datetime | None:
     return min([*moments, *([lapses] if lapses else [])], default=None)
 
 
-def due_now(issue: Issue, rules: Rules, now: datetime) -> dict[str, list[Moment]]:
-    """What has come and was not told yet, by limit; what has gone furthest is the last."""
-    come: dict[str, list[Moment]] = {}
+def due_now(issue: Issue, rules: Rules, now: datetime) -> list[list[Moment]]:
+    """What has come and was not told yet, of each limit and share apart; what has gone furthest is the last."""
+    come: dict[tuple[str, str | None], list[Moment]] = {}
     for moment in sorted(ahead(issue, rules, now), key=lambda m: _ORDER.index(m.stage)):
         if moment.at <= now:
-            come.setdefault(moment.limit, []).append(moment)
-    return come
+            come.setdefault((moment.limit, moment.unit), []).append(moment)
+    return list(come.values())
 
 
 def lapses_at(issue: Issue, rules: Rules, now: datetime) -> datetime | None:
@@ -109,6 +115,21 @@ def _of_limit(issue: Issue, limit: str, due: Due, rules: Rules, now: datetime) -
     yield Moment(_told_at(issue, at, rules, QUARTER), limit, Stage.LATE, due.at)
     for stage, after in ladder.after.items():
         yield Moment(_told_at(issue, later(at, after, rules.calendar), rules, HOUR), limit, stage, due.at)
+
+
+def _of_shares(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]:
+    """Of those that have not come; where there is no time for the word before, half-way."""
+    awaited = [share for share in issue.shares if share.text is None and issue.status in WITH_UNIT]
+    for share in awaited:
+        due = share_due(issue, share, rules, now.tzinfo)
+        if due is None:
+            continue
+        ladder, began = rules.ladder(SHARE, issue.urgency), due.moved or share.since
+        for stage, before in ladder.before.items():
+            soon = sooner(due.at, before, rules.calendar)
+            soon = soon if soon > began else began.astimezone(now.tzinfo) + (due.at - began) / 2
+            yield Moment(_told_at(issue, soon, rules, QUARTER), SHARE, stage, due.at, share.unit)
+        yield Moment(_told_at(issue, due.at, rules, QUARTER), SHARE, Stage.LATE, due.at, share.unit)
 
 
 def _of_call_back(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]:
@@ -140,8 +161,7 @@ def _on_the_next(step: timedelta, moment: datetime) -> datetime:
 def _is_done(issue: Issue, moment: Moment) -> bool:
     """A stage is done when a later one of the same limit is."""
     return any(
-        nudge.limit == moment.limit
-        and nudge.of == moment.of
+        (nudge.limit, nudge.unit, nudge.of) == (moment.limit, moment.unit, moment.of)
         and _ORDER.index(nudge.stage) >= _ORDER.index(moment.stage)
         for nudge in issue.nudged
     )

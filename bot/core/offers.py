@@ -25,13 +25,17 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
         Action.REDO,
         Action.CALL_BACK,
         Action.SPLIT,
+        Action.MERGE,
+        Action.UNDO,
         Action.NOTE,
     ),
     Role.HANDLER: (
         *(Action.SIGN, Action.PROGRESS, Action.ASK, Action.RESUME, Action.HANDLE),
-        *(Action.EXTEND, Action.RETURN, Action.NOTE),
+        *(Action.EXTEND, Action.RETURN, Action.CONTRIBUTE, Action.NOTE),
     ),
 }
+#: To the liaison of a county's own unit: the county answers.
+OF_OWN_UNITS = (Action.CONTRIBUTE, Action.RETURN, Action.NOTE)
 
 
 #: Who is who, as far as it is changed by hand.
@@ -51,7 +55,7 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return (*orders_of(Role.OFFICER), *COMMANDS, *OF_THE_BOOK, "help")
+            return ("new", *orders_of(Role.OFFICER), *COMMANDS, *OF_THE_BOOK, "help")
         case Room.UNIT:
             lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
             return (*orders_of(Role.HANDLER), *lists, "help")

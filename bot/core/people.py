@@ -1,6 +1,6 @@
 """Who is who: the roster of the city, looked up by Telegram user id. Names and titles in messages carry no rights."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2s
@@ -68,6 +68,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """A county, and those of its own units that it goes on to."""
+
+    of: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Enterprise:
     name: str
     aliases: tuple[str, ...] = ()
@@ -108,7 +116,22 @@ class Roster:
 
     def units_of(self, county: str) -> tuple[Unit, ...]:
         """The county's own."""
-        return tuple(unit for unit in self.units if unit.parent == county)
+        return self._own_units.get(county, ())
+
+    def answering(self, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Onward, ...]]:
+        """Who answers for these units, each once: for a county's own the county; and to whom it goes on there."""
+        counties: dict[str, list[str]] = {}
+        for unit in (self.unit(name) for name in names):
+            if unit is not None and unit.parent:
+                counties.setdefault(unit.parent, []).append(unit.name)
+        own = {name: county for county, units in counties.items() for name in units}
+        onward = (Onward(county, tuple(dict.fromkeys(units))) for county, units in counties.items())
+        return tuple(dict.fromkeys(own.get(name, name) for name in names)), tuple(onward)
+
+    @cached_property
+    def _own_units(self) -> Mapping[str, tuple[Unit, ...]]:
+        counties = dict.fromkeys(unit.parent for unit in self.units if unit.parent)
+        return {county: tuple(unit for unit in self.units if unit.parent == county) for county in counties}
 
     @cached_property
     def _by_id(self) -> Mapping[int, Person]:

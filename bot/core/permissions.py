@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.core.city import Room
-from bot.core.issue import Issue
+from bot.core.events import Follower
+from bot.core.issue import Issue, Share
 from bot.core.listings import Listing
 from bot.core.people import Person
 from bot.core.words import Action, Kind, Role, Visibility
@@ -19,6 +20,23 @@ def owns(person: Person, issue: Issue) -> bool:
         return False
     colleague = person.enterprise is not None and person.enterprise == requester.enterprise
     return person.telegram_id == requester.telegram_id or (colleague and issue.visibility is Visibility.OPEN)
+
+
+def followed_by(person: Person, issue: Issue) -> Follower | None:
+    """As whom the person hears of an issue that is not theirs: theirs, or their enterprise's, went into it."""
+    if owns(person, issue):
+        return None
+    return next((one for one in issue.followers if _is_theirs(person, one)), None)
+
+
+def _is_theirs(person: Person, follower: Follower) -> bool:
+    requester = follower.requester
+    colleague = person.enterprise is not None and person.enterprise == requester.enterprise
+    return person.telegram_id == requester.telegram_id or (colleague and not follower.private)
+
+
+def _follows(person: Person, issue: Issue) -> bool:
+    return followed_by(person, issue) is not None
 
 
 def _leads(person: Person, issue: Issue) -> bool:
@@ -39,6 +57,11 @@ def _enters(person: Person, issue: Issue) -> bool:
     return person.has(Role.OFFICER) and issue.entered_by is not None
 
 
+def _asks_others(person: Person, issue: Issue) -> bool:
+    """Its own units bring it their shares."""
+    return person.has(Role.HANDLER) and any(share.of is not None and share.of == person.unit for share in issue.shares)
+
+
 def _is(*roles: Role) -> Relation:
     return lambda person, _: person.has(*roles)
 
@@ -51,7 +74,7 @@ OPENERS = (Role.REQUESTER, Role.GUEST, Role.OFFICER, Role.BOT)
 #: One of the relations must hold.
 MAY: dict[Action, tuple[Relation, ...]] = {
     Action.OPEN: (_is(*OPENERS),),
-    Action.ADD: (owns, _enters),
+    Action.ADD: (owns, _enters, _follows),
     Action.WITHDRAW: (owns,),
     Action.INSTRUCT: (_is(Role.LEADER),),
     Action.ACCEPT: (_OFFICE,),
@@ -66,19 +89,19 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.EXTEND: (_OFFICE, _leads),
     Action.HANDLE: (_OFFICE, _leads),
     Action.CONFIRM: (owns,),
-    Action.REDO: (_OFFICE, owns),
+    Action.REDO: (_OFFICE, owns, _follows),
     Action.REMIND: (_is(Role.OFFICER, Role.BOT),),
     Action.SUPERVISE: (_is(Role.OFFICER, Role.LEADER, Role.BOT),),
     Action.MERGE: (_OFFICE,),
     Action.SPLIT: (_OFFICE,),
-    Action.UNDO: (_OFFICE,),
+    Action.UNDO: (_is(Role.OFFICER, Role.BOT),),
     Action.CLASSIFY: (_OFFICE, owns),  # the only class there is a command for is private, and nothing leads back
     Action.CALL_BACK: (_OFFICE,),
     Action.GRANT: (_OFFICE,),
     Action.LAPSE: (_is(Role.BOT),),
     Action.RECOUNT: (_is(Role.BOT),),
     Action.FORWARD: (_works_on,),
-    Action.CONTRIBUTE: (_has_share,),
+    Action.CONTRIBUTE: (_has_share, _asks_others, _OFFICE),  # of others: what they said by telephone
     Action.IDENTIFY: (_is(Role.OFFICER, Role.ADMIN, Role.BOT),),  # the bot: when a guest enrols by a link
     Action.RESEMBLE: (_is(Role.BOT),),
 }
@@ -89,6 +112,14 @@ def may(person: Person, action: Action, issue: Issue | None) -> bool:
     if issue is None:
         return action is Action.OPEN and person.has(*OPENERS)
     return any(relation(person, issue) for relation in MAY[action])
+
+
+def may_speak_for(person: Person, share: Share | None) -> bool:
+    """What a unit brings is told by itself; by its county or the office where it told them, by telephone perhaps."""
+    if share is None:
+        return False
+    own = person.has(Role.HANDLER) and person.unit in (share.unit, share.of)
+    return own or person.has(Role.OFFICER)
 
 
 # ── looking things up ─────────────────────────────────────────────────────

@@ -29,6 +29,7 @@ __all__ = [
     "instruction",
     "keyword",
     "rating_in",
+    "units_first",
     "units_in",
 ]
 
@@ -119,6 +120,18 @@ def dispatch_order(rest: str, units: Sequence[Unit], when: When) -> DispatchOrde
         remark, no_limit = remark.removeprefix(no_limit).lstrip(_BETWEEN_PARTS), ""
     no_limit = no_limit or ("" if stated else unread_limit(remark))
     return DispatchOrder(lead, tuple(assisting), stated.due if stated else None, remark, no_limit)
+
+
+def units_first(rest: str, units: Sequence[Unit]) -> tuple[tuple[Unit, ...], str]:
+    """The units that an order begins with, and what is said to them: 县人社局、县住建局 请今天上门核实."""
+    folded = fold(rest)
+    names = {named.start: named for named in names_in(rest, units)}
+    found: list[Unit] = []
+    ends = 0
+    while named := names.get(_past(_TOWARDS_A_UNIT, folded, _past(_SEPARATED, folded, ends))):
+        found.append(named.unit)
+        ends = named.end
+    return tuple(dict.fromkeys(found)), rest[ends:].lstrip(_BETWEEN_PARTS)
 
 
 _UNTIL = re.compile(

@@ -14,6 +14,7 @@ class Verb(StrEnum):
     WRITE = "write"  # (action): the bot asks for the text first
     RATE = "rate"  # (a Rating, or NOT_SATISFIED)
     DISPATCH = "to"  # (step, lead, assisting, page or limit): the menu of units
+    FORWARD = "on"  # (units, page or "go"): the menu of a county's own units
     ASK = "ask"  # (), or (step, kind, chosen): the check list
     CARD = "card"  # back to the card
     PUBLISH = "out"  # the number is a draft's
@@ -29,6 +30,8 @@ class Verb(StrEnum):
     WHO = "who"  # (step, enterprise): which enterprise the issue's guest belongs to
     INVITE = "invite"  # (number of an entry, or 0 for somebody new): the number is that of the words that were kept
     LEAVE = "leave"  # (), or STAYS: the number is that of an entry in the book
+    MERGE = "merge"  # (number), or (number, "yes") once it was asked whether
+    UNDO = "undo"  # a merger or a split
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
 
@@ -71,6 +74,28 @@ def dispatch_menu(press: Press) -> DispatchMenu | None:
     if Step(step) is Step.GO:
         return DispatchMenu(Step.GO, lead, codes, limit=last)
     return DispatchMenu(Step(step), lead, codes, page=int(last)) if last.isascii() and last.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardMenu:
+    """The county's own units that were chosen so far, and the page; or that they are to have it now."""
+
+    chosen: tuple[str, ...] = ()  # unit codes
+    page: int = 0
+    goes: bool = False
+
+    def press(self, number: int) -> Press:
+        return Press(Verb.FORWARD, number, (",".join(self.chosen), Step.GO if self.goes else str(self.page)))
+
+
+def forward_menu(press: Press) -> ForwardMenu | None:
+    """None for arguments that the bot never made."""
+    match press.arguments:
+        case (units, last) if last == Step.GO or (last.isascii() and last.isdecimal()):
+            codes, goes = tuple(code for code in units.split(",") if code), last == Step.GO
+            return ForwardMenu(codes, 0 if goes else int(last), goes)
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +194,13 @@ def who_menu(press: Press) -> WhoMenu | None:
 
 #: Who left a chat is still in the book.
 STAYS = "stays"
+
+#: The second argument of a press that merges, once its button has said what that means.
+SURE = "yes"
+
+
+def merge_into(number: int, into: int, *, sure: bool = False) -> Press:
+    return Press(Verb.MERGE, number, (str(into), SURE) if sure else (str(into),))
 
 
 def do(action: Action, number: int) -> Press:

@@ -7,19 +7,21 @@ from enum import StrEnum
 from bot.core import commands as c
 from bot.core.clocks import known_now
 from bot.core.deadlines import Limit, due_after
-from bot.core.events import Part
 from bot.core.extensions import allowed, is_too_much
-from bot.core.issue import Issue
-from bot.core.joining import UNDO_WITHIN
+from bot.core.issue import Issue, Share
 from bot.core.nudges import due_now, lapses_at
 from bot.core.people import Person
-from bot.core.permissions import may
+from bot.core.permissions import may, may_speak_for
 from bot.core.rules import Rules
+from bot.core.splitting import split_off, splittable
 from bot.core.words import WITH_UNIT, Action, Outcome, Role, Status, Visibility
 from bot.core.workflow import possible_in, rule_for
 
 #: A closed issue can be taken up again this long.
 REDO_WITHIN = timedelta(days=30)
+
+#: So long the office can take back a merger or a split.
+UNDO_WITHIN = timedelta(minutes=10)
 
 #: Whoever was reminded is left to work so long.
 REMIND_AGAIN_AFTER = timedelta(minutes=10)
@@ -33,6 +35,8 @@ class Why(StrEnum):
 
     NOT_ALLOWED = "not_allowed"  # this person may not do this here
     NO_LONGER = "no_longer"  # another unit has it now
+    HANDED_UP = "handed_up"  # the unit gave its share back
+    CONTRIBUTED = "contributed"  # it brought its share: there is nothing to give back
     NOT_NOW = "not_now"  # the table forbids it in this status
     ALREADY = "already"  # it stands like that already
     TOO_LATE = "too_late"  # more than 30 days after the end
@@ -53,6 +57,12 @@ class Why(StrEnum):
     NOT_DUE = "not_due"  # the clock has nothing to do
     UNDO_NOTHING = "undo_nothing"  # there is no merger or split to take back
     UNDO_LATE = "undo_late"  # more than ten minutes after it
+    UNDO_WORKED = "undo_worked"  # somebody has worked on what was split off
+    JOIN_ITSELF = "join_itself"  # into itself
+    JOIN_ENDED = "join_ended"  # into one that has ended
+    JOIN_MERGED = "join_merged"  # into one that has gone into another itself
+    JOIN_REPORT = "join_report"  # nothing may be learnt of a report
+    JOIN_PRIVATE = "join_private"  # an open one would vanish from the group
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class Refusal:
     number: int | None = None
     lead: str | None = None  # the unit that has it
     most: Limit | None = None  # that may be asked for
+    to: str | None = None  # the county that a share is, or was, brought to
 
 
 def refused(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Refusal | None:
@@ -74,7 +85,7 @@ def refused(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Re
 
 def _why_not(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Why | None:
     if not may(command.by, command.action, issue):
-        return Why.NO_LONGER if command.by.unit in issue.former else Why.NOT_ALLOWED
+        return _why_not_theirs(issue, command.by)
     if rule_for(issue.status, command.action) is None:
         return Why.ALREADY if _is_done(issue, command) else Why.NOT_NOW
     if _takes_up_again(command) and issue.closed_at and now - issue.closed_at > REDO_WITHIN:
@@ -82,6 +93,12 @@ def _why_not(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> W
     if _is_empty(command):
         return Why.NO_TEXT
     return _why_nothing(issue, command) or _why_not_by_the_clock(issue, command, now, rules)
+
+
+def _why_not_theirs(issue: Issue, person: Person) -> Why:
+    if person.unit in issue.units or person.unit not in issue.former:
+        return Why.NOT_ALLOWED
+    return Why.HANDED_UP if any(share.unit == person.unit for share in issue.handed_up) else Why.NO_LONGER
 
 
 def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
@@ -102,15 +119,27 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
         return Why.ALREADY
     if isinstance(command, c.Forward) and not set(command.to) - set(issue.units):
         return Why.ALREADY
+    if isinstance(command, c.Contribute) and not may_speak_for(command.by, issue.share_of(command.whose)):
+        return Why.NOT_ALLOWED
     if isinstance(command, c.Supervise) and issue.supervised and not command.text.strip():
         return Why.ALREADY
     return None
+
+
+def _may_speak_for(person: Person, share: Share | None) -> bool:
+    """Of a share: the unit itself, its county, and the office."""
+    if share is None:
+        return False
+    own = person.has(Role.HANDLER) and person.unit in (share.unit, share.of)
+    return own or person.has(Role.OFFICER)
 
 
 def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Why | None:
     match command:
         case c.Return() if command.by.unit == issue.lead:
             return _why_not_returned(issue, now, rules)
+        case c.Return():
+            return _why_not_handed_up(issue.share_of(command.by.unit), now, rules)
         case c.AskExtension():
             return _why_not_asked_for(issue, command, now, rules)
         case c.Grant():
@@ -123,17 +152,19 @@ def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules
             lapses = lapses_at(issue, rules, now)
             return None if lapses and lapses <= now else Why.NOT_DUE
         case c.Undo():
-            return _why_not_undone(issue, now)
+            return _why_not_undone(issue, command, now)
         case c.Recount():
             return None if known_now(issue, now, rules.calendar) else Why.NOT_DUE
         case _:
             return None
 
 
-def _why_not_undone(issue: Issue, now: datetime) -> Why | None:
+def _why_not_undone(issue: Issue, command: c.Undo, now: datetime) -> Why | None:
+    """The bot takes a merger back whenever the issue that went on for both is withdrawn."""
     if issue.joined is None:
         return Why.UNDO_NOTHING
-    return Why.UNDO_LATE if now - issue.joined.at > UNDO_WITHIN else None
+    late = not command.by.has(Role.BOT) and now - issue.joined.at > UNDO_WITHIN
+    return Why.UNDO_LATE if late else None
 
 
 def _why_not_reminded(issue: Issue, now: datetime) -> Why | None:
@@ -155,8 +186,23 @@ def _why_not_returned(issue: Issue, now: datetime, rules: Rules) -> Why | None:
         return Why.RULING_ASKED
     if issue.dispatched_at is None:
         return None
-    until = due_after(rules.give_back, issue.dispatched_at.astimezone(now.tzinfo), rules.calendar)
+    return _too_late_to_return(issue.dispatched_at, now, rules)
+
+
+def _too_late_to_return(since: datetime, now: datetime, rules: Rules) -> Why | None:
+    until = due_after(rules.give_back, since.astimezone(now.tzinfo), rules.calendar)
     return Why.RETURN_LATE if now > until.at else None
+
+
+def may_be_handed_up(share: Share, now: datetime, rules: Rules) -> bool:
+    """Whether its unit could still give it back."""
+    return _why_not_handed_up(share, now, rules) is None
+
+
+def _why_not_handed_up(share: Share | None, now: datetime, rules: Rules) -> Why | None:
+    if share is None:
+        return Why.NOT_ALLOWED
+    return Why.CONTRIBUTED if share.text is not None else _too_late_to_return(share.since, now, rules)
 
 
 def _why_not_asked_for(issue: Issue, command: c.AskExtension, now: datetime, rules: Rules) -> Why | None:
@@ -213,7 +259,13 @@ def _is_empty(command: c.Command) -> bool:
 
 
 def _changes_nothing(issue: Issue, command: c.Dispatch) -> bool:
-    """The same units, and no new deadline: somebody pressed twice."""
+    """Somebody pressed twice."""
+    new = any(set(one.to) - set(issue.units) for one in command.onward)
+    return stands_like_that(issue, command) and not new
+
+
+def stands_like_that(issue: Issue, command: c.Dispatch) -> bool:
+    """The same units, a county's own left aside, and no new deadline."""
     same_units = issue.lead == command.lead and set(issue.assisting) == set(command.assisting_units)
     same_due = command.due is None or command.due == issue.due
     has_it = issue.status in (Status.DISPATCHED, Status.IN_PROGRESS) and not issue.ruling_asked
@@ -229,37 +281,11 @@ def _hides(issue: Issue, command: c.Classify) -> bool:
     return (issue.visibility, command.visibility) == (Visibility.OPEN, Visibility.PRIVATE)
 
 
-def split_off(issue: Issue, command: c.Split) -> tuple[Part, ...]:
-    """The message and what came in one album with it; nothing of what opened the issue."""
-    part = issue.part(command.message_id, command.chat)
-    return together(issue, part) if part and part in splittable(issue) else ()
-
-
-def splittable(issue: Issue) -> tuple[Part, ...]:
-    """What did not open the issue."""
-    opening = together(issue, issue.parts[0])
-    return tuple(part for part in issue.parts if part not in opening)
-
-
-def bundles(issue: Issue) -> tuple[tuple[int, tuple[Part, ...]], ...]:
-    """The same, what came in one album at once; each with its place among the messages, from 1."""
-    numbered = [(place, part) for place, part in enumerate(issue.parts, start=1) if part in splittable(issue)]
-    whole = [(place, together(issue, part)) for place, part in numbered]
-    firsts: dict[tuple[Part, ...], int] = {}
-    for place, parts in whole:
-        firsts.setdefault(parts, place)
-    return tuple((place, parts) for parts, place in firsts.items())
-
-
-def together(issue: Issue, part: Part) -> tuple[Part, ...]:
-    """A message, and what came in one album with it."""
-    return tuple(one for one in issue.parts if one is part or (part.album and one.album == part.album))
-
-
 def _refuse(why: Why, issue: Issue, command: c.Command, rules: Rules) -> Refusal:
     can = possible(issue, command.by, rules)
     most = allowed(issue, rules) if why is Why.EXTENSION_LONG else None
-    return Refusal(why, command.action, issue.status, can, issue.number, issue.lead, most)
+    to = next((share.of for share in (*issue.shares, *issue.handed_up) if share.unit == command.by.unit), None)
+    return Refusal(why, command.action, issue.status, can, issue.number, issue.lead, most, to)
 
 
 def possible(issue: Issue, person: Person, rules: Rules) -> tuple[Action, ...]:
@@ -294,6 +320,8 @@ def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
             return issue.joined is not None
         case Action.FORWARD:
             return False  # whether the unit has units of its own is for the roster to say
+        case Action.CONTRIBUTE:
+            return bool(issue.shares)
         case Action.IDENTIFY:
             return issue.requester.has(Role.GUEST)
         case Action.RETURN:

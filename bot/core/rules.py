@@ -1,7 +1,7 @@
 """The rules that a city sets for itself: when it works, how long everything may take, when somebody is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from bot.core.deadlines import (
@@ -14,7 +14,6 @@ from bot.core.deadlines import (
     due_after,
     hours,
     minutes,
-    sooner,
     working_days,
     working_hours,
 )
@@ -43,7 +42,7 @@ class Ladder:
     after: After = field(default_factory=dict)
 
 
-#: By the limit's field in the issue. What is urgent has its own.
+#: By the limit's field in the issue; share: what a unit brings to another one's answer. What is urgent has its own.
 LADDERS: Mapping[str, Ladder] = {
     "accept_by": Ladder(after={Stage.DEPUTY: working_hours(4), Stage.MAYOR: working_days(1)}),
     "dispatch_by": Ladder(
@@ -54,12 +53,14 @@ LADDERS: Mapping[str, Ladder] = {
         {Stage.SOON: working_days(2), Stage.YELLOW: working_days(1)},
         {Stage.DEPUTY: working_days(1), Stage.MAYOR: working_days(3)},
     ),
+    "share": Ladder({Stage.SOON: working_days(1)}),
 }
 URGENT_LADDERS: Mapping[str, Ladder] = {
     "accept_by": Ladder(after={Stage.DEPUTY: minutes(20), Stage.MAYOR: hours(1)}),
     "dispatch_by": Ladder({Stage.SOON: minutes(15)}, {Stage.DEPUTY: minutes(30), Stage.MAYOR: hours(2)}),
     "sign_by": Ladder({Stage.SOON: minutes(30)}, {Stage.DEPUTY: hours(1)}),
     "due": Ladder({Stage.YELLOW: hours(4)}, {Stage.DEPUTY: hours(2), Stage.MAYOR: hours(6)}),
+    "share": Ladder({Stage.SOON: hours(2)}),
 }
 
 
@@ -99,12 +100,6 @@ class Rules:
 
     def handle_due(self, kind: Kind, urgency: Urgency, start: datetime, unit: str | None) -> Due:
         return due_after(self.limits_of(kind, urgency, unit).handle, start, self.calendar)
-
-    def share_due(self, due: Due, start: datetime) -> Due:
-        """By when others are to have contributed: a working day before the limit, or half-way where that is short."""
-        at = sooner(due.at.astimezone(start.tzinfo), ONE_DAY, self.calendar)
-        half_way = start + (due.at - start) / 2
-        return replace(due, at=max(at, half_way))
 
     def ladder(self, limit: str, urgency: Urgency) -> Ladder:
         return (self.urgent_ladders if urgency is Urgency.URGENT else self.ladders)[limit]

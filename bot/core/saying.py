@@ -19,6 +19,9 @@ from bot.core.words import OPEN, Status, Urgency
 
 
 def add(issue: Issue, command: c.Add, now: datetime, rules: Rules) -> Events:
+    if command.part.of is not None:
+        told = e.Added(at=now, by=command.by, part=command.part)
+        return _with_what_follows(issue, told, command.part.text, command.urgent_for, rules)
     missing = _missing(issue, command, command.part.text, command.part.files)
     added = e.Added(
         at=now,
@@ -73,7 +76,8 @@ def rewrite(issue: Issue, command: c.Rewrite, now: datetime, rules: Rules) -> Ev
     part = issue.part(command.message_id, command.chat)
     before = part.text if part else ""
     heads = part is not None and part in (issue.parts[0], issue.titling)
-    answers = _becomes_urgent(issue, command) or len(command.text) >= len(before) + SAYS_MORE
+    was_asked = part is None or part.of is None
+    answers = was_asked and (_becomes_urgent(issue, command) or len(command.text) >= len(before) + SAYS_MORE)
     missing = _missing(issue, command, command.text, part.files if part else ()) if answers else issue.missing
     resumes = answers and not missing
     rewritten = e.Rewritten(

@@ -130,6 +130,11 @@ class Calendar:
         days = self._working_days_between(start.date(), end.date())
         return self.working_day * days + self._worked_by(end) - self._worked_by(start)
 
+    def close_before(self, moment: datetime) -> datetime:
+        """The close of business of the last working day before that of the moment."""
+        require_aware(moment)
+        return datetime.combine(self._working_day_before(moment.date(), 1), self.closes, moment.tzinfo)
+
     def next_opening(self, moment: datetime) -> datetime:
         """When business opens next; the moment itself where it opens then."""
         day = moment.date()

@@ -99,7 +99,7 @@ def configuration(cast: Tables, *, base_url: str, token: str, storage: str, lang
         if one.get("admin"):
             lines += entry("admins", _person(one))
     for unit in cast["units"]:
-        known = {key: unit[key] for key in ("name", "aliases", "kind", "leader") if key in unit}
+        known = {key: unit[key] for key in ("name", "aliases", "kind", "leader", "parent") if key in unit}
         chat = {"chat": chats[unit["chat"]]} if "chat" in unit else {}
         lines += entry("units", known | chat | {"handlers": [_person(one) for one in unit.get("handlers", ())]})
     for enterprise in cast["enterprises"]:

@@ -30,6 +30,7 @@ class UnitEntry(Table):
     aliases: list[str] = []
     kind: str = "department"
     leader: str | None = None  # who is responsible for it, by name
+    parent: str | None = None  # the county that it belongs to
     chat: str | None = None  # one of [chats]; without it they are written to privately
     handlers: list[PersonEntry] = []
 

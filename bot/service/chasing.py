@@ -4,7 +4,7 @@ from bot.core.addressing import bare
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
-from bot.core.permissions import owns
+from bot.core.permissions import followed_by, owns
 from bot.core.readings import Chases, Hint
 from bot.core.words import ENDED
 from bot.service.greeting import give_hint
@@ -32,13 +32,14 @@ async def tell_how_it_stands(turn: Turn, said: Said, person: Person, chase: Chas
 
 async def _open_ones(turn: Turn, person: Person) -> list[Issue]:
     theirs = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, NEWEST)
-    return [issue for issue in theirs if owns(person, issue) and issue.status not in ENDED]
+    meant = [await turn.survivor(issue) for issue in theirs if owns(person, issue)]
+    return [issue for issue in {one.number: one for one in meant}.values() if issue.status not in ENDED]
 
 
 async def _tell_named(turn: Turn, said: Said, person: Person, number: int) -> None:
     """Nobody else learns that there is such an issue."""
     issue = await turn.issue(number)
-    if issue is not None and owns(person, issue):
+    if issue is not None and (owns(person, issue) or followed_by(person, issue)):
         await _tell(turn, said, issue)
     elif said.chat.private:
         await turn.put(reply(said, no_issue(turn.speech, number)))

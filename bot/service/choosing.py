@@ -47,9 +47,9 @@ def _command(turn: Turn, person: Person, menu: DispatchMenu) -> c.Dispatch | Non
         return None
     if menu.limit and menu.limit not in LIMITS:
         return None
-    lead = names[0] if names else ""
-    assisting = tuple(dict.fromkeys(names[1:]))
-    return c.Dispatch(by=person, lead=lead, assisting=assisting, due=_due(turn, menu.limit))
+    answering, onward = turn.city.roster.answering(names)
+    lead, assisting = answering[0] if answering else "", answering[1:]
+    return c.Dispatch(by=person, lead=lead, assisting=assisting, due=_due(turn, menu.limit), onward=onward)
 
 
 def _due(turn: Turn, limit: str) -> Due | None:

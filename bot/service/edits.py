@@ -11,6 +11,7 @@ from bot.core.readings import Adds, Instructs, Opens, Place, Suggests
 from bot.core.summary import summary
 from bot.core.words import Role
 from bot.service.hearing import act, elsewhere
+from bot.service.hotline import enter_anew
 from bot.service.limits import open_within_limits
 from bot.service.opening import suggest
 from bot.service.orders import instruct
@@ -31,6 +32,8 @@ async def hear_edit(turn: Turn, said: Said) -> None:
         await turn.work.candidates.put(said, turn.now)
     elif known.place == Place.SAID:
         await _said_anew(turn, issue, said, person)
+    elif known.place == Place.DESK and issue.entered_by:
+        await enter_anew(turn, issue, said, person)
     elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
         await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
 

@@ -6,6 +6,7 @@ from bot.core.errands import Errand
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.readings import Runs
+from bot.service.hotline import run_new
 from bot.service.identifying import run_who
 from bot.service.inviting import run_invite
 from bot.service.leaving import run_left
@@ -18,6 +19,7 @@ _RUN: Mapping[Errand, Running] = {
     Errand.WHO: run_who,
     Errand.INVITE: run_invite,
     Errand.LEFT: run_left,
+    Errand.NEW: run_new,
 }
 
 

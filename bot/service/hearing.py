@@ -1,6 +1,7 @@
 """Somebody said something: find out which issue it belongs to, and do what it asks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core import commands as c
 from bot.core.city import Room
@@ -9,7 +10,7 @@ from bot.core.events import Part
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
-from bot.core.permissions import owns
+from bot.core.permissions import followed_by, owns
 from bot.core.phrases import instruction
 from bot.core.readings import (
     Adds,
@@ -48,6 +49,7 @@ from bot.service.candidates import decide_candidate
 from bot.service.chasing import tell_how_it_stands
 from bot.service.enrolling import enrol
 from bot.service.errands import run_errand
+from bot.service.following import ask_follower, follows
 from bot.service.greeting import give_hint, show_linked
 from bot.service.hiding import hide
 from bot.service.identifying import name_enterprise
@@ -62,6 +64,7 @@ from bot.service.weighing import weighed
 from bot.voice.alerts import unknown_unit
 from bot.voice.candidates import registered, registered_before
 from bot.voice.drafts import unsent
+from bot.voice.followers import stays_merged
 from bot.voice.leaders import which_day
 from bot.voice.refusals import no_issue, not_handled, refusal, unnoted
 from bot.voice.replies import about, reply
@@ -114,11 +117,17 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await turn.put(unsent(turn.speech, said, key))
         case Remarks():
             await _remark(turn, said, person, reading)
+        case Rates(number=number) if await follows(turn, person, number):
+            await _add(turn, said, person, number)
         case Rates(number=number, rating=rating):
             await _explain(turn, said, number, await confirm(turn, person, number, rating))
+        case Regrets(number=number, reason="") if await follows(turn, person, number):
+            await ask_follower(turn, said, person, number)
         case Regrets(number=number, reason=reason):
             regret = redo(turn, person, number, reason) if reason else ask_why(turn, person, number)
             await _explain(turn, said, number, await regret)
+        case Withdraws(number=number) if await follows(turn, person, number):
+            await _keep_merged(turn, said, number)
         case Withdraws(number=number):
             await _withdraw(turn, said, person, number)
         case Hides(number=number):
@@ -163,13 +172,14 @@ async def _add(turn: Turn, said: Said, person: Person, number: int) -> None:
     issue = await turn.issue(number)
     if issue is None:
         return
+    following = followed_by(person, issue)
     if is_public(issue) and is_report(said, turn.city):
         await open_within_limits(turn, said, judged(said, turn.city))
         return
     if not await may_add(turn, person, issue):
         await keep_aside(turn, said, issue)
         return
-    part = part_in(issue, said)
+    part = replace(part_in(issue, said), of=following.number if following else None)
     heard = weighed(turn, said, issue, part, part.text)
     add = c.Add(by=person, part=part, title=heard.title, urgent_for=heard.urgent_for)
     if isinstance(await turn.carry_out(number, add), Issue):
@@ -261,6 +271,11 @@ async def _withdraw(turn: Turn, said: Said, person: Person, number: int) -> None
     if outcome is None and said.chat.private and turn.may_answer(person):
         await turn.put(reply(said, no_issue(turn.speech, number)))
     await _explain(turn, said, number, outcome)
+
+
+async def _keep_merged(turn: Turn, said: Said, into: int) -> None:
+    """A follower takes back what nobody handles by itself any more."""
+    await _tell(turn, said, into, lambda speech: stays_merged(speech, into))
 
 
 async def _tell(turn: Turn, said: Said, number: int, words: Callable[[Speech], str]) -> None:

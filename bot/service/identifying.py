@@ -4,8 +4,8 @@ from bot.core.enrolment import founded, identified
 from bot.core.errands import Errand, may_run
 from bot.core.inviting import LONGEST, enterprise_named, names_no_enterprise, new_enterprise
 from bot.core.issue import Issue
-from bot.core.likeness import likely_enterprises, near
 from bot.core.messages import Press, Pressed, Said
+from bot.core.nearest import likely_enterprises, near
 from bot.core.notices import Answer
 from bot.core.people import Enterprise, Person
 from bot.core.presses import WhoMenu, WhoStep, who_menu

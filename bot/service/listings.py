@@ -85,8 +85,8 @@ async def _unit_meant(turn: Turn, looker: Looker, looks: Looks) -> Look | Sheet:
     if not named:
         near = misspelled(looks.words, units)
         return near_unit(turn.speech, looks.words, near.meant) if near else no_such_unit(turn.speech, looks.words)
-    if seen is not None and named[0].name not in seen:
-        return Sheet(turn.speech.say.html("lists.unit.not_yours", units=turn.speech.join(seen)))
+    if not _may_see(looker.seen, named[0]):
+        return Sheet(turn.speech.say.html("lists.unit.not_yours", units=turn.speech.join(seen or ())))
     return Look(Listing.UNIT, unit=named[0].code)
 
 
@@ -233,7 +233,8 @@ def _read_by(turn: Turn, looker: Looker, page: Page) -> Page:
 
 
 def _may_see(seen: Sight, unit: Unit) -> bool:
-    return seen.units is None or unit.name in seen.units
+    """A county its own units, too: what they have, it has."""
+    return seen.units is None or unit.name in seen.units or unit.parent in seen.units
 
 
 async def _find(turn: Turn, looker: Looker, look: Look) -> Sheet | None:

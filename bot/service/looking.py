@@ -23,7 +23,7 @@ async def view(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> Ans
     if not owns(person, issue):
         return pop_up(turn.speech, pressed.callback_id, "pop.view.not_yours")
     if not pressed.chat.private:
-        return glance(turn.speech, pressed.callback_id, issue, turn.now)
+        return glance(turn.speech, pressed.callback_id, issue, await turn.survivor(issue), turn.now)
     chat = pressed.chat.telegram_id
     await _show(turn, issue, chat, f"{chat}:{pressed.callback_id}")
     return Answer(pressed.callback_id)
@@ -41,7 +41,8 @@ async def view_linked(turn: Turn, said: Said, person: Person, number: int) -> bo
 
 async def _show(turn: Turn, issue: Issue, chat: int, key: str) -> None:
     history = await turn.work.journal.of(issue.number)
-    await turn.put(whole(turn.speech, issue, history, turn.now, chat, key))
+    into = await turn.survivor(issue)
+    await turn.put(whole(turn.speech, issue, into, history, turn.now, chat, key))
 
 
 async def show_again(turn: Turn, pressed: Pressed, person: Person) -> None:
@@ -58,9 +59,10 @@ async def my(turn: Turn, said: Said, person: Person) -> None:
     """In the group the list is for the asker's eyes; where that can't be, it only says where the list is."""
     issues = await turn.work.issues.of_requester(person.telegram_id, person.enterprise, MY_MOST)
     own = [issue for issue in issues if owns(person, issue)]
+    into = [await turn.survivor(issue) for issue in own]
     if said.chat.private:
-        text, buttons = my_issues(turn.speech, own, turn.now), my_buttons(turn.speech, own)
+        text, buttons = my_issues(turn.speech, own, into, turn.now), my_buttons(turn.speech, own)
         await turn.put(replace(reply(said, text), buttons=buttons))
         return
-    text, instead = my_open_issues(turn.speech, own, turn.now), turn.speech.say.html("my.elsewhere")
+    text, instead = my_open_issues(turn.speech, own, into, turn.now), turn.speech.say.html("my.elsewhere")
     await turn.put(replace(whisper(said, text, instead), buttons=to_private_chat(turn.speech, MY_LINK)))

@@ -34,12 +34,13 @@ async def open_on_behalf(
     contact: str | None = None,
     kind: Kind | None = None,
     title: str = "",
+    units: Sequence[str] = (),
 ) -> Issue | Refusal:
     """`said`: the message in which it was typed; None: it stands in a list. `name`: of whoever told it, if known.
 
     The enterprise's first member who is enrolled hears of it privately, and is its requester. Otherwise, and of a
     report always, that is somebody who is not in Telegram: the office telephones. Telephone numbers in the text are for
-    the office's eyes and go to the contact. `kind` and `title`: where they are known better than the text tells.
+    the office's eyes and go to the contact. `kind`, `title`, likely `units`: what is known besides.
     """
     found = without_contacts(text)
     verdict = _verdict(turn, found, kind)
@@ -57,7 +58,7 @@ async def open_on_behalf(
             chat=requester.telegram_id if requester.in_telegram else NOWHERE,
             parts=(_part(said, found.text),),
             reasons=verdict.reasons,
-            likely_units=verdict.units,
+            likely_units=tuple(dict.fromkeys((*units, *verdict.units))),
             leader=leader,
             reference=reference,
             contact=_contact(requester, name, contact, found.numbers),

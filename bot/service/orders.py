@@ -17,10 +17,13 @@ from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
 from bot.service.asking import ask
 from bot.service.calling import called
+from bot.service.forwarding import as_dispatch, contribution, forward_to, unforwarded, unshared
+from bot.service.merging import into_which, merge, undo
 from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
 from bot.service.turn import Turn
 from bot.voice.drafts import preview
+from bot.voice.merging import which_issue
 from bot.voice.office import office_key
 from bot.voice.refusals import contradiction, no_door, no_issue, no_outcome, refusal, too_long, undispatched
 from bot.voice.replies import reply, whisper
@@ -46,11 +49,16 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
 }
 
 
-_BY_WORDS = {*_SIMPLE, Action.EXTEND, Action.DISPATCH, Action.INSTRUCT, Action.GRANT, Action.CALL_BACK}
+_BY_WORDS = {
+    *_SIMPLE,
+    *(Action.EXTEND, Action.DISPATCH, Action.INSTRUCT, Action.GRANT, Action.CALL_BACK),
+    *(Action.FORWARD, Action.CONTRIBUTE),
+}
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
+    orders = as_dispatch(orders, person)
     cut = too_long(turn.speech, orders.action, orders.text)
     if await turn.issue(orders.number) is None:
         await turn.put(reply(said, no_issue(turn.speech, orders.number)))
@@ -60,6 +68,8 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
         await _draft(turn, said, person, orders)
     elif orders.action is Action.SPLIT:
         await split_off(turn, said, person, orders.number, orders.text)
+    elif orders.action in (Action.MERGE, Action.UNDO):
+        await _join(turn, said, person, orders)
     elif orders.action not in _BY_WORDS:
         await _no_door(turn, said, person, orders)
     else:
@@ -70,7 +80,7 @@ async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> 
     if isinstance(command := await _command(turn, said, person, orders), c.Progress):
         await signed_for(turn, command, orders.number)
     if command is None:
-        await _object(turn, said, person, orders, _unread(turn, said, orders))
+        await _object(turn, said, person, orders, _unread(turn, said, person, orders, await turn.issue(orders.number)))
         return
     outcome = await turn.carry_out(orders.number, command)
     if isinstance(outcome, Issue):
@@ -98,6 +108,23 @@ async def split_off(turn: Turn, said: Said, person: Person, number: int, words: 
         await turn.put(whisper(said, safe(refusal(turn.speech, outcome))))
     else:
         await acknowledge(turn, said, DONE)
+
+
+async def _join(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
+    """One that names no other issue, or two of them, learns how it is said."""
+    issue = await turn.issue(orders.number)
+    if issue is None:
+        return
+    if orders.action is Action.UNDO:
+        await _answer(turn, said, person, await undo(turn, person, issue))
+        return
+    into = into_which(turn, said, issue, orders.text)
+    if into is None:
+        await _object(turn, said, person, orders, which_issue(turn.speech))
+    elif await turn.issue(into) is None:
+        await _object(turn, said, person, orders, no_issue(turn.speech, into))
+    else:
+        await _answer(turn, said, person, await merge(turn, person, issue, into))
 
 
 async def _ask_which(turn: Turn, said: Said, issue: Issue) -> None:
@@ -142,8 +169,12 @@ async def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.
     """None where 交办 names no unit that we know, or a limit that is none; or where 回访 leaves open what was said."""
     if orders.action is Action.CALL_BACK:
         return called(turn, said, person, orders)
+    if orders.action is Action.FORWARD:
+        return forward_to(turn, person, orders.text)
+    if orders.action is Action.CONTRIBUTE:
+        return contribution(turn, person, await turn.issue(orders.number), orders.text)
     if orders.action is Action.DISPATCH:
-        dispatch = _dispatch(person, _order_in(turn, said, orders))
+        dispatch = _dispatch(turn, person, _order_in(turn, said, orders))
         rules = orders.manner is Manner.RULED and dispatch is None
         return _ruling(person, orders, await turn.issue(orders.number)) if rules else dispatch
     if orders.action is Action.INSTRUCT:
@@ -176,7 +207,11 @@ def _ruling(person: Person, orders: Orders, issue: Issue | None) -> c.Dispatch |
     return c.Dispatch(by=person, lead=issue.lead or issue.returned_by[-1], remark=orders.text)
 
 
-def _unread(turn: Turn, said: Said, orders: Orders) -> str:
+def _unread(turn: Turn, said: Said, person: Person, orders: Orders, issue: Issue | None) -> str:
+    if orders.action is Action.FORWARD:
+        return unforwarded(turn, person)
+    if orders.action is Action.CONTRIBUTE:
+        return unshared(turn, issue)
     if orders.action is Action.CALL_BACK:
         return no_outcome(turn.speech)
     return undispatched(turn.speech, _order_in(turn, said, orders), orders.text)
@@ -186,22 +221,27 @@ def _order_in(turn: Turn, said: Said, orders: Orders) -> DispatchOrder:
     return dispatch_order(orders.text, turn.city.roster.units, turn.city.when(said))
 
 
-def _dispatch(person: Person, order: DispatchOrder) -> c.Dispatch | None:
+def _dispatch(turn: Turn, person: Person, order: DispatchOrder) -> c.Dispatch | None:
     if order.lead is None or order.no_limit:
         return None
-    assisting = tuple(unit.name for unit in order.assisting)
-    return c.Dispatch(by=person, lead=order.lead.name, assisting=assisting, due=order.due, remark=order.remark)
+    named = [order.lead.name, *(unit.name for unit in order.assisting)]
+    (lead, *assisting), onward = turn.city.roster.answering(named)
+    return c.Dispatch(
+        by=person, lead=lead, assisting=tuple(assisting), due=order.due, remark=order.remark, onward=onward
+    )
 
 
 def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
     """The leader's words, verbatim, with the units and the deadline that they name; 督办 supervises as well."""
     word = keyword(text, turn.city.prefix)
     understood = instruction(text, turn.city.roster.units, turn.city.when(said))
+    units, onward = turn.city.roster.answering([unit.name for unit in understood.units])
     return c.Instruct(
         by=person,
         text=text,
         public=turn.city.room(said.chat) is Room.GROUP,
-        units=tuple(unit.name for unit in understood.units),
+        units=units,
+        onward=onward,
         due=understood.due,
         supervises=word is not None and word.action is Action.SUPERVISE,
     )
@@ -250,7 +290,8 @@ async def _draft(turn: Turn, said: Said, person: Person, orders: Orders) -> None
     draft = await turn.work.drafts.add(issue.number, person.telegram_id, orders.text, turn.now)
     at_desk = turn.city.room(said.chat) is not Room.GROUP
     chat = said.chat.telegram_id if at_desk else _desk_of(turn, person)
-    await turn.put(preview(turn.speech, issue.number, draft, orders.text, chat, said.message_id if at_desk else None))
+    missing, reply_to = [share.unit for share in issue.awaited_by(issue.lead)], said.message_id if at_desk else None
+    await turn.put(preview(turn.speech, issue.number, draft, orders.text, chat, reply_to, missing))
 
 
 def _desk_of(turn: Turn, person: Person) -> int:

@@ -17,12 +17,15 @@ from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
+from bot.service.following import press_not_solved
+from bot.service.forwarding import press_forward
 from bot.service.identifying import press_who
 from bot.service.inviting import press_invite
 from bot.service.kept import add_kept
 from bot.service.leaving import press_leave
 from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
+from bot.service.merging import press_merge, press_undo
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
 from bot.service.splitting import press_split
 from bot.service.turn import Turn
@@ -68,6 +71,7 @@ async def _write(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> A
         Action.REDO: c.Redo(by=person, reason=UNKNOWN_YET),
         Action.EXTEND: c.AskExtension(by=person, reason=UNKNOWN_YET),
         Action.RETURN: c.Return(by=person, reason=UNKNOWN_YET),
+        Action.CONTRIBUTE: c.Contribute(by=person, text=UNKNOWN_YET),
     }
     command = commands.get("".join(wish.arguments))
     issue = await turn.issue(wish.number)
@@ -86,6 +90,8 @@ async def _rate(turn: Turn, pressed: Pressed, person: Person, wish: Press) -> An
     choice, issue = "".join(wish.arguments), await turn.issue(wish.number)
     if issue is None:
         return None
+    if choice == NOT_SATISFIED and issue.merged_into is not None:
+        return await press_not_solved(turn, pressed, person, issue)
     if not owns(person, issue):
         return refused_press(turn.speech, pressed.callback_id, Refusal(Why.NOT_ALLOWED, Action.CONFIRM))
     if choice == NOT_SATISFIED:
@@ -116,7 +122,10 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.VIEW: view,
     Verb.WITHDRAW: withdraw,
     Verb.SPLIT: press_split,
+    Verb.MERGE: press_merge,
+    Verb.UNDO: press_undo,
     Verb.CALL_BACK: press_call_back,
+    Verb.FORWARD: press_forward,
     Verb.LOOK: turn_page,
     Verb.WHO: press_who,
     Verb.INVITE: press_invite,

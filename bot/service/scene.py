@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from bot.core import commands as c
 from bot.core import events
 from bot.core.city import Room
+from bot.core.desks import is_at_desk
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
-from bot.core.permissions import owns
+from bot.core.permissions import followed_by, owns
 from bot.core.readings import PROMPT, Asked, Link, Place, Prompted, Scene
 from bot.core.refusals import awaits_word
 from bot.core.words import ENDED, Action, Status
@@ -47,7 +48,7 @@ async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
         link=link,
         album=await _of_its_album(turn, said),
         burst=burst,
-        awaited=awaited[0].issue if awaited else None,
+        awaited=await _which(turn, awaited[0].issue) if awaited else None,
         asked=await _asked(turn, said, person),
         prompted=await _prompted(turn, said, person),
         candidate=await _asked_whether_to_register(turn, said, person),
@@ -64,8 +65,16 @@ async def _link(turn: Turn, said: Said, person: Person) -> Link | None:
     issue = await turn.issue(number) if number else None
     if issue is None:
         return await _by_its_topic(turn, said, person)
+    if not is_at_desk(place):
+        issue = await turn.survivor(issue)
     addressed = known is not None and known.sender_id == person.telegram_id
     return _linked(turn, issue, place, person, addressed=addressed)
+
+
+async def _which(turn: Turn, number: int | None) -> int | None:
+    """The issue itself, or the one that goes on for it."""
+    issue = await turn.issue(number) if number else None
+    return (await turn.survivor(issue)).number if issue else number
 
 
 async def _by_its_topic(turn: Turn, said: Said, person: Person) -> Link | None:
@@ -81,7 +90,7 @@ def _linked(turn: Turn, issue: Issue, place: str, person: Person, *, addressed: 
     return Link(
         issue.number,
         place,
-        owned=owns(person, issue),
+        owned=owns(person, issue) or followed_by(person, issue) is not None,
         ended=issue.status in ENDED,
         handled=awaits_word(issue),
         waiting=issue.status is Status.WAITING,

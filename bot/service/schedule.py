@@ -80,6 +80,7 @@ class Schedule:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
                 self._wound = False
+            self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
@@ -204,6 +205,8 @@ async def _attend_to(turn: Turn, number: int) -> Told | None:
         return told
     told = await _nudge(turn, issue)
     if told is None:
+        if issue.joined:
+            await turn.show_cards(number)  # it can't be taken back any more
         await turn.wind(number)  # the alarm was set by other rules
     return told
 
@@ -221,7 +224,7 @@ async def _never_heard(turn: Turn, issue: Issue) -> bool:
 
 
 async def _nudge(turn: Turn, issue: Issue) -> Told | None:
-    come = [moment for moments in due_now(issue, turn.city.rules, turn.now).values() for moment in moments]
+    come = [moment for moments in due_now(issue, turn.city.rules, turn.now) for moment in moments]
     after = await turn.carry_out(issue.number, c.Nudge(by=THE_BOT)) if come else None
     return Told(after, come) if isinstance(after, Issue) else None
 

@@ -9,7 +9,8 @@ from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed, Said
 from bot.core.notices import Answer
 from bot.core.people import Person
-from bot.core.refusals import Refusal, Why, bundles, split_off
+from bot.core.refusals import Refusal, Why
+from bot.core.splitting import bundles, split_off
 from bot.core.summary import summary
 from bot.core.triage import triage
 from bot.core.words import Kind, Source, Visibility

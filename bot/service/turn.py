@@ -1,21 +1,22 @@
 """One turn of the conversation: a transaction, the moment, the city; and the one way to change an issue in it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.core.city import City
-from bot.core.commands import Command, OpenIssue
+from bot.core.commands import Command, OpenIssue, Release, Undo
 from bot.core.decide import decide
-from bot.core.events import Event, parts_of
+from bot.core.events import Event, Part, parts_of
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
+from bot.core.joining import moved, undone_until
 from bot.core.messages import Pressed
 from bot.core.notices import Answer, Copies, Notice, Post, Priority
 from bot.core.nudges import next_moment
-from bot.core.people import NOWHERE, Person
+from bot.core.people import NOWHERE, THE_BOT, Person
 from bot.core.refusals import Refusal, refused
-from bot.core.words import ENDED
+from bot.core.words import ENDED, Status
 from bot.service.previews import settle_open
 from bot.service.shares import Shares
 from bot.voice.cards import card
@@ -71,8 +72,10 @@ class Turn:
         return after
 
     def next_at(self, issue: Issue) -> datetime | None:
-        """When the clock has something to do with it."""
-        return next_moment(issue, self.city.rules, self.now)
+        """When the clock has something to do with it: the office's card loses a button once a merger is old."""
+        over = undone_until(issue)
+        moments = (next_moment(issue, self.city.rules, self.now), over if over and over > self.now else None)
+        return min((moment for moment in moments if moment), default=None)
 
     async def wind(self, number: int) -> None:
         """Set its alarm by the rules of today; whoever changes it meanwhile sets it themselves."""
@@ -91,8 +94,52 @@ class Turn:
             if self.city.archives:
                 await self.work.attachments.add(issue.number, issue.chat, parts_of(event), self.now)
         await self.put(*tell(self.speech, await self._change(issue, (*history, *events), events)))
+        if issue.status is Status.WITHDRAWN:
+            await self._set_all_free(issue)
         if issue.status in ENDED:
             await settle_open(self.work, self.speech, issue.number, "ended", self.now)
+
+    # ── issues that went into another one ─────────────────────────────────
+
+    async def survivor(self, issue: Issue) -> Issue:
+        """The issue that goes on for it; itself where it stands alone."""
+        while issue.merged_into is not None and (into := await self.issue(issue.merged_into)) is not None:
+            issue = into
+        return issue
+
+    async def set_free(self, issue: Issue, by: Person) -> Issue | Refusal | None:
+        """It stands by itself again, with what its requester said meanwhile; whoever follows it goes along."""
+        absorbed = [one async for one in self._absorbing(issue)]
+        parts = tuple(moved(part, one, issue) for one in absorbed for part in one.parts if part.of == issue.number)
+        outcome = await self.carry_out(issue.number, Undo(by=by, parts=parts))
+        if not isinstance(outcome, Issue):
+            return outcome
+        for one in absorbed:
+            for number in (issue.number, *(follower.number for follower in issue.followers)):
+                await self.carry_out(one.number, Release(by=by, number=number))
+        await self.hand_over(parts, issue)
+        return outcome
+
+    async def _absorbing(self, issue: Issue) -> AsyncIterator[Issue]:
+        """The one that it went into, and the one that this went into, and so on."""
+        while issue.merged_into is not None and (into := await self.issue(issue.merged_into)) is not None:
+            yield into
+            issue = into
+
+    async def _set_all_free(self, issue: Issue) -> None:
+        """It was withdrawn: whose issues had gone into it have not withdrawn theirs."""
+        for follower in issue.followers:
+            theirs = await self.issue(follower.number)
+            if theirs is not None and theirs.merged_into == issue.number:
+                await self.set_free(theirs, THE_BOT)
+
+    async def hand_over(self, parts: Iterable[Part], issue: Issue) -> None:
+        """People's messages belong to that issue from now on, and so do their files."""
+        for part in parts:
+            chat = part.chat or issue.chat
+            await self.work.messages.give_to(issue.number, chat, [part.message_id])
+            if self.city.archives:
+                await self.work.attachments.add(issue.number, chat, [part], self.now)
 
     async def _change(self, issue: Issue, history: Sequence[Event], events: Sequence[Event]) -> Change:
         keys = await self.work.outbox.keys_of(issue.number)

@@ -1,6 +1,6 @@
 """A short word under a card at the desks, when somebody there must act anew: an edited card makes no sound."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.core import events as e
@@ -17,6 +17,7 @@ from bot.voice.attachments import counted
 from bot.voice.behalf import ask_by_telephone
 from bot.voice.desk import desk_priority, limits, who_redoes
 from bot.voice.office import office_key
+from bot.voice.sharing import contributed, given_up, reminded, told_to
 from bot.voice.speech import NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line
 
@@ -38,24 +39,34 @@ def alert(
             priority=Priority.URGENT if isinstance(event, e.Raised) else desk_priority(before),
         )
         for chat, card_key in desks.items()
-        if _hears(speech, event, chat) and (text := _words(speech.to(chat), before, event, now))
+        if _hears(speech, before, event, chat) and (text := _words(speech.to(chat), before, event, now))
     ]
 
 
-def _hears(speech: Speech, event: Event, chat: int) -> bool:
+def _hears(speech: Speech, before: Issue, event: Event, chat: int) -> bool:
     """Whoever did it need not be told; what the clock does is told by the clock."""
     at_office = chat == speech.city.office
     match event:
-        case e.Extended() | e.NotExtended() | e.Reminded():
+        case e.Extended() | e.NotExtended() | e.Merged():
             return not at_office
+        case e.Reminded():
+            return not at_office and _is_desk_of(speech, reminded(before), chat)
+        case e.Contributed() | e.HandedUp():
+            return _is_desk_of(speech, told_to(before, event), chat)
         case e.Asked():
             return at_office
+        case e.Undone():
+            return not at_office or event.by.has(Role.BOT)
         case e.Dispatched():
             return not at_office and chat in speech.city.desks(event.lead)
         case e.Supervised():
             return not event.by.has(Role.BOT) and not (at_office and event.by.has(Role.OFFICER))
         case _:
             return True
+
+
+def _is_desk_of(speech: Speech, units: Iterable[str], chat: int) -> bool:
+    return any(chat in speech.city.desks(unit) for unit in units)
 
 
 def unknown_unit(speech: Speech, issue: Issue, leader: Person, unit: str, message_id: int) -> Post:
@@ -133,6 +144,8 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             )
         case e.Asked() if before.by_telephone:
             return ask_by_telephone(speech, before, event)
+        case e.Added() if event.part.of is not None:
+            return Html()
         case e.Added(missing=missing) if missing:
             return _partly(speech, before, event)
         case e.Added() if before.status is Status.WAITING:
@@ -152,6 +165,16 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             return say.html("alert.withdrawn", number=number, who=_owner(speech, before, event))
         case e.Classified():
             return say.html("alert.classified", number=number)
+        case e.Contributed():
+            return contributed(speech, before, event)
+        case e.HandedUp():
+            return given_up(speech, before, event)
+        case e.Merged(back=False):
+            return say.html("alert.merged", number=number, into=speech.number(event.into))
+        case e.Undone() if before.merged_into is not None:
+            by_when = limits(speech, evolve(before, event), now)
+            sentence = "alert.alone" if event.by.has(Role.BOT) else "alert.undone"
+            return say.html(sentence, number=number, into=speech.number(before.merged_into), limits=by_when)
         case _:
             return _decided(speech, before, event, now)
 

@@ -1,9 +1,13 @@
 """Issues of people who did not write themselves: where they come from, and whom the office is to call."""
 
+from datetime import datetime
+
 from bot.core.contacts import masked
+from bot.core.entering import Unsure
 from bot.core.events import Asked
 from bot.core.issue import Issue
 from bot.core.words import Role
+from bot.core.workorders import Order
 from bot.voice.asking import in_line
 from bot.voice.speech import LINE, NAME, PARAGRAPH, Speech
 from bot.voice.text import Html, clip, one_line, safe
@@ -28,6 +32,52 @@ def _entered(speech: Speech, issue: Issue) -> str:
     if by is None or by.has(Role.BOT):
         return speech.say.plain("behalf.listed")
     return speech.say.plain("behalf.entered", who=speech.name(by))
+
+
+# ── from a list ───────────────────────────────────────────────────────────
+
+
+def listed_who(speech: Speech, order: Order, *, known: bool) -> str:
+    """Who called; and for which enterprise, where the book does not know that."""
+    if known or not order.enterprise:
+        return order.caller
+    if not order.caller:
+        return order.enterprise
+    return speech.say.plain("behalf.of_enterprise", name=order.caller, enterprise=one_line(order.enterprise, NAME))
+
+
+def listed_note(speech: Speech, order: Order, now: datetime) -> str:
+    """What the list tells besides, in plain text: when they called, for whom it is meant, and until when."""
+    speech = speech.to(speech.city.office)
+    say, times = speech.say, speech.times
+    pieces = [say.plain("behalf.called_at", when=times.stamp(order.called_at, now))] if order.called_at else []
+    pieces += [say.plain("behalf.for_unit", unit=one_line(order.unit, NAME))] if order.unit else []
+    pieces += [say.plain("behalf.due", when=times.stamp(order.due, now))] if order.due else []
+    return speech.join(pieces)
+
+
+# ── what the office is asked back ─────────────────────────────────────────
+
+
+def how_to_enter(speech: Speech) -> Html:
+    example = next((one.name for one in speech.city.roster.enterprises), speech.say.plain("behalf.new.example"))
+    return speech.say.html("behalf.new.how", example=one_line(example, NAME))
+
+
+def which_enterprise(speech: Speech, unsure: Unsure) -> Html:
+    """Those that were perhaps meant; else how to write somebody whom the book does not know."""
+    written = one_line(masked(unsure.written), NAME)
+    if not unsure.near:
+        return speech.say.html("behalf.new.unknown", written=written)
+    near = speech.join(one_line(one.name, NAME) for one in unsure.near)
+    return speech.say.html("behalf.new.near", written=written, near=near)
+
+
+def nothing_entered(speech: Speech) -> Html:
+    return speech.say.html("behalf.new.no_text")
+
+
+# ── on a card, in a list ──────────────────────────────────────────────────
 
 
 def number_to_call(issue: Issue) -> str:

@@ -145,6 +145,10 @@ def ended_how(speech: Speech, issue: Issue) -> str:
     return speech.say.plain("card.closed", rating=speech.say.plain(f"rating.{issue.rating}"), took=took)
 
 
+def _merged(speech: Speech, issue: Issue, now: datetime) -> list[str]:
+    return [speech.say.plain("card.merged", number=speech.plain_number(issue.merged_into or 0))]
+
+
 def _only_status(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     return [speech.status(issue)]
 
@@ -157,6 +161,7 @@ _STANDING = {
     Status.WAITING: _waiting,
     Status.HANDLED: _handled,
     Status.CLOSED: _closed,
+    Status.MERGED: _merged,
 }
 
 

@@ -40,11 +40,11 @@ def how_it_stands(speech: Speech, issue: Issue, now: datetime) -> str:
 
 def _by(speech: Speech, issue: Issue, key: str, due: Due, now: datetime) -> str:
     when = speech.times.before(due, now)
-    return speech.say.html(key, number=speech.number(issue.number), units=speech.join(issue.units), when=when)
+    return speech.say.html(key, number=speech.number(issue.number), units=speech.join(issue.in_charge), when=when)
 
 
 def reminders(speech: Speech, issue: Issue, text: str, now: datetime) -> list[Post]:
-    """To the office and to the units that have it, under their cards; one an hour, by its key."""
+    """To the office and to the units that answer for it, under their cards; one an hour, by its key."""
     desks = _unit_desks(speech, issue) | {speech.city.office: office_key(issue.number)}
     return [
         Post(
@@ -63,7 +63,7 @@ def reminders(speech: Speech, issue: Issue, text: str, now: datetime) -> list[Po
 def _unit_desks(speech: Speech, issue: Issue) -> dict[int, str]:
     if issue.status not in WITH_UNIT:
         return {}
-    units = [unit for unit in speech.city.roster.units if unit.name in issue.units]
+    units = [unit for unit in speech.city.roster.units if unit.name in issue.in_charge]
     return {chat: unit_key(issue.number, unit, chat) for unit in units for chat in speech.city.desks(unit.name)}
 
 

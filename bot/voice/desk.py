@@ -1,18 +1,31 @@
 """What the desks' cards share: the head, the words, who has it, the limits, the buttons. No requester sees them."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.core.deadlines import Due
 from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.naming import units_in
 from bot.core.notices import Button, Keyboard, Priority
-from bot.core.presses import CallBackMenu, DispatchMenu, Step, WhoMenu, do, open_checklist, split_menu, write
+from bot.core.presses import (
+    CallBackMenu,
+    DispatchMenu,
+    ForwardMenu,
+    Step,
+    WhoMenu,
+    do,
+    open_checklist,
+    split_menu,
+    write,
+)
 from bot.core.refusals import DOORS, has_use
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
-from bot.voice.speech import BODY, NAME, PARAGRAPH, Speech, is_public
-from bot.voice.text import Html, clip, one_line, safe, units
+from bot.voice.shares import with_own
+from bot.voice.speech import BODY, PARAGRAPH, Speech, is_public
+from bot.voice.text import Html, clip, safe, units
 
 
 def desk_priority(issue: Issue) -> Priority:
@@ -87,10 +100,10 @@ def who_redoes(speech: Speech, *, heard: bool) -> str:
 def units_line(speech: Speech, issue: Issue) -> Html:
     if not issue.lead:
         return Html()
-    lead = one_line(issue.lead, NAME)
-    if not issue.assisting:
+    lead, *assisting = (with_own(speech, issue, unit) for unit in issue.in_charge)
+    if not assisting:
         return speech.say.html("desk.units", lead=lead)
-    return speech.say.html("desk.units.assisting", lead=lead, assisting=speech.join(issue.assisting))
+    return speech.say.html("desk.units.assisting", lead=lead, assisting=speech.join(assisting))
 
 
 def limits(speech: Speech, issue: Issue, now: datetime, *, signs: bool = True) -> Html:
@@ -118,16 +131,21 @@ def _limit(speech: Speech, key: str, due: Due, now: datetime) -> Html:
 
 WRITTEN = {
     *(Action.ASK, Action.DECLINE, Action.PROGRESS, Action.HANDLE, Action.REDO),
-    *(Action.EXTEND, Action.RETURN),
+    *(Action.EXTEND, Action.RETURN, Action.CONTRIBUTE),
 }
 
 
-def keyboard(speech: Speech, issue: Issue, actions: tuple[Action, ...]) -> Keyboard:
-    """The actions possible now, two in a row."""
+NO_LABELS: Mapping[Action, str] = MappingProxyType({})
+
+
+def keyboard(
+    speech: Speech, issue: Issue, actions: tuple[Action, ...], labels: Mapping[Action, str] = NO_LABELS
+) -> Keyboard:
+    """The actions possible now, two in a row; `labels` of those that are called otherwise here."""
     doors = [action for action in possible_in(issue.status) if action in DOORS]
     possible = [action for action in doors if has_use(action, issue, speech.city.rules)]
     now = [action for action in actions if action in possible]
-    buttons = [Button(_label(speech, issue, action), _press(issue, action)) for action in now]
+    buttons = [Button(labels.get(action) or _label(speech, issue, action), _press(issue, action)) for action in now]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 
@@ -141,6 +159,8 @@ def _label(speech: Speech, issue: Issue, action: Action) -> str:
 def _press(issue: Issue, action: Action) -> Press:
     if action is Action.DISPATCH:
         return DispatchMenu(Step.LEAD).press(issue.number)
+    if action is Action.FORWARD:
+        return ForwardMenu().press(issue.number)
     if action is Action.CALL_BACK:
         return CallBackMenu().press(issue.number)
     if action is Action.ASK:

@@ -1,5 +1,6 @@
 """The texts that go to the requester: asked for at the desk, and shown to their author before they go out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.issue import Issue
@@ -38,10 +39,17 @@ def preview_key(draft: int) -> str:
     return f"draft:{draft}"
 
 
-def preview(speech: Speech, number: int, draft: int, answer: str, chat: int, reply_to: int | None) -> Post:
+def preview(
+    speech: Speech, number: int, draft: int, answer: str, chat: int, reply_to: int | None, missing: Sequence[str] = ()
+) -> Post:
+    """`missing`: units whose share has not come."""
     verbs = {"button.publish": Verb.PUBLISH, "button.rewrite": Verb.REWRITE, "button.cancel": Verb.CANCEL}
     row = tuple(Button(speech.to(chat).say.plain(label), Press(verb, draft)) for label, verb in verbs.items())
-    return _draft(speech, "preview.open", number, draft, answer, chat, reply_to, (row,))
+    post = _draft(speech, "preview.open", number, draft, answer, chat, reply_to, (row,))
+    if not missing:
+        return post
+    there = speech.to(chat)
+    return replace(post, text=f"{there.say.html('preview.missing', units=there.join(missing))}\n{post.text}")
 
 
 def settled_preview(speech: Speech, state: str, number: int, draft: int, answer: str, chat: int) -> Post:

@@ -7,7 +7,7 @@ from bot.core.errands import Errand, may_run
 from bot.core.listings import Listing
 from bot.core.messages import Said
 from bot.core.notices import Post
-from bot.core.offers import menu_in, orders_of
+from bot.core.offers import OF_OWN_UNITS, menu_in, orders_of
 from bot.core.people import Person
 from bot.core.permissions import may_ask_for
 from bot.core.words import Action, Role
@@ -23,7 +23,8 @@ _ROLES = (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER)
 def menu(language: str, room: Room) -> dict[str, str]:
     """Command → what it does."""
     say = Catalogue(language)
-    return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)}
+    own = {"new": say.plain("menu.command.new.office")} if room is Room.OFFICE else {}
+    return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)} | own
 
 
 def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
@@ -48,6 +49,8 @@ def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
         case Room.OFFICE | Room.UNIT:
             staff = [role for role in roles if role is not Role.REQUESTER]
             yield from (_at_desk(speech, person, role) for role in staff)
+            if room is Room.OFFICE and person.has(Role.OFFICER):
+                yield speech.say.html("help.behalf")
             if not staff:
                 yield speech.say.html("help.desk.other")
         case Room.FOREIGN:
@@ -68,6 +71,8 @@ def _in_private(speech: Speech, person: Person, role: Role) -> Html:
 
 
 def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
+    if role is Role.HANDLER and _county_of(speech, person):
+        return _say(speech, "help.desk.own", person, role)
     return _say(speech, f"help.desk.{role}", person, role)
 
 
@@ -84,14 +89,33 @@ def _of_the_book(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:
-    orders = orders_of(role) if role is not Role.REQUESTER else ()
+    orders = _orders(speech, person, role)
     example = next((unit.name for unit in speech.city.roster.units), "")
     return speech.say.html(
         key,
         orders=speech.join(_order(speech, action) for action in orders),
         example=one_line(example, NAME),
         unit=one_line(person.unit or "", NAME),
+        county=one_line(_county_of(speech, person), NAME),
     )
+
+
+def _orders(speech: Speech, person: Person, role: Role) -> tuple[Action, ...]:
+    """A county's liaison passes on as well, and its own units' bring what it answers with."""
+    if role is Role.REQUESTER:
+        return ()
+    if role is not Role.HANDLER:
+        return orders_of(role)
+    if _county_of(speech, person):
+        return OF_OWN_UNITS
+    passes_on = (Action.FORWARD,) if person.unit and speech.city.roster.units_of(person.unit) else ()
+    return (*passes_on, *orders_of(role))
+
+
+def _county_of(speech: Speech, person: Person) -> str:
+    """The county that their unit belongs to; "" where it belongs to none."""
+    unit = speech.city.roster.unit(person.unit or "")
+    return (unit.parent if unit else None) or ""
 
 
 def _order(speech: Speech, action: Action) -> str:

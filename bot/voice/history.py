@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.core import events as e
 from bot.core.events import Event
+from bot.core.evolve import replay
 from bot.core.issue import Issue
 from bot.core.nudges import CALL_BACK
+from bot.core.people import Person
 from bot.core.permissions import Sight
 from bot.core.words import Kind, Role
 from bot.voice.asking import in_line
@@ -58,6 +60,8 @@ _TOLD = (
     e.Extended,
     e.CalledBack,
     e.Lapsed,
+    e.Merged,
+    e.Undone,
 )
 #: UTF-16 units of what was said: the requester's own view is short.
 _WORDS = 60
@@ -66,14 +70,22 @@ _WORDS = 60
 def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
     """What happened, as the requester may know it; of the office nobody in person."""
     gone = _split_off(history)
-    told = [event for event in history if _is_told(event) and _message(event) not in gone]
+    told = [event for event in history if _is_told(event) and _message(event) not in gone and not _by_a_follower(event)]
     timed = _with_times(speech, told[-HISTORY:], now)
-    lines = [_history_line(speech, event, at, _who(speech, event), _WORDS, inside=False) for event, at in timed]
+    requester = replay(history).requester
+    lines = [
+        _history_line(speech, event, at, _who(speech, event, requester), _WORDS, inside=False) for event, at in timed
+    ]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
 
 
 def _split_off(history: Sequence[Event]) -> set[tuple[int, int | None]]:
     return {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
+
+
+def _by_a_follower(event: Event) -> bool:
+    """What those say whose issue went into this one is for the desks."""
+    return isinstance(event, e.Added) and event.part.of is not None
 
 
 def _is_told(event: Event) -> bool:
@@ -125,14 +137,27 @@ def _is_for_units(event: Event, issue: Issue, units: Sequence[str]) -> bool:
             return event.by.has(Role.HANDLER) and event.by.unit in units
         case e.Instructed():
             return event.public or (issue.instruction is not None and issue.instruction.text == event.text)
+        case e.Forwarded():
+            return not set(units).isdisjoint((event.of, *event.to))
+        case e.Contributed() | e.HandedUp():
+            return _shares_in(event, issue, units)
         case e.Returned() | e.RulingAsked() | e.Resumed():
             return event.by.unit in units
         case e.ExtensionAsked() | e.NotExtended():
             return issue.lead in units
+        case e.Nudged(unit=unit) if unit is not None:
+            return unit in units
         case e.Nudged():
             return event.limit in _OF_UNITS
         case _:
             return _is_told(event) or isinstance(event, e.Reminded | e.Supervised)
+
+
+def _shares_in(event: e.Contributed | e.HandedUp, issue: Issue, units: Sequence[str]) -> bool:
+    """Whose share it was, and whoever waits for it; never the others that assist."""
+    share = next((share for share in (*issue.shares, *issue.handed_up) if share.unit == event.unit), None)
+    of = event.of if isinstance(event, e.HandedUp) else share.of if share else None
+    return event.unit in units or (share is not None and (of or issue.lead) in units)
 
 
 #: The limits that a unit is reminded of.
@@ -144,14 +169,20 @@ def _by(speech: Speech, issue: Issue, event: Event, seen: Sight) -> str:
     told_it = event.by.telegram_id == issue.requester.telegram_id or not event.by.has(*_STAFF)
     if told_it and issue.kind is Kind.REPORT and not seen.reporters:
         return speech.say.plain("reporter")
-    return speech.person(event.by) if seen.units is None else _who(speech, event)
+    return speech.person(event.by) if seen.units is None else _who(speech, event, issue.requester)
 
 
 _STAFF = (Role.OFFICER, Role.LEADER, Role.HANDLER, Role.BOT)
 
 
-def _who(speech: Speech, event: Event) -> str:
-    return speech.say.plain("office") if event.by.has(Role.OFFICER) else speech.person(event.by)
+def _who(speech: Speech, event: Event, requester: Person) -> str:
+    """Nobody in person of the office, nor of those whose issue went into this one."""
+    by = event.by
+    if by.has(Role.OFFICER):
+        return speech.say.plain("office")
+    colleague = by.enterprise is not None and by.enterprise == requester.enterprise
+    theirs = by.has(*_STAFF) or by.telegram_id == requester.telegram_id or colleague
+    return speech.person(by) if theirs else speech.say.plain("another_requester")
 
 
 def _history_line(speech: Speech, event: Event, at: str, who: str, most: int = LINE, *, inside: bool = True) -> Html:
@@ -173,6 +204,8 @@ def _what(speech: Speech, event: Event, *, inside: bool) -> str:
     match event:
         case e.Rewritten():
             return say.plain("desk.edited")
+        case e.Absorbed():
+            return say.plain("desk.history.absorbed")
         case e.Dispatched(ruling=True) if inside:
             return say.plain("desk.history.ruled")
         case e.RulingAsked():
@@ -206,6 +239,16 @@ def _told(speech: Speech, event: Event, *, inside: bool) -> str:
             return event.text
         case e.Declined() | e.Redone() | e.Withdrawn() | e.Returned() | e.RulingAsked() | e.NotExtended():
             return event.reason
+        case e.HandedUp():
+            return event.reason
+        case e.Forwarded():
+            return speech.say.plain("desk.onward", county=event.of, units=speech.join(event.to))
+        case e.Contributed() if event.by.unit != event.unit:
+            return speech.say.plain("desk.history.share.text", unit=event.unit, text=event.text)
+        case e.Contributed():
+            return event.text
+        case e.Nudged(unit=unit) if unit is not None:
+            return speech.say.plain("desk.history.share", unit=unit)
         case e.ExtensionAsked():
             until = speech.times.set_then(event.until, event.at)
             return speech.say.plain("desk.history.until", when=until, reason=event.reason)
@@ -215,8 +258,14 @@ def _told(speech: Speech, event: Event, *, inside: bool) -> str:
             return "" if event.limit == CALL_BACK else speech.say.plain(f"nudged.limit.{event.limit}")
         case e.CalledBack():
             return _heard(speech, event, inside=inside)
-        case e.Split():
+        case e.Split() | e.Merged():
             return speech.plain_number(event.into)
+        case e.Absorbed():
+            return speech.plain_number(event.follower.number)
+        case e.Released():
+            return speech.plain_number(event.number)
+        case e.Resembled():
+            return speech.join(speech.plain_number(number) for number in event.numbers)
         case e.Asked():
             return in_line(speech, event.question, event.items)
         case e.Resumed():

@@ -30,10 +30,11 @@ def with_menu(card: Post, speech: Speech, issue: Issue, menu: DispatchMenu, now:
 
 
 def ordered_units(speech: Speech, issue: Issue) -> Sequence[Unit]:
-    """The likely ones first, then as the roster has them."""
+    """The likely ones first, then as the roster has them; of a county's own the likely ones alone."""
     about = complained_of(speech, issue)
     likely = [unit for unit in issue.likely_units if unit not in about and issue.kind is not Kind.REPORT]
-    return sorted(speech.city.roster.units, key=lambda u: likely.index(u.name) if u.name in likely else len(likely))
+    offered = [unit for unit in speech.city.roster.units if unit.parent is None or unit.name in likely]
+    return sorted(offered, key=lambda u: likely.index(u.name) if u.name in likely else len(likely))
 
 
 def _page(speech: Speech, issue: Issue, menu: DispatchMenu) -> tuple[Sequence[Unit], list[Button]]:
@@ -52,7 +53,7 @@ def _lead(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tu
     units, turn = _page(speech, issue, menu)
     choices = [Button(_name(unit), DispatchMenu(Step.BY, unit.code).press(issue.number)) for unit in units]
     back = Button(speech.say.plain("button.back"), Press(Verb.CARD, issue.number))
-    return speech.say.html("menu.lead"), (*_in_pairs(choices), *([tuple(turn)] if turn else []), (back,))
+    return speech.say.html("menu.lead"), (*in_pairs(choices), *([tuple(turn)] if turn else []), (back,))
 
 
 def _with(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tuple[Html, Keyboard]:
@@ -62,7 +63,7 @@ def _with(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tu
     choices = [_toggle(speech, issue, menu, unit) for unit in units if unit.code != menu.lead]
     done = _button(speech, issue, "button.done", replace(menu, step=Step.BY, page=0))
     question = speech.say.html("menu.with", lead=_named(speech, menu.lead), most=MOST_ASSISTING)
-    return question, (*_in_pairs(choices), *([tuple(turn)] if turn else []), (done,))
+    return question, (*in_pairs(choices), *([tuple(turn)] if turn else []), (done,))
 
 
 def _toggle(speech: Speech, issue: Issue, menu: DispatchMenu, unit: Unit) -> Button:
@@ -87,7 +88,7 @@ def _by(speech: Speech, issue: Issue, menu: DispatchMenu, now: datetime) -> tupl
         else say.html("menu.by", lead=lead)
     )
     first = Button(say.plain("button.limit.default", when=default), _go(menu, "", issue))
-    return question, ((first,), *_in_pairs(limits), (assist, back))
+    return question, ((first,), *in_pairs(limits), (assist, back))
 
 
 def _limit_label(speech: Speech, limit: str) -> str:
@@ -113,7 +114,7 @@ def _name(unit: Unit) -> str:
     return one_line(unit.name, NAME)
 
 
-def _in_pairs(buttons: Sequence[Button]) -> Keyboard:
+def in_pairs(buttons: Sequence[Button]) -> Keyboard:
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 

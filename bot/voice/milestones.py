@@ -10,6 +10,7 @@ from bot.core.nudges import CALL_BACK
 from bot.core.words import Stage, Status
 from bot.voice.asking import is_partly_answered, question, still_missing
 from bot.voice.cards import private_chat, told_key
+from bot.voice.followers import alone_again, joined
 from bot.voice.results import ask_again, called_back, closed, lapsed, redone, result, result_again, settled
 from bot.voice.speech import PARAGRAPH, is_public
 from bot.voice.taken_back import taken_back
@@ -49,6 +50,10 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
         case e.Withdrawn():
             over = settled(telling, "milestone.result.withdrawn") if telling.issue.handled_at else []
             return [*over, *taken_back(telling.speech, telling.issue, event)]
+        case e.Merged():
+            return joined(telling, event)
+        case e.Undone():
+            return alone_again(telling)
         case e.Classified():
             return [*veils(telling.speech, telling.issue, telling.keys), *result_again(telling)]
         case _:
@@ -62,7 +67,7 @@ def _dispatched(telling: Telling) -> list[Post]:
     text = speech.say.html(
         "milestone.dispatched",
         number=speech.number(issue.number),
-        units=speech.join(issue.units),
+        units=speech.join(issue.in_charge),
         when=speech.times.before(issue.due, telling.now),
     )
     return [post(telling, told_key(issue, "dispatched"), text)]
@@ -71,12 +76,12 @@ def _dispatched(telling: Telling) -> list[Post]:
 def _promised_anew(telling: Telling) -> list[Post]:
     """What was promised last, corrected where it stands: another unit has it, or it is due at another time."""
     before, issue, speech = replay(telling.history[:-1]), telling.issue, telling.speech
-    if issue.due is None or (issue.units, issue.due) == (before.units, before.due):
+    if issue.due is None or (issue.in_charge, issue.due) == (before.in_charge, before.due):
         return []
     text = speech.say.html(
         _promise(telling),
         number=speech.number(issue.number),
-        units=speech.join(issue.units),
+        units=speech.join(issue.in_charge),
         when=speech.times.before(issue.due, telling.now),
     )
     return [post(telling, key, text) for key in _last_promise(telling)]
@@ -127,7 +132,7 @@ def _question_key(telling: Telling) -> str:
 def _after_question(telling: Telling, event: e.Added | e.Rewritten | e.Resumed) -> list[Post]:
     """What has come and what has not; in the group only where the question stands, as each message there is counted."""
     before, issue = replay(telling.history[:-1]), telling.issue
-    if before.status is not Status.WAITING:
+    if before.status is not Status.WAITING or (isinstance(event, e.Added) and event.part.of is not None):
         return []
     if isinstance(event, e.Resumed):
         return _settled_question(telling, "milestone.question.resumed")
@@ -176,7 +181,7 @@ def _redo(telling: Telling) -> list[Post]:
         text = speech.say.html("milestone.redo.office", number=number, when=when)
     elif issue.due:
         when = speech.times.before(issue.due, telling.now)
-        text = speech.say.html("milestone.redo", number=number, units=speech.join(issue.units), when=when)
+        text = speech.say.html("milestone.redo", number=number, units=speech.join(issue.in_charge), when=when)
     else:
         return []
     return [post(telling, told_key(issue, "redo", issue.redone), text)]

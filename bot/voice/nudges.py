@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.clocks import share_due
+from bot.core.deadlines import Due
 from bot.core.escalation import mayor, responsible
 from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
-from bot.core.nudges import AUDIENCE, CALL_BACK, Moment, Whom
+from bot.core.nudges import AUDIENCE, CALL_BACK, SHARE, Moment, Whom
 from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.words import Kind, Stage, Urgency
@@ -36,6 +38,8 @@ AT_DESKS = {
     ("due", Stage.LATE): "nudge.desk.due.late",
     ("due", Stage.DEPUTY): "nudge.desk.due.deputy",
     ("due", Stage.MAYOR): "nudge.desk.due.mayor",
+    (SHARE, Stage.SOON): "nudge.desk.share.soon",
+    (SHARE, Stage.LATE): "nudge.desk.share.late",
     (CALL_BACK, Stage.TELEPHONE): "nudge.desk.call_back.telephone",
 }
 FOR_LEADERS = {
@@ -52,6 +56,7 @@ BY_WHEN = {
     "dispatch_by": "desk.dispatch_by",
     "sign_by": "desk.sign_by",
     "due": "desk.due",
+    SHARE: "nudge.share_by",
 }
 
 
@@ -88,13 +93,13 @@ def nudges(speech: Speech, told: Iterable[Told], now: datetime) -> list[Post]:
 
 def _entries(speech: Speech, told: Told) -> Iterator[tuple[int, _Entry]]:
     """Of the stages of a limit that came at once, each is told to those that hear of no later one."""
-    for limit, moments in _by_limit(told.moments).items():
+    for (limit, _), moments in _by_limit(told.moments).items():
         if limit == "sign_by" and not _can_sign(speech, told.issue):
             continue
         heard: set[int] = set()
         for moment in reversed(moments):
             for whom in _audience(told.issue, moment):
-                for chat, card_key in _chats(speech, told.issue, whom):
+                for chat, card_key in _chats(speech, told.issue, whom, moment):
                     if chat not in heard:
                         heard.add(chat)
                         yield chat, _Entry(told.issue, moment, whom, chat, card_key)
@@ -113,20 +118,25 @@ def _can_sign(speech: Speech, issue: Issue) -> bool:
     return unit is not None and (unit.chat is not None or bool(unit.handlers))
 
 
-def _by_limit(moments: Sequence[Moment]) -> Mapping[str, list[Moment]]:
-    limits: dict[str, list[Moment]] = {}
+def _by_limit(moments: Sequence[Moment]) -> Mapping[tuple[str, str | None], list[Moment]]:
+    """Each unit's share apart."""
+    limits: dict[tuple[str, str | None], list[Moment]] = {}
     for moment in moments:
-        limits.setdefault(moment.limit, []).append(moment)
+        limits.setdefault((moment.limit, moment.unit), []).append(moment)
     return limits
 
 
-def _chats(speech: Speech, issue: Issue, whom: Whom) -> list[tuple[int, str | None]]:
+def _chats(speech: Speech, issue: Issue, whom: Whom, moment: Moment) -> list[tuple[int, str | None]]:
     """With the key of the issue's card there. Where no deputy is responsible, the mayor hears in their turn."""
     city = speech.city
     match whom:
         case Whom.UNIT:
-            unit = city.roster.unit(issue.lead) if issue.lead else None
-            return [(chat, unit_key(issue.number, unit, chat)) for chat in city.desks(unit.name)] if unit else []
+            return _desks(speech, issue, issue.lead)
+        case Whom.SHARER:
+            return _desks(speech, issue, moment.unit)
+        case Whom.ASKER:
+            share = issue.share_of(moment.unit)
+            return _desks(speech, issue, (share.of or issue.lead) if share else None)
         case Whom.OFFICE:
             return [(city.office, office_key(issue.number))]
         case Whom.DEPUTY:
@@ -135,6 +145,11 @@ def _chats(speech: Speech, issue: Issue, whom: Whom) -> list[tuple[int, str | No
             return _private(mayor(city))
         case Whom.REQUESTER:
             return []  # asked with the rating buttons, where the result stands
+
+
+def _desks(speech: Speech, issue: Issue, name: str | None) -> list[tuple[int, str | None]]:
+    unit = speech.city.roster.unit(name) if name else None
+    return [(chat, unit_key(issue.number, unit, chat)) for chat in speech.city.desks(unit.name)] if unit else []
 
 
 def _private(leader: Person | None) -> list[tuple[int, str | None]]:
@@ -163,11 +178,11 @@ def _rank(entry: _Entry) -> tuple[bool, int, str, int]:
 def _post(speech: Speech, chat: int, page: Page[_Entry]) -> Post:
     first = page.entries[0]
     alone = first.issue if len({entry.issue.number for entry in page.entries}) == 1 else None
-    leader, moment = _is_for_a_leader(first), first.moment
+    leader = _is_for_a_leader(first)
     urgent = any(entry.issue.urgency is Urgency.URGENT for entry in page.entries)
     lines = [*page.lines, *([_how_to_instruct(speech, first.issue, alone=alone is not None)] if leader else [])]
     return Post(
-        key=f"nudge:{chat}:{first.issue.number}:{moment.limit}:{moment.stage}:{moment.of.timestamp():.0f}",
+        key=_key(speech, chat, first),
         chat=chat,
         text="\n".join(lines),
         reply_to_key=first.card_key if alone else None,
@@ -177,11 +192,19 @@ def _post(speech: Speech, chat: int, page: Page[_Entry]) -> Post:
     )
 
 
+def _key(speech: Speech, chat: int, entry: _Entry) -> str:
+    moment, unit = entry.moment, speech.city.roster.unit(entry.moment.unit or "")
+    limit = f"{moment.limit}:{unit.code}:{entry.whom}" if unit else moment.limit
+    return f"nudge:{chat}:{entry.issue.number}:{limit}:{moment.stage}:{moment.of.timestamp():.0f}"
+
+
 def _heading(speech: Speech, entry: _Entry) -> Html:
     moment = entry.moment
     key = (FOR_LEADERS if _is_for_a_leader(entry) else AT_DESKS)[moment.limit, moment.stage]
     if entry.whom is Whom.OFFICE and moment.limit == "due" and moment.stage is not Stage.LATE:
         key = "nudge.desk.due.pending"
+    if entry.whom is Whom.ASKER:
+        key = "nudge.desk.share.late.asker"
     if key == "nudge.desk.due.deputy" and responsible(speech.city, entry.issue) is None:
         key = "nudge.desk.due.supervised"
     if moment.limit == CALL_BACK and entry.issue.by_telephone:
@@ -203,8 +226,16 @@ def _line(speech: Speech, entry: _Entry, now: datetime) -> Html:
     issue, number = entry.issue, Html(speech.plain_number(entry.issue.number))
     about = safe(_about(speech, entry))
     own = entry.whom is Whom.UNIT and entry.chat != speech.city.office
-    unit = safe(one_line(issue.lead, NAME)) if issue.lead and not own else ""
+    own = own or (entry.whom is Whom.SHARER and _is_at_home(speech, entry))
+    name = entry.moment.unit or issue.lead
+    unit = safe(one_line(name, NAME)) if name and not own else ""
     return Html(f"{number} {speech.dots(piece for piece in (about, unit, _by_when(speech, entry, now)))}")
+
+
+def _is_at_home(speech: Speech, entry: _Entry) -> bool:
+    """Not at its county's desk, nor at the office."""
+    unit = speech.city.roster.unit(entry.moment.unit or "")
+    return unit is not None and (entry.chat == unit.chat or entry.chat in unit.handlers)
 
 
 def _about(speech: Speech, entry: _Entry) -> str:
@@ -218,9 +249,19 @@ def _by_when(speech: Speech, entry: _Entry, now: datetime) -> Html:
     """Of a result that nobody answered, whom to call."""
     if entry.moment.limit == CALL_BACK:
         return speech.dots(safe(piece) for piece in (speech.requester(entry.issue), number_to_call(entry.issue)))
-    due = getattr(entry.issue, entry.moment.limit)
+    due = _due(speech, entry, now)
+    if due is None:
+        return Html()
     limit = speech.say.html(BY_WHEN[entry.moment.limit], when=speech.times.before(due, now))
     return speech.say.html("desk.late", limit=limit) if due.at < now else limit
+
+
+def _due(speech: Speech, entry: _Entry, now: datetime) -> Due | None:
+    if entry.moment.limit != SHARE:
+        due: Due | None = getattr(entry.issue, entry.moment.limit)
+        return due
+    share = entry.issue.share_of(entry.moment.unit)
+    return share_due(entry.issue, share, speech.city.rules, now.tzinfo) if share else None
 
 
 def _how_to_instruct(speech: Speech, issue: Issue, *, alone: bool) -> Html:

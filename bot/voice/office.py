@@ -27,7 +27,9 @@ from bot.voice.desk import (
 )
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
+from bot.voice.merging import alike, followers, merge_rows, undo_row, went_into
 from bot.voice.pending import asked_for, given_back
+from bot.voice.shares import all_shares, share_lines
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line, safe
 
@@ -58,7 +60,7 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
         key=office_key(issue.number),
         chat=speech.city.office,
         text="\n".join(line for line in _office_lines(speech, issue, history, now) if line),
-        buttons=office_buttons(speech, issue),
+        buttons=office_buttons(speech, issue, now),
         issue=issue.number,
         place=Place.DESK,
         priority=desk_priority(issue),
@@ -76,6 +78,9 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         head(speech, issue),
         Html(safe(speech.requester(issue))),
         contact(speech, issue),
+        *followers(speech, issue, at_office=True),
+        went_into(speech, issue),
+        *alike(speech, issue),
         where(speech, issue),
         entry(speech, issue),
         origin(speech, issue),
@@ -84,6 +89,7 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         _reasons(speech, issue),
         _likely(speech, issue),
         units_line(speech, issue),
+        *share_lines(speech, issue, all_shares(issue), now),
         limits(speech, issue, now),
         given_back(speech, issue),
         *asked_for(speech, issue, now),
@@ -120,7 +126,8 @@ def _likely(speech: Speech, issue: Issue) -> Html:
     return Html("\n".join(pieces))
 
 
-def office_buttons(speech: Speech, issue: Issue) -> Keyboard:
+def office_buttons(speech: Speech, issue: Issue, now: datetime) -> Keyboard:
     """督办 may be said at any time; its button comes once there is somebody to watch."""
     leaves = () if issue.status in WITH_UNIT else (Action.SUPERVISE,)
-    return keyboard(speech, issue, tuple(action for action in _OFFICE_BUTTONS if action not in leaves))
+    rows = keyboard(speech, issue, tuple(action for action in _OFFICE_BUTTONS if action not in leaves))
+    return (*merge_rows(speech, issue), *rows, *undo_row(speech, issue, now))

@@ -6,7 +6,7 @@ from bot.core.refusals import Refusal, Why
 from bot.core.slips import is_no_time, misspelled, unread_limit
 from bot.core.words import ENDED, Action
 from bot.voice.replies import POP_UP
-from bot.voice.speech import ANSWER, NAME, PARAGRAPH, Speech
+from bot.voice.speech import ANSWER, BODY, NAME, PARAGRAPH, Speech
 from bot.voice.text import clip, one_line, units
 
 _WHOSE = {
@@ -22,6 +22,8 @@ _WHOSE = {
     Action.PROGRESS: "unit",
     Action.NOTE: "unit",
     Action.EXTEND: "lead",
+    Action.CONTRIBUTE: "contribute",
+    Action.FORWARD: "forward",
 }
 
 
@@ -38,6 +40,16 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return say.plain(
                 "refusal.no_longer", number=number, lead=one_line(refused.lead or say.plain("office"), NAME)
             )
+        case Why.HANDED_UP:
+            return say.plain("refusal.handed_up", number=speech.plain_number(refused.number or 0))
+        case Why.RETURN_LATE if refused.to:
+            return say.plain("refusal.return_late.county", county=one_line(refused.to, NAME))
+        case Why.ALREADY if refused.action is Action.FORWARD:
+            return say.plain("refusal.already.forward")
+        case Why.NOT_NOW if refused.action is Action.CONTRIBUTE:
+            return say.plain("refusal.not_now.contribute", status=status)
+        case Why.NO_TEXT if refused.action is Action.CONTRIBUTE:
+            return say.plain("refusal.no_text.contribute")
         case Why.ALREADY if refused.action is Action.WITHDRAW:
             return say.plain("refusal.already.withdrawn")
         case Why.ALREADY if refused.action is Action.CLASSIFY:
@@ -115,6 +127,18 @@ def no_unit(speech: Speech) -> str:
     return speech.say.html("refusal.no_unit", example=example)
 
 
+def not_forwarded(speech: Speech, county: str) -> str:
+    """It has no units of its own, or none of them was recognised."""
+    own = speech.city.roster.units_of(county)
+    if not own:
+        return speech.say.html("refusal.no_own_units")
+    return speech.say.html("refusal.no_own_unit", example=one_line(own[0].name, NAME))
+
+
+def whose_share(speech: Speech, unit: str) -> str:
+    return speech.say.html("refusal.no_share", example=one_line(unit, NAME))
+
+
 def unnoted(speech: Speech, number: int) -> str:
     return speech.say.html("refusal.unnoted", number=speech.number(number))
 
@@ -136,7 +160,8 @@ def no_door(speech: Speech, action: Action) -> str:
 #: UTF-16 units of what the requester, the office or the unit is shown of it.
 _MOST = {
     **dict.fromkeys((Action.HANDLE, Action.ASK), ANSWER),
-    **dict.fromkeys((Action.DECLINE, Action.PROGRESS), PARAGRAPH),
+    **dict.fromkeys((Action.DECLINE, Action.PROGRESS, Action.FORWARD), PARAGRAPH),
+    Action.CONTRIBUTE: BODY,
     **dict.fromkeys((Action.EXTEND, Action.RETURN, Action.GRANT, Action.REMIND), PARAGRAPH),
 }
 

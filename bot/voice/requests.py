@@ -1,4 +1,4 @@
-"""What a unit asks of the office: more time, to give it back, a ruling.
+"""What a unit asks of the office: more time, to give it back, a ruling; or that somebody else assists.
 
 Each stands in the office's chat with its buttons until it is decided, and reads how it was from then on.
 """
@@ -20,7 +20,7 @@ from bot.voice.office import office_key
 from bot.voice.speech import PARAGRAPH, Speech
 from bot.voice.text import Html, clip
 
-_Request = e.ExtensionAsked | e.Returned | e.RulingAsked
+_Request = e.ExtensionAsked | e.Returned | e.RulingAsked | e.HandedUp
 
 
 def requests(
@@ -29,7 +29,7 @@ def requests(
     """The newest request of each kind as it stands now; `new`: so many events at the end of the history are new."""
     newest: dict[type[Event], int] = {}
     for version, event in enumerate(history, start=1):
-        if isinstance(event, _Request) and not _decides_itself(event):
+        if isinstance(event, _Request) and not _is_not_for_the_office(event):
             newest[type(event)] = version
     for version in newest.values():
         is_new, key = version > len(history) - new, f"request:{issue.number}:{version}"
@@ -37,8 +37,10 @@ def requests(
             yield _post(speech.to(speech.city.office), issue, history[version - 1 :], key, now, edit_only=not is_new)
 
 
-def _decides_itself(event: _Request) -> bool:
-    return isinstance(event, e.ExtensionAsked) and event.by.has(Role.OFFICER)
+def _is_not_for_the_office(event: _Request) -> bool:
+    """It decided itself, or it is for a county."""
+    decided = isinstance(event, e.ExtensionAsked) and event.by.has(Role.OFFICER)
+    return decided or (isinstance(event, e.HandedUp) and event.of is not None)
 
 
 def _post(speech: Speech, issue: Issue, since: Sequence[Event], key: str, now: datetime, *, edit_only: bool) -> Post:
@@ -71,6 +73,8 @@ def _is_pending(issue: Issue, event: Event) -> bool:
             return issue.extension is not None and issue.status in WITH_UNIT
         case e.Returned():
             return issue.lead is None and issue.status is Status.ACCEPTED
+        case e.HandedUp():
+            return event.unit not in issue.units and issue.lead is not None and issue.status in WITH_UNIT
         case _:
             return issue.ruling_asked and issue.status in WITH_UNIT
 
@@ -84,6 +88,8 @@ def _words(speech: Speech, issue: Issue, event: Event) -> Html:
             return say.html("request.returned", **values, reason=clip(event.reason, PARAGRAPH))
         case e.RulingAsked():
             return say.html("request.ruling", **values, reason=clip(event.reason, PARAGRAPH))
+        case e.HandedUp():
+            return say.html("request.handed_up", **values, reason=clip(event.reason, PARAGRAPH))
         case _:
             return Html()
 
@@ -114,6 +120,8 @@ def _buttons(speech: Speech, issue: Issue, event: Event) -> Keyboard:
         case e.ExtensionAsked():
             grant = Button(say.plain("button.grant"), do(Action.GRANT, number))
             return ((grant, Button(say.plain("button.refuse"), Press(Verb.DO, number, (REFUSE,)))),)
+        case e.HandedUp():
+            return ((Button(say.plain("button.redispatch"), DispatchMenu(Step.LEAD).press(number)),),)
         case e.Returned():
             return ((Button(say.plain("action.dispatch"), DispatchMenu(Step.LEAD).press(number)),),)
         case _:

@@ -92,8 +92,8 @@ def actions_of(speech: Speech, issue: Issue, desk: Sight | None, now: datetime) 
     if desk is None:
         return ()
     if desk.units is None:
-        return office_buttons(speech, issue)
-    return unit_buttons(speech, issue, now, leads=issue.lead in desk.units)
+        return office_buttons(speech, issue, now)
+    return unit_buttons(speech, issue, unit, now) if (unit := _reading_unit(speech, issue, desk)) else ()
 
 
 def _title(speech: Speech, issue: Issue) -> Html:

@@ -7,7 +7,7 @@ from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.notices import Button, Post, Priority
 from bot.core.presses import Verb, split_menu, split_off
-from bot.core.refusals import bundles
+from bot.core.splitting import bundles
 from bot.voice.speech import NAME, Speech
 from bot.voice.text import Html, one_line
 

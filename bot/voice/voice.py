@@ -15,6 +15,7 @@ from bot.core.readings import Place
 from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
+from bot.voice.followers import to_followers
 from bot.voice.leaders import told_leaders
 from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
@@ -86,11 +87,17 @@ def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
     ]
 
 
+def _at_work(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
+    """The desks of those who have it now; where several share a chat, the one that answers for the others is last."""
+    units = change.issue.units
+    desks = [(unit, chat) for unit, chat in _unit_desks(speech, change) if unit.name in units]
+    return sorted(desks, key=lambda desk: -units.index(desk[0].name))
+
+
 def _alerts(speech: Speech, change: Change) -> Iterable[Post]:
     """To the desks that have the card already: a new card speaks for itself."""
     number = change.issue.number
-    units = [(unit, chat) for unit, chat in _unit_desks(speech, change) if unit.name in change.issue.units]
-    cards_there = {chat: unit_key(number, unit, chat) for unit, chat in units} | {
+    cards_there = {chat: unit_key(number, unit, chat) for unit, chat in _at_work(speech, change)} | {
         speech.city.office: office_key(number)
     }
     desks = {chat: key for chat, key in cards_there.items() if key in change.keys}
@@ -141,7 +148,8 @@ def _milestones(speech: Speech, change: Change) -> Iterable[Post]:
     keys = change.keys
     for position, event in enumerate(change.new, start=told + 1):
         history = change.history[:position]
-        for post in milestone(Telling(speech, replay(history), history, keys, change.now), event):
+        telling = Telling(speech, replay(history), history, keys, change.now)
+        for post in (*milestone(telling, event), *to_followers(telling, event)):
             keys |= {post.key}
             yield post
 
@@ -183,14 +191,12 @@ def desk_files(speech: Speech, change: Change) -> dict[str, list[Copies]]:
 
 
 def _desks(speech: Speech, change: Change) -> dict[str, int]:
-    """The cards of those who have the issue now, by key, and the chats that they stand in."""
+    """The cards of those who have the issue now, by key, and the chats that they stand in: one card for each chat."""
     number, office = change.issue.number, speech.city.office
-    units = {
-        unit_key(number, unit, chat): chat
-        for unit, chat in _unit_desks(speech, change)
-        if unit.name in change.issue.units and chat != office
+    cards = {chat: unit_key(number, unit, chat) for unit, chat in _at_work(speech, change)} | {
+        office: office_key(number)
     }
-    return {office_key(number): office} | units
+    return {key: chat for chat, key in cards.items()}
 
 
 def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> list[Copies]:

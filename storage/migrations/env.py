@@ -5,6 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlmodel import AutoString, SQLModel
 
+from storage.search import is_of_the_index
 from storage.tables import Moment
 
 
@@ -23,6 +24,7 @@ context.configure(
     render_as_batch=True,
     compare_type=True,
     render_item=render,
+    include_name=lambda name, kind, _parents: kind != "table" or not is_of_the_index(name or ""),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -12,7 +12,8 @@ from bot.core.events import Event, Part
 from bot.core.issue import Issue
 from bot.core.messages import File
 from bot.core.people import Person
-from bot.core.refusals import Why, bundles, refused
+from bot.core.refusals import Why, refused
+from bot.core.splitting import bundles
 from bot.core.words import Kind, Rating, Status, Urgency, Visibility
 from tests.core.cast import (
     ASK,

@@ -1,5 +1,7 @@
 """What stands behind /invite, /left and /who: who is meant, as what; and what is not taken for anything."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.enrolment import Capacity
@@ -16,7 +18,7 @@ from bot.core.inviting import (
     near_people,
     new_enterprise,
 )
-from bot.core.likeness import likely_enterprises, near
+from bot.core.nearest import likely_enterprises, near
 from bot.core.people import Enterprise, Unit
 from bot.core.register import Entry, Register
 from bot.core.words import Role
@@ -30,16 +32,17 @@ def title(words: str) -> Capacity:
     return Capacity(role=Role.LEADER, title=words)
 
 
-def entry(number: int, name: str, role: Role, *, left: bool = False, **more: str) -> Entry:
-    where = {"unit": more.get("unit"), "enterprise": more.get("enterprise"), "title": more.get("title")}
-    return Entry(number=number, name=name, roles=frozenset({role}), left=left, **where)
+def entry(
+    number: int, name: str, role: Role, *, unit: str | None = None, enterprise: str | None = None, left: bool = False
+) -> Entry:
+    return Entry(number=number, name=name, roles=frozenset({role}), unit=unit, enterprise=enterprise, left=left)
 
 
 SUN = entry(1, "孙志强", Role.HANDLER, unit="市金融办")
 ZHANG = entry(2, "张伟", Role.REQUESTER, enterprise="恒信食品")
 TWIN = entry(3, "张伟", Role.HANDLER, unit="市工信局")
 GONE = entry(4, "老陈", Role.HANDLER, unit="市工信局", left=True)
-HAN = entry(5, "韩冰", Role.LEADER, title="二级巡视员")
+HAN = replace(entry(5, "韩冰", Role.LEADER), title="二级巡视员")
 BOOK = Register(
     units=(Unit("市金融办", ("金融局",)), Unit("市工信局"), Unit("Finance Office")),
     enterprises=(Enterprise("恒信食品", ("恒信",)), Enterprise("华锐机械"), Enterprise("Green Foods")),

@@ -59,7 +59,7 @@ def accepted(now: str, **changes: Any) -> Issue:
 
 
 def dispatched(now: str, due: Due | None = None, **changes: Any) -> Issue:
-    return after(accepted(now, **changes), replace(DISPATCH, due=due), now=at(now))
+    return after(accepted(now, **changes), replace(DISPATCH, assisting=(), due=due), now=at(now))
 
 
 def signed(now: str, due: Due | None = None, **changes: Any) -> Issue:
@@ -248,7 +248,7 @@ def test_the_stage_that_went_furthest_ends_what_comes_before_it() -> None:
         "due late 11-23 18:00",
         "due mayor 11-24 18:00",
     ]
-    missed = due_now(signed("11-16 10:00"), rules, at("12-20 10:00"))["due"]
+    missed = due_now(signed("11-16 10:00"), rules, at("12-20 10:00"))[0]
     assert [moment.stage for moment in missed] == [Stage.LATE, Stage.DEPUTY, Stage.MAYOR]
 
 
@@ -310,5 +310,5 @@ def test_the_clock_comes_to_an_end_and_tells_nothing_twice(
         following = next_moment(issue, rules, now)
         assert following is None or following > now
     assert next_moment(issue, rules, now) is None
-    stages = [(e.limit, e.of, stage) for e in happened if isinstance(e, Nudged) for stage in e.stages]
+    stages = [(e.limit, e.unit, e.of, stage) for e in happened if isinstance(e, Nudged) for stage in e.stages]
     assert len(stages) == len(set(stages))

@@ -42,7 +42,7 @@ grant      ·      x       ·    ·         ·         ·         ·         · 
 lapse      ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 recount    ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 forward    ·      ·       x    x         ·         ·         ·         ·        ·     ·     ·     ·
-contribute ·      ·       ·    x         ·         ·         ·         ·        ·     ·     ·     ·
+contribute ·      x       ·    x         ·         ·         ·         ·        ·     ·     ·     ·
 identify   ·      x       ·    ·         ·         ·         ·         ·        ·     ·     x     x
 resemble   ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 """

@@ -14,6 +14,7 @@ from bot.core.words import Action, Outcome, Rating
 from tests.core.cast import (
     ASK,
     HANDLE,
+    INDUSTRY,
     LI,
     LIN,
     MINUTE,
@@ -99,7 +100,7 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
             Why.NOT_NOW,
             (
                 *(Action.DISPATCH, Action.ASK, Action.NOTE, Action.EXTEND, Action.HANDLE),
-                *(Action.REMIND, Action.SUPERVISE, Action.MERGE, Action.CLASSIFY),
+                *(Action.REMIND, Action.SUPERVISE, Action.MERGE, Action.CLASSIFY, Action.CONTRIBUTE),
             ),
         ),
         (waiting(), HANDLE, Why.NOT_NOW, (Action.RESUME, Action.NOTE)),
@@ -159,7 +160,7 @@ def test_what_is_called_possible_is_not_refused(person: Person) -> None:
         Action.RECOUNT: c.Recount(by=person),
         Action.MERGE: c.Merge(by=person, into=1001),
         Action.UNDO: c.Undo(by=person),
-        Action.CONTRIBUTE: c.Contribute(by=person, text="我们没有意见"),
+        Action.CONTRIBUTE: c.Contribute(by=person, text="我们没有意见", unit=INDUSTRY.name),
         Action.IDENTIFY: c.Identify(by=person, requester=ZHANG),
         Action.RESEMBLE: c.Resemble(by=person, numbers=(1001,)),
     }

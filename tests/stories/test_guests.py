@@ -10,7 +10,7 @@ async def test_a_guest_becomes_a_member(house: House) -> None:
     qian = house.guest(8801, "恒通钱总")
     await house.say(qian, "我们仓库停电了，请帮忙恢复")
     await house.say(qian, "#诉求 园区路灯坏了半个月，请帮忙修")
-    first, second = house.post("office", "#ZQ1001"), house.post("office", "#ZQ1002")
+    first, second = house.post("office", "#ZQ1001 待受理"), house.post("office", "#ZQ1002 待受理")
     assert ("恒通钱总 · 待核实企业" in first.text, "核实企业" in first.labels) == (True, True)
 
     await house.press("林晓", "核实企业", first)
@@ -22,7 +22,7 @@ async def test_a_guest_becomes_a_member(house: House) -> None:
     assert "核实企业" not in (*first.labels, *second.labels)
     assert house.town.chat(qian.id).visible() == []  # the bot may not write to them yet
     one = await entry(house, "恒通钱总")
-    assert (one.enterprise, one.telegram_id, one.roles) == ("恒通物流", qian.id, {Role.REQUESTER})
+    assert (one.enterprise, one.telegram_id, one.roles) == ("恒通物流", qian.id, frozenset({Role.REQUESTER}))
     assert (await house.press_again("何静", "恒通物流", first)).text == "已经在名册里：恒通钱总 · 恒通物流"
 
     await house.say(qian, "#诉求 门口的路坑太多")
@@ -34,7 +34,7 @@ async def test_a_new_enterprise_a_citizen_and_names_by_reply(house: House) -> No
     await house.say(qian, "/start", "private")
     for who in (qian, zhao, sun):
         await house.say(who, "#诉求 车间停电了，请帮忙")
-    first, second, third = (house.post("office", f"#ZQ{number}") for number in (1001, 1002, 1003))
+    first, second, third = (house.post("office", f"#ZQ{number} 待受理") for number in (1001, 1002, 1003))
 
     await house.press("林晓", "核实企业", first)
     assert (await house.press("林晓", "新建企业", first)).text == "请回复我刚发的那条消息"

@@ -21,7 +21,7 @@ from bot.core.presses import NOT_SATISFIED
 from bot.core.readings import Hint
 from bot.core.refusals import Why
 from bot.core.rules import LADDERS
-from bot.core.words import Action, Kind, Outcome, Rating, Role, Stage, Status, Urgency
+from bot.core.words import Action, Kind, Outcome, Rating, Role, Source, Stage, Status, Urgency
 from bot.voice import en, zh
 from bot.voice.attachments import CALLED
 from bot.voice.catalogue import CATALOGUES, Catalogue
@@ -81,6 +81,7 @@ LABELS: dict[str, Iterable[str]] = {
     "status": Status,
     "action": Action,
     "kind": Kind,
+    "source": (Source.HOTLINE, Source.SERVICE_DAY, Source.LEADER_DAY),
     "urgency": Urgency,
     "rating": [*Rating, NOT_SATISFIED],
     "cue": [*MOST, *MORE_CUES],

@@ -73,7 +73,7 @@ def signed(number: int = 1042, **changes: Any) -> Issue:
 
 def said(issues: Sequence[Issue], now: str, language: str = "zh", rules: Rules = RULES) -> list[Post]:
     """The posts of that moment, all that was not told before with them."""
-    moments = [[m for come in due_now(issue, rules, at(now)).values() for m in come] for issue in issues]
+    moments = [[m for come in due_now(issue, rules, at(now)) for m in come] for issue in issues]
     told = [Told(issue, come) for issue, come in zip(issues, moments, strict=True) if come]
     return nudges(Speech(replace(CITY, language=language, rules=rules)), told, at(now))
 

@@ -10,8 +10,9 @@ from bot.core.issue import Issue, Nudge
 @change.register
 def _(event: events.Nudged, issue: Issue) -> Issue:
     """A limit may move, and back again: what was told of it once is known as long as the issue is."""
-    others = tuple(nudge for nudge in issue.nudged if (nudge.limit, nudge.of) != (event.limit, event.of))
-    return replace(issue, nudged=(*others, Nudge(event.limit, event.stages[-1], event.of)))
+    told = (event.limit, event.of, event.unit)
+    others = tuple(nudge for nudge in issue.nudged if (nudge.limit, nudge.of, nudge.unit) != told)
+    return replace(issue, nudged=(*others, Nudge(event.limit, event.stages[-1], event.of, event.unit)))
 
 
 @change.register
@@ -33,4 +34,4 @@ def _(event: events.Recounted, issue: Issue) -> Issue:
 
 @change.register
 def _(event: events.Resembled, issue: Issue) -> Issue:
-    return replace(issue, resembles=event.numbers)
+    return replace(issue, resembles=event.numbers, alike=event.alike)

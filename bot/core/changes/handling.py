@@ -17,6 +17,7 @@ def _(event: events.Instructed, issue: Issue) -> Issue:
         due=event.due if event.due and issue.lead and issue.handled_at is None else issue.due,
         ordered_due=event.due or issue.ordered_due,
         ordered_units=event.units or issue.ordered_units,
+        ordered_onward=event.onward if event.units else issue.ordered_onward,
     )
 
 
@@ -39,17 +40,20 @@ def _(event: events.Declined, issue: Issue) -> Issue:
 
 @change.register
 def _(event: events.Dispatched, issue: Issue) -> Issue:
-    now = (event.lead, *event.assisting)
+    shares = _shares(event, issue)
+    now = (event.lead, *event.assisting, *(share.unit for share in shares))
     return replace(
         issue,
         lead=event.lead,
         assisting=event.assisting,
-        shares=_shares(event, issue),
+        shares=shares,
         former=tuple(unit for unit in dict.fromkeys((*issue.former, *issue.units)) if unit not in now),
+        handed_up=tuple(share for share in issue.handed_up if share.unit not in now and share.of in (None, *now)),
         due=event.due,
         sign_by=event.sign_by,
         remark=event.remark,
         ordered_units=(),
+        ordered_onward=(),
         signed_by=None,
         progress=None,
         dispatched_at=event.at,
@@ -64,9 +68,10 @@ def _(event: events.Dispatched, issue: Issue) -> Issue:
 def _shares(event: events.Dispatched, issue: Issue) -> tuple[Share, ...]:
     """Each assisting unit has one. What was brought stays, and so do the units of a county that still has it."""
     kept = {share.unit: share for share in issue.shares}
-    asked = tuple(kept.get(unit) or Share(unit=unit, due=event.assist_by, since=event.at) for unit in event.assisting)
+    asked = (kept.get(unit) or Share(unit=unit, since=event.at) for unit in event.assisting)
     have_it = (event.lead, *event.assisting)
-    return (*asked, *(share for share in issue.shares if share.of in have_it and share.unit not in have_it))
+    own = (share for share in issue.shares if share.of in have_it and share.unit not in have_it)
+    return (*(replace(share, of=None) for share in asked), *own)
 
 
 def _has_or_had(issue: Issue, unit: str) -> bool:
@@ -123,6 +128,7 @@ def _(event: events.Returned, issue: Issue) -> Issue:
         lead=None,
         assisting=(),
         shares=(),
+        handed_up=(),
         sign_by=None,
         due=None,
         signed_by=None,

@@ -29,7 +29,9 @@ def _(event: events.Absorbed, issue: Issue) -> Issue:
 
 @change.register
 def _(event: events.Released, issue: Issue) -> Issue:
-    return replace(issue, followers=tuple(one for one in issue.followers if one.number != event.number))
+    """With its requester's words."""
+    followers = tuple(one for one in issue.followers if one.number != event.number)
+    return replace(issue, followers=followers, parts=tuple(part for part in issue.parts if part not in event.parts))
 
 
 @change.register
@@ -40,6 +42,10 @@ def _(event: events.Undone, issue: Issue) -> Issue:
         parts=(*issue.parts, *event.parts),
         title=event.title if event.title is not None else issue.title,
         merged_into=None,
+        accept_by=event.accept_by or issue.accept_by,
+        dispatch_by=event.dispatch_by or issue.dispatch_by,
+        sign_by=event.sign_by or issue.sign_by,
+        due=event.due or issue.due,
         joined=None,
         closed_at=None,
     )

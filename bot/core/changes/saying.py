@@ -10,8 +10,8 @@ from bot.core.words import Status, Urgency, Visibility
 
 
 def _answered(issue: Issue, event: events.Added | events.Rewritten) -> Issue:
-    """What was asked may be answered with it, or partly so."""
-    if issue.status is not Status.WAITING:
+    """What was asked may be answered with it, or partly so; not by a follower, who was not asked."""
+    if issue.status is not Status.WAITING or (isinstance(event, events.Added) and event.part.of is not None):
         return issue
     goes_on = event.missing or (isinstance(event, events.Rewritten) and not event.resumes)
     return replace(issue, missing=event.missing) if goes_on else _resumed(issue, event)
@@ -74,6 +74,7 @@ def _(event: events.Withdrawn, issue: Issue) -> Issue:
         due=None,
         ordered_due=None,
         ordered_units=(),
+        ordered_onward=(),
         question=None,
         asked_items=(),
         missing=(),
@@ -101,7 +102,7 @@ def _(event: events.Redone, issue: Issue) -> Issue:
     return replace(
         issue,
         redo_reason=event.reason,
-        shares=tuple(replace(share, text=None) for share in issue.shares),
+        shares=tuple(replace(share, text=None, since=event.at) for share in issue.shares),
         redone=issue.redone + 1,
         redo_heard=event.heard,
         due=event.due if issue.lead else None,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.commands.base import Command
+from bot.core.events import Likeness
 from bot.core.words import Action
 
 
@@ -28,4 +29,5 @@ class Resemble(Command):
     """The index found issues that look like the same matter."""
 
     action = Action.RESEMBLE
+    alike: tuple[Likeness, ...] = ()
     numbers: tuple[int, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.core.commands.base import Command
 from bot.core.deadlines import Due
-from bot.core.people import Person
+from bot.core.people import Onward, Person
 from bot.core.words import Action, Outcome
 
 
@@ -16,6 +16,7 @@ class Instruct(Command):
     units: tuple[str, ...] = ()  # the first leads, the others assist
     due: Due | None = None
     supervises: bool = False  # 督办: from now on it is watched daily
+    onward: tuple[Onward, ...] = ()  # as `Roster.answering` says, like `units`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Dispatch(Command):
     assisting: tuple[str, ...] = ()
     due: Due | None = None  # None: a leader's deadline, else the limit of its kind
     remark: str = ""
+    onward: tuple[Onward, ...] = ()  # the counties among them, and their own units: as `Roster.answering` says
 
     @property
     def assisting_units(self) -> tuple[str, ...]:

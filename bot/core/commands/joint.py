@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.commands.base import Command
-from bot.core.events import Follower
+from bot.core.events import Follower, Part
 from bot.core.words import Action
 
 
@@ -36,9 +36,10 @@ class Absorb(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undo(Command):
-    """Take back a merger or a split, within ten minutes."""
+    """Take back a merger or a split: the office within ten minutes, the bot where the surviving issue was withdrawn."""
 
     action = Action.UNDO
+    parts: tuple[Part, ...] = ()  # as in `Undone`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,3 +22,8 @@ class Contribute(Command):
 
     action = Action.CONTRIBUTE
     text: str
+    unit: str = ""  # where somebody else passes on what they said
+
+    @property
+    def whose(self) -> str:
+        return self.unit or self.by.unit or ""

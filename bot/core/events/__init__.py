@@ -23,7 +23,7 @@ from bot.core.events.handling import (
     Signed,
     Supervised,
 )
-from bot.core.events.joint import Absorbed, Follower, Merged, Released, Split, Undone
+from bot.core.events.joint import Absorbed, Follower, Likeness, Merged, Released, Split, Undone
 from bot.core.events.saying import Added, Classified, Confirmed, IssueOpened, Raised, Redone, Rewritten, Withdrawn
 from bot.core.events.sharing import Contributed, Forwarded, HandedUp
 
@@ -51,6 +51,7 @@ __all__ = [
     "Instructed",
     "IssueOpened",
     "Lapsed",
+    "Likeness",
     "Merged",
     "NotExtended",
     "Noted",

@@ -18,6 +18,7 @@ class Part:
     files: tuple[File, ...] = ()
     chat: int | None = None  # where it was said; None: where the issue began, under the id that the chat had then
     album: str | None = None  # what was sent as one album stays together
+    of: int | None = None  # said by a follower: the number of their own issue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

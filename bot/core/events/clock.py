@@ -5,15 +5,17 @@ from datetime import datetime
 
 from bot.core.deadlines import Due
 from bot.core.events.base import Event
+from bot.core.events.joint import Likeness
 from bot.core.words import Action, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudged(Event):
-    """The clock did what was due: of one limit, or of the call-back."""
+    """The clock did what was due: of one limit, of a share, or of the call-back."""
 
     action = Action.REMIND
-    limit: str  # accept_by, dispatch_by, sign_by, due; or call_back
+    limit: str  # accept_by, dispatch_by, sign_by, due; share; or call_back
+    unit: str | None = None  # whose share it is
     stages: tuple[Stage, ...]  # in order; more than one where nobody was there when the earlier ones came
     of: datetime  # when that limit is up; of the call-back: when it was handled
 
@@ -42,3 +44,4 @@ class Resembled(Event):
 
     action = Action.RESEMBLE
     numbers: tuple[int, ...]  # the likeliest first
+    alike: tuple[Likeness, ...] = ()  # the same, with what the office reads of them

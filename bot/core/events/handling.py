@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.core.deadlines import Due
 from bot.core.events.base import Event
-from bot.core.people import Person
+from bot.core.people import Onward, Person
 from bot.core.words import Action, Outcome
 
 
@@ -18,6 +18,7 @@ class Instructed(Event):
     dispatch_by: Due | None = None  # set when the instruction accepted the issue
     sign_by: Due | None = None  # set when its deadline comes before the unit had to sign
     orders: bool = True  # it names a unit or a deadline: a mere word never takes the place of one that does
+    onward: tuple[Onward, ...] = ()  # the counties' own among `units`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,6 @@ class Dispatched(Event):
     due: Due
     sign_by: Due
     remark: str = ""  # to the units, internal
-    assist_by: Due | None = None  # by when the assisting units are to have told the lead
     ruling: bool = False  # 裁定: on a unit that gave it back, or asked to; it can't give it back again
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.core.deadlines import Due
 from bot.core.events.base import Event, Part
 from bot.core.people import Person
 from bot.core.words import Action, Status
@@ -17,6 +18,16 @@ class Follower:
     chat: int  # where they hear of it
     reply_to: int | None  # the message there that opened theirs
     private: bool  # nobody but they and the office may know of it
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What looks like the same matter, as it was when it was found."""
+
+    number: int
+    who: str  # the enterprise, or else the requester
+    title: str
+    joinable: bool  # the one may go into the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +58,16 @@ class Absorbed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(Event):
-    """The office took back its last step: a merger, or a split."""
+    """A merger or a split was taken back: by the office, or because the issue that went on for both was withdrawn."""
 
     action = Action.UNDO
     status: Status  # as it was before
-    parts: tuple[Part, ...] = ()  # that had been split off, and are back
+    parts: tuple[Part, ...] = ()  # that come back from the other issue
     title: str | None = None  # as it was before, where the split changed it
+    accept_by: Due | None = None  # the limits anew, where they stood still meanwhile
+    dispatch_by: Due | None = None
+    sign_by: Due | None = None
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +76,4 @@ class Released(Event):
 
     action = Action.UNDO
     number: int
+    parts: tuple[Part, ...] = ()  # its requester's words, that go with it

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.core.deadlines import Due
 from bot.core.events.base import Event
 from bot.core.words import Action
 
@@ -14,8 +13,7 @@ class Forwarded(Event):
     action = Action.FORWARD
     of: str  # the county
     to: tuple[str, ...]
-    due: Due | None = None  # by when they are to have told the county
-    remark: str = ""
+    remark: str = ""  # to them, internal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

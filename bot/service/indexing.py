@@ -1,0 +1,137 @@
+"""The index of what issues say, kept up behind the journal; and what looks like the same matter as a new issue."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+
+from bot.core import commands as c
+from bot.core.events import Likeness
+from bot.core.issue import Issue
+from bot.core.joining import may_join
+from bot.core.likeness import ALIKE, MOST, likeness, pieces
+from bot.core.people import THE_BOT
+from bot.core.words import OPEN, Kind
+from bot.service.almanac import Almanac
+from bot.service.languages import speech_of
+from bot.service.ports import Clock
+from bot.service.turn import Turn
+from bot.service.unbroken import unbroken
+from storage.engine import Engine
+from storage.issues import Outdated
+from storage.work import StorageTrouble, Work
+
+log = structlog.get_logger(__name__)
+
+#: Events in one transaction: what people say must not wait long for the index.
+BATCH = 50
+#: Seconds until the journal is looked at again, though nobody called: another process writes it, too.
+GLANCE = 5.0
+#: Seconds after which what went wrong is tried again.
+AGAIN = 1.0
+#: Only what was opened so lately is looked up: an index that is built anew tells nobody of last year's likes.
+NEW = timedelta(days=1)
+#: So many that share the rarest pieces are compared as a whole.
+COMPARED = 20
+
+
+class Indexing:
+    def __init__(self, engine: Engine, almanac: Almanac, clock: Clock, spoke: Callable[[], None]) -> None:
+        self._engine = engine
+        self._almanac = almanac
+        self._clock = clock
+        self._spoke = spoke  # something may be in the outbox
+        self.wake = asyncio.Event()  # the journal may be longer
+
+    async def run(self) -> None:
+        """Until cancelled; a transaction under way is finished, and the next start goes on behind it."""
+        while True:
+            self.wake.clear()
+            try:
+                await self.catch_up()
+            except StorageTrouble as error:
+                log.warning("storage_trouble", error=str(error.orig))
+                await asyncio.sleep(AGAIN)
+            except Outdated:  # somebody changed it meanwhile: the same events once more
+                continue
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.wake.wait(), GLANCE)
+
+    async def catch_up(self) -> None:
+        """Until the index knows all that the journal does."""
+        async with Work(self._engine) as work:
+            if not await work.search.is_behind():
+                return
+            horizon = await work.search.horizon()
+        while await unbroken(self._go_on(horizon)):
+            pass
+
+    async def _go_on(self, horizon: int) -> bool:
+        """One transaction: the next events, and the cursor behind them. False where there are none."""
+        async with Work(self._engine) as work:
+            cursor = await work.search.cursor()
+            if cursor >= horizon:
+                return False
+            reached, touched = await work.search.after(cursor, horizon, BATCH)
+            for number, is_new in touched:
+                await self._take(work, number, is_new=is_new)
+            await work.search.reach(reached)
+        if touched:
+            self._spoke()
+        return True
+
+    async def _take(self, work: Work, number: int, *, is_new: bool) -> None:
+        """One issue of many: where something goes wrong with it, the index must not stand still."""
+        try:
+            async with work.part():
+                turn = await self._turn(work)
+                issue = await turn.issue(number)
+                if issue is None:
+                    return
+                await work.search.put(issue)
+                if is_new and turn.now - issue.opened_at < NEW:
+                    await compare(turn, issue)
+        except (StorageTrouble, Outdated):
+            raise
+        except Exception as error:
+            log.error("not_indexed", issue=number, exc_info=error)
+
+    async def _turn(self, work: Work) -> Turn:
+        configured = self._almanac.city
+        city = configured.after(await work.chats.moves())
+        speech = await speech_of(work, configured, city)
+        return Turn(work=work, speech=speech, city=city, now=self._clock.now())
+
+
+async def compare(turn: Turn, issue: Issue) -> None:
+    """The office is shown what may be the same matter, if anything is."""
+    if issue.status not in OPEN or issue.kind is Kind.REPORT:
+        return
+    alike = tuple(_likeness(issue, other) for other in await _nearest(turn, issue))
+    if alike:
+        numbers = tuple(one.number for one in alike)
+        await turn.carry_out(issue.number, c.Resemble(by=THE_BOT, numbers=numbers, alike=alike))
+
+
+async def _nearest(turn: Turn, issue: Issue) -> list[Issue]:
+    """Those that are alike enough, the likeliest first; of what went into another issue that one."""
+    others = await turn.work.search.lately_like(issue, turn.now, COMPARED)
+    said = {other.number: _said(other) for other in (issue, *others)}
+    stand_in = await turn.work.search.stand_in(frozenset().union(*said.values()))
+    texts = await turn.work.search.texts()
+    score = {other.number: likeness(said[issue.number], said[other.number], stand_in, texts) for other in others}
+    near = sorted((one for one in others if score[one.number] >= ALIKE), key=lambda one: -score[one.number])
+    meant = [await turn.survivor(one) for one in near]
+    once = {one.number: one for one in meant if one.number != issue.number and one.kind is not Kind.REPORT}
+    return list(once.values())[:MOST]
+
+
+def _said(issue: Issue) -> frozenset[str]:
+    return pieces(f"{issue.title}\n{issue.text}")
+
+
+def _likeness(issue: Issue, other: Issue) -> Likeness:
+    who = other.requester.enterprise or other.requester.name
+    return Likeness(other.number, who, other.title, joinable=may_join(issue, other) is None)

@@ -1,0 +1,172 @@
+"""The index of what issues say: which pieces of words stand where. It follows the journal behind a cursor.
+
+SQLite keeps it in FTS5, PostgreSQL in a tsvector with GIN. In how many issues a piece stands FTS5 counts itself; for
+PostgreSQL we do. Their tables are made by the migration and are not among `storage.tables`: each database has its own.
+FTS5 keeps the pieces as well: without them SQLite before 3.43 can't take a row out of the index.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Subquery,
+    Text,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from bot.core.events import Added, IssueOpened, Released, Rewritten, Split, Undone
+from bot.core.issue import Issue
+from bot.core.likeness import ENDED_WITHIN, OPENED_WITHIN, pieces, rarest
+from bot.core.words import OPEN, Kind
+from storage.codec import from_json
+from storage.inbox import insert_new
+from storage.issues import BEFORE_FIRST
+from storage.tables import CursorRow, IssueRow, JournalRow
+
+_WORDS, _TERMS = "issue_words", "issue_terms"
+_terms = table(_TERMS, column("term", Text), column("doc", Integer))
+_sqlite_words = table(_WORDS, column("rowid", BigInteger))
+_words = table(_WORDS, column("issue", BigInteger))
+
+#: How the index calls its place in the journal.
+CURSOR = "search"
+#: What changes the words of an issue.
+TOUCHING = sorted(kind.__name__ for kind in (IssueOpened, Added, Rewritten, Split, Undone, Released))
+
+
+def is_of_the_index(name: str) -> bool:
+    """Whether a table is one of those that only the index knows; FTS5 makes several."""
+    return name == _TERMS or name.startswith(_WORDS)
+
+
+class Search:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._on_sqlite = connection.dialect.name == "sqlite"
+
+    # ── behind the journal ────────────────────────────────────────────────
+
+    async def horizon(self) -> int:
+        """The journal's end: nothing that is kept later will have a smaller id. For a transaction of its own.
+
+        PostgreSQL hands out ids before it commits: who is about to commit is waited for.
+        """
+        if not self._on_sqlite:
+            await self._connection.execute(text("LOCK TABLE journal IN SHARE MODE"))
+        return await self._newest()
+
+    async def _newest(self) -> int:
+        return (await self._connection.execute(select(func.max(col(JournalRow.id))))).scalar_one() or 0
+
+    async def is_behind(self) -> bool:
+        return await self.cursor() < await self._newest()
+
+    async def cursor(self) -> int:
+        """The last event that is in the index."""
+        query = select(col(CursorRow.at)).where(col(CursorRow.name) == CURSOR)
+        return (await self._connection.execute(query)).scalar_one_or_none() or 0
+
+    async def after(self, cursor: int, horizon: int, most: int) -> tuple[int, Sequence[tuple[int, bool]]]:
+        """So many of the next events: the last one's id, and the issues that they touch, with whether each is new."""
+        row_id, number, kind = col(JournalRow.id), col(JournalRow.issue), col(JournalRow.event)
+        query = select(row_id, number, kind).where(row_id > cursor, row_id <= horizon).order_by(row_id).limit(most)
+        rows = (await self._connection.execute(query)).all()
+        touched: dict[int, bool] = {}
+        for _, issue, event in rows:
+            if event in TOUCHING:
+                touched[issue] = touched.get(issue, False) or event == IssueOpened.__name__
+        return (int(rows[-1][0] or 0) if len(rows) == most else horizon), list(touched.items())
+
+    async def reach(self, cursor: int) -> None:
+        statement = insert_new(self._connection)(CursorRow).values(name=CURSOR, at=cursor)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"at": cursor}))
+
+    # ── what stands where ─────────────────────────────────────────────────
+
+    async def put(self, issue: Issue) -> None:
+        """Its words as they are now, instead of what it said before."""
+        said = sorted(pieces(f"{issue.title}\n{issue.text}"))
+        if self._on_sqlite:
+            number = {"number": issue.number}
+            await self._connection.execute(text("DELETE FROM issue_words WHERE rowid = :number"), number)
+            insert = text("INSERT INTO issue_words (rowid, words) VALUES (:number, :words)")
+            await self._connection.execute(insert, number | {"words": " ".join(said)})
+        else:
+            await self._put_and_count(issue.number, said)
+
+    async def _put_and_count(self, number: int, said: Sequence[str]) -> None:
+        query = text("SELECT tsvector_to_array(words) FROM issue_words WHERE issue = :number")
+        before = set((await self._connection.execute(query, {"number": number})).scalar_one_or_none() or ())
+        gone, come = sorted(before - set(said)), sorted(set(said) - before)
+        for statement, values in (
+            ("UPDATE issue_terms SET doc = doc - 1 WHERE term = ANY(CAST(:terms AS text[]))", {"terms": gone}),
+            (
+                "INSERT INTO issue_terms (term, doc) SELECT unnest(CAST(:terms AS text[])), 1"
+                " ON CONFLICT (term) DO UPDATE SET doc = issue_terms.doc + 1",
+                {"terms": come},
+            ),
+            (
+                "INSERT INTO issue_words (issue, words) VALUES (:number, array_to_tsvector(CAST(:terms AS text[])))"
+                " ON CONFLICT (issue) DO UPDATE SET words = EXCLUDED.words",
+                {"number": number, "terms": list(said)},
+            ),
+        ):
+            await self._connection.execute(text(statement), values)
+
+    async def stand_in(self, asked: Collection[str]) -> Mapping[str, int]:
+        """In how many issues each of the pieces stands."""
+        query = select(_terms.c.term, _terms.c.doc).where(_terms.c.term.in_(asked), _terms.c.doc > 0)
+        return {row.term: row.doc for row in await self._connection.execute(query)}
+
+    async def texts(self) -> int:
+        """How many issues there are, about."""
+        query = select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) - BEFORE_FIRST)
+        return (await self._connection.execute(query)).scalar_one()
+
+    def _matching(self, rare: Sequence[str]) -> Subquery:
+        """FTS5 ranks by BM25, the best the smallest."""
+        words = " OR ".join(f'"{piece}"' for piece in rare)
+        query = select(_sqlite_words.c.rowid.label("number"), literal_column("rank").label("rank"))
+        return query.where(text("issue_words MATCH :words").bindparams(words=words)).subquery()
+
+    def _containing(self, rare: Sequence[str]) -> Subquery:
+        words = literal(" | ".join(f"'{piece}'" for piece in rare)).cast(TSQUERY)
+        column_of = literal_column("words", TSVECTOR)
+        query = select(_words.c.issue.label("number"), (-func.ts_rank(column_of, words)).label("rank"))
+        return query.where(column_of.op("@@")(words)).select_from(_words).subquery()
+
+    # ── asked ─────────────────────────────────────────────────────────────
+
+    async def like(self, said: str, limit: int, *where: ColumnElement[bool]) -> Sequence[Issue]:
+        """Those that share the rarest pieces with the text, those first that share most; `where` as of IssueRow."""
+        asked = pieces(said)
+        rare = rarest(asked, await self.stand_in(asked))
+        if not rare:
+            return ()
+        found = self._matching(rare) if self._on_sqlite else self._containing(rare)
+        numbers = select(found.c.number, found.c.rank).join(IssueRow, col(IssueRow.number) == found.c.number)
+        nearest = numbers.where(*where).order_by(found.c.rank, found.c.number.desc()).limit(limit).subquery()
+        query = select(col(IssueRow.body)).join(nearest, col(IssueRow.number) == nearest.c.number)
+        rows = await self._connection.execute(query.order_by(nearest.c.rank, nearest.c.number.desc()))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def lately_like(self, issue: Issue, now: datetime, limit: int) -> Sequence[Issue]:
+        """The issue's likes among those that are open or ended lately, and were opened lately; never a report."""
+        number, status = col(IssueRow.number), col(IssueRow.status)
+        alive = or_(status.in_(sorted(OPEN)), col(IssueRow.closed_at) >= now - ENDED_WITHIN)
+        lately = col(IssueRow.opened_at) >= now - OPENED_WITHIN
+        others = (number != issue.number, col(IssueRow.kind) != Kind.REPORT, lately, alive)
+        return await self.like(f"{issue.title}\n{issue.text}", limit, *others)
