@@ -88,9 +88,11 @@ async def press_leave(turn: Turn, pressed: Pressed, person: Person, wish: Press)
 
 async def tell_departed(turn: Turn, gone: Departed) -> None:
     """Of people in the book alone, and of the group and the units' chats: once a day for each of them."""
-    room = turn.city.room(gone.chat)
-    one = entry_of(await turn.work.register.load(), gone.person.telegram_id)
-    if one is None or one.left or room not in (Room.GROUP, Room.UNIT):
+    person, room = turn.person(gone.person.telegram_id, gone.person.name), turn.city.room(gone.chat)
+    if person.has(Role.GUEST) or room not in (Room.GROUP, Room.UNIT):
+        return
+    one = entry_of(await turn.work.register.load(), person.telegram_id)
+    if one is None or one.left:
         return
     where = named(turn.speech.to(turn.speech.city.office), turn.city, gone.chat.telegram_id)
     await turn.put(voice.departed(turn.speech, one, where, str(turn.now.date())))

@@ -26,9 +26,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_invitations_digest")),
     )
     with op.batch_alter_table("invitations", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_invitations_subject_key_state"), ["subject", "key", "state"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_invitations_subject_key_state"), ["subject", "key", "state"], unique=False)
     op.create_table(
         "bots",
         sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
