@@ -30,6 +30,7 @@ from storage.register import Registers
 from storage.search import Search
 from storage.topics import Topics
 from storage.views import Views
+from storage.visits import Visits
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -59,6 +60,7 @@ class Work:
         self.occasions = Occasions(connection)
         self.views = Views(connection)
         self.invitations = Invitations(connection)
+        self.visits = Visits(connection)
         self.search = Search(connection)
         self.register = Registers(connection)
         return self

@@ -10,6 +10,8 @@ from bot.service.hotline import run_new
 from bot.service.identifying import run_who
 from bot.service.inviting import run_invite
 from bot.service.leaving import run_left
+from bot.service.onsite import run_onsite
+from bot.service.rota import run_rota
 from bot.service.turn import Turn
 from bot.voice.replies import reply
 
@@ -20,6 +22,8 @@ _RUN: Mapping[Errand, Running] = {
     Errand.INVITE: run_invite,
     Errand.LEFT: run_left,
     Errand.NEW: run_new,
+    Errand.ROTA: run_rota,
+    Errand.ONSITE: run_onsite,
 }
 
 
