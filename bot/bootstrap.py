@@ -19,6 +19,8 @@ from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
 from bot.service.intake import Intake
+from bot.service.newcomers import Newcomers
+from bot.service.opening_book import open_book
 from bot.service.pace import Pace
 from bot.service.ports import Clock
 from bot.service.schedule import Schedule
@@ -47,11 +49,11 @@ class App:
 
     def __init__(self, settings: Settings, clock_file: Path | None = None) -> None:
         self._settings = settings
-        self._city = city_of(settings)
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
-        self._almanac = Almanac(self._engine, self._city)
+        self._almanac = Almanac(self._engine, city_of(settings))
         self._schedule: Schedule | None = None
+        self._newcomers: Newcomers | None = None
         self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -68,7 +70,7 @@ class App:
             await self._engine.dispose()
 
     async def _work(self, stop: asyncio.Event) -> None:
-        delivery = Delivery(self._engine, self._city, Sender(self._bot), self._clock, Pace())
+        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, Pace())
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
         archive = self._archive()
 
@@ -80,19 +82,25 @@ class App:
             spoke()
             schedule.wake.set()
 
+        await open_book(self._engine, self._settings.register(), self._clock.now())
         await self._almanac.refresh()
+        newcomers = self._newcomers = Newcomers(
+            self._engine, self._almanac, self._clock, spoke, self._learn_forums, self._offer_commands
+        )
         schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
         intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
-        await self._learn_forums()
-        await show_missing_cards(self._engine, self._city, self._clock)
-        log.info("started", bot=self._bot.username, city=self._city.name)
+        today = await self._today()
+        await self._learn_forums(None, today)
+        await show_missing_cards(self._engine, self._almanac, self._clock)
+        log.info("started", bot=self._bot.username, city=today.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
             schedule.run(),
             delivery.run(),
-            *([archive.run()] if self._city.archives else []),
-            self._offer_commands(),
+            newcomers.run(),
+            *([archive.run()] if today.archives else []),
+            self._offer_commands(None, today),
         )
         tasks = [asyncio.create_task(part) for part in parts]
         try:
@@ -101,11 +109,15 @@ class App:
             await _finish(tasks, delivery)
         log.info("stopped")
 
-    async def _learn_forums(self) -> None:
-        """Which desks have topics, before the first card goes out; later every message tells."""
+    async def _today(self) -> City:
         async with Work(self._engine) as work:
-            desks = group_desks(self._city.after(await work.chats.moves()))
-        for chat, forum in (await ask_forums(self._bot, desks)).items():
+            return await self._almanac.today(work)
+
+    async def _learn_forums(self, before: City | None, after: City) -> None:
+        """Which new desks have topics, before the first card goes out; later every message tells."""
+        known = group_desks(before) if before else []
+        new = [desk for desk in group_desks(after) if desk not in known]
+        for chat, forum in (await ask_forums(self._bot, new)).items():
             async with Work(self._engine) as work:
                 await work.chats.set_forum(chat, forum)
 
@@ -115,7 +127,9 @@ class App:
         shelf = Shelf(Path(kept.folder))
         if kept.archive:
             shelf.prepare()
-        return Archive(self._engine, self._city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20)
+        return Archive(
+            self._engine, self._almanac.city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20
+        )
 
     def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
         webhook = self._settings.telegram.webhook
@@ -124,20 +138,21 @@ class App:
         secret = webhook.secret_token.get_secret_value()
         return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
 
-    async def _offer_commands(self) -> None:
-        async with Work(self._engine) as work:
-            today = self._city.after(await work.chats.moves())
-        await offer_commands(self._bot, menus_of(today))
+    async def _offer_commands(self, before: City | None, after: City) -> None:
+        known = menus_of(before) if before else []
+        await offer_commands(self._bot, [menu for menu in menus_of(after) if menu not in known])
 
     async def is_idle(self) -> bool:
         """Nothing unread, nothing to deliver, nothing to keep, and the clock has nothing to do now."""
         async with Work(self._engine) as work:
             if await work.inbox.unread() or await work.outbox.pending():
                 return False
-            file = await work.attachments.next() if self._city.archives else None
+            file = await work.attachments.next() if self._almanac.city.archives else None
             alarm = await work.issues.next_alarm()
         later = [moment > self._clock.now() for moment in (file and file.due, alarm) if moment]
-        return all(later) and self._schedule is not None and not self._schedule.appointments()
+        if self._schedule is None or self._newcomers is None or self._newcomers.are_waiting:
+            return False
+        return all(later) and not self._schedule.appointments()
 
 
 # ── the parts ─────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 """The issues as they stand now."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -98,6 +99,12 @@ class Issues:
     async def open_numbers(self) -> Sequence[int]:
         query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)))
         return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+
+    async def open_units(self) -> Mapping[int, Sequence[str]]:
+        """The open issues, and the units of each."""
+        query = select(col(IssueRow.number), col(IssueRow.units)).where(col(IssueRow.status).in_(sorted(OPEN)))
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return {row.number: json.loads(row.units) for row in rows}
 
     async def open(self) -> Sequence[Issue]:
         query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))

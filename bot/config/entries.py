@@ -1,4 +1,4 @@
-"""Who is on the lists of config.toml, and how the lists become the roster."""
+"""Who is on the lists of config.toml, and how the lists become a book."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.config.limits import UnitLimitsTable
 from bot.config.values import GroupId, Name, PersonId, Table
 from bot.core.people import Enterprise, Person, Unit
+from bot.core.register import Entry
 from bot.core.words import Role, UnitKind
 
 
@@ -36,8 +37,7 @@ class UnitEntry(Table):
     limits: UnitLimitsTable | None = None
 
     def unit(self) -> Unit:
-        handlers = tuple(handler.telegram_id for handler in self.handlers)
-        return Unit(self.name, self.aliases, self.chat, self.kind, handlers, self.leader)
+        return Unit(self.name, self.aliases, self.chat, self.kind, leader=self.leader)
 
     def people(self) -> Iterator[Person]:
         return (handler.as_a(Role.HANDLER, unit=self.name) for handler in self.handlers)
@@ -50,8 +50,7 @@ class EnterpriseEntry(Table):
     members: tuple[PersonEntry, ...] = ()
 
     def enterprise(self) -> Enterprise:
-        members = tuple(member.telegram_id for member in self.members)
-        return Enterprise(self.name, self.aliases, self.leader, members)
+        return Enterprise(self.name, self.aliases, self.leader)
 
     def people(self) -> Iterator[Person]:
         return (member.as_a(Role.REQUESTER, enterprise=self.name) for member in self.members)
@@ -70,3 +69,18 @@ def merged(people: Iterable[Person]) -> tuple[Person, ...]:
             enterprise=known.enterprise or person.enterprise,
         )
     return tuple(by_id.values())
+
+
+def numbered(people: Iterable[Person]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            number=number,
+            name=person.name,
+            roles=person.roles,
+            title=person.title,
+            unit=person.unit,
+            enterprise=person.enterprise,
+            telegram_id=person.telegram_id,
+        )
+        for number, person in enumerate(people, start=1)
+    )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr
 
-from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged
+from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged, numbered
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
 from bot.config.values import (
     ApiRoot,
@@ -26,7 +26,8 @@ from bot.config.values import (
     WebhookSecret,
     Zone,
 )
-from bot.core.people import Roster
+from bot.core.people import Person, Roster
+from bot.core.register import Register
 from bot.core.rules import Rules
 from bot.core.words import Role
 from bot.core.worktime import Calendar as WorkCalendar
@@ -114,13 +115,23 @@ class Settings(Table):
     enterprises: tuple[EnterpriseEntry, ...] = ()
 
     def roster(self) -> Roster:
+        return self.register().roster()
+
+    def register(self) -> Register:
+        """Who stands on the lists: what an empty book begins with."""
+        return Register(
+            units=tuple(entry.unit() for entry in self.units),
+            enterprises=tuple(entry.enterprise() for entry in self.enterprises),
+            people=numbered(merged(self._people())),
+        )
+
+    def _people(self) -> list[Person]:
         people = [leader.leader() for leader in self.leaders]
         people += [officer.as_a(Role.OFFICER) for officer in self.officers]
         people += [person for unit in self.units for person in unit.people()]
         people += [person for enterprise in self.enterprises for person in enterprise.people()]
         people += [admin.as_a(Role.ADMIN) for admin in self.admins]
-        units = tuple(entry.unit() for entry in self.units)
-        return Roster(merged(people), units, tuple(entry.enterprise() for entry in self.enterprises))
+        return people
 
     def rules(self) -> Rules:
         """With the years of public holidays that came with the program; those imported are the almanac's."""

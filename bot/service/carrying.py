@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.core.city import City
 from bot.core.notices import Answer, Copies, Post, Reaction, Topic
+from bot.service.almanac import Almanac
 from bot.service.ports import Delivered, Gone, Later, Opened, Outcome, Refused, TopicClosed, Transport
 from bot.voice.speech import Speech
 from bot.voice.topics import topic_name
@@ -31,9 +31,9 @@ class Spot:
 
 
 class Carrier:
-    def __init__(self, engine: Engine, city: City, transport: Transport) -> None:
+    def __init__(self, engine: Engine, almanac: Almanac, transport: Transport) -> None:
         self._engine = engine
-        self._city = city
+        self._almanac = almanac
         self._transport = transport
 
     async def carry(self, waiting: Waiting) -> Outcome:
@@ -112,7 +112,7 @@ class Carrier:
 
     async def _topic_name(self, work: Work, chat: int, number: int) -> str | None:
         found = await work.issues.get(number)
-        today = self._city.after(await work.chats.moves())
+        today = await self._almanac.today(work)
         return topic_name(Speech(today).to(chat), today, found[0], chat) if found else None
 
     async def _say(self, chat: int, spot: Spot, say: Callable[[int | None], Awaitable[Outcome]]) -> Outcome:

@@ -1,11 +1,14 @@
 """At the start, and when somebody says hello: what could not be delivered when it was due is shown now."""
 
-from bot.core.city import City
+from collections.abc import Collection
+
 from bot.core.issue import Issue
 from bot.core.people import Person
+from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
+from bot.service.unbroken import unbroken
 from bot.voice.cards import card
 from bot.voice.results import result_again
 from bot.voice.speech import is_public
@@ -52,11 +55,17 @@ async def _show_own(turn: Turn, issue: Issue) -> None:
     await turn.put(*(reached(turn.speech, issue, key) for key in sorted(keys) if key.startswith(UNREACHED)))
 
 
-async def show_missing_cards(engine: Engine, city: City, clock: Clock) -> None:
-    """Of every open issue, a transaction each. A wrong chat id that was corrected costs nobody a card."""
+async def show_missing_cards(engine: Engine, almanac: Almanac, clock: Clock, units: Collection[str] = ()) -> None:
+    """Of every open issue, or of those of `units`; a transaction each. A wrong chat id that was corrected costs nobody
+    a card."""
     async with Work(engine) as work:
-        numbers = await work.issues.open_numbers()
-    for number in numbers:
-        async with Work(engine) as work:
-            turn = Turn(work=work, speech=await speech_of(work, city, city), city=city, now=clock.now())
-            await turn.show_desks(number)
+        of_units = await work.issues.open_units()
+    for number in (number for number, names in of_units.items() if not units or not set(names).isdisjoint(units)):
+        await unbroken(_show_desks(engine, almanac, clock, number))
+
+
+async def _show_desks(engine: Engine, almanac: Almanac, clock: Clock, number: int) -> None:
+    async with Work(engine) as work:
+        city = await almanac.today(work)
+        speech = await speech_of(work, almanac.city, city)
+        await Turn(work=work, speech=speech, city=city, now=clock.now()).show_desks(number)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.core.city import City
 from bot.core.notices import Copies, Post, Priority, Reaction, Topic
+from bot.service.almanac import Almanac
 from bot.service.carrying import Carrier
 from bot.service.gathering import Gathering, room_left
 from bot.service.noting import BACK_OFF, Notes
@@ -26,13 +26,13 @@ GLANCE = 0.5
 
 
 class Delivery:
-    def __init__(self, engine: Engine, city: City, transport: Transport, clock: Clock, pace: Pace) -> None:
+    def __init__(self, engine: Engine, almanac: Almanac, transport: Transport, clock: Clock, pace: Pace) -> None:
         self._engine = engine
-        self._carrier = Carrier(engine, city, transport)
-        self._notes = Notes(city)
+        self._carrier = Carrier(engine, almanac, transport)
+        self._notes = Notes(almanac)
         self._clock = clock
         self._pace = pace
-        self._gathering = Gathering(city, pace)
+        self._gathering = Gathering(almanac, pace)
         self._under_way: dict[int | str, asyncio.Task[None]] = {}  # by lane
         self.wake = asyncio.Event()
 

@@ -7,9 +7,10 @@ that each name dozens, and follow one by one as there is room.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.core.city import City, Room
+from bot.core.city import Room
 from bot.core.messages import Chat
 from bot.core.notices import Priority
+from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
 from bot.service.pace import Pace
 from bot.voice.gathered import fits, gathered
@@ -39,8 +40,8 @@ def room_left(waiting: Waiting) -> tuple[int, timedelta]:
 
 
 class Gathering:
-    def __init__(self, city: City, pace: Pace) -> None:
-        self._city = city
+    def __init__(self, almanac: Almanac, pace: Pace) -> None:
+        self._almanac = almanac
         self._pace = pace
 
     async def gather(self, work: Work, now: datetime) -> list[datetime]:
@@ -68,7 +69,7 @@ class Gathering:
         return PATIENCE.get(await self._room(work, unlisted.chat), AT_DESKS)
 
     async def _room(self, work: Work, chat: int) -> Room:
-        return self._city.after(await work.chats.moves()).room(Chat(chat))
+        return (await self._almanac.today(work)).room(Chat(chat))
 
     async def _list(self, work: Work, chat: int, now: datetime) -> None:
         """Into the newest list, if all of it fits there and it is still of this flood; else into new ones."""
@@ -83,8 +84,8 @@ class Gathering:
 
     async def _write(self, work: Work, chat: int, number: int, entries: Sequence[Entry], now: datetime) -> None:
         await work.lists.enter(entries, number)
-        today = self._city.after(await work.chats.moves())
-        speech = await speech_of(work, self._city, today)
+        today = await self._almanac.today(work)
+        speech = await speech_of(work, self._almanac.city, today)
         await work.outbox.put(gathered(speech, chat, number, today.room(Chat(chat)), _lines(entries)), now)
 
 

@@ -83,6 +83,7 @@ class Intake:
         self.mail = asyncio.Event()  # something may be in the inbox
         self._spoke = spoke
         self._is_speaking_in = is_speaking_in  # a chat: something is on its way there
+        self._news = asyncio.Event()  # somebody changed the book: whoever speaks next is to be known
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
@@ -123,6 +124,7 @@ class Intake:
 
     async def take_next(self) -> bool:
         """Take the unread update whose turn it is; False where there is none."""
+        await self._take_up_news()
         letter: Letter | None = None
         try:
             async with Work(self._engine) as work:
@@ -140,6 +142,11 @@ class Intake:
                 raise
             await self._set_aside(letter, error)
         return True
+
+    async def _take_up_news(self) -> None:
+        if self._news.is_set():
+            await self._almanac.refresh_roster()
+            self._news.clear()
 
     async def _take(self, work: Work, letter: Letter) -> None:
         incoming = self._reader(letter.update)
@@ -164,11 +171,16 @@ class Intake:
             raise PostNotNoted(letter.seq)
 
     async def _hear(self, work: Work, letter: Letter, incoming: Incoming) -> None:
-        configured = self._almanac.city
-        city = configured.after(await work.chats.moves())
-        speech = await speech_for(work, configured, city, incoming)
-        now, cause = self._clock.now(), letter.seq
-        turn = Turn(work=work, speech=speech, city=city, now=now, cause=cause, hints=self._hints)
+        city = await self._almanac.today(work)
+        turn = Turn(
+            work=work,
+            speech=await speech_for(work, self._almanac.city, city, incoming),
+            city=city,
+            now=self._clock.now(),
+            cause=letter.seq,
+            hints=self._hints,
+            register_changed=self._news.set,
+        )
         if chat := _spoken_in(incoming):
             await learn(turn, chat)
         match incoming:

@@ -9,6 +9,7 @@ from bot.core.messages import Chat
 from bot.core.notices import Answer, Copies, Post, Reaction, Topic
 from bot.core.readings import Place
 from bot.core.words import ENDED, Role
+from bot.service.almanac import Almanac
 from bot.service.carrying import MOVED
 from bot.service.membership import leave, move
 from bot.service.ports import (
@@ -75,9 +76,12 @@ async def _whisper(work: Work, waiting: Waiting, now: datetime) -> bool:
 
 
 class Notes:
-    def __init__(self, city: City) -> None:
-        self._city = city
-        self._speech = Speech(city)
+    def __init__(self, almanac: Almanac) -> None:
+        self._almanac = almanac
+
+    @property
+    def _speech(self) -> Speech:
+        return Speech(self._almanac.city)
 
     async def note(self, work: Work, waiting: Waiting, weight: int, outcome: Outcome, now: datetime) -> None:
         await self._settle(work, waiting, weight, outcome, now)
@@ -142,7 +146,7 @@ class Notes:
         log.warning("buried", chat=waiting.chat, issue=waiting.issue, error=error)
         if not await work.outbox.bury(waiting, error):
             return
-        chat, city = waiting.chat, self._city.after(await work.chats.moves())
+        chat, city = waiting.chat, await self._almanac.today(work)
         if isinstance(waiting.notice, Reaction | Answer | Topic) or chat is None:
             return
         if _is_veil(waiting):
@@ -210,7 +214,7 @@ class Notes:
         elif isinstance(waiting.notice, Copies):
             await self._wait_for_others(work, waiting, now, error)
         else:
-            await leave(work, self._speech, self._city.after(await work.chats.moves()), waiting.chat, now)
+            await leave(work, self._speech, await self._almanac.today(work), waiting.chat, now)
 
     # ── topics ────────────────────────────────────────────────────────────
 
@@ -239,7 +243,7 @@ class Notes:
         log.warning("no_topics", chat=waiting.chat, error=error)
         if waiting.chat is not None:
             await work.chats.set_forum(waiting.chat, False)
-            city = self._city.after(await work.chats.moves())
+            city = await self._almanac.today(work)
             await work.outbox.put(no_topics(self._speech, city, waiting.chat, now), now)
         if isinstance(waiting.notice, Topic):
             await work.outbox.bury(waiting, error)

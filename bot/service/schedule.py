@@ -63,7 +63,7 @@ class Schedule:
 
     async def tick(self) -> None:
         """Do all that is due by now."""
-        await self._take_up_years()
+        await self._take_up_news()
         if not self._wound:
             await self._wind_all()
         await self._ring_all()
@@ -74,8 +74,8 @@ class Schedule:
         while await unbroken(self._ring()):
             self._spoke()
 
-    async def _take_up_years(self) -> None:
-        """What an admin imported meanwhile."""
+    async def _take_up_news(self) -> None:
+        """What was imported meanwhile by another process: years, and who is who."""
         if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
             self._refreshed = self._clock.now()
             if await self._almanac.refresh():
@@ -106,7 +106,8 @@ class Schedule:
 
     async def _rest(self) -> None:
         """Until there is something to do, or may be."""
-        until = self._clock.now() + TRUST
+        now = self._clock.now()
+        until = min(now, self._refreshed or now) + TRUST
         while not self.wake.is_set() and self._clock.now() < min(until, self._alarm or until):
             if self.appointments():
                 return
@@ -136,9 +137,8 @@ class Schedule:
         self._spoke()
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
-        configured = self._almanac.city
-        city = configured.after(await work.chats.moves())
-        return Turn(work=work, speech=await speech_of(work, configured, city), city=city, now=now)
+        city = await self._almanac.today(work)
+        return Turn(work=work, speech=await speech_of(work, self._almanac.city, city), city=city, now=now)
 
     # ── appointments ──────────────────────────────────────────────────────
 

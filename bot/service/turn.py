@@ -1,6 +1,6 @@
 """One turn of the conversation: a transaction, the moment, the city; and the one way to change an issue in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -40,6 +40,7 @@ class Turn:
     now: datetime  # in the city's zone
     cause: int | None = None  # the inbox row
     hints: Shares = field(default_factory=hints_for_all)  # who was told lately how to go on
+    register_changed: Callable[[], None] = lambda: None  # to be called by whoever saves another book
 
     async def issue(self, number: int) -> Issue | None:
         found = await self.work.issues.get(number)

@@ -13,6 +13,7 @@ from bot.core.notices import Notice, Post
 from bot.rehearsal.chats import Chat, Message, Person
 from bot.rehearsal.server import serve
 from bot.rehearsal.town import Town
+from bot.service.almanac import Almanac
 from bot.service.delivery import Delivery
 from bot.service.pace import Pace
 from bot.telegram.client import bot_at
@@ -55,7 +56,7 @@ class Counter:
 
     def restart(self) -> None:
         """What was only in memory is gone."""
-        self.delivery = Delivery(self.engine, CITY, Sender(self.bot), self.clock, self.pace)
+        self.delivery = Delivery(self.engine, Almanac(self.engine, CITY), Sender(self.bot), self.clock, self.pace)
 
     async def put(self, *notices: Notice) -> None:
         async with Work(self.engine) as work:
