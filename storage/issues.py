@@ -117,6 +117,12 @@ class Issues:
         query = select(func.count()).where(opened >= since, opened < until)
         return (await self._connection.execute(query)).scalar_one()
 
+    async def last_of_enterprises(self) -> Mapping[str, datetime]:
+        """When each enterprise brought something up last; it reads the index of all issues."""
+        enterprise, last = col(IssueRow.enterprise), func.max(col(IssueRow.opened_at))
+        query = select(enterprise, last).where(enterprise.is_not(None)).group_by(enterprise)
+        return {row[0]: row[1] for row in await self._connection.execute(query) if row[0]}
+
     async def of_time(self, since: datetime) -> Sequence[Issue]:
         """Those that are open, or were opened or ended since then."""
         lately = or_(col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)

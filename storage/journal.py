@@ -1,6 +1,7 @@
 """Every event, for ever."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -32,6 +33,14 @@ class Journal:
                 "cause": cause,
             },
         )
+
+    async def since(self, since: datetime, *kinds: type[Event]) -> Sequence[tuple[int, Event]]:
+        """What happened of these kinds since then, each with its issue; the oldest first."""
+        named = col(JournalRow.event).in_(sorted(kind.__name__ for kind in kinds))
+        query = select(col(JournalRow.issue), col(JournalRow.event), col(JournalRow.body))
+        query = query.where(col(JournalRow.at) >= since, named).order_by(col(JournalRow.id))
+        rows = await self._connection.execute(query)
+        return [(row.issue, from_json(EVENTS[row.event], row.body)) for row in rows]
 
     async def of(self, issue: int) -> Sequence[Event]:
         """The issue's whole history, the oldest first."""

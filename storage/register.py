@@ -1,7 +1,7 @@
 """The book in which everybody stands, and its journal: every change ever made, by whom, and by which door it came."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,6 +76,13 @@ class Registers:
         """The newest first."""
         query = select(RegisterJournalRow.__table__).order_by(col(RegisterJournalRow.id).desc())  # type: ignore[attr-defined] # SQLModel adds it
         return [_amendment(row) for row in await self._connection.execute(query.limit(limit))]
+
+    async def enterprises_since(self) -> Mapping[str, datetime]:
+        """Each enterprise that ever stood in it, and since when."""
+        first = func.min(col(RegisterJournalRow.at))
+        query = select(col(RegisterJournalRow.key), first).where(col(RegisterJournalRow.subject) == Subject.ENTERPRISE)
+        rows = await self._connection.execute(query.group_by(col(RegisterJournalRow.key)))
+        return {row[0]: row[1] for row in rows}
 
     async def _alone(self) -> None:
         """Until this transaction ends nobody else changes the book; SQLite has one writer at a time anyhow."""

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.core.issue import Issue
 from bot.core.listings import Counts, Page, UnitCount
+from bot.core.people import NOT_IN_TELEGRAM
 from bot.core.permissions import Sight
 from bot.core.words import OPEN, Kind, Status
 from storage.codec import from_json
@@ -75,10 +76,12 @@ class Views:
     async def to_call(self, since: datetime, unreached: str, page: int, size: int) -> Page:
         """Handled until then and not rated, or the result did not reach its requester; the longest waiting first.
 
+        Whoever is not in Telegram can't rate it: they are called at once.
+
         `unreached`: how the keys begin of what tells the office of such a result.
         """
         handled_at = col(IssueRow.handled_at)
-        waits = or_(handled_at <= since, _is_lost(unreached))
+        waits = or_(handled_at <= since, col(IssueRow.requester_id) == NOT_IN_TELEGRAM, _is_lost(unreached))
         return await self._page((col(IssueRow.status) == Status.HANDLED, waits), (handled_at,), page, size)
 
     async def is_result_lost(self, number: int, unreached: str) -> bool:

@@ -7,6 +7,7 @@ from bot.core import events
 from bot.core.changes import change
 from bot.core.events import Event, IssueOpened
 from bot.core.issue import Issue
+from bot.core.people import NOWHERE
 from bot.core.words import Status
 from bot.core.workflow import next_status
 
@@ -31,7 +32,13 @@ def born(event: IssueOpened) -> Issue:
         leader=event.leader,
         reference=event.reference,
         contact=event.contact,
+        entered_by=event.by if _is_entered(event) else None,
     )
+
+
+def _is_entered(event: IssueOpened) -> bool:
+    """Whether its words were typed in for the requester, elsewhere than where they hear of it."""
+    return event.chat == NOWHERE or event.parts[0].chat not in (None, event.chat)
 
 
 def evolve(issue: Issue | None, event: Event) -> Issue:

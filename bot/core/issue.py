@@ -125,6 +125,12 @@ class Issue:
     leader: str | None = None  # as in `IssueOpened`, like the next two
     reference: str | None = None
     contact: str | None = None
+    entered_by: Person | None = None  # typed it in for the requester: at the office, on a visit, from a list
+
+    @property
+    def by_telephone(self) -> bool:
+        """Its requester can't be written to: the office calls them."""
+        return not self.requester.in_telegram
 
     @property
     def message_id(self) -> int:

@@ -85,6 +85,7 @@ class Copies:
     message_ids: tuple[int, ...]
     issue: int
     reply_to_key: str | None = None
+    wordless: bool = False  # without captions: what stands in them is not for whoever reads the copies
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,9 @@ def _of_call_back(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]
     if issue.status is not Status.HANDLED or issue.handled_at is None:
         return
     at = issue.handled_at.astimezone(now.tzinfo)
+    if issue.by_telephone:  # nobody can press a button
+        yield Moment(rules.audible(at), CALL_BACK, Stage.TELEPHONE, issue.handled_at)
+        return
     for stage, after in ((Stage.ASK_AGAIN, rules.call_back.ask_again), (Stage.TELEPHONE, rules.call_back.telephone)):
         moment = later(at, after, rules.calendar)
         yield Moment(rules.audible(moment), CALL_BACK, stage, issue.handled_at)  # a result never burns

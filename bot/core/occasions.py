@@ -12,6 +12,7 @@ class Occasion(StrEnum):
     CARDS = "cards"  # at midnight: what said 今天 says a date now
     DIGEST = "digest"  # for the office, when business opens
     SUMMARY = "summary"  # for the group, on the first working day of a week
+    UNASKED = "unasked"  # for the office, on the first working day of a week: what it could do before it is asked
     CALENDAR = "calendar"  # for the admins, each week from November on: next year's holidays are not known here yet
 
 
@@ -48,6 +49,7 @@ def _said_on(day: date, calendar: Calendar) -> Iterator[Occasion]:
     yield Occasion.DIGEST
     if _begins_the_week(day, calendar):
         yield Occasion.SUMMARY
+        yield Occasion.UNASKED
         if unknown_year(day, calendar) is not None:
             yield Occasion.CALENDAR
 

@@ -22,6 +22,11 @@ class Person:
     def has(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
 
+    @property
+    def in_telegram(self) -> bool:
+        """Somebody who can speak for themselves: people's ids are above zero (Bot API, `User`)."""
+        return self.telegram_id > 0
+
 
 #: Of a requester who is known by name alone: they called the hotline, or were visited. Nobody speaks with it.
 NOT_IN_TELEGRAM = -1
@@ -36,6 +41,8 @@ def absent(name: str, enterprise: str | None) -> Person:
 
 #: Who acts when the clock does.
 THE_BOT = Person(0, "小二", frozenset({Role.BOT}))
+#: Who acts when a list is read in at the command line: whoever may do that has the office's word.
+THE_LIST = Person(THE_BOT.telegram_id, THE_BOT.name, frozenset({Role.BOT, Role.OFFICER}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ Relation = Callable[[Person, Issue], bool]
 def owns(person: Person, issue: Issue) -> bool:
     """The requester, or somebody of the same enterprise; what is private is the requester's alone."""
     requester = issue.requester
+    if not person.in_telegram:  # neither the bot, nor all those who are known by name alone
+        return False
     colleague = person.enterprise is not None and person.enterprise == requester.enterprise
     return person.telegram_id == requester.telegram_id or (colleague and issue.visibility is Visibility.OPEN)
 
@@ -32,6 +34,11 @@ def _has_share(person: Person, issue: Issue) -> bool:
     return person.has(Role.HANDLER) and any(share.unit == person.unit for share in issue.shares)
 
 
+def _enters(person: Person, issue: Issue) -> bool:
+    """The office, of what was typed in for the requester: so is what belongs to it."""
+    return person.has(Role.OFFICER) and issue.entered_by is not None
+
+
 def _is(*roles: Role) -> Relation:
     return lambda person, _: person.has(*roles)
 
@@ -44,7 +51,7 @@ OPENERS = (Role.REQUESTER, Role.GUEST, Role.OFFICER, Role.BOT)
 #: One of the relations must hold.
 MAY: dict[Action, tuple[Relation, ...]] = {
     Action.OPEN: (_is(*OPENERS),),
-    Action.ADD: (owns,),
+    Action.ADD: (owns, _enters),
     Action.WITHDRAW: (owns,),
     Action.INSTRUCT: (_is(Role.LEADER),),
     Action.ACCEPT: (_OFFICE,),

@@ -292,6 +292,8 @@ def has_use(action: Action, issue: Issue, rules: Rules) -> bool:
             return issue.extension is not None
         case Action.UNDO:
             return issue.joined is not None
+        case Action.FORWARD:
+            return False  # whether the unit has units of its own is for the roster to say
         case Action.IDENTIFY:
             return issue.requester.has(Role.GUEST)
         case Action.RETURN:

@@ -85,7 +85,11 @@ class Carrier:
         spot = await self._spot(chat, copies.issue if waiting.forum else None, copies.reply_to_key)
         origin, message_ids = copies.from_chat, copies.message_ids
         return await self._say(
-            chat, spot, lambda topic: self._transport.copy(chat, origin, message_ids, spot.reply_to, topic)
+            chat,
+            spot,
+            lambda topic: self._transport.copy(
+                chat, origin, message_ids, spot.reply_to, topic, wordless=copies.wordless
+            ),
         )
 
     async def _set_topic(self, notice: Topic, chat: int) -> Outcome:

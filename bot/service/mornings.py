@@ -10,6 +10,7 @@ from bot.core.nudges import to_call_from
 from bot.core.occasions import Occasion, unknown_year, week_before
 from bot.core.words import Role
 from bot.service.turn import Turn
+from bot.service.unasked import note_the_unasked
 from bot.voice.mornings import calendar_wanted, digest, summary, supervised
 from bot.voice.trouble import UNREACHED
 
@@ -75,5 +76,6 @@ async def remind_of_calendar(turn: Turn) -> None:
 SAYING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {
     Occasion.DIGEST: send_digest,
     Occasion.SUMMARY: send_summary,
+    Occasion.UNASKED: note_the_unasked,
     Occasion.CALENDAR: remind_of_calendar,
 }

@@ -151,7 +151,11 @@ class Transport(Protocol):
         message_ids: Sequence[int],
         reply_to: int | None,
         topic: int | None = None,
-    ) -> Outcome: ...
+        *,
+        wordless: bool = False,
+    ) -> Outcome:
+        """`wordless`: without captions."""
+        ...
 
     async def open_topic(self, chat: int, name: str) -> Outcome:
         """`Opened`, where nothing goes wrong."""

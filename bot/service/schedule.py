@@ -216,7 +216,9 @@ def _is_over(turn: Turn, issue: Issue) -> bool:
 
 async def _never_heard(turn: Turn, issue: Issue) -> bool:
     """Whoever never got the result is not silent: it stays among those to telephone until somebody has tried."""
-    return not issue.called_back and await turn.work.views.is_result_lost(issue.number, UNREACHED)
+    if issue.called_back:
+        return False
+    return issue.by_telephone or await turn.work.views.is_result_lost(issue.number, UNREACHED)
 
 
 async def _nudge(turn: Turn, issue: Issue) -> Told | None:

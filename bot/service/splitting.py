@@ -37,7 +37,9 @@ async def split(turn: Turn, person: Person, issue: Issue, part: Part) -> Issue |
 
 
 async def _author(turn: Turn, issue: Issue, part: Part) -> Person:
-    """Colleagues add to an issue as well: whose words they are, whoever told of it first."""
+    """Colleagues add to an issue as well: whose words they are, whoever told of it first; or typed in for whom."""
+    if issue.entered_by:
+        return issue.requester
     added = [event for event in await turn.work.journal.of(issue.number) if isinstance(event, Added)]
     told = (one.by for one in added if (one.part.message_id, one.part.chat) == (part.message_id, part.chat))
     by = next(told, issue.requester)
@@ -60,11 +62,12 @@ def _opening(
         urgency=verdict.urgency,
         source=Source.PRIVATE if alone else issue.source,
         visibility=Visibility.OPEN if is_open else Visibility.PRIVATE,
-        chat=parts[0].chat or issue.chat,
-        parts=tuple(replace(part, chat=None) for part in parts),
+        chat=issue.chat if issue.entered_by else parts[0].chat or issue.chat,
+        parts=parts if issue.entered_by else tuple(replace(part, chat=None) for part in parts),
         reasons=verdict.reasons,
         likely_units=verdict.units,
         split_from=issue.number,
+        contact=issue.contact,
     )
 
 

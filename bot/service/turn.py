@@ -11,9 +11,9 @@ from bot.core.events import Event, parts_of
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.messages import Pressed
-from bot.core.notices import Copies, Notice, Post, Priority
+from bot.core.notices import Answer, Copies, Notice, Post, Priority
 from bot.core.nudges import next_moment
-from bot.core.people import Person
+from bot.core.people import NOWHERE, Person
 from bot.core.refusals import Refusal, refused
 from bot.core.words import ENDED
 from bot.service.previews import settle_open
@@ -133,7 +133,10 @@ class Turn:
                 await self.put(copies)
 
     async def put(self, *notices: Notice) -> None:
+        """What is told to somebody who is not in Telegram is told to nobody."""
         for notice in notices:
+            if _leads_nowhere(notice):
+                continue
             later = self.now + ALBUM_GATHERS if isinstance(notice, Copies) else None
             await self.work.outbox.put(notice, self.now, not_before=later)
 
@@ -146,6 +149,16 @@ class Turn:
 
     def person(self, telegram_id: int, name: str) -> Person:
         return self.city.roster.person(telegram_id, name)
+
+
+def _leads_nowhere(notice: Notice) -> bool:
+    match notice:
+        case Copies():
+            return NOWHERE in (notice.chat, notice.from_chat)
+        case Answer():
+            return False
+        case _:
+            return notice.chat == NOWHERE
 
 
 def _after(issue: Issue | None, events: Iterable[Event]) -> Issue:

@@ -77,15 +77,24 @@ class Sender:
         message_ids: Sequence[int],
         reply_to: int | None,
         topic: int | None = None,
+        *,
+        wordless: bool = False,
     ) -> Outcome:
-        """One message is copied as a reply; several keep together as the album they are."""
-        if len(message_ids) == 1:
+        """One message is copied as a reply; several keep together as the album they are.
+
+        Captions are only left out by the method for several.
+        """
+        if len(message_ids) == 1 and not wordless:
             return await outcome_of(
                 self._bot.copy_message(
                     chat, from_chat, message_ids[0], reply_parameters=_reply(reply_to), message_thread_id=topic
                 )
             )
-        return await outcome_of(self._bot.copy_messages(chat, from_chat, sorted(message_ids), message_thread_id=topic))
+        return await outcome_of(
+            self._bot.copy_messages(
+                chat, from_chat, sorted(message_ids), message_thread_id=topic, remove_caption=wordless or None
+            )
+        )
 
     async def open_topic(self, chat: int, name: str) -> Outcome:
         call = self._bot.create_forum_topic(chat, name)

@@ -14,6 +14,7 @@ from bot.core.readings import Place
 from bot.core.words import Role, Status
 from bot.voice.asking import missing_in_line
 from bot.voice.attachments import counted
+from bot.voice.behalf import ask_by_telephone
 from bot.voice.desk import desk_priority, limits, who_redoes
 from bot.voice.office import office_key
 from bot.voice.speech import NAME, PARAGRAPH, Speech
@@ -47,6 +48,8 @@ def _hears(speech: Speech, event: Event, chat: int) -> bool:
     match event:
         case e.Extended() | e.NotExtended() | e.Reminded():
             return not at_office
+        case e.Asked():
+            return at_office
         case e.Dispatched():
             return not at_office and chat in speech.city.desks(event.lead)
         case e.Supervised():
@@ -128,6 +131,8 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
                 who=who_redoes(speech, heard=event.heard),
                 reason=clip(event.reason, PARAGRAPH),
             )
+        case e.Asked() if before.by_telephone:
+            return ask_by_telephone(speech, before, event)
         case e.Added(missing=missing) if missing:
             return _partly(speech, before, event)
         case e.Added() if before.status is Status.WAITING:

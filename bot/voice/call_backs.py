@@ -11,6 +11,7 @@ from bot.core.presses import CallBackMenu, Verb
 from bot.core.refusals import awaits_word
 from bot.core.words import Kind, Outcome, Status
 from bot.voice.attachments import titled
+from bot.voice.behalf import number_to_call
 from bot.voice.desk import answer
 from bot.voice.listings import Sheet, board_row, turn_row, with_page
 from bot.voice.speech import Speech, is_public
@@ -31,7 +32,7 @@ def _pieces(speech: Speech, issue: Issue, now: datetime) -> list[str]:
     """Whom, how careful to be, what they were answered by whom and when, and the calls that nobody took."""
     since = speech.times.dated(issue.handled_at, now) if issue.handled_at else ""
     answered = speech.say.plain("call_back.answered", who=speech.handled_by(issue), day=since)
-    return [_mark(speech, issue), speech.requester(issue), answered, _calls(speech, issue)]
+    return [_mark(speech, issue), speech.requester(issue), number_to_call(issue), answered, _calls(speech, issue)]
 
 
 def _mark(speech: Speech, issue: Issue) -> str:

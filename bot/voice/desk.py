@@ -57,6 +57,8 @@ def where(speech: Speech, issue: Issue) -> Html:
         return speech.say.html("desk.confidential")
     if issue.left_group:
         return speech.say.html("desk.where.left")
+    if issue.entered_by:
+        return speech.say.html("desk.where.entered", source=speech.say.plain(f"source.{issue.source}"))
     if not is_public(issue) or issue.source is Source.PRIVATE:
         return speech.say.html("desk.where.private")
     return Html()

@@ -12,6 +12,7 @@ from bot.core.people import Person
 from bot.core.readings import Place
 from bot.core.words import Kind, Stage, Urgency
 from bot.voice.attachments import titled
+from bot.voice.behalf import number_to_call
 from bot.voice.office import office_key
 from bot.voice.pages import Page, pages
 from bot.voice.speech import NAME, Speech
@@ -183,6 +184,8 @@ def _heading(speech: Speech, entry: _Entry) -> Html:
         key = "nudge.desk.due.pending"
     if key == "nudge.desk.due.deputy" and responsible(speech.city, entry.issue) is None:
         key = "nudge.desk.due.supervised"
+    if moment.limit == CALL_BACK and entry.issue.by_telephone:
+        key = "nudge.desk.call_back.at_once"
     limit = _left(speech, entry) if moment.stage is Stage.YELLOW else ""
     return Html(f"<b>{speech.say.html(key, limit=limit)}</b>")
 
@@ -214,7 +217,7 @@ def _about(speech: Speech, entry: _Entry) -> str:
 def _by_when(speech: Speech, entry: _Entry, now: datetime) -> Html:
     """Of a result that nobody answered, whom to call."""
     if entry.moment.limit == CALL_BACK:
-        return Html(safe(speech.requester(entry.issue)))
+        return speech.dots(safe(piece) for piece in (speech.requester(entry.issue), number_to_call(entry.issue)))
     due = getattr(entry.issue, entry.moment.limit)
     limit = speech.say.html(BY_WHEN[entry.moment.limit], when=speech.times.before(due, now))
     return speech.say.html("desk.late", limit=limit) if due.at < now else limit

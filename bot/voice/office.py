@@ -11,6 +11,7 @@ from bot.core.triage import Reason
 from bot.core.words import ENDED, WITH_UNIT, Action, Kind, Status
 from bot.voice.asking import awaited
 from bot.voice.attachments import attachments
+from bot.voice.behalf import contact, entry
 from bot.voice.call_backs import unheard
 from bot.voice.desk import (
     answer,
@@ -73,7 +74,9 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
     return [
         head(speech, issue),
         Html(safe(speech.requester(issue))),
+        contact(speech, issue),
         where(speech, issue),
+        entry(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),

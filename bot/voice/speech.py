@@ -96,5 +96,5 @@ def is_public(issue: Issue) -> bool:
 def home(issue: Issue) -> tuple[int, int | None]:
     """Where the requester hears of it, and the message to reply to: the group only sees what is open."""
     if is_public(issue) or issue.chat == issue.requester.telegram_id:
-        return issue.chat, issue.message_id
+        return issue.chat, None if issue.entered_by else issue.message_id
     return issue.requester.telegram_id, None

@@ -34,6 +34,18 @@ def clip(text: str, limit: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def cut(text: str, limit: int) -> list[str]:
+    """All of it, in pieces of at most so many UTF-16 units; what stands together for one sign stays together."""
+    pieces, left = [""], limit
+    for match in _GRAPHEME.finditer(text):
+        sign = clip(match.group(), limit)
+        left -= units(sign)
+        if left < 0:
+            pieces, left = [*pieces, ""], limit - units(sign)
+        pieces[-1] += sign
+    return pieces
+
+
 def one_line(text: str, limit: int) -> str:
     return clip(" ".join(text.split()), limit)
 

@@ -21,12 +21,17 @@ from bot.voice.office import office_card, office_key
 from bot.voice.requests import requests
 from bot.voice.speech import Speech, home
 from bot.voice.telling import Telling
+from bot.voice.text import cut, safe
 from bot.voice.topics import topics
 from bot.voice.unit import unit_card, unit_key
 from bot.voice.views import to_private_chat
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
 SEEN = "👀"
+
+
+#: UTF-16 units of a long text in one message; Telegram's limit is 4096.
+LONG = 3_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *requests(speech, change.issue, change.history, len(change.new), change.keys, change.now),
         *told_leaders(speech, change.issue, change.history, change.new, change.now),
         *_milestones(speech, change),
+        *_words(speech, change),
         *_files(speech, change),
         *topics(change.issue, change.history, change.new, _desk_chats(speech, change)),
     ]
@@ -149,6 +155,27 @@ def _files(speech: Speech, change: Change) -> list[Copies]:
     return copies
 
 
+def _words(speech: Speech, change: Change) -> list[Post]:
+    """A text too long for the card that was typed in for its requester: there may be no message of it to copy."""
+    issue = change.issue
+    if issue.entered_by is None or not is_too_long(issue):
+        return []
+    return [
+        Post(
+            key=f"words:{issue.number}:{chat}:{place}",
+            chat=chat,
+            text=f"{speech.number(issue.number)}\n<blockquote>{safe(piece)}</blockquote>",
+            reply_to_key=key,
+            issue=issue.number,
+            place=Place.DESK,
+            priority=Priority.CARD,
+            quiet=True,
+        )
+        for key, chat in _desks(speech, change).items()
+        for place, piece in enumerate(cut(issue.text, LONG), start=1)
+    ]
+
+
 def desk_files(speech: Speech, change: Change) -> dict[str, list[Copies]]:
     """All that belongs below each desk's card, by the card's key."""
     desks = _desks(speech, change)
@@ -169,8 +196,9 @@ def _desks(speech: Speech, change: Change) -> dict[str, int]:
 def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> list[Copies]:
     """One for each album and for each file that came alone, in the order in which they were sent."""
     together: dict[tuple[int, str | int], list[int]] = {}
+    entered = issue.entered_by is not None
     for part in sorted(parts, key=lambda part: (part.chat is not None, part.message_id)):
-        if part.files or (is_too_long(issue) and part.text):
+        if part.files or (is_too_long(issue) and part.text and not entered):
             place = (part.chat or issue.chat, part.album or part.message_id)
             together.setdefault(place, []).append(part.message_id)
     return [
@@ -181,6 +209,8 @@ def _copies(issue: Issue, chat: int, parts: Iterable[e.Part], card_key: str) -> 
             message_ids=tuple(message_ids),
             issue=issue.number,
             reply_to_key=card_key,
+            wordless=entered,
         )
         for (origin, which), message_ids in together.items()
+        if origin != chat
     ]

@@ -179,8 +179,9 @@ def _tries(draw: st.DrawFn, issue: Issue) -> c.Command:
 
 
 def _leads_on(issue: Issue, action: Action) -> bool:
+    """A merger may be tried at any time: it would end most lives early."""
     rule = rule_for(issue.status, action)
-    return rule is not None and rule.target is not Goes.NOWHERE
+    return rule is not None and rule.target is not Goes.NOWHERE and action is not Action.MERGE
 
 
 def _evolved(issue: Issue | None, events: tuple[Event, ...]) -> Issue:

@@ -229,11 +229,14 @@ def assert_told_truly(step: Happening) -> None:
 
 
 def assert_ends_for_good(step: Happening) -> None:
-    """Only a redo changes what has ended; a call what was said of it, and so does a late word where nobody had spoken.
+    """Only a redo, or an undone merger, changes what has ended.
 
-    A note may be written at any time.
+    A call changes what was said of it, and so does a late word where nobody had spoken. A note is always possible.
     """
-    if not step.before or step.before.status not in ENDED or isinstance(step.events[-1], e.Redone):
+    if not step.before or step.before.status not in ENDED or isinstance(step.events[-1], e.Redone | e.Undone):
+        return
+    if isinstance(step.events[-1], e.Identified | e.Released):  # who they are, and whom it went on for
+        assert step.after.status is step.before.status
         return
     heard, before = step.after, step.before
     assert heard == replace(before, rating=heard.rating, unconfirmed=heard.unconfirmed, called_back=heard.called_back)
@@ -244,6 +247,16 @@ def assert_ends_for_good(step: Happening) -> None:
 
 
 def assert_whole(issue: Issue) -> None:
+    assert (issue.status is Status.MERGED) == (issue.merged_into is not None)
+    assert (issue.status in ENDED) == (issue.closed_at is not None)
+    assert issue.lead not in issue.assisting
+    assert len(set(issue.assisting)) == len(issue.assisting)
+    assert len({share.unit for share in issue.shares}) == len(issue.shares)
+    if issue.status is not Status.MERGED:  # that one stays as it was, for as long as it can be taken back
+        assert_fits(issue)
+
+
+def assert_fits(issue: Issue) -> None:
     at_work = issue.status in (Status.DISPATCHED, Status.IN_PROGRESS)
     done = issue.status in (Status.HANDLED, Status.CLOSED)
     assert (issue.status is Status.WAITING) == (issue.question is not None) == (issue.waiting_since is not None)
@@ -261,10 +274,7 @@ def assert_whole(issue: Issue) -> None:
     assert not (issue.unconfirmed and issue.rating)
     assert issue.extension is None or issue.due is not None
     assert not issue.ruling_asked or issue.lead
-    assert (issue.status in ENDED) == (issue.closed_at is not None)
     assert (issue.status is Status.DECLINED) == (issue.decline_reason is not None)
-    assert issue.lead not in issue.assisting
-    assert len(set(issue.assisting)) == len(issue.assisting)
 
 
 def test_random_lives_get_everywhere() -> None:

@@ -11,6 +11,7 @@ from tests.core.cast import ZONE
 CALENDAR = Calendar()
 KNOWN = Calendar({**CALENDAR.years, 2027: CALENDAR.years[2026]})
 CARDS, DIGEST, SUMMARY, WANTED = Occasion.CARDS, Occasion.DIGEST, Occasion.SUMMARY, Occasion.CALENDAR
+UNASKED = Occasion.UNASKED
 
 
 def on(day: str, calendar: Calendar = CALENDAR) -> list[Appointment]:
@@ -20,27 +21,27 @@ def on(day: str, calendar: Calendar = CALENDAR) -> list[Appointment]:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2026-10-19", [DIGEST, SUMMARY]),  # a Monday
+        ("2026-10-19", [DIGEST, SUMMARY, UNASKED]),  # a Monday
         ("2026-10-20", [DIGEST]),  # a Tuesday
         ("2026-10-24", []),  # a Saturday
         ("2026-10-25", []),  # a Sunday
         ("2026-02-14", [DIGEST]),  # a Saturday that is worked; its week began on Monday
         ("2026-02-16", []),  # a Monday of the Spring Festival
-        ("2026-02-24", [DIGEST, SUMMARY]),  # the Tuesday after it: the first working day of its week
+        ("2026-02-24", [DIGEST, SUMMARY, UNASKED]),  # the Tuesday after it: the first working day of its week
         ("2026-02-25", [DIGEST]),
         ("2026-02-28", [DIGEST]),  # a Saturday that is worked
-        ("2026-03-02", [DIGEST, SUMMARY]),
+        ("2026-03-02", [DIGEST, SUMMARY, UNASKED]),
         ("2026-01-01", []),  # New Year, a Thursday
         ("2026-01-04", [DIGEST]),  # a Sunday that is worked: of the week that ends with it
-        ("2026-01-05", [DIGEST, SUMMARY]),
-        ("2026-10-08", [DIGEST, SUMMARY]),  # a Thursday after the National Day's week
+        ("2026-01-05", [DIGEST, SUMMARY, UNASKED]),
+        ("2026-10-08", [DIGEST, SUMMARY, UNASKED]),  # a Thursday after the National Day's week
         ("2026-10-10", [DIGEST]),  # a Saturday that is worked
-        ("2026-11-02", [DIGEST, SUMMARY, WANTED]),  # November: nobody knows 2027 yet
+        ("2026-11-02", [DIGEST, SUMMARY, UNASKED, WANTED]),  # November: nobody knows 2027 yet
         ("2026-11-03", [DIGEST]),
-        ("2026-12-28", [DIGEST, SUMMARY, WANTED]),
+        ("2026-12-28", [DIGEST, SUMMARY, UNASKED, WANTED]),
         ("2027-01-01", []),
-        ("2027-01-04", [DIGEST, SUMMARY, WANTED]),  # still not
-        ("2027-06-07", [DIGEST, SUMMARY, WANTED]),
+        ("2027-01-04", [DIGEST, SUMMARY, UNASKED, WANTED]),  # still not
+        ("2027-06-07", [DIGEST, SUMMARY, UNASKED, WANTED]),
     ],
 )
 def test_which_day_has_what(day: str, expected: list[Occasion]) -> None:
@@ -48,7 +49,7 @@ def test_which_day_has_what(day: str, expected: list[Occasion]) -> None:
 
 
 def test_once_the_year_is_known_nobody_is_reminded_of_it() -> None:
-    assert [one.what for one in on("2026-11-02", KNOWN)] == [CARDS, DIGEST, SUMMARY]
+    assert [one.what for one in on("2026-11-02", KNOWN)] == [CARDS, DIGEST, SUMMARY, UNASKED]
 
 
 @pytest.mark.parametrize(
@@ -66,18 +67,18 @@ def test_which_year_is_wanted(day: str, calendar: Calendar, expected: int | None
 
 
 def test_cards_are_shown_at_midnight_and_words_are_said_while_business_lasts() -> None:
-    cards, digest, summary = on("2026-10-19")
+    cards, digest, summary, unasked = on("2026-10-19")
     day, midnight = datetime(2026, 10, 19, tzinfo=ZONE), timedelta(days=1)
     assert (cards.at, cards.until) == (day, day + midnight)
-    for one in (digest, summary):
+    for one in (digest, summary, unasked):
         assert (one.at, one.until) == (day.replace(hour=8, minute=30), day.replace(hour=18))
 
 
 def test_a_city_s_own_hours_and_days() -> None:
     own = Calendar(hours=((time(9), time(17)),), days_off=frozenset({date(2026, 10, 19)}))
     assert [one.what for one in on("2026-10-19", own)] == [CARDS]
-    _, digest, summary = on("2026-10-20", own)
-    assert digest.at == summary.at == datetime(2026, 10, 20, 9, tzinfo=ZONE)
+    _, digest, summary, unasked = on("2026-10-20", own)
+    assert digest.at == summary.at == unasked.at == datetime(2026, 10, 20, 9, tzinfo=ZONE)
     assert summary.what is SUMMARY
 
 

@@ -82,13 +82,16 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
     [
         (opened(), c.Accept(by=ZHANG), Why.NOT_ALLOWED, (Action.ADD, Action.WITHDRAW, Action.CLASSIFY)),
         (opened(), c.Accept(by=SUN), Why.NOT_ALLOWED, ()),
-        (dispatched(), c.Sign(by=ZHENG), Why.NOT_ALLOWED, (Action.ASK, Action.NOTE)),
+        (dispatched(), c.Sign(by=ZHENG), Why.NOT_ALLOWED, (Action.RETURN, Action.ASK, Action.NOTE, Action.CONTRIBUTE)),
         (handled(), c.Confirm(by=LI, rating=Rating.SATISFIED), Why.NOT_ALLOWED, ()),
         (
             opened(),
             replace(HANDLE, by=LIN),
             Why.NOT_NOW,
-            (Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE, Action.SUPERVISE, Action.CLASSIFY),
+            (
+                *(Action.ACCEPT, Action.DECLINE, Action.DISPATCH, Action.NOTE, Action.SUPERVISE),
+                *(Action.MERGE, Action.CLASSIFY),
+            ),
         ),
         (
             dispatched(),
@@ -96,7 +99,7 @@ def test_a_second_press_finds_it_done(issue: Issue, command: c.Command) -> None:
             Why.NOT_NOW,
             (
                 *(Action.DISPATCH, Action.ASK, Action.NOTE, Action.EXTEND, Action.HANDLE),
-                *(Action.REMIND, Action.SUPERVISE, Action.CLASSIFY),
+                *(Action.REMIND, Action.SUPERVISE, Action.MERGE, Action.CLASSIFY),
             ),
         ),
         (waiting(), HANDLE, Why.NOT_NOW, (Action.RESUME, Action.NOTE)),
@@ -156,7 +159,6 @@ def test_what_is_called_possible_is_not_refused(person: Person) -> None:
         Action.RECOUNT: c.Recount(by=person),
         Action.MERGE: c.Merge(by=person, into=1001),
         Action.UNDO: c.Undo(by=person),
-        Action.FORWARD: c.Forward(by=person, to=("青禾县人社局",)),
         Action.CONTRIBUTE: c.Contribute(by=person, text="我们没有意见"),
         Action.IDENTIFY: c.Identify(by=person, requester=ZHANG),
         Action.RESEMBLE: c.Resemble(by=person, numbers=(1001,)),

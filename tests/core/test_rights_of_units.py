@@ -183,7 +183,6 @@ def test_two_working_days(clock: str, reason: Why | None) -> None:
 @pytest.mark.parametrize(
     ("issue", "by", "reason"),
     [
-        (dispatched(), ZHENG, Why.NOT_ALLOWED),
         (dispatched(), WU, Why.NOT_ALLOWED),
         (dispatched(), LIN, Why.NOT_ALLOWED),
         (dispatched(), ZHANG, Why.NOT_ALLOWED),

@@ -36,7 +36,9 @@ def received(number: int, ahead: timedelta = HOUR, **more: Any) -> Issue:
 
 def given(number: int, lead: str, ahead: timedelta, **more: Any) -> Issue:
     """Signed for, due `ahead` of now."""
-    base = replace(dispatched(), number=number, lead=lead, assisting=(), due=due(ahead), status=Status.IN_PROGRESS)
+    base = replace(
+        dispatched(), number=number, lead=lead, assisting=(), shares=(), due=due(ahead), status=Status.IN_PROGRESS
+    )
     return replace(base, **more)
 
 

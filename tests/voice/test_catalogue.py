@@ -99,7 +99,7 @@ LABELS: dict[str, Iterable[str]] = {
             Why.EXTENSION_ASKED,
             Why.EXTENSION_UNASKED,
         ),
-        *(Why.REMIND_NOBODY, Why.REMIND_AGAIN),
+        *(Why.REMIND_NOBODY, Why.REMIND_AGAIN, Why.UNDO_NOTHING, Why.UNDO_LATE),
     ],
     "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},

@@ -73,7 +73,7 @@ def copy_message(world: World, parameters: Parameters) -> Json:
 
 
 def copy_messages(world: World, parameters: Parameters) -> list[Json]:
-    """Copies of up to 100 messages, albums kept together; those that are gone are left out."""
+    """Copies of up to 100 messages, albums kept together; those that are gone are left out. Captions may be, too."""
     source = chat_to_read(world, parameters, "from_chat_id")
     chat = chat_to_write(world, parameters)
     numbers = parameters.sequence("message_ids") or []
@@ -86,6 +86,8 @@ def copy_messages(world: World, parameters: Parameters) -> list[Json]:
         raise bad_request("there are no messages to copy")
     place = standing(world, chat, parameters)
     drafts = [draft | place for draft in _with_albums(world, originals)]
+    if parameters.flag("remove_caption"):
+        drafts = [draft | {"text": "", "entities": ()} if draft["attachment"] else draft for draft in drafts]
     return [{"message_id": message.id} for message in _put(world, chat, drafts)]
 
 

@@ -2,6 +2,7 @@
 
 from bot.voice.en import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -16,6 +17,7 @@ from bot.voice.en import (
     private,
     reasons,
     trouble,
+    unasked,
     words,
 )
 from bot.voice.sentences import together
@@ -34,7 +36,9 @@ SENTENCES = together(
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    unasked.SENTENCES,
 )

@@ -3,6 +3,7 @@
 from bot.voice.sentences import together
 from bot.voice.zh import (
     answers,
+    behalf,
     buttons,
     call_backs,
     chats,
@@ -17,6 +18,7 @@ from bot.voice.zh import (
     private,
     reasons,
     trouble,
+    unasked,
     words,
 )
 
@@ -34,7 +36,9 @@ SENTENCES = together(
     private.SENTENCES,
     guide.SENTENCES,
     answers.SENTENCES,
+    behalf.SENTENCES,
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    unasked.SENTENCES,
 )

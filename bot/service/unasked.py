@@ -1,0 +1,53 @@
+"""Done unasked (主动去办): once a week the office reads what it could do before somebody asks."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.core import events as e
+from bot.core.events import Event
+from bot.core.unasked import COMPARED, SHARED_WITHIN, Setback, Unasked, Unheard, rising, shared, unheard
+from bot.service.turn import Turn
+from bot.voice.unasked import unasked
+
+#: The note before a service day names who should be heard there: after the next one it is too late.
+BEFORE_SERVICE_DAY = timedelta(days=7)
+
+
+async def note_the_unasked(turn: Turn) -> None:
+    """Nothing is said where there is nothing."""
+    day = service_day_ahead(turn)
+    found = Unasked(
+        shared=shared(await turn.work.issues.of_time(turn.now - SHARED_WITHIN)),
+        unheard=await _unheard(turn) if day else [],
+        service_day=day,
+        rising=rising(await _setbacks(turn), turn.now),
+    )
+    if not found.is_quiet:
+        await turn.put(unasked(turn.speech, found, turn.now))
+
+
+def service_day_ahead(turn: Turn) -> date | None:
+    """The one before which there is no further note."""
+    return None
+
+
+async def _unheard(turn: Turn) -> Sequence[Unheard]:
+    """Of the enterprises that are on the roster today."""
+    since, last = await turn.work.register.enterprises_since(), await turn.work.issues.last_of_enterprises()
+    names = [one.name for one in turn.city.roster.enterprises]
+    return unheard({name: since.get(name, turn.now) for name in names}, last, turn.now)
+
+
+async def _setbacks(turn: Turn) -> list[Setback]:
+    happened = await turn.work.journal.since(turn.now - 2 * COMPARED, e.Returned, e.RulingAsked, e.HandedUp, e.Redone)
+    found = [(event, number, await _unit_of(turn, event, number)) for number, event in happened]
+    return [Setback(unit, number, event.at, isinstance(event, e.Redone)) for event, number, unit in found if unit]
+
+
+async def _unit_of(turn: Turn, event: Event, number: int) -> str | None:
+    """Who gave it back, or had it when the result did not do."""
+    if not isinstance(event, e.Redone):
+        return event.by.unit
+    history = await turn.work.journal.of(number)
+    dispatched = [one.lead for one in history if isinstance(one, e.Dispatched) and one.at <= event.at]
+    return dispatched[-1] if dispatched else None
