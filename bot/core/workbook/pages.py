@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.core.people import Enterprise, Unit
-from bot.core.register import Entry, Register
+from bot.core.register import Entry, Register, Thing
 from bot.core.sheets import Sheet, sheet
 from bot.core.workbook.words import (
     COLUMNS,
@@ -40,6 +40,17 @@ def pages(register: Register, language: str, links: Links | None = None) -> tupl
         _page(Page.ENTERPRISES, enterprises, language, {Column.STATE: STATES}),
         _page(Page.PEOPLE, people, language, {Column.ROLES: ROLES, Column.STATE: PEOPLE_STATES}),
     )
+
+
+def line_of(thing: Thing, language: str) -> Mapping[Column, str]:
+    """What stands on its line, without a link."""
+    match thing:
+        case Unit():
+            return _unit(thing, Links(), language)
+        case Enterprise():
+            return _enterprise(thing, language)
+        case Entry():
+            return _entry(thing, Links(), language)
 
 
 def _page(
