@@ -19,6 +19,7 @@ from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.inbox import Inbox
+from storage.invitations import Invitations
 from storage.issues import Issues
 from storage.journal import Journal
 from storage.lists import Lists
@@ -56,6 +57,7 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
+        self.invitations = Invitations(connection)
         self.register = Registers(connection)
         return self
 

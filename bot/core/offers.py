@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.city import Room
+from bot.core.errands import Errand
 from bot.core.listings import COMMANDS, Listing
 from bot.core.permissions import LOOKERS
 from bot.core.refusals import DOORS
@@ -33,6 +34,10 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
 }
 
 
+#: Who is who, as far as it is changed by hand.
+OF_THE_BOOK = (Errand.WHO, Errand.INVITE, Errand.LEFT)
+
+
 def orders_of(role: Role) -> tuple[Action, ...]:
     """What the role can order with a reply to a card, as far as there is a command for it."""
     return tuple(action for action in _ORDERS[role] if action in DOORS)
@@ -46,7 +51,7 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return (*orders_of(Role.OFFICER), *COMMANDS, "help")
+            return (*orders_of(Role.OFFICER), *COMMANDS, *OF_THE_BOOK, "help")
         case Room.UNIT:
             lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
             return (*orders_of(Role.HANDLER), *lists, "help")

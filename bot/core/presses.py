@@ -26,6 +26,9 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"  # the requester's, pressed twice
     CALL_BACK = "call"  # (outcome or "", page of the list or ""): what came of telephoning the requester
     LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
+    WHO = "who"  # (step, enterprise): which enterprise the issue's guest belongs to
+    INVITE = "invite"  # (number of an entry, or 0 for somebody new): the number is that of the words that were kept
+    LEAVE = "leave"  # (), or STAYS: the number is that of an entry in the book
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
 
 
@@ -137,6 +140,35 @@ def split_menu(number: int, page: int = 0) -> Press:
 def split_off(number: int, position: int, message_id: int) -> Press:
     """`position` among the issue's messages; the id tells whether it is still that one."""
     return Press(Verb.SPLIT, number, (str(position), str(message_id)))
+
+
+class WhoStep(StrEnum):
+    PICK = "pick"  # choose the enterprise
+    IS = "is"  # of this one
+    NEW = "new"  # of one that is not in the book yet: the bot asks for its name
+    CITIZEN = "none"  # of none
+
+
+@dataclass(frozen=True, slots=True)
+class WhoMenu:
+    step: WhoStep = WhoStep.PICK
+    enterprise: str = ""  # its code
+
+    def press(self, number: int) -> Press:
+        return Press(Verb.WHO, number, (self.step, self.enterprise))
+
+
+def who_menu(press: Press) -> WhoMenu | None:
+    """None for arguments that the bot never made."""
+    match press.arguments:
+        case (step, enterprise) if step in list(WhoStep):
+            return WhoMenu(WhoStep(step), enterprise)
+        case _:
+            return None
+
+
+#: Who left a chat is still in the book.
+STAYS = "stays"
 
 
 def do(action: Action, number: int) -> Press:

@@ -200,6 +200,13 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
+class Enrols:
+    """Somebody opened a link that the office made for them, or brought the bot into a unit's group with one."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsent:
     """Perhaps the text that the speaker was asked for, but no reply to the post that asks; it would go out at once."""
 
@@ -284,6 +291,7 @@ Reading = (
     | Orders
     | Looks
     | Runs
+    | Enrols
     | Contradicts
     | Unsent
     | Remarks

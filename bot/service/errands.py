@@ -6,12 +6,19 @@ from bot.core.errands import Errand
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.readings import Runs
+from bot.service.identifying import run_who
+from bot.service.inviting import run_invite
+from bot.service.leaving import run_left
 from bot.service.turn import Turn
 from bot.voice.replies import reply
 
 Running = Callable[[Turn, Said, Person, Runs], Awaitable[None]]
 
-_RUN: Mapping[Errand, Running] = {}
+_RUN: Mapping[Errand, Running] = {
+    Errand.WHO: run_who,
+    Errand.INVITE: run_invite,
+    Errand.LEFT: run_left,
+}
 
 
 async def run_errand(turn: Turn, said: Said, person: Person, runs: Runs) -> None:

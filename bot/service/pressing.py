@@ -17,7 +17,10 @@ from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
+from bot.service.identifying import press_who
+from bot.service.inviting import press_invite
 from bot.service.kept import add_kept
+from bot.service.leaving import press_leave
 from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
@@ -115,4 +118,7 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.SPLIT: press_split,
     Verb.CALL_BACK: press_call_back,
     Verb.LOOK: turn_page,
+    Verb.WHO: press_who,
+    Verb.INVITE: press_invite,
+    Verb.LEAVE: press_leave,
 }

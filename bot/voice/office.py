@@ -44,6 +44,7 @@ _OFFICE_BUTTONS = (
     Action.REDO,
     Action.SPLIT,
     Action.CLASSIFY,
+    Action.IDENTIFY,
 )
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.core.city import Room
 from bot.core.keywords import COMMANDS, keyword
 from bot.core.listings import COMMANDS as LISTS
-from bot.core.offers import menu_in, orders_of
+from bot.core.offers import OF_THE_BOOK, menu_in, orders_of
 from bot.core.permissions import MAY, may
 from bot.core.refusals import DOORS
 from bot.core.words import Action, Role
@@ -17,7 +17,7 @@ STAFF = {Role.LEADER: ZHOU, Role.OFFICER: LIN, Role.HANDLER: SUN}
 UNIT_LISTS = tuple(listing for listing in LISTS if listing != "callbacks")
 
 #: What is said in a chat that is no order.
-PLAIN = {"new", "my", "help", "start", *LISTS}
+PLAIN = {"new", "my", "help", "start", *LISTS, *OF_THE_BOOK}
 
 
 @pytest.mark.parametrize("role", STAFF)

@@ -9,6 +9,7 @@ from bot.voice.en import (
     checklists,
     clock,
     desk,
+    enrolment,
     floods,
     group,
     guide,
@@ -40,5 +41,6 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    enrolment.SENTENCES,
     unasked.SENTENCES,
 )
