@@ -265,14 +265,16 @@ def show_years(
 def export_roster(
     file: Annotated[Path, typer.Argument(help="A workbook that is not there yet.", metavar="FILE.xlsx")],
     config: ConfigFile = Path("config.toml"),
+    links: Annotated[bool, typer.Option("--links", help="With one-time links for who has not enrolled.")] = False,
 ) -> None:
     """Write the whole book into an Excel workbook; while nobody stands in it, a template."""
     settings = _load(config)
 
-    from bot.rosters import command
+    from bot.rosters.exporting import export
+    from bot.service.clock import SystemClock
 
     with _troubles_told(settings):
-        said, code = command.export(settings, file)
+        said, code = export(settings, file, SystemClock(settings.city.zone).now(), with_links=links)
     typer.echo(said, err=code != 0)
     raise typer.Exit(code)
 

@@ -1,8 +1,6 @@
 """`xiaoer roster`: what is printed, what is asked, and the exit code."""
 
 import asyncio
-import getpass
-import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -12,15 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.config import Settings
-from bot.core.people import NOT_IN_TELEGRAM, Person
-from bot.core.words import Role
-from bot.core.workbook import Finding, pages
+from bot.core.workbook import Finding
 from bot.rosters import importing
 from bot.rosters.importing import Plan
-from bot.rosters.notes import notes
 from bot.rosters.telling import say, sentence, told
-from bot.sheets import Unreadable, read, write
-from storage.beside import work_beside
+from bot.rosters.typist import who_types
+from bot.sheets import Unreadable, read
 
 #: sysexits.h: the input data was incorrect in some way.
 EX_DATAERR = 65
@@ -57,6 +52,7 @@ class Import:
         try:
             answer = typer.prompt(self._say("ask"), default="", show_default=False)
         except typer.Abort:
+            typer.echo()  # the question stands without an answer
             return self._end("no answer", EX_USAGE)
         return self._store(plan) if answer.strip().lower() in YES else self._end("left")
 
@@ -93,33 +89,3 @@ class Import:
 
     def _say(self, key: str, **values: object) -> str:
         return say(self._language, key, **values)
-
-
-def export(settings: Settings, file: Path) -> tuple[str, int]:
-    """What came of it, and the exit code. Raises what `storage.migrate` raises, and OSError."""
-    language = settings.city.language
-    if file.suffix.lower() != ".xlsx":
-        return say(language, "no xlsx", file=file), EX_USAGE
-    if file.exists():
-        return say(language, "file is there", file=file), EX_USAGE
-    return asyncio.run(_export(settings, file)), 0
-
-
-async def _export(settings: Settings, file: Path) -> str:
-    language = settings.city.language
-    async with work_beside(settings.storage.url) as work:
-        book = await work.register.load()
-    write(file, [*pages(book, language), notes(language)])
-    if not (book.units or book.enterprises or book.people):
-        return say(language, "template", file=file)
-    counts = {"units": len(book.units), "enterprises": len(book.enterprises), "people": len(book.people)}
-    return say(language, "exported", file=file, **counts)
-
-
-def who_types() -> Person:
-    """For the journal: the account of this computer in which the command was typed."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):  # a container may have a number without a name
-        name = str(os.getuid())
-    return Person(NOT_IN_TELEGRAM, name, frozenset({Role.ADMIN}))

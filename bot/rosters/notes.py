@@ -1,6 +1,6 @@
 """The sheet 说明: what every column is for, with an example, in the city's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.core.sheets import Sheet, sheet
 from bot.core.workbook.words import COLUMNS, KINDS, PAGES, PEOPLE_STATES, ROLES, STATES, Column, Names, Page, written
@@ -117,12 +117,12 @@ NOTES: Mapping[Page, Mapping[Column, Mapping[str, tuple[str, str]]]] = {
     },
 }
 
-CHOICES: Mapping[tuple[Page, Column], Mapping[str, Names]] = {
-    (Page.UNITS, Column.KIND): KINDS,
-    (Page.UNITS, Column.STATE): STATES,
-    (Page.ENTERPRISES, Column.STATE): STATES,
-    (Page.PEOPLE, Column.ROLES): ROLES,
-    (Page.PEOPLE, Column.STATE): PEOPLE_STATES,
+CHOICES: Mapping[tuple[Page, Column], Iterable[Names]] = {
+    (Page.UNITS, Column.KIND): KINDS.values(),
+    (Page.UNITS, Column.STATE): STATES.values(),
+    (Page.ENTERPRISES, Column.STATE): STATES.values(),
+    (Page.PEOPLE, Column.ROLES): ROLES.values(),
+    (Page.PEOPLE, Column.STATE): PEOPLE_STATES.values(),
 }
 
 
@@ -136,6 +136,6 @@ def _columns(language: str) -> Iterator[tuple[str, str, str, str]]:
     for page, columns in COLUMNS.items():
         for column, names in columns.items():
             how, example = NOTES[page][column][language]
-            words = CHOICES.get((page, column), {})
-            choices = between.join(written(word, language) for word in words.values())
+            words = CHOICES.get((page, column), ())
+            choices = between.join(written(word, language) for word in words)
             yield written(PAGES[page], language), written(names, language), how.format(choices=choices), example

@@ -35,6 +35,16 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "已写入 {file}：单位 {units} 个，企业 {enterprises} 家，人员 {people} 人。",
         "en": "Written to {file}: units: {units}, enterprises: {enterprises}, people: {people}.",
     },
+    "links": {
+        "zh": "已生成报到链接：人员 {people} 条，单位群 {units} 条。{days} 天内有效，只能用一次；"
+        "此前发出未用的同时作废。请把各人的链接单独发给本人，不要转发整个文件。",
+        "en": "Links made for people: {people}, for units' chats: {units}; each works once, for {days} days, and "
+        "replaces what was sent before. Send everybody their own, never the file.",
+    },
+    "no bot name": {
+        "zh": "没有导出：还不知道机器人的用户名，做不出链接。请先启动一次小二（xiaoer run）。",
+        "en": "Nothing was exported: for links the bot's name is needed; start the bot once (xiaoer run).",
+    },
     "template": {
         "zh": "名册还是空的，{file} 是一份空表。请按「说明」填写，再用 xiaoer roster import 导入。",
         "en": "The book is empty, so {file} is a template. Fill it in as its notes say, then: xiaoer roster import.",

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+
+from bot.core.sheets import Cell
 
 
 class Slip(StrEnum):
@@ -52,14 +53,20 @@ class Slip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    address: str  # 人员!C7; of a sheet or a file as a whole, its name
+    where: Cell | str  # of a sheet as a whole its name, of the whole file nothing
     slip: Slip
     values: tuple[tuple[str, str], ...] = ()
 
-
-class Placed(Protocol):
     @property
-    def address(self) -> str: ...
+    def address(self) -> str:
+        return self.where if isinstance(self.where, str) else self.where.address
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """The sheet, the row and the column."""
+        if isinstance(self.where, str):
+            return self.where, 0, 0
+        return self.where.sheet, self.where.row, self.where.column
 
 
 @dataclass
@@ -69,13 +76,12 @@ class Findings:
     mistakes: list[Finding] = field(default_factory=list)
     remarks: list[Finding] = field(default_factory=list)  # these keep nothing from being stored
 
-    def wrong(self, where: Placed | str, slip: Slip, **values: object) -> None:
+    def wrong(self, where: Cell | str, slip: Slip, **values: object) -> None:
         self.mistakes.append(_finding(where, slip, values))
 
-    def remark(self, where: Placed | str, slip: Slip, **values: object) -> None:
+    def remark(self, where: Cell | str, slip: Slip, **values: object) -> None:
         self.remarks.append(_finding(where, slip, values))
 
 
-def _finding(where: Placed | str, slip: Slip, values: dict[str, object]) -> Finding:
-    address = where if isinstance(where, str) else where.address
-    return Finding(address, slip, tuple((name, str(value)) for name, value in values.items()))
+def _finding(where: Cell | str, slip: Slip, values: dict[str, object]) -> Finding:
+    return Finding(where, slip, tuple((name, str(value)) for name, value in values.items()))

@@ -36,7 +36,7 @@ def _is_of(entry: Entry, thing: Unit | Enterprise) -> bool:
 
 def check_leaders(drawn: Sequence[Portrait], leaders: Directory[str], proposed: Register, findings: Findings) -> None:
     """Somebody who was a leader under that name, and no longer is."""
-    led = [thing.leader for thing in (*proposed.units, *proposed.enterprises)]
+    led = [*(unit.leader for unit in proposed.units), *(one.leader for one in proposed.enterprises)]
     for portrait in drawn:
         before = portrait.before
         if not before or before.left or Role.LEADER not in before.roles or leaders.find(before.name):

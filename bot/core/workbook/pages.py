@@ -36,9 +36,9 @@ def pages(register: Register, language: str, links: Links | None = None) -> tupl
     enterprises = (_enterprise(one, language) for one in register.enterprises)
     people = (_entry(entry, links, language) for entry in register.people)
     return (
-        _page(Page.UNITS, units, language, {Column.KIND: KINDS, Column.STATE: STATES}),
-        _page(Page.ENTERPRISES, enterprises, language, {Column.STATE: STATES}),
-        _page(Page.PEOPLE, people, language, {Column.ROLES: ROLES, Column.STATE: PEOPLE_STATES}),
+        _page(Page.UNITS, units, language, {Column.KIND: KINDS.values(), Column.STATE: STATES.values()}),
+        _page(Page.ENTERPRISES, enterprises, language, {Column.STATE: STATES.values()}),
+        _page(Page.PEOPLE, people, language, {Column.ROLES: ROLES.values(), Column.STATE: PEOPLE_STATES.values()}),
     )
 
 
@@ -57,13 +57,12 @@ def _page(
     page: Page,
     lines: Iterable[Mapping[Column, str]],
     language: str,
-    offered: Mapping[Column, Mapping[str, Names]],
+    offered: Mapping[Column, Iterable[Names]],
 ) -> Sheet:
     columns = [*COLUMNS[page]]
     header = [written(names, language) for names in COLUMNS[page].values()]
     choices = {
-        columns.index(column): tuple(written(names, language) for names in words.values())
-        for column, words in offered.items()
+        columns.index(column): tuple(written(names, language) for names in words) for column, words in offered.items()
     }
     rows = ([line.get(column, "") for column in columns] for line in lines)
     return sheet(written(PAGES[page], language), [header, *rows], choices)

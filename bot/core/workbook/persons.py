@@ -100,8 +100,8 @@ def _roles(lines: Sequence[Line], entry: Entry, findings: Findings) -> frozenset
     for line in lines:
         cell = line.cell(Column.ROLES)
         for written in several(cell.text.replace("/", "、").replace(",", "、")):
-            if role := word(replace(cell, text=written), ROLE_WORDS, Slip.UNKNOWN_ROLE, findings):
-                roles.add(role)
+            role = word(replace(cell, text=written), ROLE_WORDS, Slip.UNKNOWN_ROLE, findings)
+            roles |= {role} if role else entry.roles  # one mistake is enough: nobody loses a role by a slip
     return frozenset(roles)
 
 

@@ -56,7 +56,13 @@ def propose(sheets: Sheets, before: Register, around: Surroundings) -> Proposal:
     check_removed(units, around.open_by_unit, proposed, findings)
     check_removed(enterprises, around.open_by_enterprise, proposed, findings)
     check_leaders(drawn, leaders, proposed, findings)
-    return Proposal(proposed, tuple(findings.mistakes), tuple(findings.remarks))
+    return Proposal(proposed, _in_order(findings.mistakes, sheets), _in_order(findings.remarks, sheets))
+
+
+def _in_order(found: Iterable[Finding], sheets: Sheets) -> tuple[Finding, ...]:
+    """As somebody goes through the workbook."""
+    order = {name: place for place, name in enumerate(sheets)}
+    return tuple(sorted(found, key=lambda one: (order.get(one.place[0], 0), *one.place[1:])))
 
 
 def _names(things: Iterable[Unit] | Iterable[Enterprise]) -> Directory[str]:

@@ -36,7 +36,7 @@ class Line:
 def lines_by_page(sheets: Sheets, findings: Findings) -> Mapping[Page, tuple[Line, ...]]:
     """Of the pages that are there; a sheet that is none of them is left aside, and that is told."""
     known = directory(PAGES)
-    found = {page: sheet for sheet in reversed(sheets.values()) if (page := known.find(sheet.name))}
+    found = {page: sheet for sheet in [*sheets.values()][::-1] if (page := known.find(sheet.name))}
     for name in sheets:
         if known.find(name) is None:
             _tell_of_page(name, known, found, findings)
@@ -64,15 +64,21 @@ def _lines(sheet: Sheet, page: Page, findings: Findings) -> Iterator[Line]:
 
 
 def _header(sheet: Sheet, page: Page, findings: Findings) -> tuple[Mapping[Column, int], tuple[Row, ...]]:
+    """Among the first rows it is the one with the most columns that we know."""
     known = directory(COLUMNS[page])
-    for number, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        found = {column: cell.column for cell in reversed(row) if (column := known.find(_bare(cell)))}
-        if Column.NAME in found and len(set(found.values())) > 1:
-            _tell_of_others(row, found, known, findings)
-            return found, sheet.rows[number + 1 :]
-    if sheet.rows:
-        findings.wrong(sheet.name, Slip.NO_HEADER, page=page)
-    return {}, ()
+    first = [_columns(row, known) for row in sheet.rows[:HEADER_WITHIN]]
+    found = max(first, key=len, default={})
+    if Column.NAME not in found:
+        if sheet.rows:
+            findings.wrong(sheet.name, Slip.NO_HEADER, page=page)
+        return {}, ()
+    number = first.index(found)
+    _tell_of_others(sheet.rows[number], found, known, findings)
+    return found, sheet.rows[number + 1 :]
+
+
+def _columns(row: Row, known: Directory[Column]) -> dict[Column, int]:
+    return {column: cell.column for cell in reversed(row) if (column := known.find(_bare(cell)))}
 
 
 def _tell_of_others(row: Row, found: Mapping[Column, int], known: Directory[Column], findings: Findings) -> None:

@@ -11,7 +11,7 @@ from bot.core.workbook.tables import Line
 from bot.core.workbook.values import identifier, is_none, word
 from bot.core.workbook.words import KINDS, STATES, Column, State
 
-Named = TypeVar("Named", Unit, Enterprise)
+Named = TypeVar("Named", bound=Unit | Enterprise)
 
 KIND_WORDS = directory(KINDS)
 STATE_WORDS = directory(STATES)
@@ -77,7 +77,7 @@ def _as_told(line: Line, unit: Unit, findings: Findings) -> Unit:
     unit = replace(unit, aliases=_aliases(line, unit))
     if line.has(Column.KIND):
         kind = word(line.cell(Column.KIND), KIND_WORDS, Slip.UNKNOWN_KIND, findings)
-        unit = replace(unit, kind=kind or Unit("").kind)
+        unit = replace(unit, kind=kind or (unit.kind if line.text(Column.KIND) else Unit("").kind))
     if line.text(Column.CHAT):
         unit = replace(unit, chat=_chat(line, findings))
     return unit

@@ -33,10 +33,12 @@ AROUND = Surroundings(
 
 def sheets(**pages: Sequence[str]) -> Sheets:
     """Lines of cells between bars: 单位=["名称 | 别名", "市金融办 | 金融局"]."""
-    return {
-        name: sheet(name, ([cell.strip() for cell in row.split("|")] for row in rows)) for name, rows in pages.items()
-    }
+    return {name: sheet(name, map(cells, rows)) for name, rows in pages.items()}
 
 
-def proposed(before: Register = BOOK, **pages: Sequence[str]) -> Proposal:
+def cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.split("|")]
+
+
+def proposed(before: Register = BOOK, /, **pages: Sequence[str]) -> Proposal:
     return propose(sheets(**pages), before, AROUND)

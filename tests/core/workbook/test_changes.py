@@ -15,7 +15,7 @@ from tests.core.workbook.books import AROUND, BOOK, DEPUTY, GONE, SUN, ZHANG, pr
 PERSON = "编号 | 姓名 | 角色 | 职务 | 单位 | 企业 | Telegram ID | 状态"
 
 
-def after(before: Register = BOOK, **given: list[str]) -> Register:
+def after(before: Register = BOOK, /, **given: list[str]) -> Register:
     read = proposed(before, **given)
     assert read.mistakes == ()
     return read.after

@@ -146,8 +146,8 @@ def test_what_is_somebody_s_own_is_left_aside() -> None:
     )
     assert read.mistakes == ()
     assert [(one.address, one.slip) for one in read.remarks] == [
-        ("人员备份", Slip.OTHER_PAGE),
         ("单位!C1", Slip.OTHER_COLUMN),
+        ("人员备份", Slip.OTHER_PAGE),
     ]
 
 
