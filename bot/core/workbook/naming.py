@@ -1,6 +1,7 @@
 """Names as people write them into cells: looked up whatever the width, the case and the blanks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -11,6 +12,9 @@ from bot.core.folding import fold
 from bot.core.workbook.words import Names, spellings
 
 T = TypeVar("T")
+
+#: So many names are compared with one that is unknown.
+LOOKED_AT = 30
 
 _SEPARATORS = re.compile(r"[、；;，\n]")
 _BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
@@ -47,6 +51,7 @@ class Directory(Generic[T]):
         self._exactly: Mapping[str, T] = dict(pairs)
         self._alike: Mapping[str, T] = {key(name): thing for name, thing in pairs}
         self._nearest: dict[str, str] = {}
+        self._with_letter: dict[str, list[str]] = {}
 
     def find(self, name: str) -> T | None:
         return self._exactly[name] if name in self._exactly else self._alike.get(key(name))
@@ -54,8 +59,17 @@ class Directory(Generic[T]):
     def nearest(self, name: str) -> str:
         """The name that was probably meant; empty where none is like it."""
         if name not in self._nearest:
-            self._nearest[name] = next(iter(get_close_matches(name, self._exactly, n=1)), "")
+            self._nearest[name] = next(iter(get_close_matches(name, self._likely(name), n=1)), "")
         return self._nearest[name]
+
+    def _likely(self, name: str) -> list[str]:
+        """Those that share the most characters with it: comparing with a thousand takes too long, a thousand times."""
+        if not self._with_letter:
+            for known in self._exactly:
+                for letter in set(known):
+                    self._with_letter.setdefault(letter, []).append(known)
+        shared = Counter(known for letter in set(name) for known in self._with_letter.get(letter, ()))
+        return [known for known, _ in shared.most_common(LOOKED_AT)]
 
 
 def directory(words: Mapping[T, Names]) -> Directory[T]:
