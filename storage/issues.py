@@ -120,6 +120,12 @@ class Issues:
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return {row.number: json.loads(row.units) for row in rows}
 
+    async def open_by_enterprise(self) -> Mapping[str, int]:
+        """How many each enterprise has open."""
+        enterprise, is_open = col(IssueRow.enterprise), col(IssueRow.status).in_(sorted(OPEN))
+        query = select(enterprise, func.count()).where(is_open, enterprise.is_not(None)).group_by(enterprise)
+        return {row[0]: row[1] for row in await self._connection.execute(query)}
+
     async def open(self) -> Sequence[Issue]:
         query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
