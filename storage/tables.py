@@ -1,6 +1,6 @@
 """The tables. What SQL asks for is a column; the rest of a value is JSON beside it (`storage.codec`)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, Text, UniqueConstraint, false
@@ -93,6 +93,9 @@ class IssueRow(SQLModel, table=True):
     units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
     words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
     names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
+    leader: str | None = Field(default=None, index=True)  # on whose day it was raised
+    instructed: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, by whom
+    rating: str | None = None
     reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
     body: str = Field(sa_type=Text)  # the whole issue
 
@@ -268,6 +271,21 @@ class DraftRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class VisitRow(SQLModel, table=True):
+    """An enterprise that a leader is to visit on a service day, or has visited."""
+
+    __tablename__ = "visits"
+    __table_args__ = (UniqueConstraint("day", "enterprise"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    day: date
+    enterprise: str
+    leader: str | None = None
+    planned: bool = True
+    visited_at: datetime | None = moment(nullable=True)
+    by_name: str | None = None  # who said that it has taken place
+
+
 class CursorRow(SQLModel, table=True):
     """How far something that follows the journal has come."""
 
@@ -312,3 +330,15 @@ class RegisterJournalRow(SQLModel, table=True):
     key: str
     before: str | None = Field(default=None, sa_type=Text)  # None: it is new
     after: str | None = Field(default=None, sa_type=Text)  # None: it is gone
+
+
+class DutyRow(SQLModel, table=True):
+    """A leader's day."""
+
+    __tablename__ = "duties"
+
+    day: date = Field(primary_key=True)
+    begins: datetime = moment()
+    ends: datetime = moment()
+    leader: str
+    by_id: int | None = Field(default=None, sa_type=BigInteger)  # who set it by hand

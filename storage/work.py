@@ -18,9 +18,11 @@ from storage.attachments import Attachments
 from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
+from storage.duties import Duties
 from storage.inbox import Inbox
 from storage.issues import Issues
 from storage.journal import Journal
+from storage.ledgers import Ledgers
 from storage.lists import Lists
 from storage.messages import Messages
 from storage.occasions import Occasions
@@ -29,6 +31,7 @@ from storage.register import Registers
 from storage.search import Search
 from storage.topics import Topics
 from storage.views import Views
+from storage.visits import Visits
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -57,6 +60,9 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
+        self.visits = Visits(connection)
+        self.duties = Duties(connection)
+        self.ledgers = Ledgers(connection)
         self.search = Search(connection)
         self.register = Registers(connection)
         return self

@@ -1,6 +1,7 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -9,7 +10,9 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr
 
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged, numbered
+from bot.config.leader_day import LeaderDay
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
+from bot.config.service_day import ServiceDay
 from bot.config.values import (
     ApiRoot,
     Day,
@@ -129,10 +132,12 @@ class Settings(Table):
     limits: LimitsTable = LimitsTable()
     nudges: Nudges = Nudges()
     call_back: CallBack = CallBack()
+    leader_day: LeaderDay = LeaderDay()
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
+    service_day: ServiceDay = ServiceDay()
     hotline: Hotline = Hotline()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
@@ -166,7 +171,8 @@ class Settings(Table):
             days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours
         )
         of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
-        return rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        found = rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        return replace(found, service_days=self.service_day.rule(), leader_day=self.leader_day.rule())
 
     @property
     def secrets(self) -> tuple[str, ...]:

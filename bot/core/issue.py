@@ -97,6 +97,7 @@ class Issue:
     status_before: Status | None = None  # what the wait interrupted
     answer: str | None = None
     handled_at: datetime | None = None
+    on_the_spot: bool = False  # solved there and then, as far as anybody has heard
     rating: Rating | None = None
     redo_reason: str | None = None
     redone: int = 0
@@ -130,6 +131,7 @@ class Issue:
     reference: str | None = None
     contact: str | None = None
     entered_by: Person | None = None  # typed it in for the requester: at the office, on a visit, from a list
+    instructed_by: tuple[str, ...] = ()  # the leaders, by name, that ever instructed on it
 
     @property
     def by_telephone(self) -> bool:

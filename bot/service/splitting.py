@@ -61,13 +61,14 @@ def _opening(
         title=summary(text),
         kind=verdict.kind,
         urgency=verdict.urgency,
-        source=Source.PRIVATE if alone else issue.source,
+        source=Source.PRIVATE if alone and issue.source is Source.GROUP else issue.source,
         visibility=Visibility.OPEN if is_open else Visibility.PRIVATE,
         chat=issue.chat if issue.entered_by else parts[0].chat or issue.chat,
         parts=parts if issue.entered_by else tuple(replace(part, chat=None) for part in parts),
         reasons=verdict.reasons,
         likely_units=verdict.units,
         split_from=issue.number,
+        leader=None if alone else issue.leader,
         contact=issue.contact,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.core.city import Room
+from bot.core.errands import Errand, may_run
 from bot.core.listings import Listing
 from bot.core.messages import Said
 from bot.core.notices import Post
@@ -78,7 +79,9 @@ def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
 def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
     """What staff can look up, once however many roles they have."""
     if room is not Room.GROUP and may_ask_for(person, Listing.BOARD):
-        yield speech.say.html("help.lists.office" if may_ask_for(person, Listing.CALLBACKS) else "help.lists")
+        more = speech.say.html("help.leader_day") if may_run(person, Errand.DUTY, room) else ""
+        calls = may_ask_for(person, Listing.CALLBACKS)
+        yield speech.say.html("help.lists.office" if calls else "help.lists", more=more)
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

@@ -16,6 +16,7 @@ from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
 from bot.voice.followers import to_followers
+from bot.voice.leader_days import leaders_card
 from bot.voice.leaders import told_leaders
 from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
@@ -24,7 +25,7 @@ from bot.voice.speech import Speech, home
 from bot.voice.telling import Telling
 from bot.voice.text import cut, safe
 from bot.voice.topics import topics
-from bot.voice.unit import unit_card, unit_key
+from bot.voice.unit import codes_in, unit_card, unit_key
 from bot.voice.views import to_private_chat
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
@@ -56,6 +57,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *_alerts(speech, change),
         *requests(speech, change.issue, change.history, len(change.new), change.keys, change.now),
         *told_leaders(speech, change.issue, change.history, change.new, change.now),
+        *leaders_card(speech, change.issue, change.now),
         *_milestones(speech, change),
         *_words(speech, change),
         *_files(speech, change),
@@ -78,13 +80,10 @@ def _desk_chats(speech: Speech, change: Change) -> list[int]:
 
 def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
     """The desks of the units that have it, and of those that had it before."""
-    roster, number = speech.city.roster, change.issue.number
-    desks = [(unit, chat) for unit in roster.units for chat in speech.city.desks(unit.name)]
-    return [
-        (unit, chat)
-        for unit, chat in desks
-        if unit.name in change.issue.units or unit_key(number, unit, chat) in change.keys
-    ]
+    roster, number, has = speech.city.roster, change.issue.number, frozenset(change.issue.units)
+    told = has | {unit.name for code in codes_in(change.keys) if (unit := roster.unit_coded(code))}
+    desks = [(unit, chat) for unit in roster.units if unit.name in told for chat in speech.city.desks(unit.name)]
+    return [(unit, chat) for unit, chat in desks if unit.name in has or unit_key(number, unit, chat) in change.keys]
 
 
 def _at_work(speech: Speech, change: Change) -> list[tuple[Unit, int]]:

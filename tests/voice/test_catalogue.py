@@ -12,6 +12,7 @@ import pytest
 from bot.core.checklists import Item
 from bot.core.city import Room
 from bot.core.deadlines import LimitUnit
+from bot.core.leader_days import Half
 from bot.core.lexicon import MOST
 from bot.core.nudges import CALL_BACK
 from bot.core.offers import menu_in
@@ -101,13 +102,20 @@ LABELS: dict[str, Iterable[str]] = {
             Why.EXTENSION_UNASKED,
         ),
         *(Why.REMIND_NOBODY, Why.REMIND_AGAIN, Why.UNDO_NOTHING, Why.UNDO_LATE),
+        *(Why.JOIN_ITSELF, Why.JOIN_REPORT),
     ],
-    "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
+    "refusal.joined": [Why.JOIN_ENDED, Why.JOIN_MERGED, Why.JOIN_PRIVATE, Why.UNDO_WORKED],
+    "refusal.not_allowed": [
+        *("rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"),
+        *("contribute", "forward"),
+    ],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
         *("withdraw", "split", "classify", "add", "remind", "supervise", "grant", "call_back", "ask", "resume"),
+        *("merge", "undo"),
+        "forward",
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -121,6 +129,7 @@ LABELS: dict[str, Iterable[str]] = {
     "help.group": STAFF,
     "help.private": [*STAFF, Role.REQUESTER],
     "help.desk": STAFF,
+    "half": Half,
     "menu.command": {command for room in Room for command in menu_in(room)},
 }
 

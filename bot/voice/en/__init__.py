@@ -12,6 +12,7 @@ from bot.voice.en import (
     floods,
     group,
     guide,
+    leader_day,
     lists,
     merging,
     pieces,
@@ -20,6 +21,7 @@ from bot.voice.en import (
     shares,
     trouble,
     unasked,
+    visits,
     words,
 )
 from bot.voice.sentences import together
@@ -44,5 +46,7 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    leader_day.SENTENCES,
     unasked.SENTENCES,
+    visits.SENTENCES,
 )

@@ -13,6 +13,7 @@ from bot.voice.zh import (
     floods,
     group,
     guide,
+    leader_day,
     lists,
     merging,
     pieces,
@@ -21,6 +22,7 @@ from bot.voice.zh import (
     shares,
     trouble,
     unasked,
+    visits,
     words,
 )
 
@@ -44,5 +46,7 @@ SENTENCES = together(
     trouble.SENTENCES,
     chats.SENTENCES,
     clock.SENTENCES,
+    leader_day.SENTENCES,
     unasked.SENTENCES,
+    visits.SENTENCES,
 )
