@@ -23,7 +23,7 @@ _ROLES = (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER)
 def menu(language: str, room: Room) -> dict[str, str]:
     """Command → what it does."""
     say = Catalogue(language)
-    own = {"new": say.plain("menu.command.new.office")} if room is Room.OFFICE else {}
+    own = {"new": say.plain("menu.new_for_somebody")} if room is Room.OFFICE else {}
     return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)} | own
 
 
