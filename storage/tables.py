@@ -1,6 +1,6 @@
 """The tables. What SQL asks for is a column; the rest of a value is JSON beside it (`storage.codec`)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, Text, UniqueConstraint, false
@@ -266,6 +266,21 @@ class DraftRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     state: str = "open"  # open, published, cancelled, rewritten, overtaken, ended
     created_at: datetime = moment()
+
+
+class VisitRow(SQLModel, table=True):
+    """An enterprise that a leader is to visit on a service day, or has visited."""
+
+    __tablename__ = "visits"
+    __table_args__ = (UniqueConstraint("day", "enterprise"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    day: date
+    enterprise: str
+    leader: str | None = None
+    planned: bool = True
+    visited_at: datetime | None = moment(nullable=True)
+    by_name: str | None = None  # who said that it has taken place
 
 
 class CursorRow(SQLModel, table=True):

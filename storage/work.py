@@ -29,6 +29,7 @@ from storage.register import Registers
 from storage.search import Search
 from storage.topics import Topics
 from storage.views import Views
+from storage.visits import Visits
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -57,6 +58,7 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
+        self.visits = Visits(connection)
         self.search = Search(connection)
         self.register = Registers(connection)
         return self

@@ -1,6 +1,7 @@
 """The whole of config.toml as frozen values. What two of them can contradict each other in is checked in `rules`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,7 @@ from pydantic import Field, SecretStr
 
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged, numbered
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
+from bot.config.service_day import ServiceDay
 from bot.config.values import (
     ApiRoot,
     Day,
@@ -133,6 +135,7 @@ class Settings(Table):
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
+    service_day: ServiceDay = ServiceDay()
     hotline: Hotline = Hotline()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
@@ -166,7 +169,8 @@ class Settings(Table):
             days_off=frozenset(own.days_off), working_days=frozenset(own.working_days), hours=own.hours
         )
         of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
-        return rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        found = rules(calendar, self.limits, of_units, self.nudges, self.call_back)
+        return replace(found, service_days=self.service_day.rule())
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from bot.core.deadlines import (
     working_days,
     working_hours,
 )
+from bot.core.service_days import ServiceDays
 from bot.core.words import Kind, Stage, Urgency
 from bot.core.worktime import Calendar
 
@@ -27,6 +28,9 @@ ONE_DAY, TWO_DAYS, THREE_DAYS, FIVE_DAYS, TEN_DAYS = (
     working_days(5),
     working_days(10),
 )
+
+#: Of each month, Enterprise Service Day.
+FIFTEENTH = ServiceDays()
 
 #: How long before a limit is up somebody is told.
 Before = Mapping[Stage, Limit]
@@ -84,6 +88,7 @@ class Rules:
     give_back: Limit = TWO_DAYS  # a unit may return an issue for so long after the dispatch
     named_after: Limit = FIVE_DAYS  # what is overdue so long is named in the digest
     quiet: tuple[time, time] = (time(20, 0), time(8, 0))  # from, until; days off are quiet as well
+    service_days: ServiceDays = FIFTEENTH
 
     def limits_of(self, kind: Kind, urgency: Urgency, unit: str | None = None) -> Limits:
         which = column(kind, urgency)

@@ -7,6 +7,8 @@ from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.readings import Runs
 from bot.service.hotline import run_new
+from bot.service.onsite import run_onsite
+from bot.service.rota import run_rota
 from bot.service.turn import Turn
 from bot.voice.replies import reply
 
@@ -14,6 +16,8 @@ Running = Callable[[Turn, Said, Person, Runs], Awaitable[None]]
 
 _RUN: Mapping[Errand, Running] = {
     Errand.NEW: run_new,
+    Errand.ROTA: run_rota,
+    Errand.ONSITE: run_onsite,
 }
 
 

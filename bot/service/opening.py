@@ -18,6 +18,7 @@ from bot.core.triage import Verdict
 from bot.core.words import ENDED, Kind, Source, Visibility
 from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
+from bot.service.visiting import raised_for_service_day
 from bot.voice.candidates import candidate, candidate_key, settled_candidate
 from storage.desk import Candidate
 
@@ -31,6 +32,7 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
     requester = turn.person(said.sender.telegram_id, said.sender.name)
     private = turn.city.room(said.chat) is Room.PRIVATE
     hidden = private or verdict.kind is Kind.REPORT
+    raised = await raised_for_service_day(turn, said, requester) if verdict.kind is not Kind.REPORT else None
     number = await turn.work.issues.next_number()
     text = bare(said)
     pieces = [one for one in await pieces_of(turn, said) if hidden or not is_report(one.said, turn.city)]
@@ -43,7 +45,8 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             title=summary(text),
             kind=verdict.kind,
             urgency=verdict.urgency,
-            source=Source.PRIVATE if private else Source.GROUP,
+            source=raised.source if raised else Source.PRIVATE if private else Source.GROUP,
+            leader=raised.leader if raised else None,
             visibility=Visibility.PRIVATE if hidden else Visibility.OPEN,
             chat=said.chat.telegram_id,
             parts=(opening, *await claim(turn, said, pieces, number)),

@@ -13,7 +13,7 @@ from bot.core.clocks import known_now
 from bot.core.deadlines import later
 from bot.core.issue import Issue
 from bot.core.nudges import due_now, lapses_at
-from bot.core.occasions import Appointment, Occasion, appointments_of
+from bot.core.occasions import Appointment, Occasion, appointments_of, service_day_appointments
 from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY
 from bot.service.almanac import Almanac
@@ -107,7 +107,8 @@ class Schedule:
 
     async def _rest(self) -> None:
         """Until there is something to do, or may be."""
-        until = self._clock.now() + TRUST
+        now = self._clock.now()
+        until = min(now, self._refreshed or now) + TRUST
         while not self.wake.is_set() and self._clock.now() < min(until, self._alarm or until):
             if self.appointments():
                 return
@@ -145,7 +146,9 @@ class Schedule:
     def appointments(self) -> list[Appointment]:
         """Whose time has come today, as far as we know unkept."""
         now = self._clock.now()
-        today = appointments_of(now.date(), self._almanac.city.rules.calendar, now.tzinfo)
+        rules, day = self._almanac.city.rules, now.date()
+        today = service_day_appointments(day, rules.calendar, rules.service_days, now.tzinfo)
+        today += appointments_of(day, rules.calendar, now.tzinfo)
         return [one for one in today if one.is_due(now) and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:

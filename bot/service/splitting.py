@@ -68,6 +68,7 @@ def _opening(
         reasons=verdict.reasons,
         likely_units=verdict.units,
         split_from=issue.number,
+        leader=None if alone else issue.leader,
         contact=issue.contact,
     )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.city import Room
+from bot.core.errands import Errand
 from bot.core.keywords import COMMANDS, keyword
 from bot.core.listings import COMMANDS as LISTS
 from bot.core.offers import menu_in, orders_of
@@ -17,7 +18,7 @@ STAFF = {Role.LEADER: ZHOU, Role.OFFICER: LIN, Role.HANDLER: SUN}
 UNIT_LISTS = tuple(listing for listing in LISTS if listing != "callbacks")
 
 #: What is said in a chat that is no order.
-PLAIN = {"new", "my", "help", "start", *LISTS}
+PLAIN = {"new", "my", "help", "start", *LISTS, *Errand}
 
 
 @pytest.mark.parametrize("role", STAFF)

@@ -104,13 +104,17 @@ LABELS: dict[str, Iterable[str]] = {
         *(Why.JOIN_ITSELF, Why.JOIN_REPORT),
     ],
     "refusal.joined": [Why.JOIN_ENDED, Why.JOIN_MERGED, Why.JOIN_PRIVATE, Why.UNDO_WORKED],
-    "refusal.not_allowed": ["rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"],
+    "refusal.not_allowed": [
+        *("rate", "office", "leader", "lead", "unit", "requester", "withdraw", "classify"),
+        *("contribute", "forward"),
+    ],
     "hint": set(Hint) - {Hint.START, Hint.HELP, Hint.MY, Hint.TALK},
     "start": [Role.REQUESTER, Role.LEADER, Role.OFFICER, Role.HANDLER],
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
         *("withdraw", "split", "classify", "add", "remind", "supervise", "grant", "call_back", "ask", "resume"),
         *("merge", "undo"),
+        "forward",
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],

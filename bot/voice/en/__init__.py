@@ -20,6 +20,7 @@ from bot.voice.en import (
     shares,
     trouble,
     unasked,
+    visits,
     words,
 )
 from bot.voice.sentences import together
@@ -45,4 +46,5 @@ SENTENCES = together(
     chats.SENTENCES,
     clock.SENTENCES,
     unasked.SENTENCES,
+    visits.SENTENCES,
 )

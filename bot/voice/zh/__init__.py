@@ -21,6 +21,7 @@ from bot.voice.zh import (
     shares,
     trouble,
     unasked,
+    visits,
     words,
 )
 
@@ -45,4 +46,5 @@ SENTENCES = together(
     chats.SENTENCES,
     clock.SENTENCES,
     unasked.SENTENCES,
+    visits.SENTENCES,
 )
