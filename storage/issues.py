@@ -124,7 +124,7 @@ class Issues:
         """How many each enterprise has open."""
         enterprise, is_open = col(IssueRow.enterprise), col(IssueRow.status).in_(sorted(OPEN))
         query = select(enterprise, func.count()).where(is_open, enterprise.is_not(None)).group_by(enterprise)
-        return {row[0]: row[1] for row in await self._connection.execute(query)}
+        return {row[0]: row[1] for row in await self._connection.execute(query) if row[0]}
 
     async def open(self) -> Sequence[Issue]:
         query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
