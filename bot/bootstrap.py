@@ -13,6 +13,7 @@ import structlog
 from bot.config import Settings
 from bot.core.city import City, Room
 from bot.core.messages import Chat
+from bot.core.register import Register
 from bot.service.almanac import Almanac
 from bot.service.archive import Archive
 from bot.service.catching_up import show_missing_cards
@@ -211,12 +212,12 @@ async def run(settings: Settings, clock_file: Path | None = None) -> None:
     await App(settings, clock_file).run(stop)
 
 
-async def examine(settings: Settings) -> list[Finding]:
-    """Ask Telegram whether the bot can do its work in the configured chats."""
-    units = {unit.name: unit.chat for unit in settings.units if unit.chat is not None}
-    private = {
-        handler.telegram_id: handler.name for unit in settings.units if unit.chat is None for handler in unit.handlers
-    }
+async def examine(settings: Settings, book: Register | None) -> list[Finding]:
+    """Ask Telegram whether the bot can do its work in its chats; `book`: None where the lists have yet to fill it."""
+    roster = (book or settings.register()).roster()
+    units = {unit.name: unit.chat for unit in roster.units if unit.chat is not None}
+    handlers = [handler for unit in roster.units if unit.chat is None for handler in unit.handlers]
+    private = {handler: roster.person(handler, "").name for handler in handlers}
     bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
     try:
         return await diagnose(bot, settings.chats.groups, settings.chats.office, units, private)

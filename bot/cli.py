@@ -40,6 +40,12 @@ ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration fi
 
 SENTENCES = {
     "config_is_fine": {"zh": "{file} 没有错误", "en": "{file} has no mistakes"},
+    "lists_ignored": {
+        "zh": "名单在数据库里，配置里的名单（[[units]]、[[leaders]] 等）已不再读取，两者有 {count} 处不同。"
+        "要改名单，请用 xiaoer roster import，或在 Telegram 里改",
+        "en": "The roster is in the database; the lists of the configuration ([[units]], [[leaders]] …) are not read "
+        "any more. Entries that differ: {count}. To change the roster, use xiaoer roster import or do it in Telegram",
+    },
     "token_refused": {
         "zh": "Telegram 不认识这个机器人令牌（{error}）。请向 @BotFather 核对 [telegram] token。",
         "en": "Telegram does not know this bot token ({error}). Ask @BotFather and correct [telegram] token.",
@@ -69,8 +75,8 @@ SENTENCES = {
         "en": "There is no database: {error}. Check [storage] url and the folder you are in, or start the bot first.",
     },
     "no_unit": {
-        "zh": "没有「{error}」这个单位，请写 [[units]] 里的 name 或 aliases。",
-        "en": "There is no unit “{error}”; write a name or one of the aliases of [[units]].",
+        "zh": "没有「{error}」这个单位，请写名单里的单位名称或别名。",
+        "en": "There is no unit “{error}”; write a unit's name or one of its aliases, as the roster has it.",
     },
     "clock": {
         "zh": "--clock 只用于排练：[telegram] base_url 须指向本机（现在是 {error}），XIAOER_ENV 不能是 production。",
@@ -152,11 +158,16 @@ def check(config: ConfigFile = Path("config.toml")) -> None:
     settings = _load(config)
 
     from bot import bootstrap, log
+    from bot.service.opening_book import differences, stored_book
     from bot.telegram.check import sentence
 
     log.configure("ERROR", secrets=settings.secrets)
     typer.echo(f"✓ {SENTENCES['config_is_fine'][settings.city.language].format(file=config)}")
-    findings = asyncio.run(bootstrap.examine(settings))
+    with _troubles_told(settings):
+        book = asyncio.run(stored_book(settings.storage.url))
+    if book and (ignored := differences(book, settings.register())):
+        typer.echo(f"· {SENTENCES['lists_ignored'][settings.city.language].format(count=ignored)}")
+    findings = asyncio.run(bootstrap.examine(settings, book))
     for finding in findings:
         typer.echo(f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")
     if not all(finding.ok for finding in findings):
@@ -184,21 +195,19 @@ def board(
     from rich.console import Console
 
     from bot import log
-    from bot.board.opening import Wanted, show
+    from bot.board.opening import UnknownUnit, Wanted, show
     from bot.bootstrap import city_of, clock_of
     from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase, OlderDatabase
     from storage.work import StorageTrouble
 
     log.configure("ERROR", secrets=settings.secrets)
-    city = city_of(settings)
-    named = city.roster.unit(unit) if unit else None
-    if unit and named is None:
-        _fail("no_unit", settings, unit, EX_USAGE)
-    wanted = Wanted(named.name if named else None, json, once)
+    wanted = Wanted(unit, json, once)
     try:
-        asyncio.run(show(settings.storage.url, city, clock_of(settings, clock), wanted, Console()))
+        asyncio.run(show(settings.storage.url, city_of(settings), clock_of(settings, clock), wanted, Console()))
     except KeyboardInterrupt:
         raise typer.Exit from None
+    except UnknownUnit as error:
+        _fail("no_unit", settings, error, EX_USAGE)
     except OlderDatabase as error:
         _fail("older_database", settings, error)
     except NewerDatabase as error:

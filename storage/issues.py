@@ -1,7 +1,7 @@
 """The issues as they stand now."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlmodel import col
 from bot.core.clocks import running
 from bot.core.folding import fold
 from bot.core.issue import Issue
-from bot.core.words import OPEN, Status
+from bot.core.words import OPEN, Source, Status
 from storage.codec import from_json, to_json
 from storage.tables import IssueRow, JournalRow
 
@@ -136,6 +136,18 @@ class Issues:
         lately = or_(col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)
         query = select(col(IssueRow.body)).where(or_(col(IssueRow.status).in_(sorted(OPEN)), lately))
         return [from_json(Issue, body) for body in (await self._connection.execute(query)).scalars()]
+
+    async def of_source(self, source: Source, since: datetime) -> Sequence[Issue]:
+        """Those that came that way since then."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.source) == source, col(IssueRow.opened_at) >= since)
+        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
+    async def open_of(self, enterprises: Collection[str]) -> Sequence[Issue]:
+        """The open ones of their people."""
+        theirs = (col(IssueRow.status).in_(sorted(OPEN)), col(IssueRow.enterprise).in_(enterprises))
+        rows = await self._connection.execute(select(col(IssueRow.body)).where(*theirs).order_by(col(IssueRow.number)))
+        return [from_json(Issue, body) for body in rows.scalars()]
 
     async def limited_between(self, since: datetime, until: datetime) -> Sequence[int]:
         """The open issues with a limit that is up within that time."""

@@ -6,6 +6,7 @@ FTS5 keeps the pieces as well: without them SQLite before 3.43 can't take a row 
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
@@ -31,7 +32,6 @@ from bot.core.events import Added, IssueOpened, Released, Rewritten, Split, Undo
 from bot.core.issue import Issue
 from bot.core.likeness import ENDED_WITHIN, OPENED_WITHIN, pieces, rarest
 from bot.core.words import OPEN, Kind
-from storage.codec import from_json
 from storage.inbox import insert_new
 from storage.issues import BEFORE_FIRST
 from storage.tables import CursorRow, IssueRow, JournalRow
@@ -45,6 +45,12 @@ _words = table(_WORDS, column("issue", BigInteger))
 CURSOR = "search"
 #: What changes the words of an issue.
 TOUCHING = sorted(kind.__name__ for kind in (IssueOpened, Added, Rewritten, Split, Undone, Released))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    number: int
+    words: str  # its title and text, folded
 
 
 def is_of_the_index(name: str) -> bool:
@@ -150,20 +156,19 @@ class Search:
 
     # ── asked ─────────────────────────────────────────────────────────────
 
-    async def like(self, said: str, limit: int, *where: ColumnElement[bool]) -> Sequence[Issue]:
+    async def like(self, said: str, limit: int, *where: ColumnElement[bool]) -> Sequence[Found]:
         """Those that share the rarest pieces with the text, those first that share most; `where` as of IssueRow."""
         asked = pieces(said)
         rare = rarest(asked, await self.stand_in(asked))
         if not rare:
             return ()
         found = self._matching(rare) if self._on_sqlite else self._containing(rare)
-        numbers = select(found.c.number, found.c.rank).join(IssueRow, col(IssueRow.number) == found.c.number)
-        nearest = numbers.where(*where).order_by(found.c.rank, found.c.number.desc()).limit(limit).subquery()
-        query = select(col(IssueRow.body)).join(nearest, col(IssueRow.number) == nearest.c.number)
-        rows = await self._connection.execute(query.order_by(nearest.c.rank, nearest.c.number.desc()))
-        return [from_json(Issue, body) for body in rows.scalars()]
+        number, words = col(IssueRow.number), col(IssueRow.words)
+        query = select(number, words).join(found, number == found.c.number).where(*where)
+        rows = await self._connection.execute(query.order_by(found.c.rank, number.desc()).limit(limit))
+        return [Found(row.number, row.words) for row in rows]
 
-    async def lately_like(self, issue: Issue, now: datetime, limit: int) -> Sequence[Issue]:
+    async def lately_like(self, issue: Issue, now: datetime, limit: int) -> Sequence[Found]:
         """The issue's likes among those that are open or ended lately, and were opened lately; never a report."""
         number, status = col(IssueRow.number), col(IssueRow.status)
         alive = or_(status.in_(sorted(OPEN)), col(IssueRow.closed_at) >= now - ENDED_WITHIN)

@@ -271,6 +271,21 @@ class DraftRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class VisitRow(SQLModel, table=True):
+    """An enterprise that a leader is to visit on a service day, or has visited."""
+
+    __tablename__ = "visits"
+    __table_args__ = (UniqueConstraint("day", "enterprise"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    day: date
+    enterprise: str
+    leader: str | None = None
+    planned: bool = True
+    visited_at: datetime | None = moment(nullable=True)
+    by_name: str | None = None  # who said that it has taken place
+
+
 class CursorRow(SQLModel, table=True):
     """How far something that follows the journal has come."""
 

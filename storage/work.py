@@ -31,6 +31,7 @@ from storage.register import Registers
 from storage.search import Search
 from storage.topics import Topics
 from storage.views import Views
+from storage.visits import Visits
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
@@ -61,6 +62,7 @@ class Work:
         self.views = Views(connection)
         self.duties = Duties(connection)
         self.ledgers = Ledgers(connection)
+        self.visits = Visits(connection)
         self.search = Search(connection)
         self.register = Registers(connection)
         return self

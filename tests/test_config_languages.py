@@ -23,6 +23,11 @@ def test_every_kind_of_chat_may_have_its_own(tmp_path: Path) -> None:
     assert city.languages == {-1003: "en", -1002: "zh", -1004: "en"}
 
 
+def test_a_unit_that_only_the_database_knows_may_have_its_own(tmp_path: Path) -> None:
+    assert city_of(loaded(tmp_path, BASICS + '[chats.languages]\n"-1005" = "en"\n')).languages == {-1005: "en"}
+    assert len(sentences(tmp_path, BASICS + '[chats.languages]\n"7100000031" = "en"\n')) == 1
+
+
 def test_without_the_table_all_speak_the_citys(tmp_path: Path) -> None:
     assert city_of(loaded(tmp_path, BASICS)).languages == {}
 
@@ -60,11 +65,11 @@ NO_CHAT = "配置里没有这个群，应为：groups、office 或 [[units]] 中
     ],
 )
 def test_a_slip_is_told_with_its_line(more: str, sentence: str, tmp_path: Path) -> None:
-    assert sentences(tmp_path, BASICS + more) == [f"config.toml {sentence}"]
+    assert sentences(tmp_path, f"{BASICS}{more}\n{UNIT}") == [f"config.toml {sentence}"]
 
 
 def test_in_english_too(tmp_path: Path) -> None:
-    text = BASICS.replace("[chats]", 'language = "en"\n[chats]') + '[chats.languages]\n"-1005" = "en"\n'
+    text = BASICS.replace("[chats]", 'language = "en"\n[chats]') + '[chats.languages]\n"-1005" = "en"\n' + UNIT
     assert sentences(tmp_path, text) == [
         "config.toml, line 10, chats.languages.-1005: found the id of no chat in this file, "
         "expected the id of a chat in groups, office or [[units]], in quotes."

@@ -24,13 +24,16 @@ EVERY = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    unit: str | None  # by its name; None: all
+    unit: str | None  # by its name or an alias; None: all
     json: bool
     once: bool
 
 
 async def show(url: str, city: City, clock: Clock, wanted: Wanted, console: Console) -> None:
-    """Raises MissingDatabase, NoDatabase, OlderDatabase, NewerDatabase, StorageTrouble; changes nothing."""
+    """Raises MissingDatabase, NoDatabase, OlderDatabase, NewerDatabase, StorageTrouble, UnknownUnit.
+
+    It changes nothing.
+    """
     require_file(url)
     engine = open_reader(url)
     try:
@@ -46,8 +49,12 @@ async def show(url: str, city: City, clock: Clock, wanted: Wanted, console: Cons
         await engine.dispose()
 
 
+class UnknownUnit(Exception):
+    """No unit is called so."""
+
+
 class Look:
-    """Each look takes up what was imported into the calendar meanwhile."""
+    """Each look takes up what was imported meanwhile, years and people."""
 
     def __init__(self, engine: Engine, city: City, clock: Clock, unit: str | None) -> None:
         self._engine = engine
@@ -56,8 +63,17 @@ class Look:
         self._unit = unit
 
     async def now(self, most: int = ALL) -> tuple[City, Overview]:
+        """Raises UnknownUnit."""
         await self._almanac.refresh()
-        return self._almanac.city, await overview(self._engine, self._clock.now(), self._unit, most)
+        city = self._almanac.city
+        return city, await overview(self._engine, self._clock.now(), self._named(city), most)
+
+    def _named(self, city: City) -> str | None:
+        if self._unit is None:
+            return None
+        if unit := city.roster.unit(self._unit):
+            return unit.name
+        raise UnknownUnit(self._unit)
 
 
 def _drawn(city: City, seen: Overview, note: str = "") -> Board:

@@ -4,7 +4,7 @@ The tables come unchecked, so that these mistakes are found together with the ot
 shape is passed over here.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Any
 
 from bot.config.faults import Fault
@@ -34,6 +34,7 @@ def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from names_twice(tables)
     yield from unknown_leaders(tables)
     yield from leaders_twice(tables)
+    yield from rota_mixed(tables)
     yield from misplaced_units(tables)
 
 
@@ -57,6 +58,7 @@ def chats_mixed(tables: Tables) -> Iterator[Fault]:
 
 
 def languages_of_no_chat(tables: Tables) -> Iterator[Fault]:
+    """Where no units are listed, any group may be that of a unit: they are in the database."""
     chats = tables.get("chats")
     if not isinstance(chats, dict) or not isinstance(chats.get("languages"), dict):
         return
@@ -65,8 +67,10 @@ def languages_of_no_chat(tables: Tables) -> Iterator[Fault]:
         chats.get("office"),
         *(unit.get("chat") for _, unit in entries(tables, "units")),
     ]
+    listed = bool(_list(tables.get("units")))
     for written in chats["languages"].keys() - {str(chat) for chat in known if isinstance(chat, int)}:
-        yield Fault(("chats", "languages", written), "no such chat", "configured chat")
+        if listed or not written.startswith("-"):
+            yield Fault(("chats", "languages", written), "no such chat", "configured chat")
 
 
 def days_twice(tables: Tables) -> Iterator[Fault]:
@@ -123,6 +127,32 @@ def unknown_leaders(tables: Tables) -> Iterator[Fault]:
         leader = entry.get("leader")
         if isinstance(leader, str) and leader.strip() and leader.strip() not in known:
             yield Fault((*key, "leader"), "no such leader")
+
+
+def rota_mixed(tables: Tables) -> Iterator[Fault]:
+    """Of the service day: a leader stands in it once, and an enterprise is visited by one of them alone."""
+    leaders = {name for key, entry in entries(tables, "leaders") for _, name in names(key, entry)}
+    enterprises = {name for key, entry in entries(tables, "enterprises") for _, name in names(key, entry)}
+    first: dict[tuple[str, str], Key] = {}
+    for key, name, known in _rota(tables, leaders, enterprises):
+        what = "leader" if key[-1] == "leader" else "enterprise"
+        if known and name not in known:  # without such a table the book alone knows them
+            yield Fault(key, f"no such {what}", f"known {what}")
+        elif (other := first.setdefault((what, name), key)) != key:
+            yield Fault(key, "same", f"{what} once", other)
+
+
+def _rota(
+    tables: Tables, leaders: Collection[str], enterprises: Collection[str]
+) -> Iterator[tuple[Key, str, Collection[str]]]:
+    """Each name in it, with those that there are."""
+    service_day = tables.get("service_day")
+    for key, entry in entries(service_day, "rota", ("service_day",)) if isinstance(service_day, dict) else ():
+        if isinstance(entry.get("leader"), str):
+            yield (*key, "leader"), entry["leader"].strip(), leaders
+        for number, name in enumerate(_list(entry.get("enterprises"))):
+            if isinstance(name, str):
+                yield (*key, "enterprises", number), name.strip(), enterprises
 
 
 def misplaced_units(tables: Tables) -> Iterator[Fault]:

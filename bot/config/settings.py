@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged, numbered
 from bot.config.leader_day import LeaderDay
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
+from bot.config.service_day import ServiceDay
 from bot.config.values import (
     ApiRoot,
     Day,
@@ -136,6 +137,7 @@ class Settings(Table):
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
     intake: Intake = Intake()
+    service_day: ServiceDay = ServiceDay()
     hotline: Hotline = Hotline()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
@@ -170,7 +172,7 @@ class Settings(Table):
         )
         of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
         found = rules(calendar, self.limits, of_units, self.nudges, self.call_back)
-        return replace(found, leader_day=self.leader_day.rule())
+        return replace(found, leader_day=self.leader_day.rule(), service_days=self.service_day.rule())
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ import re
 from bot.core.folding import fold
 from bot.core.messages import Said
 
+#: #企业服务日: for a visit of the city leaders'.
+_SERVICE_DAY = re.compile(r"[#\uff03](?:企业服务日|(?i:serviceday\b))[#\uff03]?")
 #: #诉求 in either width, closed like a topic or not; the matter may follow without a blank.
-_TAG = re.compile(r"[#\uff03]诉求[#\uff03]?")
+_TAG = re.compile(rf"[#\uff03]诉求[#\uff03]?|{_SERVICE_DAY.pattern}")
 #: What only addresses the bot, with the punctuation behind it.
 _ADDRESS = re.compile(rf"(?:{_TAG.pattern}|(?<!\S)@[A-Za-z0-9_]+)[ \t,\uff0c:\uff1a]*")
 
@@ -18,6 +20,10 @@ def is_explicit(said: Said) -> bool:
 def asks_for_an_issue(said: Said) -> bool:
     """A mention may be about an issue that there is; #诉求 and /new want one of their own."""
     return said.command == "new" or _TAG.search(said.text) is not None
+
+
+def is_for_service_day(said: Said) -> bool:
+    return said.borrowed_from is None and _SERVICE_DAY.search(said.text) is not None
 
 
 def is_bare_call(said: Said) -> bool:

@@ -44,7 +44,7 @@ class City:
             return Room.GROUP
         if chat.telegram_id == self.office:
             return Room.OFFICE
-        return Room.UNIT if any(u.chat == chat.telegram_id for u in self.roster.units) else Room.FOREIGN
+        return Room.UNIT if chat.telegram_id in self.roster.unit_chats else Room.FOREIGN
 
     def when(self, said: Said) -> When:
         """今天 is the day on which it was said, in the city."""

@@ -51,7 +51,7 @@ def read(scene: Scene, city: City) -> Reading:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
     if scene.said.command == "help" and scene.room is not Room.FOREIGN:
         return Hint.HELP
-    return _runs(scene) or _looks(scene, city) or _in_its_room(scene, city)
+    return _runs(scene) or _looks(scene, city) or _on_a_visit(scene, city) or _in_its_room(scene, city)
 
 
 def _in_its_room(scene: Scene, city: City) -> Reading:
@@ -85,7 +85,19 @@ def _runs(scene: Scene) -> Reading | None:
         return None
     if asked.errand is Errand.NEW and not asked.words and (scene.said.command is None or scene.said.reply_to):
         return None
-    return Runs(asked.errand, asked.words, scene.link.number if scene.link else None)
+    return Runs(asked.errand, asked.words, scene.link.number if scene.link else None, scene.visit)
+
+
+def _on_a_visit(scene: Scene, city: City) -> Reading | None:
+    """Whoever visits writes below the list what they find; words that name an issue are about that one."""
+    said = scene.said
+    if scene.visit is None or not may_run(scene.person, Errand.ONSITE, scene.room):
+        return None
+    if words_and_number(said.text, city.prefix)[1] is not None:
+        return None
+    if said.borrowed_from or is_courtesy(said.text):
+        return Talk()
+    return Runs(Errand.ONSITE, said.text, visit=scene.visit)
 
 
 def _goes_with_its_album(scene: Scene) -> Reading | None:

@@ -12,7 +12,7 @@ from bot.core import events as e
 from bot.core import handling, joining, saying, sharing, ticking
 from bot.core.events import Events
 from bot.core.issue import Issue
-from bot.core.permissions import may
+from bot.core.permissions import may_open_for
 from bot.core.refusals import Refusal, Why, refused
 from bot.core.rules import Rules
 from bot.core.words import Action
@@ -30,7 +30,9 @@ def decide(issue: Issue | None, command: c.Command, now: datetime, rules: Rules)
 def _begin(command: c.Command, now: datetime, rules: Rules) -> Events | Refusal:
     if not isinstance(command, c.OpenIssue):
         raise ValueError(f"{type(command).__name__} needs an issue")
-    return _open(command, now, rules) if may(command.by, Action.OPEN, None) else Refusal(Why.NOT_ALLOWED, Action.OPEN)
+    if not may_open_for(command.by, command.requester):
+        return Refusal(Why.NOT_ALLOWED, Action.OPEN)
+    return _open(command, now, rules)
 
 
 def _open(command: c.OpenIssue, now: datetime, rules: Rules) -> Events:

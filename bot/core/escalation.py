@@ -21,12 +21,13 @@ def responsible(city: City, issue: Issue) -> Person | None:
     enterprise = city.roster.enterprise(issue.requester.enterprise) if issue.requester.enterprise else None
     names = [unit.leader if unit else None, enterprise.leader if enterprise else None]
     names.append(issue.instruction.leader.name if issue.instruction else None)
-    deputies = {person.name: person for person in leaders(city) if person != mayor(city)}
+    first = mayor(city)
+    deputies = {person.name: person for person in leaders(city) if person != first}
     return next((deputies[name] for name in names if name in deputies), None)
 
 
 def leaders(city: City) -> list[Person]:
-    return [person for person in city.roster.people if person.has(Role.LEADER)]
+    return list(city.roster.leaders)
 
 
 def leader_named(city: City, name: str) -> Person | None:

@@ -144,7 +144,7 @@ def resume(issue: Issue, command: c.Resume, now: datetime, rules: Rules) -> Even
 
 
 def handle(issue: Issue, command: c.Handle, now: datetime, rules: Rules) -> Events:
-    return (e.Handled(at=now, by=command.by, answer=command.answer),)
+    return (e.Handled(at=now, by=command.by, answer=command.answer, on_the_spot=command.on_the_spot),)
 
 
 def confirm(issue: Issue, command: c.Confirm, now: datetime, rules: Rules) -> Events:

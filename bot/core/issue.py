@@ -97,6 +97,7 @@ class Issue:
     status_before: Status | None = None  # what the wait interrupted
     answer: str | None = None
     handled_at: datetime | None = None
+    on_the_spot: bool = False  # solved there and then, as far as anybody has heard
     rating: Rating | None = None
     redo_reason: str | None = None
     redone: int = 0

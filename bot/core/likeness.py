@@ -31,7 +31,7 @@ def _of_run(run: str) -> Collection[str]:
 
 
 def rarest(asked: Collection[str], stand_in: Mapping[str, int]) -> list[str]:
-    """Those to look for. `stand_in`: in how many texts each stands, the asking one too; alone in that it finds nothing."""
+    """Those to look for. `stand_in`: in how many texts each stands; in the asking one alone it finds nothing."""
     known = [piece for piece in asked if stand_in.get(piece, 0) > 1]
     return sorted(known, key=lambda piece: (stand_in[piece], piece))[:RAREST]
 

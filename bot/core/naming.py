@@ -1,9 +1,10 @@
 """Which units a text names, where, and whether as the lead (主办) or as one that assists (协办)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from bot.core.folding import fold
 from bot.core.people import Unit
@@ -72,15 +73,28 @@ def _meant(text: str, units: Sequence[Unit]) -> Iterator[Named]:
 
 
 def _spelled(text: str, units: Sequence[Unit]) -> Iterator[Named]:
-    spellings = _spellings(units)
-    if not spellings:
+    spellings = _spellings(tuple(units))
+    there = tuple(spelling for spelling in spellings if spelling in text)
+    if not there:
         return
-    longest_first = sorted(spellings, key=len, reverse=True)
-    for match in re.finditer("|".join(map(_whole, longest_first)), text):
+    for match in _any_of(there).finditer(text):
         yield Named(match.start(), match.end(), spellings[match.group()])
 
 
-def _spellings(units: Sequence[Unit]) -> dict[str, Unit]:
+@lru_cache(maxsize=1024)
+def _any_of(spellings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_whole, spellings)))
+
+
+#: A roster or two, and the parts of them that are asked about: hundreds of names are not spelled out at every message.
+@lru_cache(maxsize=8)
+def _spellings(units: tuple[Unit, ...]) -> Mapping[str, Unit]:
+    """The longest first."""
+    meant = _whom_they_mean(units)
+    return {spelling: meant[spelling] for spelling in sorted(meant, key=len, reverse=True)}
+
+
+def _whom_they_mean(units: Sequence[Unit]) -> dict[str, Unit]:
     """Each spelling and whom it means; a full name counts before another unit's alias or short form."""
     full = {fold(unit.name): unit for unit in reversed(units)}
     other = {

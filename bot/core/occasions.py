@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from bot.core.service_days import ServiceDays, next_service_day, previous_service_day, reminder_day, summary_day
 from bot.core.worktime import Calendar
 
 
@@ -12,6 +13,8 @@ class Occasion(StrEnum):
     CARDS = "cards"  # at midnight: what said 今天 says a date now
     DIGEST = "digest"  # for the office, when business opens
     SUMMARY = "summary"  # for the group, on the first working day of a week
+    SERVICE_DAY_SOON = "service_day_soon"  # for the group and the leaders, the working day before
+    SERVICE_DAY_OVER = "service_day_over"  # for them and the office, the working day after
     UNASKED = "unasked"  # for the office, on the first working day of a week: what it could do before it is asked
     CALENDAR = "calendar"  # for the admins, each week from November on: next year's holidays are not known here yet
     LISTENS_NEXT = "listens_next"  # to the groups and the leader, the working day before a leader's day
@@ -57,6 +60,20 @@ def _said_on(day: date, calendar: Calendar) -> Iterator[Occasion]:
         yield Occasion.UNASKED
         if unknown_year(day, calendar) is not None:
             yield Occasion.CALENDAR
+
+
+def service_day_appointments(
+    today: date, calendar: Calendar, rule: ServiceDays, zone: tzinfo | None
+) -> list[Appointment]:
+    """The reminder of the next service day and the summary of the last, each named after its day."""
+    opens, closes = (datetime.combine(today, clock, zone) for clock in (calendar.opens, calendar.closes))
+    after, before = next_service_day(today, calendar, rule), previous_service_day(today, calendar, rule)
+    found = []
+    if after is not None and reminder_day(after, calendar, rule) == today:
+        found.append(Appointment(f"{Occasion.SERVICE_DAY_SOON}:{after}", Occasion.SERVICE_DAY_SOON, opens, closes))
+    if before is not None and summary_day(before, calendar) == today:
+        found.append(Appointment(f"{Occasion.SERVICE_DAY_OVER}:{before}", Occasion.SERVICE_DAY_OVER, opens, closes))
+    return found
 
 
 def next_appointment(now: datetime, calendar: Calendar) -> datetime:

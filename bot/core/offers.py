@@ -38,6 +38,10 @@ _ORDERS: Mapping[Role, tuple[Action, ...]] = {
 OF_OWN_UNITS = (Action.CONTRIBUTE, Action.RETURN, Action.NOTE)
 
 
+#: Whom the leaders visit, and what they find there.
+OF_SERVICE_DAY = (Errand.ROTA, Errand.ONSITE)
+
+
 def orders_of(role: Role) -> tuple[Action, ...]:
     """What the role can order with a reply to a card, as far as there is a command for it."""
     return tuple(action for action in _ORDERS[role] if action in DOORS)
@@ -51,7 +55,7 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return ("new", *orders_of(Role.OFFICER), *COMMANDS, Errand.DUTY, Errand.LEDGER, "help")
+            return ("new", *orders_of(Role.OFFICER), *COMMANDS, *OF_SERVICE_DAY, Errand.DUTY, Errand.LEDGER, "help")
         case Room.UNIT:
             lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
             return (*orders_of(Role.HANDLER), *lists, "help")

@@ -57,6 +57,10 @@ class Unit:
     leader: str | None = None  # the city leader responsible for it (分管)
     parent: str | None = None  # the county that it is a unit of: that one answers for it
 
+    def __hash__(self) -> int:
+        """Its name is its identity; a whole roster of them is looked up at every message."""
+        return hash(self.name)
+
     @property
     def code(self) -> str:
         """Eight characters that stay the same while the name does: fits a button's 64 bytes, survives a new roster."""
@@ -100,7 +104,7 @@ class Roster:
         return self._units_named.get(name)
 
     def unit_coded(self, code: str) -> Unit | None:
-        return next((unit for unit in self.units if unit.code == code), None)
+        return self._units_coded.get(code)
 
     def enterprise(self, name: str) -> Enterprise | None:
         """By its exact name or one of its aliases."""
@@ -126,12 +130,24 @@ class Roster:
         return {county: tuple(unit for unit in self.units if unit.parent == county) for county in counties}
 
     @cached_property
+    def unit_chats(self) -> frozenset[int]:
+        return frozenset(unit.chat for unit in self.units if unit.chat is not None)
+
+    @cached_property
+    def leaders(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if person.has(Role.LEADER))
+
+    @cached_property
     def _by_id(self) -> Mapping[int, Person]:
         return {person.telegram_id: person for person in reversed(self.people)}
 
     @cached_property
     def _units_named(self) -> Mapping[str, Unit]:
         return {name: unit for unit in reversed(self.units) for name in unit.names}
+
+    @cached_property
+    def _units_coded(self) -> Mapping[str, Unit]:
+        return {unit.code: unit for unit in reversed(self.units)}
 
     @cached_property
     def _enterprises_named(self) -> Mapping[str, Enterprise]:

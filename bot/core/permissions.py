@@ -52,6 +52,11 @@ def _has_share(person: Person, issue: Issue) -> bool:
     return person.has(Role.HANDLER) and any(share.unit == person.unit for share in issue.shares)
 
 
+def _raised_with(person: Person, issue: Issue) -> bool:
+    """On the leader's own visit, or day of listening: there they may solve it on the spot."""
+    return person.has(Role.LEADER) and issue.leader == person.name
+
+
 def _enters(person: Person, issue: Issue) -> bool:
     """The office, of what was typed in for the requester: so is what belongs to it."""
     return person.has(Role.OFFICER) and issue.entered_by is not None
@@ -87,7 +92,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.PROGRESS: (_works_on,),
     Action.NOTE: (_is(Role.OFFICER, Role.LEADER), _works_on, _has_share),
     Action.EXTEND: (_OFFICE, _leads),
-    Action.HANDLE: (_OFFICE, _leads),
+    Action.HANDLE: (_OFFICE, _leads, _raised_with),
     Action.CONFIRM: (owns,),
     Action.REDO: (_OFFICE, owns, _follows),
     Action.REMIND: (_is(Role.OFFICER, Role.BOT),),
@@ -112,6 +117,12 @@ def may(person: Person, action: Action, issue: Issue | None) -> bool:
     if issue is None:
         return action is Action.OPEN and person.has(*OPENERS)
     return any(relation(person, issue) for relation in MAY[action])
+
+
+def may_open_for(person: Person, requester: Person) -> bool:
+    """A leader for an enterprise that they visit or listen to: what they say themselves is no appeal."""
+    for_others = person.has(Role.LEADER) and person.telegram_id != requester.telegram_id
+    return for_others or may(person, Action.OPEN, None)
 
 
 def may_speak_for(person: Person, share: Share | None) -> bool:

@@ -28,6 +28,7 @@ class Place(StrEnum):
     EXTENSION = "extension"  # at the office: a unit asks for more time, or asked
     LEADER = "leader"  # what a leader is told privately; a reply of theirs is an instruction
     UNNOTED = "unnoted"  # at a desk, and a kill kept it from being noted: it may have asked for a text
+    VISIT = "visit"  # whom a leader visits; a reply of theirs takes an issue on the spot
     ASIDE = "aside"  # the bot said something; a reply to it is no more than a message
 
 
@@ -90,6 +91,7 @@ class Scene:
     awaited: int | None = None  # the issue whose reason for a redo is awaited from the speaker
     asked: Asked | None = None
     prompted: Prompted | None = None  # at a desk
+    visit: str | None = None  # the key of the list of visits, or of the enterprise, that the message replies to
     candidate: int | None = None  # whether to register this one the speaker was asked, and now answers
 
 
@@ -197,6 +199,7 @@ class Runs:
     errand: Errand
     words: str  # behind its name
     number: int | None = None  # of the issue whose card they reply to, or in whose topic they say it
+    visit: str | None = None  # as in `Scene`
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.core.deadlines import (
     working_hours,
 )
 from bot.core.leader_days import LeaderDayRule
+from bot.core.service_days import ServiceDays
 from bot.core.words import Kind, Stage, Urgency
 from bot.core.worktime import Calendar
 
@@ -28,6 +29,9 @@ ONE_DAY, TWO_DAYS, THREE_DAYS, FIVE_DAYS, TEN_DAYS = (
     working_days(5),
     working_days(10),
 )
+
+#: Of each month, Enterprise Service Day.
+FIFTEENTH = ServiceDays()
 
 #: How long before a limit is up somebody is told.
 Before = Mapping[Stage, Limit]
@@ -86,6 +90,7 @@ class Rules:
     named_after: Limit = FIVE_DAYS  # what is overdue so long is named in the digest
     quiet: tuple[time, time] = (time(20, 0), time(8, 0))  # from, until; days off are quiet as well
     leader_day: LeaderDayRule = field(default_factory=LeaderDayRule)
+    service_days: ServiceDays = FIFTEENTH
 
     def limits_of(self, kind: Kind, urgency: Urgency, unit: str | None = None) -> Limits:
         which = column(kind, urgency)

@@ -15,7 +15,7 @@ from bot.service.ports import Clock
 from bot.sheets import Unreadable, read
 
 #: Orders in one transaction: a running bot must not wait long for the database.
-AT_ONCE = 20
+AT_ONCE = 10
 #: Characters of what somebody wrote in a cell, in a sentence.
 SHORT = 40
 

@@ -8,6 +8,7 @@ import structlog
 
 from bot.core.arrangements import Arrangement
 from bot.core.city import City
+from bot.core.people import Roster, Unit
 from storage.engine import Engine
 from storage.work import Work
 
@@ -40,7 +41,8 @@ class Almanac:
     async def _refresh_roster(self, work: Work) -> None:
         revision = await work.register.revision()
         if revision != self._revision:
-            self.city = replace(self.city, roster=(await work.register.load()).roster())
+            roster = (await work.register.load()).roster()
+            self.city = replace(self.city, roster=_under_first_ids(roster, await work.chats.moves()))
             self._revision = revision
             self.new_roster.set()
             log.info("roster_taken_up", revision=revision)
@@ -63,3 +65,13 @@ class Almanac:
             city, moved = self.city, self.city.after(moves)
             self._moved = (city, moves, moved)
         return moved
+
+
+def _under_first_ids(roster: Roster, moves: Mapping[int, int]) -> Roster:
+    """Cards are known by the id that a chat had first, whichever of its ids the book has by now."""
+    first = {moves[old]: old for old in sorted(moves)}
+
+    def back(unit: Unit) -> Unit:
+        return replace(unit, chat=first.get(unit.chat, unit.chat)) if unit.chat is not None else unit
+
+    return replace(roster, units=tuple(back(unit) for unit in roster.units)) if first else roster

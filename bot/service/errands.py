@@ -9,6 +9,8 @@ from bot.core.readings import Runs
 from bot.service.duties import run_duty
 from bot.service.hotline import run_new
 from bot.service.ledgers import run_ledger
+from bot.service.onsite import run_onsite
+from bot.service.rota import run_rota
 from bot.service.turn import Turn
 from bot.voice.replies import reply
 
@@ -18,6 +20,8 @@ _RUN: Mapping[Errand, Running] = {
     Errand.DUTY: run_duty,
     Errand.LEDGER: run_ledger,
     Errand.NEW: run_new,
+    Errand.ROTA: run_rota,
+    Errand.ONSITE: run_onsite,
 }
 
 

@@ -36,10 +36,11 @@ def forward_to(turn: Turn, person: Person, text: str) -> c.Forward | None:
 
 def _as_called_there(unit: Unit, county: str) -> Unit:
     """青禾县人社局 is 县人社局 and 人社局 there."""
-    short = unit.name.removeprefix(county)
+    place = county.removesuffix("政府").removesuffix("人民")
+    short = unit.name.removeprefix(place)
     if short == unit.name or len(short) < 2:
         return unit
-    return replace(unit, aliases=(*unit.aliases, short, f"{county[-1]}{short}"))
+    return replace(unit, aliases=(*unit.aliases, short, f"{place[-1]}{short}"))
 
 
 def contribution(turn: Turn, person: Person, issue: Issue | None, text: str) -> c.Contribute | None:

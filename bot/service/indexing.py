@@ -34,7 +34,7 @@ AGAIN = 1.0
 #: Only what was opened so lately is looked up: an index that is built anew tells nobody of last year's likes.
 NEW = timedelta(days=1)
 #: So many that share the rarest pieces are compared as a whole.
-COMPARED = 20
+COMPARED = 12
 
 
 class Indexing:
@@ -109,27 +109,27 @@ async def compare(turn: Turn, issue: Issue) -> None:
     """The office is shown what may be the same matter, if anything is."""
     if issue.status not in OPEN or issue.kind is Kind.REPORT:
         return
-    alike = tuple(_likeness(issue, other) for other in await _nearest(turn, issue))
+    alike = tuple(_likeness(issue, other) for other in await nearest(turn, issue))
     if alike:
         numbers = tuple(one.number for one in alike)
         await turn.carry_out(issue.number, c.Resemble(by=THE_BOT, numbers=numbers, alike=alike))
 
 
-async def _nearest(turn: Turn, issue: Issue) -> list[Issue]:
+async def nearest(turn: Turn, issue: Issue) -> list[Issue]:
     """Those that are alike enough, the likeliest first; of what went into another issue that one."""
-    others = await turn.work.search.lately_like(issue, turn.now, COMPARED)
-    said = {other.number: _said(other) for other in (issue, *others)}
-    stand_in = await turn.work.search.stand_in(frozenset().union(*said.values()))
-    texts = await turn.work.search.texts()
-    score = {other.number: likeness(said[issue.number], said[other.number], stand_in, texts) for other in others}
-    near = sorted((one for one in others if score[one.number] >= ALIKE), key=lambda one: -score[one.number])
-    meant = [await turn.survivor(one) for one in near]
+    near = [await turn.issue(number) for number in await _alike(turn, issue)]
+    meant = [await turn.survivor(one) for one in near if one is not None]
     once = {one.number: one for one in meant if one.number != issue.number and one.kind is not Kind.REPORT}
     return list(once.values())[:MOST]
 
 
-def _said(issue: Issue) -> frozenset[str]:
-    return pieces(f"{issue.title}\n{issue.text}")
+async def _alike(turn: Turn, issue: Issue) -> list[int]:
+    search = turn.work.search
+    own = pieces(f"{issue.title}\n{issue.text}")
+    others = {found.number: pieces(found.words) for found in await search.lately_like(issue, turn.now, COMPARED)}
+    stand_in, texts = await search.stand_in(own.union(*others.values())), await search.texts()
+    scores = {number: likeness(own, said, stand_in, texts) for number, said in others.items()}
+    return sorted((number for number, score in scores.items() if score >= ALIKE), key=lambda number: -scores[number])
 
 
 def _likeness(issue: Issue, other: Issue) -> Likeness:

@@ -9,6 +9,7 @@ from bot.core.mornings import morning, week
 from bot.core.nudges import to_call_from
 from bot.core.occasions import Occasion, unknown_year, week_before
 from bot.core.words import Role
+from bot.service.service_day import remind_of_service_day, sum_up_service_day
 from bot.service.turn import Turn
 from bot.service.unasked import note_the_unasked
 from bot.voice.mornings import calendar_wanted, digest, summary, supervised
@@ -78,4 +79,6 @@ SAYING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {
     Occasion.SUMMARY: send_summary,
     Occasion.UNASKED: note_the_unasked,
     Occasion.CALENDAR: remind_of_calendar,
+    Occasion.SERVICE_DAY_SOON: remind_of_service_day,
+    Occasion.SERVICE_DAY_OVER: sum_up_service_day,
 }

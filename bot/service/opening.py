@@ -19,6 +19,7 @@ from bot.core.words import ENDED, Kind, Source, Visibility
 from bot.service.leader_days import raised_with
 from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
+from bot.service.visiting import raised_for_service_day
 from bot.voice.candidates import candidate, candidate_key, settled_candidate
 from storage.desk import Candidate
 
@@ -32,11 +33,13 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
     requester = turn.person(said.sender.telegram_id, said.sender.name)
     private = turn.city.room(said.chat) is Room.PRIVATE
     hidden = private or verdict.kind is Kind.REPORT
+    raised = await raised_for_service_day(turn, said, requester) if verdict.kind is not Kind.REPORT else None
     number = await turn.work.issues.next_number()
     text = bare(said)
     pieces = [one for one in await pieces_of(turn, said) if hidden or not is_report(one.said, turn.city)]
     opening = Part(said.message_id, text, said.files, album=said.album)
-    source, leader = await raised_with(turn, said, requester, Source.PRIVATE if private else Source.GROUP)
+    heard = await raised_with(turn, said, requester, Source.PRIVATE if private else Source.GROUP)
+    source, leader = (raised.source, raised.leader) if raised else heard
     issue = await turn.open(
         OpenIssue(
             by=by or requester,
@@ -46,12 +49,12 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             kind=verdict.kind,
             urgency=verdict.urgency,
             source=source,
+            leader=leader,
             visibility=Visibility.PRIVATE if hidden else Visibility.OPEN,
             chat=said.chat.telegram_id,
             parts=(opening, *await claim(turn, said, pieces, number)),
             reasons=verdict.reasons,
             likely_units=verdict.units,
-            leader=leader,
         )
     )
     if isinstance(issue, Issue):

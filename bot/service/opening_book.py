@@ -8,7 +8,8 @@ import structlog
 
 from bot.core.people import THE_BOT
 from bot.core.register import Entry, Register, changes
-from storage.engine import Engine
+from storage.engine import Engine, open_reader
+from storage.migrate import MissingDatabase, OlderDatabase, require_file, require_newest
 from storage.work import Work
 
 log = structlog.get_logger(__name__)
@@ -27,6 +28,26 @@ async def open_book(engine: Engine, configured: Register, now: datetime) -> None
         ignored = differences(await work.register.load(), configured)
     if ignored:
         log.warning("configuration_lists_ignored", differences=ignored)
+
+
+async def stored_book(url: str) -> Register | None:
+    """As whoever only looks reads it; None where the lists of the configuration will fill it at the next start.
+
+    Raises NoDatabase, NewerDatabase, StorageTrouble.
+    """
+    try:
+        require_file(url)
+    except MissingDatabase:
+        return None
+    engine = open_reader(url)
+    try:
+        await require_newest(engine)
+        async with Work(engine) as work:
+            return await work.register.load() if await work.register.revision() else None
+    except OlderDatabase:
+        return None
+    finally:
+        await engine.dispose()
 
 
 def differences(book: Register, configured: Register) -> int:

@@ -23,7 +23,9 @@ from bot.service.kept import add_kept
 from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
 from bot.service.merging import press_merge, press_undo
+from bot.service.onsite import press_on_the_spot
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm
+from bot.service.rota import press_visit
 from bot.service.splitting import press_split
 from bot.service.turn import Turn
 from bot.service.withdrawing import withdraw
@@ -124,4 +126,6 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.CALL_BACK: press_call_back,
     Verb.FORWARD: press_forward,
     Verb.LOOK: turn_page,
+    Verb.VISIT: press_visit,
+    Verb.SPOT: press_on_the_spot,
 }

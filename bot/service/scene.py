@@ -52,6 +52,7 @@ async def scene_of(turn: Turn, said: Said, person: Person) -> Scene:
         asked=await _asked(turn, said, person),
         prompted=await _prompted(turn, said, person),
         candidate=await _asked_whether_to_register(turn, said, person),
+        visit=await _visit(turn, said),
     )
 
 
@@ -109,6 +110,14 @@ def _by_its_number(turn: Turn, post: Said, person: Person) -> tuple[int | None, 
 def _works_in(turn: Turn, person: Person, post: Said) -> bool:
     """A unit without a chat has its desk in the private chats of its handlers."""
     return person.unit is not None and post.chat.telegram_id in turn.city.desks(person.unit)
+
+
+async def _visit(turn: Turn, said: Said) -> str | None:
+    """The list of visits, or the enterprise, below which it stands."""
+    if said.reply_to is None or not said.reply_to.sender.ours or turn.city.room(said.chat) is Room.GROUP:
+        return None
+    known = await turn.work.messages.at(said.chat.telegram_id, said.reply_to.message_id)
+    return known.key if known and known.place == Place.VISIT else None
 
 
 async def _lately(

@@ -15,7 +15,7 @@ from bot.core.issue import Issue
 from bot.core.leader_days import Duty
 from bot.core.listening import appointments_around
 from bot.core.nudges import due_now, lapses_at
-from bot.core.occasions import Appointment, Occasion, appointments_of
+from bot.core.occasions import Appointment, Occasion, appointments_of, service_day_appointments
 from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY
 from bot.service.almanac import Almanac
@@ -112,7 +112,8 @@ class Schedule:
 
     async def _rest(self) -> None:
         """Until there is something to do, or may be."""
-        until = self._clock.now() + TRUST
+        now = self._clock.now()
+        until = min(now, self._refreshed or now) + TRUST
         while not self.wake.is_set() and self._clock.now() < min(until, self._alarm or until):
             if self.appointments():
                 return
@@ -154,9 +155,10 @@ class Schedule:
     def appointments(self) -> list[Appointment]:
         """Whose time has come today, as far as we know unkept."""
         now = self._clock.now()
-        calendar = self._almanac.city.rules.calendar
-        today = appointments_of(now.date(), calendar, now.tzinfo)
-        today += [one for duty in self._duties for one in appointments_around(duty, calendar)]
+        rules, day = self._almanac.city.rules, now.date()
+        today = service_day_appointments(day, rules.calendar, rules.service_days, now.tzinfo)
+        today += appointments_of(day, rules.calendar, now.tzinfo)
+        today += [one for duty in self._duties for one in appointments_around(duty, rules.calendar)]
         return [one for one in today if one.is_due(now) and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:

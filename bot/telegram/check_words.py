@@ -47,14 +47,14 @@ SENTENCES: Mapping[Topic, Mapping[Language, str]] = {
         (Topic.PRESENT, "{subject}：机器人在群里", "{subject}: the bot is in the chat"),
         (
             Topic.ABSENT,
-            "{subject}：机器人不在群里（Telegram：{detail}）。请把它加进群；如果已在群里，请核对配置里的 id",
+            "{subject}：机器人不在群里（Telegram：{detail}）。请把它加进群；如果已在群里，请核对配置或名单里的 id",
             "{subject}: the bot is not in the chat (Telegram: {detail}). Add it there; if it is there, correct the id "
-            "in the configuration",
+            "in the configuration or the roster",
         ),
         (
             Topic.MOVED,
-            "{subject}：群已升级，id 变了。请在配置里改为 {detail}",
-            "{subject}: the group was upgraded and has a new id. Write {detail} in the configuration",
+            "{subject}：群已升级，id 变了。请把配置或名单里的 id 改为 {detail}",
+            "{subject}: the group was upgraded and has a new id. Write {detail} in the configuration or the roster",
         ),
         (
             Topic.NO_GROUP,

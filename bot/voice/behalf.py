@@ -6,7 +6,7 @@ from bot.core.contacts import masked
 from bot.core.entering import Unsure
 from bot.core.events import Asked
 from bot.core.issue import Issue
-from bot.core.words import Role
+from bot.core.words import Role, Source
 from bot.core.workorders import Order
 from bot.voice.asking import in_line
 from bot.voice.speech import LINE, NAME, PARAGRAPH, Speech
@@ -19,17 +19,20 @@ def contact(speech: Speech, issue: Issue) -> Html:
 
 
 def entry(speech: Speech, issue: Issue) -> Html:
-    """来源：12345热线 · 工单 20261120-0031 · 林科长登记."""
-    if issue.entered_by is None:
+    """来源：12345热线 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长."""
+    if issue.entered_by is None and issue.source not in (Source.SERVICE_DAY, Source.LEADER_DAY):
         return Html()
     source = speech.say.plain("behalf.source", source=speech.say.plain(f"source.{issue.source}"))
     order = speech.say.plain("behalf.order", reference=one_line(issue.reference, NAME)) if issue.reference else ""
-    return speech.dots(safe(piece) for piece in (source, order, _entered(speech, issue)))
+    leader = speech.leader(issue.leader) if issue.leader else ""
+    return speech.dots(safe(piece) for piece in (source, leader, order, _entered(speech, issue)))
 
 
 def _entered(speech: Speech, issue: Issue) -> str:
     by = issue.entered_by
-    if by is None or by.has(Role.BOT):
+    if by is None:
+        return ""
+    if by.has(Role.BOT):
         return speech.say.plain("behalf.listed")
     return speech.say.plain("behalf.entered", who=speech.name(by))
 

@@ -63,7 +63,8 @@ def reminders(speech: Speech, issue: Issue, text: str, now: datetime) -> list[Po
 def _unit_desks(speech: Speech, issue: Issue) -> dict[int, str]:
     if issue.status not in WITH_UNIT:
         return {}
-    units = [unit for unit in speech.city.roster.units if unit.name in issue.in_charge]
+    has = issue.in_charge
+    units = [unit for unit in speech.city.roster.units if unit.name in has]
     return {chat: unit_key(issue.number, unit, chat) for unit in units for chat in speech.city.desks(unit.name)}
 
 

@@ -131,9 +131,12 @@ NO_LABELS: Mapping[Action, str] = MappingProxyType({})
 def keyboard(
     speech: Speech, issue: Issue, actions: tuple[Action, ...], labels: Mapping[Action, str] = NO_LABELS
 ) -> Keyboard:
-    """The actions possible now, two in a row; `labels` of those that are called otherwise here."""
+    """The actions possible now, two in a row; `labels` of those that are called otherwise here.
+
+    Who lists 转办 has looked into the roster.
+    """
     doors = [action for action in possible_in(issue.status) if action in DOORS]
-    possible = [action for action in doors if has_use(action, issue, speech.city.rules)]
+    possible = [action for action in doors if action is Action.FORWARD or has_use(action, issue, speech.city.rules)]
     now = [action for action in actions if action in possible]
     buttons = [Button(labels.get(action) or _label(speech, issue, action), _press(issue, action)) for action in now]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

@@ -169,10 +169,11 @@ def _pages(speech: Speech, entries: Sequence[_Entry], now: datetime) -> list[Pag
     return pages(lines, spare=LAST_LINE)
 
 
-def _rank(entry: _Entry) -> tuple[bool, int, str, int]:
-    """Urgent ones first, then what has gone furthest."""
+def _rank(entry: _Entry) -> tuple[bool, bool, int, str, int]:
+    """Urgent ones first, then what has gone furthest; what others are to bring comes last."""
     stage = list(Stage).index(entry.moment.stage)
-    return entry.issue.urgency is not Urgency.URGENT, -stage, entry.moment.limit, entry.issue.number
+    others = entry.moment.limit == SHARE
+    return entry.issue.urgency is not Urgency.URGENT, others, -stage, entry.moment.limit, entry.issue.number
 
 
 def _post(speech: Speech, chat: int, page: Page[_Entry]) -> Post:

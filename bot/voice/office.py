@@ -81,23 +81,28 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         *followers(speech, issue, at_office=True),
         went_into(speech, issue),
         *alike(speech, issue),
-        where(speech, issue),
+        _where(speech, issue),
         on_leaders_day(speech, issue),
-        entry(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),
         _reasons(speech, issue),
         _likely(speech, issue),
         units_line(speech, issue),
-        *share_lines(speech, issue, all_shares(issue), now),
         limits(speech, issue, now),
+        *share_lines(speech, issue, all_shares(issue), now),
         given_back(speech, issue),
         *asked_for(speech, issue, now),
         awaited(speech, issue),
         answer(speech, issue),
         unheard(speech, issue),
     ]
+
+
+def _where(speech: Speech, issue: Issue) -> Html:
+    """Of what was typed in, by whom as well; that a report is one is said besides."""
+    lines = (entry(speech, issue), where(speech, issue) if not issue.entered_by or issue.kind is Kind.REPORT else "")
+    return Html("\n".join(line for line in lines if line))
 
 
 def _reasons(speech: Speech, issue: Issue) -> Html:

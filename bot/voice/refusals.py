@@ -73,6 +73,8 @@ def refusal(speech: Speech, refused: Refusal) -> str:
             return say.plain("refusal.no_text.return")
         case Why.NO_TEXT if refused.action is Action.CALL_BACK:
             return say.plain("refusal.no_text.call_back")
+        case Why.JOIN_ENDED | Why.JOIN_MERGED | Why.JOIN_PRIVATE | Why.UNDO_WORKED:
+            return say.plain(f"refusal.joined.{refused.why}", number=speech.plain_number(refused.number or 0))
         case Why.EXTENSION_LONG:
             most = speech.times.limit(refused.most) if refused.most else ""
             return say.plain("refusal.extension_long", most=most)

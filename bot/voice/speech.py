@@ -57,6 +57,12 @@ class Speech:
             return self.say.plain("handler", name=self.name(person), unit=one_line(person.unit, NAME))
         return self.name(person)
 
+    def leader(self, name: str) -> str:
+        """A city leader by name, with the title that the book has: 周明远市长."""
+        found = (one for one in self.city.roster.people if one.name == name and one.has(Role.LEADER))
+        leader = next(found, None)
+        return self.person(leader) if leader else one_line(name, NAME)
+
     def requester(self, issue: Issue) -> str:
         return self.enterprise_person(issue.requester)
 
@@ -82,6 +88,8 @@ class Speech:
         return Html(self.say.plain("dot").join(piece for piece in pieces if piece))
 
     def handled_by(self, issue: Issue) -> str:
+        if issue.on_the_spot and issue.leader:
+            return self.leader(issue.leader)
         return one_line(issue.lead, NAME) if issue.lead else self.say.plain("office")
 
     def mention(self, person: Person) -> Html:

@@ -1,6 +1,6 @@
 """A unit's card: what it needs to work on the issue, and nothing of the office's notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.core.issue import Issue
@@ -44,6 +44,11 @@ _OWN_BUTTONS = (Action.CONTRIBUTE, Action.RETURN)
 
 def unit_key(number: int, unit: Unit, chat: int) -> str:
     return f"unit:{number}:{unit.code}:{chat}"
+
+
+def codes_in(keys: Iterable[str]) -> frozenset[str]:
+    """Of the units whose cards have such keys."""
+    return frozenset(key.split(":")[2] for key in keys if key.startswith("unit:"))
 
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:
@@ -154,15 +159,15 @@ def _buttons(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> Keyboar
 
 
 def unit_buttons(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> Keyboard:
-    actions: tuple[Action, ...]
-    if unit.name == issue.lead:
-        actions, labels = _LEAD_BUTTONS, NO_LABELS
-    elif unit.name in issue.assisting:
-        actions, labels = _ASSISTING_BUTTONS, NO_LABELS
-    else:
-        actions, labels = _OWN_BUTTONS, _to_county(speech, unit)
-    here = tuple(action for action in actions if not _is_out(speech, issue, unit, action, now))
+    labels = NO_LABELS if unit.name in issue.in_charge else _to_county(speech, unit)
+    here = tuple(action for action in _actions(issue, unit) if not _is_out(speech, issue, unit, action, now))
     return keyboard(speech, issue, here, labels)
+
+
+def _actions(issue: Issue, unit: Unit) -> tuple[Action, ...]:
+    if unit.name == issue.lead:
+        return _LEAD_BUTTONS
+    return _ASSISTING_BUTTONS if unit.name in issue.assisting else _OWN_BUTTONS
 
 
 def _to_county(speech: Speech, unit: Unit) -> Mapping[Action, str]:

@@ -25,7 +25,7 @@ from bot.voice.speech import Speech, home
 from bot.voice.telling import Telling
 from bot.voice.text import cut, safe
 from bot.voice.topics import topics
-from bot.voice.unit import unit_card, unit_key
+from bot.voice.unit import codes_in, unit_card, unit_key
 from bot.voice.views import to_private_chat
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
@@ -80,13 +80,10 @@ def _desk_chats(speech: Speech, change: Change) -> list[int]:
 
 def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
     """The desks of the units that have it, and of those that had it before."""
-    roster, number = speech.city.roster, change.issue.number
-    desks = [(unit, chat) for unit in roster.units for chat in speech.city.desks(unit.name)]
-    return [
-        (unit, chat)
-        for unit, chat in desks
-        if unit.name in change.issue.units or unit_key(number, unit, chat) in change.keys
-    ]
+    roster, number, has = speech.city.roster, change.issue.number, frozenset(change.issue.units)
+    told = has | {unit.name for code in codes_in(change.keys) if (unit := roster.unit_coded(code))}
+    desks = [(unit, chat) for unit in roster.units if unit.name in told for chat in speech.city.desks(unit.name)]
+    return [(unit, chat) for unit, chat in desks if unit.name in has or unit_key(number, unit, chat) in change.keys]
 
 
 def _at_work(speech: Speech, change: Change) -> list[tuple[Unit, int]]:

@@ -16,11 +16,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.core.people import Unit
+from bot.core.register import Register
 from storage.engine import open_engine
 from storage.migrate import migrate
 from storage.work import Work
 from tests.configuring import BASICS
-from tests.core.cast import in_progress, opened
+from tests.core.cast import ADMIN, TUESDAY, in_progress, opened
 
 pytestmark = pytest.mark.usefixtures("log_as_before")
 
@@ -70,14 +72,10 @@ def test_it_prints_once_and_writes_nothing(filled: Path) -> None:
 
 
 def test_what_is_wrong_is_said(config: Path) -> None:
-    missing, unknown = run(config), run(config, "--unit", "气象台")
+    missing = run(config)
     assert (missing.exit_code, missing.stdout) == (78, "")
     assert missing.stderr.startswith("还没有数据库：")
     assert not (config.parent / "data").exists()
-    assert (unknown.exit_code, unknown.stderr) == (
-        64,
-        "没有「气象台」这个单位，请写 [[units]] 里的 name 或 aliases。\n",
-    )
     (config.parent / "data").mkdir()
     (config.parent / "data" / "x.db").touch()
     older = run(config, "--json")
@@ -88,6 +86,21 @@ def test_what_is_wrong_is_said(config: Path) -> None:
     )
     config.write_text("nonsense", "utf-8")
     assert run(config).exit_code == 78
+
+
+def test_units_are_called_as_in_the_book_where_there_is_one(filled: Path) -> None:
+    asyncio.run(write_book(f"sqlite+aiosqlite:///{filled.parent / 'data' / 'x.db'}"))
+    assert "ZQ1001" in run(filled, "--unit", "金融工作局").stdout
+    unknown = run(filled, "--unit", "金融局")
+    assert (unknown.exit_code, unknown.stderr) == (64, "没有「金融局」这个单位，请写名单里的单位名称或别名。\n")
+
+
+async def write_book(url: str) -> None:
+    engine = open_engine(url)
+    async with Work(engine) as work:
+        book = Register(units=(Unit("市金融办", aliases=("金融工作局",)),))
+        await work.register.save(book, ADMIN, TUESDAY, "sheet")
+    await engine.dispose()
 
 
 def test_in_a_terminal_it_lives_until_it_is_interrupted(filled: Path) -> None:

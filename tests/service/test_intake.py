@@ -6,9 +6,13 @@ import pytest
 from sqlalchemy import text
 
 from bot.core.evolve import evolve
+from bot.core.messages import Said
+from bot.core.register import Entry, Register
+from bot.core.words import Role
 from bot.service import intake as module
 from bot.service.almanac import Almanac
 from bot.service.intake import Intake
+from bot.service.turn import Turn
 from bot.telegram.parse import Parser, sender_of
 from storage.issues import Outdated
 from storage.work import Work
@@ -154,3 +158,22 @@ async def test_the_group_moves_and_is_heard_under_its_new_id(counter: Counter, i
     counter.town.say(counter.zhang, there, "#诉求 门口的路灯坏了三天没人修")
     await take_all(counter, intake)
     assert [number for number, _ in await stands(counter)] == [1001, 1002]
+
+
+async def test_whoever_speaks_after_a_change_of_the_book_is_known(
+    counter: Counter, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first message enrols its sender."""
+    known: list[str] = []
+
+    async def enrol(turn: Turn, said: Said) -> None:
+        known.append(turn.person(said.sender.telegram_id, "?").name)
+        entry = Entry(number=1, name="张经理", roles=frozenset({Role.REQUESTER}), telegram_id=said.sender.telegram_id)
+        await turn.work.register.save(Register(people=(entry,)), turn.person(31, ""), turn.now, "who")
+        turn.register_changed()
+
+    monkeypatch.setattr(module, "hear", enrol)
+    for words in ("早", "早上好"):
+        counter.town.say(counter.zhang, counter.group, words)
+    await take_all(counter, intake)
+    assert known == ["张建国", "张经理"]

@@ -1,12 +1,20 @@
 """Somebody calls the hotline: the office enters it, and what they would have read they are told on the telephone."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import city_of
+from bot.config import load
 from bot.core.people import NOT_IN_TELEGRAM
+from bot.core.sheets import sheet
 from bot.core.words import Kind, Rating, Source, Status, Visibility
+from bot.hotline.importing import Wanted, import_orders
+from bot.sheets import write
 from tests.stories.house import House, open_house
 
 NUMBER, MASKED = "13812345678", "138****5678"
@@ -117,3 +125,38 @@ async def test_files_go_along_without_the_words_beside_them(house: House) -> Non
     assert [copy.text for copy in copies] == ["", ""]
     assert NUMBER not in house.ever_said("power")
     assert first.attachment
+
+
+async def all_said(house: House) -> None:
+    """Time goes on until nothing waits for room in its chat."""
+    async with asyncio.timeout(10):
+        while not await house.app.is_idle():
+            house.clock.set(house.clock.now() + timedelta(seconds=2))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(house.town.changed(), 0.02)
+    await house.quiet()
+
+
+async def test_a_list_comes_in_beside_the_running_bot(house: House) -> None:
+    """Its cards come by themselves, many at once in a list; orders are found by the hotline's number."""
+    head = ("工单编号", "来电人", "联系电话", "企业名称", "诉求内容", "承办单位")
+    rows = [(f"20261120-{n:04}", "王女士", NUMBER, "东升纺织", f"第{n}号路灯坏了", "市供电公司") for n in range(1, 25)]
+    rows.append(("20261120-0025", "", "", "", "很长" * 900, ""))
+    file = house.folder / "list.xlsx"
+    await asyncio.to_thread(write, file, [sheet("工单", [head, *rows])])
+    settings = load(house.folder / "config.toml", {})
+    done = await import_orders(settings, city_of(settings), house.clock, file, Wanted(dispatch=True))
+    assert done.lines[-1].startswith("登记了 25 件")
+    house.at("09:01")
+    await all_said(house)
+    assert house.post("office", "新到的较多", "第24号路灯坏了")
+    card = house.post("office", "工单 20261120-0007")
+    assert f"联系方式：{NUMBER}" in card.text
+    assert "来源：12345热线 · 工单 20261120-0007 · 表格导入" in card.text
+    assert "第7号路灯坏了" in house.post("power", "#ZQ1007").text
+    long = [post.text for post in house.posts("office") if post.text.startswith("#ZQ1025\n")]
+    assert sum(text.count("很长") for text in long) == 900
+    await house.say("林晓", "/find 20261120-0013", "office")
+    assert "#ZQ1013" in house.post("office", "找到").text
+    assert house.posts("group") == []
+    assert NUMBER not in house.ever_said("power")

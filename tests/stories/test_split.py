@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.words import Kind, Visibility
+from bot.core.words import Kind, Status, Visibility
 from bot.rehearsal.chats import Message
 from tests.stories.house import House
 from tests.stories.scenes import told
@@ -134,3 +134,42 @@ async def test_only_the_office(house: House, who: str) -> None:
         pressing = await house.forge(who, data, house.post("group", "#ZQ1001"))
         assert (pressing.text, pressing.alert) == ("这一步由市长办公室来做。", True)
     assert len(await house.issues()) == 1
+
+
+# ── taken back ────────────────────────────────────────────────────────────
+
+
+async def test_taken_back_with_all_that_was_said_since(house: House) -> None:
+    second = await two_matters(house)
+    await house.say("林晓", "拆分 2", "office", to=house.post("office", "#ZQ1001"))
+    house.at("09:05")
+    await house.say("李秀英", "就是东门那条路", to=second)
+    card = house.post("office", "#ZQ1001 待受理")
+    assert "撤销" in card.labels
+    assert (await house.press("林晓", "撤销", card)).text == "已撤销"
+    first, new = await house.issues()
+    assert [part.text for part in first.parts][1:] == [ROAD, "就是东门那条路"]
+    assert (new.status, new.merged_into, first.followers) == (Status.MERGED, 1001, ())
+    assert "已并入 #ZQ1001" in house.post("office", "#ZQ1002 已并案").text
+    assert house.post("group", "#ZQ1002", "已并入 #ZQ1001")
+    assert "一并办理" not in house.ever_said("group")
+    house.at("11:00")
+    await house.say("李秀英", "货车都进不来", to=second)
+    assert "货车都进不来" in (await house.issue(1001)).text
+
+
+@pytest.mark.parametrize("card", ["#ZQ1001 待受理", "#ZQ1002 待受理"])
+async def test_in_words_at_either_card(house: House, card: str) -> None:
+    await two_matters(house)
+    await house.say("林晓", "拆分 2", "office", to=house.post("office", "#ZQ1001"))
+    await house.say("林晓", "撤销", "office", to=house.post("office", card))
+    assert ROAD in (await house.issue(1001)).text
+
+
+async def test_not_once_somebody_has_worked_on_it(house: House) -> None:
+    await two_matters(house)
+    await house.say("林晓", "拆分 2", "office", to=house.post("office", "#ZQ1001"))
+    await house.press("林晓", "受理", house.post("office", "#ZQ1002 待受理"))
+    pressing = await house.press("林晓", "撤销", house.post("office", "#ZQ1001 待受理"))
+    assert (pressing.text, pressing.alert) == ("#ZQ1002 已经有人在办，不能撤销拆分了。", True)
+    assert ROAD not in (await house.issue(1001)).text

@@ -9,6 +9,8 @@ from tests.stories.house import House, open_house
 ROAD = "厂门口的路坏了三个月，货车进不来，请市里帮忙协调修路"
 #: A Friday; the day after it is a Saturday on which people work, and then the Spring Festival begins.
 BEFORE_THE_FESTIVAL = datetime(2026, 2, 13, tzinfo=ZONE)
+#: A service day would come between.
+NO_SERVICE_DAY = "\n[service_day]\nday = 0\n"
 BEFORE_NEW_YEAR = datetime(2026, 12, 29, tzinfo=ZONE)
 
 
@@ -27,7 +29,7 @@ def news(house: House, chat: str, after: int = 0) -> list[str]:
 
 
 async def test_over_a_saturday_that_is_worked_and_a_week_that_is_not(tmp_path: Path) -> None:
-    async with open_house(tmp_path, day=BEFORE_THE_FESTIVAL) as house:
+    async with open_house(tmp_path, day=BEFORE_THE_FESTIVAL, more=NO_SERVICE_DAY) as house:
         await in_hand(house)
         card = house.post("finance", "#ZQ1001")
         assert "2月25日前办结" in card.text, "14, 24 and 25 February"

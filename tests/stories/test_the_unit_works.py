@@ -87,12 +87,12 @@ async def test_an_assisting_unit_helps_but_does_not_decide(house: House) -> None
     await house.say("林晓", "交办 市供电公司 协办 市金融办", "office", to=house.post("office", "#ZQ1001"))
     card = house.post("finance", "#ZQ1001", "主办 市供电公司，贵单位协办")
     assert ("签收" in card.text, "主办 市供电公司 ·" in card.text) == (False, False)
-    assert card.labels == ["请补充"]
+    assert card.labels == ["协办意见", "请补充", "退单"]
     for words, answer in (("签收", "主办单位的联络员"), ("办结 没我们的事", "主办单位的联络员")):
         await house.say("孙主任", words, "finance", to=card)
         assert answer in house.posts("finance")[-1].text
     await house.press("吴班长", "签收", house.post("power", "#ZQ1001"))
-    assert card.labels == ["进展", "请补充"]
+    assert card.labels == ["协办意见", "进展", "请补充", "退单"]
     await house.say("孙主任", "进展 保险理赔已在走", "finance", to=card)
     assert "进展：保险理赔已在走" in house.post("group", "停电了").text
     assert (await house.issue()).status is Status.IN_PROGRESS

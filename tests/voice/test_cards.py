@@ -177,6 +177,7 @@ def test_the_office_sees_what_happened() -> None:
     assert lines[3:] == [
         "主办 市金融办 · 协办 市工信局",
         "今天 18:00前签收 · 今天 18:00前办结",
+        "市工信局：还没有意见 · 今天 15:15前",
         "经过",
         "11月24日 10:00 张建国 登记",
         "10:00 林晓 交办：市金融办、市工信局，当天 18:00前",
@@ -185,6 +186,7 @@ def test_the_office_sees_what_happened() -> None:
     assert office(EN, replace(DISPATCH, due=TODAY), c.Note(by=LIN, text="上月也报过"))[3:] == [
         "Lead: 市金融办 · assisting: 市工信局",
         "Sign by 18:00 today · Result by 18:00 today",
+        "市工信局: nothing yet · by 15:15 today",
         "History",
         "10:00 on 24 November 张建国 · Open",
         "10:00 林晓 · Dispatch: 市金融办, 市工信局, by 18:00 that day",
@@ -245,6 +247,7 @@ def test_the_lead_unit_sees_what_it_needs() -> None:
         "交办说明：请当面对接",
         "主办 市金融办 · 协办 市工信局",
         "今天 18:00前签收 · 今天 18:00前办结",
+        "市工信局：还没有意见 · 今天 15:15前",
     ]
 
 
@@ -290,10 +293,10 @@ def test_a_unit_that_has_it_no_longer_may_stop() -> None:
 BUTTONS = [
     #  it stands          the office                         lead                       assisting
     (opened(), "受理 交办 不予受理 转私密", "", ""),
-    (after(opened(), c.Accept(by=LIN)), "交办 请补充 不予受理 办结 转私密", "请补充 办结", "请补充"),
-    (dispatched(), "改派 请补充 办结 催办 督办 转私密", "签收 请补充 办结 延期 退单", "请补充"),
-    (in_progress(), "改派 请补充 办结 催办 督办 转私密", "进展 请补充 办结 延期 退单", "进展 请补充"),
-    (waiting(), "接着办 转私密", "接着办", "接着办"),
+    (after(opened(), c.Accept(by=LIN)), "交办 请补充 不予受理 办结 转私密", "", ""),
+    (dispatched(), "改派 请补充 办结 催办 督办 转私密", "签收 请补充 办结 延期 退单", "协办意见 请补充 退单"),
+    (in_progress(), "改派 请补充 办结 催办 督办 转私密", "进展 请补充 办结 延期 退单", "协办意见 进展 请补充 退单"),
+    (waiting(), "接着办 转私密", "接着办", "协办意见 接着办"),
     (after(opened(), c.Add(by=ZHANG, part=Part(8, "还有"))), "受理 交办 不予受理 拆分 转私密", "", ""),
     (opened(visibility=Visibility.PRIVATE), "受理 交办 不予受理", "", ""),
     (handled(), "回访 重办 转私密", "", ""),
@@ -307,9 +310,9 @@ def test_the_buttons_are_what_is_possible_now(issue: Issue, at_office: str, lead
     def labels(rows: object) -> str:
         return " ".join(button.label for row in rows for button in row)  # type: ignore[attr-defined]  # a Keyboard
 
-    assert labels(office_buttons(ZH, issue)) == at_office
-    assert labels(unit_buttons(ZH, issue, TUESDAY, leads=True)) == lead
-    assert labels(unit_buttons(ZH, issue, TUESDAY, leads=False)) == assisting
+    assert labels(office_buttons(ZH, issue, TUESDAY)) == at_office
+    assert labels(unit_buttons(ZH, issue, FINANCE, TUESDAY)) == lead
+    assert labels(unit_buttons(ZH, issue, INDUSTRY, TUESDAY)) == assisting
 
 
 def test_an_issue_has_a_card_in_every_status() -> None:

@@ -44,7 +44,13 @@ CAN = [
     ("a liaison whose desk this is", WU, Room.PRIVATE, "点市供电公司卡片下的按钮", "先给您看"),
     ("the office at its desk", LIN, Room.OFFICE, "例如：交办 市金融办 3个工作日", "内部备注"),
     ("the mayor at the office's desk", ZHOU, Room.OFFICE, "批示、交办", "内部备注"),
-    ("a liaison at the unit's desk", SUN, Room.UNIT, "签收、进展、请补充、接着办、办结、延期、退单、备注", "先给您看"),
+    (
+        "a liaison at the unit's desk",
+        SUN,
+        Room.UNIT,
+        "签收、进展、请补充、接着办、办结、延期、退单、协办意见、备注",
+        "先给您看",
+    ),
     ("an entrepreneur at a desk", ZHANG, Room.UNIT, "看诉求办到哪了", ""),
 ]
 

@@ -156,14 +156,14 @@ class Town:
         for key in ("card:1042", "result:1042:1", "closed:1042"):
             yield trouble.unreached(speech, issue, replace(office, key=key), self.word)
             yield trouble.reached(speech, issue, key)
-        yield views.whole(speech, issue, history, TUESDAY, self.asker.telegram_id, "1")
+        yield views.whole(speech, issue, issue, history, TUESDAY, self.asker.telegram_id, "1")
         yield with_outcomes(office, speech, issue)
         yield replies.reply(said, telephone_line(speech, issue, TUESDAY))
         yield from (with_split_menu(office, speech, issue, page) for page in range(3))
         yield trouble.undelivered(speech, None, GROUP, "person", self.word)
         for text in (
-            views.my_issues(speech, [issue] * 10, TUESDAY),
-            views.my_open_issues(speech, [issue] * 10, TUESDAY),
+            views.my_issues(speech, [issue] * 10, [issue] * 10, TUESDAY),
+            views.my_open_issues(speech, [issue] * 10, [issue] * 10, TUESDAY),
             which_message(speech, issue),
             refusals.no_unit(speech),
             *(refusals.undispatched(speech, order, self.word) for order in self.orders()),
@@ -232,7 +232,7 @@ def test_a_glance_fits_a_pop_up(word: str, language: str) -> None:
     issue: Issue | None = None
     for command in town.life():
         issue = after(issue, command)
-        answer = views.glance(town.speech, "1", issue, TUESDAY)
+        answer = views.glance(town.speech, "1", issue, issue, TUESDAY)
         assert answer.alert
         assert 0 < units(answer.text) <= POP_UP
 

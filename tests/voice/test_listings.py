@@ -276,4 +276,4 @@ def test_no_buttons_where_no_card_stands() -> None:
     assert actions_of(ZH, dispatched(), None, TUESDAY) == ()
     lead, helps = (actions_of(ZH, dispatched(), Sight((unit.name,)), TUESDAY) for unit in (FINANCE, INDUSTRY))
     assert [button.label for row in lead for button in row][:3] == ["签收", "请补充", "办结"]
-    assert [button.label for row in helps for button in row] == ["请补充"]
+    assert [button.label for row in helps for button in row] == ["协办意见", "请补充", "退单"]

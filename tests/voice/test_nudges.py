@@ -53,6 +53,8 @@ CITY = city(
     )
 )
 URGENT = Urgency.URGENT
+#: To one unit, that waits for nobody.
+ALONE = replace(DISPATCH, assisting=())
 
 
 def at(moment: str) -> datetime:
@@ -68,7 +70,7 @@ def received(number: int = 1042, **changes: Any) -> Issue:
 
 
 def signed(number: int = 1042, **changes: Any) -> Issue:
-    return after(received(number, **changes), c.Accept(by=LIN), DISPATCH, SIGN, now=START)
+    return after(received(number, **changes), c.Accept(by=LIN), ALONE, SIGN, now=START)
 
 
 def said(issues: Sequence[Issue], now: str, language: str = "zh", rules: Rules = RULES) -> list[Post]:
@@ -100,7 +102,7 @@ TITLE = "贷款到期续贷困难，下周可能停产"
             {OFFICE: f"快到交办期限了\n#ZQ1042 {TITLE} · 今天 16:30前交办"},
         ),
         (
-            after(received(), c.Accept(by=LIN), DISPATCH, now=START),
+            after(received(), c.Accept(by=LIN), ALONE, now=START),
             "11-17 18:00",
             {
                 FINANCE_CHAT: f"还没签收，已超时\n#ZQ1042 {TITLE} · 今天 18:00前签收",
@@ -161,7 +163,7 @@ def test_the_city_s_own_day_for_the_yellow_card_is_named() -> None:
     ladders = {**RULES.ladders, "due": replace(RULES.ladders["due"], before={Stage.YELLOW: RULES.give_back})}
     own = replace(RULES, ladders=ladders)
     assert texts([signed()], "11-20 08:30", rules=own)[FINANCE_CHAT].startswith("🟡 黄牌：只剩2个工作日\n")
-    urgent = after(received(urgency=URGENT), c.Accept(by=LIN), DISPATCH, SIGN, now=START)
+    urgent = after(received(urgency=URGENT), c.Accept(by=LIN), ALONE, SIGN, now=START)
     assert texts([urgent], "11-17 06:00")[FINANCE_CHAT].startswith("🟡 黄牌：只剩4小时\n")
 
 
@@ -223,7 +225,7 @@ def test_two_hundred_are_as_few_messages_as_fit_and_each_is_there_once(language:
 
 def test_urgent_ones_are_first_and_then_what_has_gone_furthest() -> None:
     late, nearly = signed(1001), signed(1003, kind=Kind.COMPLAINT)
-    urgent = after(received(1002, urgency=URGENT), c.Accept(by=LIN), DISPATCH, SIGN, now=at("11-30 05:00"))
+    urgent = after(received(1002, urgency=URGENT), c.Accept(by=LIN), ALONE, SIGN, now=at("11-30 05:00"))
     (post,) = [post for post in said([nearly, late, urgent], "11-30 08:30") if post.chat == FINANCE_CHAT]
     assert re.findall("#ZQ[0-9]+", post.text) == ["#ZQ1001", "#ZQ1003"]
     (post,) = [post for post in said([nearly, late, urgent], "12-01 08:30") if post.chat == FINANCE_CHAT]

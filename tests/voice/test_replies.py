@@ -108,12 +108,13 @@ def test_start_explains_itself_to_each_in_five_lines(person: Person, begins: str
 
 
 def test_my_issues_say_where_each_stands() -> None:
-    assert seen(views.my_issues(ZH, [in_progress(), CLOSED], TUESDAY)) == (
+    issues = [in_progress(), CLOSED]
+    assert seen(views.my_issues(ZH, issues, issues, TUESDAY)) == (
         "您的诉求\n\n"
         "#ZQ1042 贷款到期续贷困难，下周可能停产\n办理中 · 市金融办 孙主任 · 协办 市工信局 · 12月1日前\n\n"
         "#ZQ1042 贷款到期续贷困难，下周可能停产\n已结案 · 满意 · 用时 1 分钟"
     )
-    assert views.my_issues(ZH, [], TUESDAY) == "您还没有登记的诉求。有难处直接写给我就行。"
+    assert views.my_issues(ZH, [], [], TUESDAY) == "您还没有登记的诉求。有难处直接写给我就行。"
 
 
 @pytest.mark.parametrize("which", [which for which in Hint if which not in (Hint.HELP, Hint.MY)])

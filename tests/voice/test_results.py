@@ -128,7 +128,7 @@ def test_the_same_in_english() -> None:
 def test_whoever_looks_at_it_may_still_say_so() -> None:
     wall = asked_again().carry_out(LAPSE, now=LAPSES)
     assert wall.issue is not None
-    view = whole(wall.speech, wall.issue, wall.history, LAPSES, ZHANG.telegram_id, "cb")
+    view = whole(wall.speech, wall.issue, wall.issue, wall.history, LAPSES, ZHANG.telegram_id, "cb")
     assert [button.label for row in view.buttons for button in row] == RATINGS
 
 

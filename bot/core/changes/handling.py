@@ -109,6 +109,7 @@ def _(event: events.Handled, issue: Issue) -> Issue:
         issue,
         answer=event.answer,
         handled_at=event.at,
+        on_the_spot=event.on_the_spot,
         extension=None,
         ruling_asked=False,
         return_reason=None if issue.lead else issue.return_reason,

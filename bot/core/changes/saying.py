@@ -112,6 +112,7 @@ def _(event: events.Redone, issue: Issue) -> Issue:
         signed_by=None,
         progress=None,
         handled_at=None,
+        on_the_spot=False,
         rating=None,
         closed_at=None,
         dispatched_at=event.at,

@@ -83,6 +83,7 @@ class Resume(Command):
 class Handle(Command):
     action = Action.HANDLE
     answer: str
+    on_the_spot: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class Resumed(Event):
 class Handled(Event):
     action = Action.HANDLE
     answer: str
+    on_the_spot: bool = False  # by who visited the enterprise, or took its call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

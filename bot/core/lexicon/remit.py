@@ -1,7 +1,8 @@
 """Which units a message is likely to be for: those it names, then those in whose remit its words fall."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from bot.core.lexicon.scan import Words, normal
 from bot.core.lexicon.topics import TOPICS, Topic
@@ -25,18 +26,41 @@ def likely_units(seen: str, units: Sequence[Unit]) -> tuple[str, ...]:
 
     Named ones come in the order they are named in, then those that are only meant.
     """
-    words = {word for _, word in _WORDS.find(seen)}
-    ranked = []
-    for unit in units:
-        named, meant = _named_at(unit, seen), sum(_meant(unit, word) for word in words)
-        if named is not None or meant:
-            ranked.append((len(seen) if named is None else named, -meant, unit.name))
-    ranked.sort(key=lambda rank: rank[:2])
-    return tuple(name for _, _, name in ranked)
+    remits, meant = _remits(tuple(units)), defaultdict[str, float](float)
+    named = remits.named_in(seen)
+    for word in {word for _, word in _WORDS.find(seen)}:
+        for name, weight in remits.of(word).items():
+            meant[name] += weight
+    found = [unit.name for unit in units if unit.name in named or unit.name in meant]
+    return tuple(sorted(found, key=lambda name: (named.get(name, len(seen)), -meant[name])))
 
 
-def _named_at(unit: Unit, seen: str) -> int | None:
-    return min((seen.index(name) for name in _spellings(unit) if name in seen), default=None)
+class _Remits:
+    """Whose names and whose matters are what, worked out once for a roster, and for a word where it is first met."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self._spellings = tuple((spelling, unit.name) for unit in units for spelling in _spellings(unit))
+        self._called = {unit.name: " ".join(unit.names) for unit in units}
+        self._by_word: dict[str, Mapping[str, float]] = {}
+
+    def named_in(self, seen: str) -> Mapping[str, int]:
+        """The units that are named, and where first."""
+        places: dict[str, int] = {}
+        for spelling, name in self._spellings:
+            if spelling in seen:
+                places[name] = min(places.get(name, len(seen)), seen.index(spelling))
+        return places
+
+    def of(self, word: str) -> Mapping[str, float]:
+        """How much the word points to each unit: longer words (工程款) say more than short ones (道路)."""
+        if word not in self._by_word:
+            close = {name: max(_closeness(called, t) for t in _TOPICS[word]) for name, called in self._called.items()}
+            self._by_word[word] = {name: len(word) * closeness for name, closeness in close.items() if closeness}
+        return self._by_word[word]
+
+
+#: A roster or two.
+_remits = lru_cache(maxsize=4)(_Remits)
 
 
 def _spellings(unit: Unit) -> Iterator[str]:
@@ -46,12 +70,6 @@ def _spellings(unit: Unit) -> Iterator[str]:
         yield from (spelling for spelling in (name, rest if len(city) <= 3 else "") if len(spelling) >= 2)
 
 
-def _meant(unit: Unit, word: str) -> float:
-    """How much a word points to a unit: longer words (工程款) say more than short ones (道路)."""
-    return len(word) * max(_closeness(unit, topic) for topic in _TOPICS[word])
-
-
-def _closeness(unit: Unit, topic: Topic) -> float:
+def _closeness(called: str, topic: Topic) -> float:
     """1 for the first sort of unit a topic belongs to, less for the next, nothing for a unit that is none of them."""
-    names = " ".join(unit.names)
-    return next((1 / (1 + place) for place, fragment in enumerate(topic.units) if fragment in names), 0.0)
+    return next((1 / (1 + place) for place, fragment in enumerate(topic.units) if fragment in called), 0.0)

@@ -21,6 +21,7 @@ from bot.voice.en import (
     shares,
     trouble,
     unasked,
+    visits,
     words,
 )
 from bot.voice.sentences import together
@@ -47,4 +48,5 @@ SENTENCES = together(
     clock.SENTENCES,
     leader_day.SENTENCES,
     unasked.SENTENCES,
+    visits.SENTENCES,
 )

@@ -54,7 +54,7 @@ SENTENCES = {
         "Other replies are internal notes."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
-    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show{more}",
+    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show /rota /onsite{more}",
     "help.lists": "Also: /board /overdue /unit /find /show{more}",
     "help.leader_day": " /duty /ledger",
     # ── commands in Telegram's menu ────────────────────────────────────────────
@@ -84,6 +84,8 @@ SENTENCES = {
     "menu.command.callbacks": "Whom to telephone about their results",
     "menu.command.unit": "A unit's open issues, with the unit's name",
     "menu.command.find": "Find issues, with a word",
+    "menu.command.rota": "Service day: who visits whom",
+    "menu.command.onsite": "On a visit: the enterprise, and its problem if any",
     "menu.command.show": "One issue with all that happened, with its number",
     "menu.command.duty": "The leader's day: who listens, and when",
     "menu.command.ledger": "A leader's ledger, the name after it",

@@ -33,18 +33,21 @@ SENTENCES = {
         "{number} {who} answers: {answer}\nPlease reply to this message and say what is not solved;"
         " it is taken up again at once."
     ),
-    "followed.redone": "{number} {who} answered: {answer}\nIt is not solved yet: {who} works on it again. I will tell you the result here.",
+    "followed.redone": (
+        "{number} {who} answered: {answer}\nIt is not solved yet: {who} works on it again."
+        " I will tell you the result here."
+    ),
     "followed.alone": "{number} is no longer handled together with {into}; I will tell you the result here.",
     "followed.declined": "{number} was handled together with {into}, which could not be accepted: {reason}",
     "followed.veil": "{number} The result is not shown in the group; press “Private chat” to read it.",
     "followed.withdraws": "Your matter is handled together with {into}; you need not withdraw it.",
     "refusal.merge_which": "Please say into which issue, for instance: /merge {example}",
     "refusal.join_itself": "An issue can't be merged into itself.",
-    "refusal.join_ended": "{number} has ended; nothing can be merged into it.",
-    "refusal.join_merged": "That one was merged into {number}; please merge into {number} instead.",
+    "refusal.joined.join_ended": "{number} has ended; nothing can be merged into it.",
+    "refusal.joined.join_merged": "That one was merged into {number}; please merge into {number} instead.",
     "refusal.join_report": "Reports are handled on their own and never merged.",
-    "refusal.join_private": "{number} is not shown in the group; an issue that is can't be merged into it.",
-    "refusal.undo_worked": "Somebody has worked on {number} already; the split can't be undone.",
+    "refusal.joined.join_private": "{number} is not shown in the group; an issue that is can't be merged into it.",
+    "refusal.joined.undo_worked": "Somebody has worked on {number} already; the split can't be undone.",
     "menu.command.merge": "Reply to a card: merge it into another issue",
     "menu.command.undo": "Reply to a card: undo the last merger or split",
 }

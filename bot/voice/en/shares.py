@@ -20,9 +20,9 @@ SENTENCES = {
     "desk.not_theirs.handed_up": "Handed back to {to}; please tell {unit} that they need not go on.",
     # ── below them ────────────────────────────────────────────────────────────
     "alert.contributed": "{number} {unit} contributes: {text}",
-    "alert.shares.handle": "All {count} contributions are there: you can give the result.",
+    "alert.shares.handle": "All contributions are there ({count}): you can give the result.",
     "alert.shares.handle.one": "The contribution is there: you can give the result.",
-    "alert.shares.contribute": "All {count} contributions are there: you can contribute yours.",
+    "alert.shares.contribute": "All contributions are there ({count}): you can contribute yours.",
     "alert.shares.contribute.one": "The contribution is there: you can contribute yours.",
     "alert.handed_up": (
         "{number} {unit} hands it back: {reason}\nYou can pass it on to another unit, or see to it yourselves. "

@@ -22,6 +22,7 @@ from bot.voice.zh import (
     shares,
     trouble,
     unasked,
+    visits,
     words,
 )
 
@@ -47,4 +48,5 @@ SENTENCES = together(
     clock.SENTENCES,
     leader_day.SENTENCES,
     unasked.SENTENCES,
+    visits.SENTENCES,
 )

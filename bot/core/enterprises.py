@@ -1,0 +1,37 @@
+"""Enterprises as people name them at a desk: the name in front of what they say, and a slip of the pen."""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from bot.core.folding import fold
+from bot.core.people import Enterprise
+from bot.core.slips import ALIKE
+
+_BETWEEN = " \t\n,，、:：;；。"
+_SEVERAL = re.compile(r"[\s,，、;；]+")
+
+
+def named_first(words: str, enterprises: Iterable[Enterprise]) -> tuple[Enterprise, str] | None:
+    """The one that the words begin with, by the longest of its names, and what follows."""
+    folded = fold(words)
+    names = ((fold(name), one) for one in enterprises for name in (one.name, *one.aliases))
+    name, enterprise = max((pair for pair in names if folded.startswith(pair[0])), key=_length, default=("", None))
+    return (enterprise, words[len(name) :].lstrip(_BETWEEN)) if enterprise else None
+
+
+def _length(named: tuple[str, Enterprise]) -> int:
+    return len(named[0])
+
+
+def several(words: str) -> list[str]:
+    """恒信食品、蓝图纺织 → each by itself, once."""
+    return list(dict.fromkeys(filter(None, _SEVERAL.split(words))))
+
+
+def nearest(written: str, names: Sequence[str]) -> str | None:
+    """The name that contains what was written, or is spelled nearly so."""
+    folded = {fold(name): name for name in reversed(names)}
+    within = [name for spelled, name in folded.items() if len(written) > 1 and fold(written) in spelled]
+    close = within[:1] if len(within) == 1 else get_close_matches(fold(written), folded, n=1, cutoff=ALIKE)
+    return folded.get(fold(close[0])) if close else None
