@@ -49,6 +49,7 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             kind=verdict.kind,
             urgency=verdict.urgency,
             source=source,
+            leader=leader,
             visibility=Visibility.PRIVATE if hidden else Visibility.OPEN,
             chat=said.chat.telegram_id,
             parts=(opening, *await claim(turn, said, pieces, number)),
