@@ -120,6 +120,12 @@ class Issues:
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return {row.number: json.loads(row.units) for row in rows}
 
+    async def open_by_enterprise(self) -> Mapping[str, int]:
+        """How many each enterprise has open."""
+        enterprise, is_open = col(IssueRow.enterprise), col(IssueRow.status).in_(sorted(OPEN))
+        query = select(enterprise, func.count()).where(is_open, enterprise.is_not(None)).group_by(enterprise)
+        return {row[0]: row[1] for row in await self._connection.execute(query) if row[0]}
+
     async def open(self) -> Sequence[Issue]:
         query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
@@ -149,7 +155,7 @@ class Issues:
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
-    async def open_of(self, enterprises: Collection[str]) -> Sequence[Issue]:
+    async def open_of_enterprises(self, enterprises: Collection[str]) -> Sequence[Issue]:
         """The open ones of their people."""
         theirs = (col(IssueRow.status).in_(sorted(OPEN)), col(IssueRow.enterprise).in_(enterprises))
         rows = await self._connection.execute(select(col(IssueRow.body)).where(*theirs).order_by(col(IssueRow.number)))
@@ -209,6 +215,9 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "units": to_json(issue.units),
         "words": fold("\n".join(filter(None, (issue.title, issue.text, issue.reference)))),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
+        "leader": issue.leader,
+        "instructed": to_json(issue.instructed_by),
+        "rating": issue.rating,
         "reference": issue.reference,
         "body": to_json(issue),
     }

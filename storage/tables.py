@@ -93,6 +93,9 @@ class IssueRow(SQLModel, table=True):
     units: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, the lead first
     words: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # title and text, folded
     names: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})  # whose it is, folded
+    leader: str | None = Field(default=None, index=True)  # on whose day it was raised
+    instructed: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, by whom
+    rating: str | None = None
     reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
     body: str = Field(sa_type=Text)  # the whole issue
 
@@ -327,6 +330,18 @@ class RegisterJournalRow(SQLModel, table=True):
     key: str
     before: str | None = Field(default=None, sa_type=Text)  # None: it is new
     after: str | None = Field(default=None, sa_type=Text)  # None: it is gone
+
+
+class DutyRow(SQLModel, table=True):
+    """A leader's day."""
+
+    __tablename__ = "duties"
+
+    day: date = Field(primary_key=True)
+    begins: datetime = moment()
+    ends: datetime = moment()
+    leader: str
+    by_id: int | None = Field(default=None, sa_type=BigInteger)  # who set it by hand
 
 
 class InvitationRow(SQLModel, table=True):

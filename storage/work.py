@@ -18,10 +18,12 @@ from storage.attachments import Attachments
 from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
+from storage.duties import Duties
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.issues import Issues
 from storage.journal import Journal
+from storage.ledgers import Ledgers
 from storage.lists import Lists
 from storage.messages import Messages
 from storage.occasions import Occasions
@@ -59,8 +61,10 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
-        self.invitations = Invitations(connection)
         self.visits = Visits(connection)
+        self.duties = Duties(connection)
+        self.ledgers = Ledgers(connection)
+        self.invitations = Invitations(connection)
         self.search = Search(connection)
         self.register = Registers(connection)
         return self

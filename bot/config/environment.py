@@ -27,6 +27,8 @@ NOT_TEXT = {
     ("chats", "office"),
     ("chats", "languages"),
     ("intake", "burst_seconds"),
+    ("leader_day", "leaders"),
+    ("leader_day", "week"),
     ("telegram", "webhook", "port"),
 }
 

@@ -34,6 +34,7 @@ def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from names_twice(tables)
     yield from unknown_leaders(tables)
     yield from rota_mixed(tables)
+    yield from leaders_twice(tables)
     yield from misplaced_units(tables)
 
 
@@ -166,6 +167,14 @@ def misplaced_units(tables: Tables) -> Iterator[Fault]:
             yield Fault((*key, "parent"), "no such county")
         elif unit.get("kind") == UnitKind.COUNTY or "parent" in county:
             yield Fault((*key, "parent"), "", "two levels")
+
+
+def leaders_twice(tables: Tables) -> Iterator[Fault]:
+    """Whoever takes turns takes one each time round."""
+    first: dict[str, Key] = {}
+    for key, name in items_of(tables, "leader_day", "leaders"):
+        if isinstance(name, str) and (other := first.setdefault(name.strip(), key)) != key:
+            yield Fault(key, "same", "each leader once", other)
 
 
 def entries(tables: Tables, table: str, within: Key = ()) -> Iterator[tuple[Key, Tables]]:

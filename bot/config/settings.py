@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr
 
 from bot.config.entries import EnterpriseEntry, LeaderEntry, PersonEntry, UnitEntry, merged, numbered
+from bot.config.leader_day import LeaderDay
 from bot.config.limits import CallBack, LimitsTable, Nudges, rules
 from bot.config.service_day import ServiceDay
 from bot.config.values import (
@@ -131,6 +132,7 @@ class Settings(Table):
     limits: LimitsTable = LimitsTable()
     nudges: Nudges = Nudges()
     call_back: CallBack = CallBack()
+    leader_day: LeaderDay = LeaderDay()
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
@@ -170,7 +172,7 @@ class Settings(Table):
         )
         of_units = {unit.name: unit.limits for unit in self.units if unit.limits}
         found = rules(calendar, self.limits, of_units, self.nudges, self.call_back)
-        return replace(found, service_days=self.service_day.rule())
+        return replace(found, service_days=self.service_day.rule(), leader_day=self.leader_day.rule())
 
     @property
     def secrets(self) -> tuple[str, ...]:

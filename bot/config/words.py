@@ -132,6 +132,29 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("nudges.quiet", '不打扰的时段，如 "20:00-08:00"', 'quiet hours, such as "20:00-08:00"'),
         ("call_back", "[call_back] 表", "the table [call_back]"),
         *((f"call_back.{name}", *_LIMIT) for name in ("ask_again", "telephone", "close")),
+        ("leader_day", "[leader_day] 表", "the table [leader_day]"),
+        (
+            "leader_day.week",
+            "0 到 4 的整数：当月第几周（0 为不设领导接听日）",
+            "a whole number from 0 to 4: the week of the month (0: no leader's day)",
+        ),
+        (
+            "leader_day.weekday",
+            '1 到 5，或 "monday" 到 "friday"',
+            'a number from 1 to 5, or "monday" to "friday"',
+        ),
+        ("leader_day.half", '"morning"（上午）或 "afternoon"（下午）', '"morning" or "afternoon"'),
+        (
+            "leader_day.on_day_off",
+            '"next"（顺延）、"previous"（提前）或 "skip"（取消）',
+            '"next", "previous" or "skip"',
+        ),
+        (
+            "leader_day.leaders",
+            '市领导姓名的列表，按接听的顺序，如 ["周远航", "何静宜"]',
+            'a list of leaders\' names in their order, such as ["周远航", "何静宜"]',
+        ),
+        ("leader_day.leaders[]", "一位市领导的姓名", "the name of a leader"),
         ("intake", "[intake] 表", "the table [intake]"),
         ("intake.burst_seconds", "0 到 3600 的整数（秒）", "a whole number of seconds from 0 to 3600"),
         ("intake.mode", '"triage" 或 "mention"', '"triage" or "mention"'),
@@ -311,6 +334,7 @@ _WORDS: dict[str, dict[Language, str]] = {
             'a day or days of the year, such as "05-01" or "05-01..05-05" (another year has its own table)',
         ),
         ("each day once", "每一天只写一次", "each day once"),
+        ("each leader once", "每位市领导只写一次", "each leader once"),
         (
             "two levels",
             "只有两级：县区属于市里，县区之下的单位不再有下级",

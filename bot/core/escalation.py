@@ -11,8 +11,8 @@ MAYORS = ("市长", "代市长", "Mayor")
 
 def mayor(city: City) -> Person | None:
     """Whose title says so, else the first leader of the roster."""
-    leaders = _leaders(city)
-    return next((leader for leader in leaders if leader.title in MAYORS), next(iter(leaders), None))
+    found = leaders(city)
+    return next((leader for leader in found if leader.title in MAYORS), next(iter(found), None))
 
 
 def responsible(city: City, issue: Issue) -> Person | None:
@@ -22,19 +22,23 @@ def responsible(city: City, issue: Issue) -> Person | None:
     names = [unit.leader if unit else None, enterprise.leader if enterprise else None]
     names.append(issue.instruction.leader.name if issue.instruction else None)
     first = mayor(city)
-    deputies = {person.name: person for person in _leaders(city) if person != first}
+    deputies = {person.name: person for person in leaders(city) if person != first}
     return next((deputies[name] for name in names if name in deputies), None)
 
 
-def _leaders(city: City) -> list[Person]:
+def leaders(city: City) -> list[Person]:
     return list(city.roster.leaders)
+
+
+def leader_named(city: City, name: str) -> Person | None:
+    return next((leader for leader in leaders(city) if leader.name == name), None)
 
 
 def told_of_redo(city: City, issue: Issue) -> list[Person]:
     """Which leaders hear of the newest redo, each once; who is in charge comes first, where it has come so far."""
     in_charge = (responsible(city, issue) or mayor(city)) if issue.redone > 1 else None
-    leaders = [in_charge, _who_instructed(city, issue)]
-    return list(dict.fromkeys(leader for leader in leaders if leader is not None))
+    told = [in_charge, _who_instructed(city, issue)]
+    return list(dict.fromkeys(leader for leader in told if leader is not None))
 
 
 def _who_instructed(city: City, issue: Issue) -> Person | None:

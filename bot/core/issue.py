@@ -131,6 +131,7 @@ class Issue:
     reference: str | None = None
     contact: str | None = None
     entered_by: Person | None = None  # typed it in for the requester: at the office, on a visit, from a list
+    instructed_by: tuple[str, ...] = ()  # the leaders, by name, that ever instructed on it
 
     @property
     def by_telephone(self) -> bool:

@@ -22,10 +22,11 @@ class Listing(StrEnum):
     UNIT = "unit"  # 单位: a unit's open issues
     FIND = "find"  # 查找
     SHOW = "show"  # 查看: one issue with all that happened
+    LEDGER = "ledger"  # 台账: a leader's; asked for as an errand (`bot.core.errands`)
 
 
-#: Each is asked for by the command of its name, but for those that only a button opens.
-COMMANDS = tuple(str(listing) for listing in Listing if listing is not Listing.TODAY)
+#: Each is asked for by the command of its name, but for those that a button or an errand opens.
+COMMANDS = tuple(str(listing) for listing in Listing if listing not in (Listing.TODAY, Listing.LEDGER))
 
 #: What a whole message at a desk asks for. Those of the first kind stand alone, those of the second need what follows.
 _ALONE = {"看板": Listing.BOARD, "超期": Listing.OVERDUE, "回访名单": Listing.CALLBACKS}
@@ -94,7 +95,7 @@ class Look:
 
     listing: Listing
     page: int = 0
-    number: int = 0  # of the issue (show), of the words that were kept (find)
+    number: int = 0  # of the issue (show), of the words that were kept (find, ledger)
     unit: str = ""  # its code (unit)
 
     @property

@@ -17,6 +17,11 @@ class Occasion(StrEnum):
     SERVICE_DAY_OVER = "service_day_over"  # for them and the office, the working day after
     UNASKED = "unasked"  # for the office, on the first working day of a week: what it could do before it is asked
     CALENDAR = "calendar"  # for the admins, each week from November on: next year's holidays are not known here yet
+    LISTENS_NEXT = "listens_next"  # to the groups and the leader, the working day before a leader's day
+    LISTENS_TODAY = "listens_today"  # the same, before it begins
+    INSTRUCTIONS_WANTED = "instructions_wanted"  # to the leader, when it ends
+    INSTRUCTIONS_MISSING = "instructions_missing"  # the working day after it
+    LISTENED = "listened"  # to the groups, the leader and the office: what came
 
 
 @dataclass(frozen=True, slots=True)

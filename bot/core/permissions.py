@@ -139,6 +139,7 @@ def may_speak_for(person: Person, share: Share | None) -> bool:
 LOOKERS: dict[Listing, frozenset[Role]] = {
     **dict.fromkeys(Listing, frozenset({Role.OFFICER, Role.LEADER, Role.HANDLER})),
     Listing.CALLBACKS: frozenset({Role.OFFICER}),
+    Listing.LEDGER: frozenset({Role.OFFICER, Role.LEADER}),
 }
 
 

@@ -27,11 +27,11 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"  # the requester's, pressed twice
     CALL_BACK = "call"  # (outcome or "", page of the list or ""): what came of telephoning the requester
     LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
+    VISIT = "visit"  # (step, leader, enterprise, page), the number is a service day: see `bot.core.visits`
+    SPOT = "spot"  # solved on the spot, by who visited the enterprise
     WHO = "who"  # (step, enterprise): which enterprise the guest belongs to
     INVITE = "invite"  # (number of an entry, or 0 for somebody new): the number is that of the words that were kept
     LEAVE = "leave"  # (), or STAYS: the number is that of an entry in the book
-    VISIT = "visit"  # (step, leader, enterprise, page), the number is a service day: see `bot.core.visits`
-    SPOT = "spot"  # solved on the spot, by who visited the enterprise
     MERGE = "merge"  # (number), or (number, "yes") once it was asked whether
     UNDO = "undo"  # a merger or a split
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way

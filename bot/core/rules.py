@@ -17,6 +17,7 @@ from bot.core.deadlines import (
     working_days,
     working_hours,
 )
+from bot.core.leader_days import LeaderDayRule
 from bot.core.service_days import ServiceDays
 from bot.core.words import Kind, Stage, Urgency
 from bot.core.worktime import Calendar
@@ -89,6 +90,7 @@ class Rules:
     named_after: Limit = FIVE_DAYS  # what is overdue so long is named in the digest
     quiet: tuple[time, time] = (time(20, 0), time(8, 0))  # from, until; days off are quiet as well
     service_days: ServiceDays = FIFTEENTH
+    leader_day: LeaderDayRule = field(default_factory=LeaderDayRule)
 
     def limits_of(self, kind: Kind, urgency: Urgency, unit: str | None = None) -> Limits:
         which = column(kind, urgency)

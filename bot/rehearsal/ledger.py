@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.core.clocks import running
 from bot.core.events import Event
 from bot.core.issue import Issue
-from bot.core.occasions import appointments_of, next_appointment
+from bot.core.listening import appointments_around
+from bot.core.occasions import Appointment, appointments_of, next_appointment
 from bot.core.worktime import Calendar
 from storage.engine import open_reader
 from storage.work import Work
@@ -50,18 +51,26 @@ class Ledger:
         async with Work(self._engine) as work:
             appointment = next_appointment(now, await _calendar(work))
             others = (await work.issues.next_alarm(), await work.outbox.next_attempt(now))
-        return min([appointment, *(moment for moment in others if moment)])
+            listening = [one.at for one in await _around_leaders_days(work, now) if one.at > now]
+        return min([appointment, *listening, *(moment for moment in others if moment)])
 
     async def is_behind(self, now: datetime) -> bool:
         """Whether it has not read, or not done, all that it should have by now; `now` in the city's zone."""
         async with Work(self._engine) as work:
             alarm = await work.issues.next_alarm()
             today = appointments_of(now.date(), await _calendar(work), now.tzinfo)
+            today += await _around_leaders_days(work, now)
             kept = await work.occasions.all_taken([one.name for one in today if one.is_due(now)])
             return not kept or (alarm is not None and alarm <= now) or await work.inbox.unread() > 0
 
     async def aclose(self) -> None:
         await self._engine.dispose()
+
+
+async def _around_leaders_days(work: Work, now: datetime) -> list[Appointment]:
+    """As they are planned now."""
+    calendar = await _calendar(work)
+    return [one for duty in await work.duties.all(now.tzinfo) for one in appointments_around(duty, calendar)]
 
 
 async def _calendar(work: Work) -> Calendar:

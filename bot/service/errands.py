@@ -6,10 +6,12 @@ from bot.core.errands import Errand
 from bot.core.messages import Said
 from bot.core.people import Person
 from bot.core.readings import Runs
+from bot.service.duties import run_duty
 from bot.service.hotline import run_new
 from bot.service.identifying import run_who
 from bot.service.inviting import run_invite
 from bot.service.leaving import run_left
+from bot.service.ledgers import run_ledger
 from bot.service.onsite import run_onsite
 from bot.service.rota import run_rota
 from bot.service.turn import Turn
@@ -18,6 +20,8 @@ from bot.voice.replies import reply
 Running = Callable[[Turn, Said, Person, Runs], Awaitable[None]]
 
 _RUN: Mapping[Errand, Running] = {
+    Errand.DUTY: run_duty,
+    Errand.LEDGER: run_ledger,
     Errand.WHO: run_who,
     Errand.INVITE: run_invite,
     Errand.LEFT: run_left,

@@ -39,8 +39,17 @@ def _says_something(entry: Entry, said: Said) -> bool:
 
 
 async def _enter(turn: Turn, said: Said, person: Person, entry: Entry) -> None:
+    """Whoever calls on a leader's day calls the leader who listens."""
     opened = await open_on_behalf(
-        turn, said, person, entry.enterprise, entry.name, entry.text, source=Source.HOTLINE, kind=entry.kind
+        turn,
+        said,
+        person,
+        entry.enterprise,
+        entry.name,
+        entry.text,
+        source=Source.HOTLINE,
+        leader=await turn.work.duties.listening(said.at),
+        kind=entry.kind,
     )
     if isinstance(opened, Refusal):
         await turn.put(reply(said, safe(refusal(turn.speech, opened))))

@@ -16,6 +16,7 @@ from bot.core.permissions import Sight, sight
 from bot.core.readings import Looks, Place
 from bot.core.slips import misspelled
 from bot.core.words import Role
+from bot.service.ledgers import page_of_ledger
 from bot.service.turn import Turn
 from bot.voice.board import board
 from bot.voice.call_backs import call_back_list
@@ -278,6 +279,10 @@ async def _callbacks(turn: Turn, looker: Looker, look: Look) -> Sheet:
     return call_back_list(turn.speech, look, page, turn.now)
 
 
+async def _ledger(turn: Turn, looker: Looker, look: Look) -> Sheet | None:
+    return await page_of_ledger(turn, looker.person, looker.seen, look, looker.chat.telegram_id)
+
+
 _LISTS: dict[Listing, Callable[[Turn, Looker, Look], Awaitable[Sheet | None]]] = {
     Listing.BOARD: _board,
     Listing.OVERDUE: _overdue,
@@ -286,6 +291,7 @@ _LISTS: dict[Listing, Callable[[Turn, Looker, Look], Awaitable[Sheet | None]]] =
     Listing.UNIT: _unit,
     Listing.FIND: _find,
     Listing.SHOW: _show,
+    Listing.LEDGER: _ledger,
 }
 
 

@@ -16,6 +16,7 @@ from bot.core.refusals import Refusal
 from bot.core.summary import summary
 from bot.core.triage import Verdict
 from bot.core.words import ENDED, Kind, Source, Visibility
+from bot.service.leader_days import raised_with
 from bot.service.pieces import claim, pieces_of
 from bot.service.turn import Turn
 from bot.service.visiting import raised_for_service_day
@@ -37,6 +38,8 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
     text = bare(said)
     pieces = [one for one in await pieces_of(turn, said) if hidden or not is_report(one.said, turn.city)]
     opening = Part(said.message_id, text, said.files, album=said.album)
+    heard = await raised_with(turn, said, requester, Source.PRIVATE if private else Source.GROUP)
+    source, leader = (raised.source, raised.leader) if raised else heard
     issue = await turn.open(
         OpenIssue(
             by=by or requester,
@@ -45,8 +48,8 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             title=summary(text),
             kind=verdict.kind,
             urgency=verdict.urgency,
-            source=raised.source if raised else Source.PRIVATE if private else Source.GROUP,
-            leader=raised.leader if raised else None,
+            source=source,
+            leader=leader,
             visibility=Visibility.PRIVATE if hidden else Visibility.OPEN,
             chat=said.chat.telegram_id,
             parts=(opening, *await claim(turn, said, pieces, number)),

@@ -129,9 +129,9 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.CALL_BACK: press_call_back,
     Verb.FORWARD: press_forward,
     Verb.LOOK: turn_page,
+    Verb.VISIT: press_visit,
+    Verb.SPOT: press_on_the_spot,
     Verb.WHO: press_who,
     Verb.INVITE: press_invite,
     Verb.LEAVE: press_leave,
-    Verb.VISIT: press_visit,
-    Verb.SPOT: press_on_the_spot,
 }

@@ -12,12 +12,16 @@ from bot.core import commands as c
 from bot.core.clocks import known_now
 from bot.core.deadlines import later
 from bot.core.issue import Issue
+from bot.core.leader_days import Duty
+from bot.core.listening import appointments_around
 from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, Occasion, appointments_of, service_day_appointments
 from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
+from bot.service.leader_days import SAYING as LISTENING
+from bot.service.leader_days import plan
 from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
 from bot.service.turn import Turn
@@ -53,6 +57,7 @@ class Schedule:
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
         self._wound = False  # all alarms are set by the rules of today
+        self._duties: Sequence[Duty] = ()  # leader's days, as they were planned when we last looked
 
     async def run(self) -> None:
         """Until cancelled; a transaction that is under way is finished."""
@@ -118,9 +123,13 @@ class Schedule:
     # ── issues ────────────────────────────────────────────────────────────
 
     async def _ring(self) -> bool:
-        """One transaction: so many issues whose time has come. False where there is none: then the next is known."""
+        """One transaction: so many issues whose time has come. False where there is none: then the next is known.
+
+        Leader's days are planned in it as well: they are few, and a look at them of its own would cost more.
+        """
         async with Work(self._engine) as work:
             now, self._alarm = self._clock.now(), await work.issues.next_alarm()
+            self._duties = await plan(work, self._almanac.city, now)
             if self._alarm is None or self._alarm > now:
                 return False
             turn = await self._turn(work, now)
@@ -149,6 +158,7 @@ class Schedule:
         rules, day = self._almanac.city.rules, now.date()
         today = service_day_appointments(day, rules.calendar, rules.service_days, now.tzinfo)
         today += appointments_of(day, rules.calendar, now.tzinfo)
+        today += [one for duty in self._duties for one in appointments_around(duty, rules.calendar)]
         return [one for one in today if one.is_due(now) and one.name not in self._kept]
 
     async def _keep(self, appointment: Appointment) -> None:
@@ -162,8 +172,9 @@ class Schedule:
         """In one transaction with the note that it is kept."""
         async with Work(self._engine) as work:
             now = self._clock.now()
-            if await work.occasions.take(appointment.name, now) and appointment.what in SAYING:
-                await SAYING[appointment.what](await self._turn(work, now))
+            saying = (SAYING | LISTENING).get(appointment.what)
+            if await work.occasions.take(appointment.name, now) and saying:
+                await saying(await self._turn(work, now))
 
     async def _show_cards(self, appointment: Appointment) -> None:
         """Bit by bit, for there may be many. Shown twice they do no harm: what looks the same is not sent."""

@@ -1,8 +1,8 @@
 """Who visits whom on a service day: by the rota until the day is settled, by what is stored from then on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.core.addressing import is_for_service_day
 from bot.core.issue import Issue
@@ -51,11 +51,10 @@ async def leader_of(turn: Turn, day: date, enterprise: str) -> str | None:
 
 async def open_issues(turn: Turn, visits: Iterable[Visit]) -> Mapping[str, Sequence[Issue]]:
     """By enterprise those that may be read by who visits it."""
-    return of_enterprises(await turn.work.issues.open_of({visit.enterprise for visit in visits}))
+    return of_enterprises(await turn.work.issues.open_of_enterprises({visit.enterprise for visit in visits}))
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(NamedTuple):
     source: Source
     leader: str | None
 

@@ -23,7 +23,7 @@ _ROLES = (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER)
 def menu(language: str, room: Room) -> dict[str, str]:
     """Command → what it does."""
     say = Catalogue(language)
-    own = {"new": say.plain("menu.command.new.office")} if room is Room.OFFICE else {}
+    own = {"new": say.plain("menu.new_for_somebody")} if room is Room.OFFICE else {}
     return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)} | own
 
 
@@ -31,7 +31,7 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
     blocks = [*_blocks(speech, person, room)]
     head = speech.say.html("help.head", name=speech.person(person))
-    text = "\n".join((head, *blocks, *_lists(speech, person, room), *_of_the_book(speech, person, room)))
+    text = "\n".join((head, *blocks, *_lists(speech, person, room)))
     if room is not Room.GROUP:
         return reply(said, text)
     first, _, _ = blocks[0].partition("\n")
@@ -79,13 +79,10 @@ def _at_desk(speech: Speech, person: Person, role: Role) -> Html:
 def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
     """What staff can look up, once however many roles they have."""
     if room is not Room.GROUP and may_ask_for(person, Listing.BOARD):
-        yield speech.say.html("help.lists.office" if may_ask_for(person, Listing.CALLBACKS) else "help.lists")
-
-
-def _of_the_book(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
-    """Whoever may change who is who."""
-    if room is Room.OFFICE and may_run(person, Errand.INVITE, room):
-        yield speech.say.html("help.of_the_book")
+        more = speech.say.html("help.leader_day") if may_run(person, Errand.DUTY, room) else ""
+        more += speech.say.html("help.of_the_book") if may_run(person, Errand.WHO, room) else ""
+        calls = may_ask_for(person, Listing.CALLBACKS)
+        yield speech.say.html("help.lists.office" if calls else "help.lists", more=Html(more))
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

@@ -27,6 +27,7 @@ from bot.voice.desk import (
 )
 from bot.voice.gathered import desk_line
 from bot.voice.history import history_lines
+from bot.voice.leader_days import on_leaders_day
 from bot.voice.merging import alike, followers, merge_rows, undo_row, went_into
 from bot.voice.pending import asked_for, given_back
 from bot.voice.shares import all_shares, share_lines
@@ -82,6 +83,7 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         went_into(speech, issue),
         *alike(speech, issue),
         _where(speech, issue),
+        on_leaders_day(speech, issue),
         origin(speech, issue),
         quote(speech, issue),
         attachments(speech, issue),

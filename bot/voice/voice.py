@@ -16,6 +16,7 @@ from bot.voice.alerts import alert
 from bot.voice.cards import card
 from bot.voice.desk import is_too_long
 from bot.voice.followers import to_followers
+from bot.voice.leader_days import leaders_card
 from bot.voice.leaders import told_leaders
 from bot.voice.milestones import milestone
 from bot.voice.office import office_card, office_key
@@ -56,6 +57,7 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
         *_alerts(speech, change),
         *requests(speech, change.issue, change.history, len(change.new), change.keys, change.now),
         *told_leaders(speech, change.issue, change.history, change.new, change.now),
+        *leaders_card(speech, change.issue, change.now),
         *_milestones(speech, change),
         *_words(speech, change),
         *_files(speech, change),

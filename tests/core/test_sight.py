@@ -76,6 +76,13 @@ _HEAD, *_ROWS = [line.split() for line in TABLE.strip().splitlines()]
 CALLERS = {(who, where) for who in ("officer", "chief", "both") for where in ("office", "private")}
 
 
+#: A ledger is for leaders and the office: what is not for handlers stands in no unit's chat.
+READERS = {
+    "leader": {"office": "R", "private": "A"},
+    **dict.fromkeys(("officer", "chief", "both"), dict.fromkeys(("office", "private"), "R")),
+}
+
+
 def seen(cell: str, person: Person, here: tuple[str, ...]) -> Sight | None:
     own = here or ((person.unit,) if person.unit else ())
     return {"A": Sight(None), "R": Sight(None, reporters=True), "U": Sight(own), "·": None}[cell]
@@ -93,7 +100,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize("listing", [one for one in Listing if one is not Listing.CALLBACKS])
+@pytest.mark.parametrize("listing", [one for one in Listing if one not in (Listing.CALLBACKS, Listing.LEDGER)])
 @pytest.mark.parametrize(("who", "where", "cell"), CELLS)
 def test_each_role_room_and_list(who: str, where: str, cell: str, listing: Listing) -> None:
     room, here = ROOMS[where]
@@ -105,6 +112,13 @@ def test_whom_to_telephone(who: str, where: str, cell: str) -> None:
     room, here = ROOMS[where]
     expected = Sight(None, reporters=True) if (who, where) in CALLERS else None
     assert sight(PEOPLE[who], Listing.CALLBACKS, room, here) == expected
+
+
+@pytest.mark.parametrize(("who", "where", "cell"), CELLS)
+def test_the_ledgers(who: str, where: str, cell: str) -> None:
+    room, here = ROOMS[where]
+    expected = seen(READERS.get(who, {}).get(where, "·"), PEOPLE[who], here)
+    assert sight(PEOPLE[who], Listing.LEDGER, room, here) == expected
 
 
 def test_a_chat_that_two_units_share_shows_both() -> None:

@@ -11,7 +11,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
+from bot.core import commands as c
 from bot.core.events import Part
+from bot.core.ledgers import Tally
 from bot.core.permissions import Sight
 from storage.engine import Engine
 from storage.migrate import (
@@ -25,7 +27,7 @@ from storage.migrate import (
 )
 from storage.search import is_of_the_index
 from storage.work import Work
-from tests.core.cast import GUEST, TUESDAY, dispatched, opened
+from tests.core.cast import GUEST, TUESDAY, ZHOU, after, dispatched, events_of, opened, opening
 
 
 def tables(connection: Connection) -> set[str]:
@@ -96,6 +98,32 @@ async def test_what_was_kept_before_is_found_afterwards(engine: Engine) -> None:
             assert (await work.views.found(Sight(None), words.split(), None, 0, 9)).issues == found
         soon = await work.views.due(Sight(None), TUESDAY, TUESDAY + timedelta(days=2), 0, 9)
         assert soon.issues == [road, loan]  # to be accepted within the hour, to be signed for by tomorrow
+
+
+def without_ledgers(connection: Connection) -> None:
+    """The database as it was before it knew who had instructed."""
+    command.downgrade(configuration(connection), "0006")
+
+
+async def test_what_was_instructed_before_stands_in_the_ledgers(engine: Engine) -> None:
+    deputy = replace(ZHOU, telegram_id=22, name="何静宜", title="副市长")
+    issue, history = opened(), list(events_of(None, opening()))
+    for leader in (ZHOU, deputy):
+        said = c.Instruct(by=leader, text="请抓紧", public=True)
+        history += events_of(issue, said)
+        issue = after(issue, said)
+    async with Work(engine) as work:
+        await work.issues.add(replace(issue, instructed_by=()), len(history))  # as it was written then
+    async with engine.begin() as connection:
+        await connection.run_sync(without_ledgers)
+    async with Work(engine) as work:
+        for version, event in enumerate(history, 1):
+            await work.journal.append(issue.number, version, event, None)
+    await migrate(engine)
+    async with Work(engine) as work:
+        for leader in (ZHOU, deputy):
+            assert (await work.ledgers.page(leader.name, 0, 9)).issues == [issue]
+            assert await work.ledgers.tally(leader.name) == Tally(0, 1, 0, 0)
 
 
 async def test_who_only_reads_is_told_what_is_wrong(url: str, empty: Engine, tmp_path: Path) -> None:

@@ -99,18 +99,18 @@ PICTURE_ALONE = opened(title="", parts=(Part(7, "", (File("photo", "secret.jpg")
 @pytest.mark.parametrize(("speech", "title"), [(ZH, "（1 张图片）"), (EN, "(1 photo)")], ids=["zh", "en"])
 def test_a_picture_without_words_is_called_by_what_it_is_wherever_it_is_named(speech: Speech, title: str) -> None:
     issue, history = PICTURE_ALONE, events_of(None, opening())
-    for text in (card_text(speech, issue, TUESDAY), whole(speech, issue, history, TUESDAY, 11, "11:1").text):
+    for text in (card_text(speech, issue, TUESDAY), whole(speech, issue, issue, history, TUESDAY, 11, "11:1").text):
         lines = seen(text).splitlines()
         assert lines[0] == f"#ZQ1042 {title}"
         assert [line for line in lines[1:] if "1 张图片" in line or "1 photo" in line] == []
-    assert title in seen(my_issues(speech, [issue], TUESDAY))
+    assert title in seen(my_issues(speech, [issue], [issue], TUESDAY))
     assert desk_line(speech, issue, "张建国").endswith(title)
     assert topic_name(speech, city(), issue, GROUP).endswith(f" · {title}")
 
 
 def test_in_the_view_below_the_words() -> None:
     issue = issue_with("photo", "voice")
-    lines = seen(whole(ZH, issue, events_of(None, opening()), TUESDAY, 11, "11:1").text).splitlines()
+    lines = seen(whole(ZH, issue, issue, events_of(None, opening()), TUESDAY, 11, "11:1").text).splitlines()
     assert lines.index("附件：1 张图片、1 段语音") == lines.index("银行贷款月底到期续不上", 1) + 1
 
 

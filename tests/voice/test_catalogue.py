@@ -14,6 +14,7 @@ from bot.core.city import Room
 from bot.core.deadlines import LimitUnit
 from bot.core.enrolment import Clash
 from bot.core.inviting import Unsure
+from bot.core.leader_days import Half
 from bot.core.lexicon import MOST
 from bot.core.nudges import CALL_BACK
 from bot.core.offers import menu_in
@@ -115,9 +116,9 @@ LABELS: dict[str, Iterable[str]] = {
     "pop.done": [
         *("accept", "sign", "dispatch", "publish", "confirm", "register", "ignore", "cancel"),
         *("withdraw", "split", "classify", "add", "remind", "supervise", "grant", "call_back", "ask", "resume"),
-        "identify",
         *("merge", "undo"),
         "forward",
+        "identify",
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -136,6 +137,7 @@ LABELS: dict[str, Iterable[str]] = {
     "help.group": STAFF,
     "help.private": [*STAFF, Role.REQUESTER],
     "help.desk": STAFF,
+    "half": Half,
     "menu.command": {command for room in Room for command in menu_in(room)},
 }
 

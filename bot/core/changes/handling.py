@@ -12,6 +12,7 @@ def _(event: events.Instructed, issue: Issue) -> Issue:
     return replace(
         issue,
         instruction=_instruction(event, issue),
+        instructed_by=tuple(dict.fromkeys((*issue.instructed_by, event.by.name))),
         dispatch_by=event.dispatch_by or issue.dispatch_by,
         sign_by=event.sign_by or issue.sign_by,
         due=event.due if event.due and issue.lead and issue.handled_at is None else issue.due,

@@ -32,8 +32,8 @@ SENTENCES = {
         " private person write “individual”."
     ),
     "behalf.new.no_text": "There are no words yet. Please write what they say after the enterprise.",
-    "menu.command.new.office": "Enter an issue for a caller: enterprise and words",
-    "help.behalf": "To enter an issue for a caller: /new enterprise words",
+    "menu.new_for_somebody": "Enter an issue for a caller: enterprise and words",
+    "help.behalf": "For a caller: /new enterprise words",
     "desk.where.entered": "From {source}, not shown in the group",
     "nudge.desk.call_back.at_once": "Handled, and the requester can't get messages: please telephone",
 }

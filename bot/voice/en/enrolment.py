@@ -75,7 +75,7 @@ SENTENCES = {
     "departed.stays": "{who}: left the group, and is still in office.",
     "button.left": "Has left",
     "pop.left.already": "They have left already.",
-    "help.of_the_book": "The roster: /who /invite /left",
+    "help.of_the_book": " /who /invite /left",
     "menu.command.who": "Reply to a card: which enterprise a guest is of",
     "menu.command.invite": "Invite somebody, add name and unit; or a unit's group",
     "menu.command.left": "Somebody left, add the name",

@@ -54,8 +54,9 @@ SENTENCES = {
         "Other replies are internal notes."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
-    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show /rota /onsite",
-    "help.lists": "Also: /board /overdue /unit /find /show",
+    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show /rota /onsite{more}",
+    "help.lists": "Also: /board /overdue /unit /find /show{more}",
+    "help.leader_day": " /duty /ledger",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",
@@ -86,4 +87,6 @@ SENTENCES = {
     "menu.command.rota": "Service day: who visits whom",
     "menu.command.onsite": "On a visit: the enterprise, and its problem if any",
     "menu.command.show": "One issue with all that happened, with its number",
+    "menu.command.duty": "The leader's day: who listens, and when",
+    "menu.command.ledger": "A leader's ledger, the name after it",
 }

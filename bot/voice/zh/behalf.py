@@ -20,7 +20,7 @@ SENTENCES = {
     "behalf.new.near": "名册里没有「{written}」这一家，是不是：{near}？请写全称，空一格再写内容；确实不在名册里的，请用「」括起来。",
     "behalf.new.unknown": "名册里没有「{written}」。请核对名称；确实不在名册里的，请用「」括起来；不是企业的，写「个人」。",
     "behalf.new.no_text": "还没有写内容，请在企业名称后面写上他们说的事。",
-    "menu.command.new.office": "替来电的企业登记，后面写企业和内容",
+    "menu.new_for_somebody": "替来电的企业登记，后面写企业和内容",
     "help.behalf": "替来电的企业登记：登记 企业 内容",
     "desk.where.entered": "来自{source}，不在群里公开",
     "nudge.desk.call_back.at_once": "已办结，诉求人收不到消息，请打电话回访",

@@ -75,7 +75,7 @@ SENTENCES = {
     "departed.stays": "{who}，退了群，仍在职。",
     "button.left": "离任",
     "pop.left.already": "已经离任了。",
-    "help.of_the_book": "发这些词管名册：核实、邀请、离任。",
+    "help.of_the_book": "名册用：核实、邀请、离任。",
     "menu.command.who": "回复待核实的卡片：核实企业，后面写名称",
     "menu.command.invite": "邀请人报到，后面写姓名和单位；只写单位，是请小二进群",
     "menu.command.left": "有人离任，后面写姓名",

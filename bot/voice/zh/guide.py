@@ -49,8 +49,9 @@ SENTENCES = {
         "回复里不带这些词的，是内部备注，诉求人看不到。"
     ),
     "help.desk.other": "看诉求办到哪了。您自己有难处，请在政企群里说，或私下写给我。",
-    "help.lists.office": "发这些词查诉求：看板、超期、回访名单、单位、查找、查看。企业服务日用：服务日、现场。",
-    "help.lists": "发这些词查诉求：看板、超期、单位、查找、查看。",
+    "help.lists.office": "发这些词查诉求：看板、超期、回访名单、单位、查找、查看。企业服务日用：服务日、现场。{more}",
+    "help.lists": "发这些词查诉求：看板、超期、单位、查找、查看。{more}",
+    "help.leader_day": "领导接听日用：接听日、台账。",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "提一件诉求",
     "menu.command.my": "看我的诉求办到哪了",
@@ -81,4 +82,6 @@ SENTENCES = {
     "menu.command.rota": "企业服务日：谁走访哪些企业，后面可写市领导和企业",
     "menu.command.onsite": "走访现场：后面写企业和问题，没有问题只写企业",
     "menu.command.show": "看一件诉求的全部经过，后面写编号",
+    "menu.command.duty": "领导接听日：谁哪天接听，后面可写日期和姓名",
+    "menu.command.ledger": "市领导的台账，后面写姓名",
 }

@@ -1,0 +1,128 @@
+"""The leader's hotline day at work: planned, announced, its instructions asked for, and summed up."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.core.city import City
+from bot.core.escalation import leader_named, leaders
+from bot.core.issue import Issue
+from bot.core.leader_days import Duty, awaits_instruction, planned
+from bot.core.listening import appointments_around
+from bot.core.messages import Said
+from bot.core.occasions import Occasion
+from bot.core.people import Person
+from bot.core.words import Role, Source, Visibility
+from bot.service.turn import Turn
+from bot.voice.leader_days import (
+    announced,
+    announced_to_leader,
+    instructions_wanted,
+    summed_up,
+    summed_up_in_group,
+)
+from storage.work import Work
+
+ONE_DAY = timedelta(days=1)
+
+
+# ── the plan ──────────────────────────────────────────────────────────────
+
+
+async def plan(work: Work, city: City, now: datetime) -> Sequence[Duty]:
+    """All there ever were, and those to come as they are planned today, which is kept; in order of time."""
+    kept = await work.duties.all(city.zone)
+    begun = [duty for duty in kept if duty.begins <= now]
+    coming = planned(kept, takes_turns(city), now, city.rules.leader_day, city.rules.calendar)
+    await work.duties.drop({duty.day for duty in kept} - {duty.day for duty in (*begun, *coming)})
+    await work.duties.keep([duty for duty in coming if duty not in kept])
+    return (*begun, *coming)
+
+
+def takes_turns(city: City) -> list[str]:
+    """The leaders, by name, in their order; whoever the book does not know, or knows no more, is passed over."""
+    known = [leader.name for leader in leaders(city)]
+    order = city.rules.leader_day.leaders
+    return [name for name in order if name in known] if order else known
+
+
+# ── what is raised while somebody listens ─────────────────────────────────
+
+
+async def raised_with(turn: Turn, said: Said, requester: Person, source: Source) -> tuple[Source, str | None]:
+    """Where it comes from, and the leader whose day it is: whoever speaks to the city then speaks to them."""
+    if not requester.has(Role.REQUESTER, Role.GUEST):
+        return source, None
+    leader = await turn.work.duties.listening(said.at)
+    return (Source.LEADER_DAY if leader else source), leader
+
+
+# ── what the clock does ───────────────────────────────────────────────────
+
+
+async def _keep(turn: Turn, *, what: Occasion) -> None:
+    """With each leader's day that it is time for."""
+    for duty in await turn.work.duties.all(turn.city.zone):
+        around = appointments_around(duty, turn.city.rules.calendar)
+        if any(one.what is what and one.is_due(turn.now) for one in around):
+            await _DOING[what](turn, duty)
+
+
+async def _announce(turn: Turn, duty: Duty, *, today: bool) -> None:
+    for group in turn.city.groups:
+        await turn.put(announced(turn.speech, duty, group, today=today))
+    leader = leader_named(turn.city, duty.leader)
+    if leader is not None:
+        await turn.put(announced_to_leader(turn.speech, duty, leader, today=today))
+
+
+async def _announce_next(turn: Turn, duty: Duty) -> None:
+    await _announce(turn, duty, today=False)
+
+
+async def _announce_today(turn: Turn, duty: Duty) -> None:
+    await _announce(turn, duty, today=True)
+
+
+async def _ask_at_the_end(turn: Turn, duty: Duty) -> None:
+    await _ask(turn, duty, "wanted")
+
+
+async def _ask_again(turn: Turn, duty: Duty) -> None:
+    await _ask(turn, duty, "missing")
+
+
+async def _ask(turn: Turn, duty: Duty, when: str) -> None:
+    leader = leader_named(turn.city, duty.leader)
+    missing = [issue for issue in await _raised(turn, duty) if awaits_instruction(issue)]
+    if leader is not None and missing:
+        await turn.put(instructions_wanted(turn.speech, duty, leader, missing, when))
+
+
+async def _sum_up(turn: Turn, duty: Duty) -> None:
+    issues = await _raised(turn, duty)
+    for group in turn.city.groups:
+        ids = await turn.work.chats.ids(group)
+        public = [one for one in issues if one.visibility is Visibility.OPEN and one.chat in ids]
+        await turn.put(summed_up_in_group(turn.speech, duty, group, public))
+    await turn.put(summed_up(turn.speech, duty, turn.speech.city.office, issues, for_leader=False))
+    leader = leader_named(turn.city, duty.leader)
+    if leader is not None:
+        await turn.put(summed_up(turn.speech, duty, leader.telegram_id, issues, for_leader=True))
+
+
+async def _raised(turn: Turn, duty: Duty) -> Sequence[Issue]:
+    """With the leader on that day: what was said at the last moment may have been taken a little later."""
+    return await turn.work.ledgers.raised(duty.leader, duty.begins, duty.ends + ONE_DAY)
+
+
+_DOING: dict[Occasion, Callable[[Turn, Duty], Awaitable[None]]] = {
+    Occasion.LISTENS_NEXT: _announce_next,
+    Occasion.LISTENS_TODAY: _announce_today,
+    Occasion.INSTRUCTIONS_WANTED: _ask_at_the_end,
+    Occasion.INSTRUCTIONS_MISSING: _ask_again,
+    Occasion.LISTENED: _sum_up,
+}
+
+#: How what is said around a leader's day is said.
+SAYING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {what: partial(_keep, what=what) for what in _DOING}
