@@ -104,7 +104,7 @@ class Issues:
         rows = await self._connection.execute(query.where(col(IssueRow.status) == Status.WAITING))
         return [from_json(Issue, body) for body in rows.scalars()]
 
-    async def open_by(self, telegram_id: int) -> Sequence[Issue]:
+    async def open_of(self, telegram_id: int) -> Sequence[Issue]:
         """All that a person has open."""
         query = select(col(IssueRow.body)).where(col(IssueRow.requester_id) == telegram_id)
         rows = await self._connection.execute(query.where(col(IssueRow.status).in_(sorted(OPEN))))

@@ -24,7 +24,7 @@ async def identify(turn: Turn, by: Person, requester: Person) -> int:
     """Every open issue of theirs says who they are now. How many did not."""
     outcomes = [
         await turn.carry_out(issue.number, c.Identify(by=by, requester=requester))
-        for issue in await turn.work.issues.open_by(requester.telegram_id)
+        for issue in await turn.work.issues.open_of(requester.telegram_id)
         if issue.requester != requester
     ]
     return len(outcomes)

@@ -31,11 +31,17 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
     blocks = [*_blocks(speech, person, room)]
     head = speech.say.html("help.head", name=speech.person(person))
-    text = "\n".join((head, *blocks, *_lists(speech, person, room)))
+    text = _each_once("\n".join((head, *blocks, *_lists(speech, person, room))))
     if room is not Room.GROUP:
         return reply(said, text)
     first, _, _ = blocks[0].partition("\n")
     return whisper(said, text, speech.say.html("help.short", name=speech.person(person), first=Html(first)))
+
+
+def _each_once(text: str) -> str:
+    """What holds for several roles is said of the last one."""
+    lines = text.split("\n")
+    return "\n".join(line for at, line in enumerate(lines) if line not in lines[at + 1 :])
 
 
 def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
