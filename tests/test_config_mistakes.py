@@ -144,6 +144,18 @@ ADDITIONS = [
         '填的是 "周远航",[[leaders]] 中没有这个姓名',
     ),
     (
+        '[[units]]\nname = "县人社局"\nparent = "青禾县"',
+        "units[0].parent",
+        10,
+        '填的是 "青禾县",[[units]] 中没有叫这个名称的县区',
+    ),
+    (
+        '[[units]]\nname = "青禾县"\nkind = "county"\n[[units]]\nname = "白水县"\nkind = "county"\nparent = "青禾县"',
+        "units[1].parent",
+        14,
+        '填的是 "青禾县"',
+    ),
+    (
         '[[units]]\nname = "市商务局"\nleader = "周远航"',
         "units[0].leader",
         10,

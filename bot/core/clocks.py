@@ -39,11 +39,16 @@ def share_due(issue: Issue, share: Share, rules: Rules, zone: tzinfo | None) -> 
 
 def _leaving_time(start: datetime, end: datetime, urgency: Urgency, calendar: Calendar) -> datetime:
     """The close of the working day before the end, or half-way where that is later, to the minute."""
-    half, day_before = start + (end - start) / 2, calendar.close_before(end)
-    if urgency is not Urgency.URGENT:
-        worked = calendar.add(start, max(calendar.between(start, end), NOTHING) / 2)
-        half = worked if start < worked < end else half
-    return max(half, day_before).replace(second=0, microsecond=0)
+    half = half_way(start, end, urgency, calendar)
+    return max(half, calendar.close_before(end)).replace(second=0, microsecond=0)
+
+
+def half_way(start: datetime, end: datetime, urgency: Urgency, calendar: Calendar) -> datetime:
+    """Of the working time in between, where there is any and it is not urgent. On the clock of `end`."""
+    start = start.astimezone(end.tzinfo)
+    worked = calendar.add(start, max(calendar.between(start, end), NOTHING) / 2)
+    counts = urgency is not Urgency.URGENT and start < worked < end
+    return worked if counts else start + (end - start) / 2
 
 
 def _begun(issue: Issue, limit: str, rules: Rules, now: datetime) -> Due:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.clocks import running, share_due
+from bot.core.clocks import half_way, running, share_due
 from bot.core.deadlines import Due, later, sooner
 from bot.core.issue import Issue
 from bot.core.rules import Rules
@@ -127,7 +127,7 @@ def _of_shares(issue: Issue, rules: Rules, now: datetime) -> Iterator[Moment]:
         ladder, began = rules.ladder(SHARE, issue.urgency), due.moved or share.since
         for stage, before in ladder.before.items():
             soon = sooner(due.at, before, rules.calendar)
-            soon = soon if soon > began else began.astimezone(now.tzinfo) + (due.at - began) / 2
+            soon = soon if soon > began else half_way(began, due.at, issue.urgency, rules.calendar)
             yield Moment(_told_at(issue, soon, rules, QUARTER), SHARE, stage, due.at, share.unit)
         yield Moment(_told_at(issue, due.at, rules, QUARTER), SHARE, Stage.LATE, due.at, share.unit)
 

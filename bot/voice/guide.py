@@ -31,7 +31,7 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
     blocks = [*_blocks(speech, person, room)]
     head = speech.say.html("help.head", name=speech.person(person))
-    text = "\n".join((head, *blocks, *_lists(speech, person, room)))
+    text = "\n".join((head, *blocks, *_lists(speech, person, room), *_of_the_book(speech, person, room)))
     if room is not Room.GROUP:
         return reply(said, text)
     first, _, _ = blocks[0].partition("\n")
@@ -82,6 +82,12 @@ def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
         more = speech.say.html("help.leader_day") if may_run(person, Errand.DUTY, room) else ""
         calls = may_ask_for(person, Listing.CALLBACKS)
         yield speech.say.html("help.lists.office" if calls else "help.lists", more=more)
+
+
+def _of_the_book(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
+    """Whoever may change who is who."""
+    if room is Room.OFFICE and may_run(person, Errand.INVITE, room):
+        yield speech.say.html("help.of_the_book")
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

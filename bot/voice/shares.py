@@ -53,14 +53,17 @@ def share_by(speech: Speech, issue: Issue, share: Share, now: datetime) -> Html:
     return speech.say.html("desk.late", limit=when) if due.at < now else when
 
 
+def county_remark(speech: Speech, share: Share) -> Html:
+    return speech.say.html("desk.share.remark", text=clip(share.remark, PARAGRAPH)) if share.remark else Html()
+
+
 def own_share(speech: Speech, issue: Issue, share: Share, now: datetime) -> list[Html]:
     """On the card of the unit that is to bring it: to whom, by when, and what it brought."""
     say, to = speech.say, asker(speech, issue, share)
-    lines = [say.html("desk.share.remark", text=clip(share.remark, PARAGRAPH))] if share.remark else []
     if share.text is not None:
-        return [*lines, say.html("desk.share.yours", to=to, text=clip(share.text, PARAGRAPH))]
+        return [say.html("desk.share.yours", to=to, text=clip(share.text, PARAGRAPH))]
     when = share_by(speech, issue, share, now)
-    return [*lines, say.html("desk.share.wanted", to=to, when=when)] if when else lines
+    return [say.html("desk.share.wanted", to=to, when=when)] if when else []
 
 
 def asker(speech: Speech, issue: Issue, share: Share) -> str:

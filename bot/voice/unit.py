@@ -27,7 +27,7 @@ from bot.voice.forwarding import to_choose_from
 from bot.voice.gathered import desk_line
 from bot.voice.merging import followers, went_into
 from bot.voice.pending import asked_for
-from bot.voice.shares import forwarded, handed_up, own_share, share_lines
+from bot.voice.shares import county_remark, forwarded, handed_up, own_share, share_lines
 from bot.voice.speech import NAME, PARAGRAPH, TITLE, Speech
 from bot.voice.text import Html, clip, one_line, safe
 
@@ -98,7 +98,7 @@ def _part(speech: Speech, issue: Issue, unit: Unit, now: datetime) -> list[Html]
         return [units_line(speech, issue)]
     theirs = _has_nobody(unit)
     first = forwarded(speech, share, theirs=theirs) if share.of else _assists(speech, issue, unit)
-    return [first, *([] if theirs else own_share(speech, issue, share, now))]
+    return [first, county_remark(speech, share), *([] if theirs else own_share(speech, issue, share, now))]
 
 
 def _assists(speech: Speech, issue: Issue, unit: Unit) -> Html:
