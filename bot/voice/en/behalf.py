@@ -18,6 +18,7 @@ SENTENCES = {
         "{number} {who} asks the requester: {question}\n"
         "They can't get messages. Please telephone, then reply here: /resume and what they say"
     ),
+    "behalf.tell": "{number} is handled. Whoever told {numbers}, merged in, can't get messages: please telephone the answer.",
     "behalf.new.how": (
         "To enter an issue for a caller: /new {example} what they say\n"
         "A telephone number may stand in it; only the office sees it. For a private person: /new individual what they say"

@@ -15,6 +15,7 @@ SENTENCES = {
     "behalf.for_unit": "热线写的承办单位是{unit}",
     "behalf.due": "热线要求 {when} 前办结",
     "behalf.ask": "{number} {who}要问诉求人：{question}\n诉求人收不到消息，请打电话问，再在这里回复：接着办 他们说的话",
+    "behalf.tell": "{number} 已办结。并入的 {numbers} 收不到消息，请打电话把答复告诉他们。",
     "behalf.new.how": "替来电的企业登记：/new {example} 他们说的事\n电话号码可以写在里面，只有办公室看得到。不是企业的，写：/new 个人 内容",
     "behalf.new.example": "企业名称",
     "behalf.new.near": "名册里没有「{written}」这一家，是不是：{near}？请写全称，空一格再写内容；确实不在名册里的，请用「」括起来。",
