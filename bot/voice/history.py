@@ -20,11 +20,11 @@ from bot.voice.text import Html, one_line
 HISTORY = 6
 
 
-def history_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
+def history_lines(speech: Speech, history: Sequence[Event], now: datetime, most: int = HISTORY) -> list[Html]:
     if len(history) < 2:
         return []
-    newest = history[-HISTORY:]
-    heading = "desk.history.earlier" if len(history) > HISTORY else "desk.history"
+    newest = history[-most:]
+    heading = "desk.history.earlier" if len(history) > most else "desk.history"
     return [
         Html(f"<i>{speech.say.html(heading)}</i>"),
         *(_history_line(speech, event, at, speech.person(event.by)) for event, at in _with_times(speech, newest, now)),

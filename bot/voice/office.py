@@ -26,7 +26,7 @@ from bot.voice.desk import (
     where,
 )
 from bot.voice.gathered import desk_line
-from bot.voice.history import history_lines
+from bot.voice.history import HISTORY, history_lines
 from bot.voice.leader_days import on_leaders_day
 from bot.voice.merging import alike, followers, merge_rows, undo_row, went_into
 from bot.voice.pending import asked_for, given_back
@@ -70,7 +70,9 @@ def office_card(speech: Speech, issue: Issue, history: Sequence[Event], now: dat
 
 
 def _office_lines(speech: Speech, issue: Issue, history: Sequence[Event], now: datetime) -> list[Html]:
-    return [*office_facts(speech, issue, now), *history_lines(speech, history, now)]
+    """The more units share in it, the less of the history: one screen."""
+    most = max(2, HISTORY - len(issue.shares))
+    return [*office_facts(speech, issue, now), *history_lines(speech, history, now, most)]
 
 
 def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:

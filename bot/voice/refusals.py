@@ -87,6 +87,7 @@ _UNSAID = frozenset(
     {
         *(Action.NOTE, Action.SPLIT, Action.CLASSIFY, Action.WITHDRAW, Action.REMIND, Action.SUPERVISE),
         *(Action.MERGE, Action.UNDO, Action.IDENTIFY, Action.RESEMBLE, Action.FORWARD),
+        Action.CONTRIBUTE,  # who assists has a button for it
     }
 )
 

@@ -31,8 +31,14 @@ def contributed(speech: Speech, before: Issue, event: e.Contributed) -> Html:
 
 
 def _all_there(speech: Speech, issue: Issue, asker: str | None) -> Html:
-    count, then = len(issue.shares_for(asker)), "handle" if asker == issue.lead else "contribute"
-    return speech.say.html(f"alert.shares.{then}.one" if count == 1 else f"alert.shares.{then}", count=count)
+    count = len(issue.shares_for(asker))
+    several, one = _ALL_FOR_THE_LEAD if asker == issue.lead else _ALL_FOR_A_COUNTY
+    return speech.say.html(one) if count == 1 else speech.say.html(several, count=count)
+
+
+#: Of several, and of one alone.
+_ALL_FOR_THE_LEAD = ("alert.shares.handle", "alert.shares.handle.one")
+_ALL_FOR_A_COUNTY = ("alert.shares.contribute", "alert.shares.contribute.one")
 
 
 def given_up(speech: Speech, before: Issue, event: e.HandedUp) -> Html:

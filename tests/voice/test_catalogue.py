@@ -95,6 +95,7 @@ LABELS: dict[str, Iterable[str]] = {
     "item": Item,
     "refusal": [
         *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
+        Why.CONTRIBUTED,
         *(
             Why.EXTENSION_NONE,
             Why.EXTENSION_USED,

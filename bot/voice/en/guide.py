@@ -50,8 +50,7 @@ SENTENCES = {
     ),
     "help.desk.handler": (
         "Press a button of {unit}'s card, or reply beginning with: {orders}.\n"
-        "The requester sees progress; results you see first.\n"
-        "Other replies are internal notes."
+        "The requester sees progress; results you see first. Other replies are notes."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
     "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show /rota /onsite{more}",
