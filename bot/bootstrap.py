@@ -96,6 +96,7 @@ class App:
         today = await self._today()
         await self._learn_forums(None, today)
         await show_missing_cards(self._engine, self._almanac, self._clock)
+        await self._tell_its_name()
         log.info("started", bot=self._bot.username, city=today.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
@@ -113,6 +114,11 @@ class App:
         finally:
             await _finish(tasks, delivery)
         log.info("stopped")
+
+    async def _tell_its_name(self) -> None:
+        """Whoever makes links on the command line asks for it."""
+        async with Work(self._engine) as work:
+            await work.invitations.name_bot(self._bot.id, self._bot.username, self._clock.now())
 
     async def _today(self) -> City:
         async with Work(self._engine) as work:

@@ -1,16 +1,13 @@
 """`xiaoer calendar`: years of public holidays are imported into the database, and shown."""
 
-import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 
 from bot.config import Settings
 from bot.core.arrangements import Arrangement, MonthDay, spans
 from bot.core.holidays import PUBLISHED, estimate
-from storage.engine import open_engine
-from storage.migrate import migrate
-from storage.work import Work
+from storage.beside import work_beside
 
 SENTENCES = {
     "imported": {
@@ -54,7 +51,7 @@ Say = Callable[..., str]
 async def import_years(settings: Settings, years: Mapping[int, Arrangement], now: datetime) -> list[str]:
     """Keeps the years; says of each what came of it. Raises what `storage.migrate` raises, and OSError."""
     say = partial(_say, settings.city.language)
-    async with _work(settings) as work:
+    async with work_beside(settings.storage.url) as work:
         imported = await work.calendar.years()
         new = {year: arranged for year, arranged in years.items() if not _is_known(year, arranged, imported)}
         for year, arranged in new.items():
@@ -68,7 +65,7 @@ async def show(settings: Settings, year: int | None) -> list[str]:
 
     Raises what `storage.migrate` raises, and OSError.
     """
-    async with _work(settings) as work:
+    async with work_beside(settings.storage.url) as work:
         imported = await work.calendar.years()
     if year is not None:
         return [*_in_full(settings, year, imported)]
@@ -140,15 +137,3 @@ def _listed(days: Iterable[MonthDay], year: int) -> str:
 
 def _say(language: str, key: str, **values: object) -> str:
     return SENTENCES[key][language].format(**values)
-
-
-@contextlib.asynccontextmanager
-async def _work(settings: Settings) -> AsyncIterator[Work]:
-    """A transaction on the configured database, which is made or brought to the newest tables first."""
-    engine = open_engine(settings.storage.url)
-    try:
-        await migrate(engine)
-        async with Work(engine) as work:
-            yield work
-    finally:
-        await engine.dispose()

@@ -104,6 +104,12 @@ class Issues:
         rows = await self._connection.execute(query.where(col(IssueRow.status) == Status.WAITING))
         return [from_json(Issue, body) for body in rows.scalars()]
 
+    async def open_of(self, telegram_id: int) -> Sequence[Issue]:
+        """All that a person has open."""
+        query = select(col(IssueRow.body)).where(col(IssueRow.requester_id) == telegram_id)
+        rows = await self._connection.execute(query.where(col(IssueRow.status).in_(sorted(OPEN))))
+        return [from_json(Issue, body) for body in rows.scalars()]
+
     async def open_numbers(self) -> Sequence[int]:
         query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)))
         return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
@@ -113,6 +119,12 @@ class Issues:
         query = select(col(IssueRow.number), col(IssueRow.units)).where(col(IssueRow.status).in_(sorted(OPEN)))
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return {row.number: json.loads(row.units) for row in rows}
+
+    async def open_by_enterprise(self) -> Mapping[str, int]:
+        """How many each enterprise has open."""
+        enterprise, is_open = col(IssueRow.enterprise), col(IssueRow.status).in_(sorted(OPEN))
+        query = select(enterprise, func.count()).where(is_open, enterprise.is_not(None)).group_by(enterprise)
+        return {row[0]: row[1] for row in await self._connection.execute(query) if row[0]}
 
     async def open(self) -> Sequence[Issue]:
         query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
@@ -143,7 +155,7 @@ class Issues:
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
-    async def open_of(self, enterprises: Collection[str]) -> Sequence[Issue]:
+    async def open_of_enterprises(self, enterprises: Collection[str]) -> Sequence[Issue]:
         """The open ones of their people."""
         theirs = (col(IssueRow.status).in_(sorted(OPEN)), col(IssueRow.enterprise).in_(enterprises))
         rows = await self._connection.execute(select(col(IssueRow.body)).where(*theirs).order_by(col(IssueRow.number)))

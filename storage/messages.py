@@ -211,6 +211,12 @@ class Messages:
         query = select(col(MessageRow.id)).where(*_posts(chat, issue), col(MessageRow.message_id).is_not(None))
         return (await self._connection.execute(query.limit(1))).first() is not None
 
+    async def has_posts(self, chat: int) -> bool:
+        """Whether a post of ours was ever delivered there: a person's private chat is open to us then."""
+        posts = (col(MessageRow.chat_id) == chat, col(MessageRow.key).is_not(None))
+        query = select(col(MessageRow.id)).where(*posts, col(MessageRow.message_id).is_not(None))
+        return (await self._connection.execute(query.limit(1))).first() is not None
+
     async def leave_topic(self, chat: int, issue: int) -> None:
         """The issue's topic was deleted with all that stood in it: posts there will be new messages."""
         statement = update(MessageRow).where(*_posts(chat, issue))

@@ -342,3 +342,31 @@ class DutyRow(SQLModel, table=True):
     ends: datetime = moment()
     leader: str
     by_id: int | None = Field(default=None, sa_type=BigInteger)  # who set it by hand
+
+
+class InvitationRow(SQLModel, table=True):
+    """A link by which a person enrols, or a unit's group is bound. The token in it is kept nowhere."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (UniqueConstraint("digest"), Index(None, "subject", "key", "state"))
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    digest: str  # SHA-256 of the token
+    subject: str  # person, unit
+    key: str  # a person's number, a unit's name
+    account: int | None = Field(default=None, sa_type=BigInteger)  # whose the entry was when the link was made
+    by_id: int = Field(sa_type=BigInteger)
+    by_name: str
+    state: str = "open"  # open, used, replaced (by a newer one)
+    made_at: datetime = moment()
+    until: datetime = moment()
+
+
+class BotRow(SQLModel, table=True):
+    """Under which name the bot is found in Telegram: whoever makes links without running it asks here."""
+
+    __tablename__ = "bots"
+
+    bot_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    username: str
+    at: datetime = moment()

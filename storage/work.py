@@ -20,6 +20,7 @@ from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.duties import Duties
 from storage.inbox import Inbox
+from storage.invitations import Invitations
 from storage.issues import Issues
 from storage.journal import Journal
 from storage.ledgers import Ledgers
@@ -63,6 +64,7 @@ class Work:
         self.visits = Visits(connection)
         self.duties = Duties(connection)
         self.ledgers = Ledgers(connection)
+        self.invitations = Invitations(connection)
         self.search = Search(connection)
         self.register = Registers(connection)
         return self

@@ -10,6 +10,7 @@ from bot.core.addressing import bare, decision_in, is_bare_call, is_explicit
 from bot.core.chases import is_hail, is_thanks
 from bot.core.city import City, Room
 from bot.core.desks import at_desk, names_an_issue, ordered, signs, stands_at_desk
+from bot.core.enrolment import token_in
 from bot.core.errands import Errand, errand_in, may_run
 from bot.core.folding import fold
 from bot.core.listings import asked_for
@@ -21,6 +22,7 @@ from bot.core.phrases import deadline_in, keyword, units_in
 from bot.core.readings import (
     Adds,
     Decides,
+    Enrols,
     Hint,
     Instructs,
     Link,
@@ -47,6 +49,8 @@ __all__ = ["bare", "is_report", "judged", "read"]
 
 def read(scene: Scene, city: City) -> Reading:
     """What the message is. Rights come later, in `decide`: here it is only understood."""
+    if token := token_in(scene.said):
+        return Enrols(token)
     if scene.said.sender.anonymous:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
     if scene.said.command == "help" and scene.room is not Room.FOREIGN:

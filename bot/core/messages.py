@@ -103,4 +103,12 @@ class Seated:
     hears_all: bool = True  # else only commands, mentions and replies (Telegram's privacy mode)
 
 
-Incoming = Said | Edited | Pressed | Migrated | Seated
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """A person left a chat, or was removed from it."""
+
+    chat: Chat
+    person: Sender
+
+
+Incoming = Said | Edited | Pressed | Migrated | Seated | Departed

@@ -41,6 +41,9 @@ OF_OWN_UNITS = (Action.CONTRIBUTE, Action.RETURN, Action.NOTE)
 #: Whom the leaders visit, and what they find there.
 OF_SERVICE_DAY = (Errand.ROTA, Errand.ONSITE)
 
+#: Who is who, as far as it is changed by hand.
+OF_THE_BOOK = (Errand.WHO, Errand.INVITE, Errand.LEFT)
+
 
 def orders_of(role: Role) -> tuple[Action, ...]:
     """What the role can order with a reply to a card, as far as there is a command for it."""
@@ -55,7 +58,8 @@ def menu_in(room: Room) -> tuple[str, ...]:
         case Room.PRIVATE:
             return ("new", "my", "help", "start")
         case Room.OFFICE:
-            return ("new", *orders_of(Role.OFFICER), *COMMANDS, *OF_SERVICE_DAY, Errand.DUTY, Errand.LEDGER, "help")
+            errands = (*OF_THE_BOOK, *OF_SERVICE_DAY, Errand.DUTY, Errand.LEDGER)
+            return ("new", *orders_of(Role.OFFICER), *COMMANDS, *errands, "help")
         case Room.UNIT:
             lists = (listing for listing in COMMANDS if Role.HANDLER in LOOKERS[Listing(listing)])
             return (*orders_of(Role.HANDLER), *lists, "help")

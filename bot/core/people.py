@@ -86,6 +86,11 @@ class Enterprise:
     leader: str | None = None  # the city leader paired with it (分包)
     members: tuple[int, ...] = ()  # Telegram user ids
 
+    @property
+    def code(self) -> str:
+        """As a unit's, and longer: there are a thousand of them."""
+        return blake2s(self.name.encode(), digest_size=6).hexdigest()
+
 
 @dataclass(frozen=True)
 class Roster:
@@ -109,6 +114,9 @@ class Roster:
     def enterprise(self, name: str) -> Enterprise | None:
         """By its exact name or one of its aliases."""
         return self._enterprises_named.get(name)
+
+    def enterprise_coded(self, code: str) -> Enterprise | None:
+        return next((one for one in self.enterprises if one.code == code), None)
 
     def units_of(self, county: str) -> tuple[Unit, ...]:
         """The county's own."""

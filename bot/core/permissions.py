@@ -107,7 +107,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.RECOUNT: (_is(Role.BOT),),
     Action.FORWARD: (_works_on,),
     Action.CONTRIBUTE: (_has_share, _asks_others, _OFFICE),  # of others: what they said by telephone
-    Action.IDENTIFY: (_OFFICE,),
+    Action.IDENTIFY: (_is(Role.OFFICER, Role.ADMIN, Role.BOT),),  # the bot: when a guest enrols by a link
     Action.RESEMBLE: (_is(Role.BOT),),
 }
 

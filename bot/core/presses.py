@@ -29,6 +29,9 @@ class Verb(StrEnum):
     LOOK = "look"  # (listing, page, unit): a list, see `bot.core.listings`
     VISIT = "visit"  # (step, leader, enterprise, page), the number is a service day: see `bot.core.visits`
     SPOT = "spot"  # solved on the spot, by who visited the enterprise
+    WHO = "who"  # (step, enterprise): which enterprise the issue's guest belongs to
+    INVITE = "invite"  # (number of an entry, or 0 for somebody new): the number is that of the words that were kept
+    LEAVE = "leave"  # (), or STAYS: the number is that of an entry in the book
     MERGE = "merge"  # (number), or (number, "yes") once it was asked whether
     UNDO = "undo"  # a merger or a split
     SPLIT = "split"  # (page), or (position, message id) of the message that is to go its own way
@@ -165,6 +168,34 @@ def split_off(number: int, position: int, message_id: int) -> Press:
     """`position` among the issue's messages; the id tells whether it is still that one."""
     return Press(Verb.SPLIT, number, (str(position), str(message_id)))
 
+
+class WhoStep(StrEnum):
+    PICK = "pick"  # choose the enterprise
+    IS = "is"  # of this one
+    NEW = "new"  # of one that is not in the book yet: the bot asks for its name
+    CITIZEN = "none"  # of none
+
+
+@dataclass(frozen=True, slots=True)
+class WhoMenu:
+    step: WhoStep = WhoStep.PICK
+    enterprise: str = ""  # its code
+
+    def press(self, number: int) -> Press:
+        return Press(Verb.WHO, number, (self.step, self.enterprise))
+
+
+def who_menu(press: Press) -> WhoMenu | None:
+    """None for arguments that the bot never made."""
+    match press.arguments:
+        case (step, enterprise) if step in list(WhoStep):
+            return WhoMenu(WhoStep(step), enterprise)
+        case _:
+            return None
+
+
+#: Who left a chat is still in the book.
+STAYS = "stays"
 
 #: The second argument of a press that merges, once its button has said what that means.
 SURE = "yes"

@@ -203,6 +203,13 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
+class Enrols:
+    """Somebody opened a link that the office made for them, or brought the bot into a unit's group with one."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsent:
     """Perhaps the text that the speaker was asked for, but no reply to the post that asks; it would go out at once."""
 
@@ -287,6 +294,7 @@ Reading = (
     | Orders
     | Looks
     | Runs
+    | Enrols
     | Contradicts
     | Unsent
     | Remarks

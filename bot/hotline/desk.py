@@ -41,7 +41,6 @@ class Desk:
     async def turn(self) -> AsyncIterator[Turn]:
         """One transaction."""
         async with Work(self._engine) as work:
-            city = self._almanac.city
-            today = city.after(await work.chats.moves())
-            speech = await speech_of(work, city, today)
+            today = await self._almanac.today(work)
+            speech = await speech_of(work, self._almanac.city, today)
             yield Turn(work=work, speech=speech, city=today, now=self._clock.now())

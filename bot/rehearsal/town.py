@@ -19,6 +19,8 @@ from bot.rehearsal.payloads import Json, pressing_json
 from bot.rehearsal.residents import Place
 from bot.rehearsal.writing import Writing
 
+#: One that brings the bot into a group.
+GROUP_LINK = re.compile(r"https://t\.me/(\w+)\?startgroup=([A-Za-z0-9_-]{1,64})")
 #: A link that opens the private chat with a bot: https://core.telegram.org/bots/features#deep-linking
 DEEP_LINK = re.compile(r"(?:https://t\.me/|tg://resolve\?domain=)(\w+)(?:[?&]start=([A-Za-z0-9_-]{1,64}))?")
 
@@ -58,6 +60,17 @@ class Town(Writing, Moving):
         if not found or found[1].casefold() != (self.bot.username or "").casefold():
             raise ValueError(f"{url!r} does not lead to the bot")
         return self.say(person, person, f"/start {found[2] or ''}")
+
+    def bring(self, person: Person, link: str, group: Place) -> Message:
+        """Open a link that adds the bot to a group of theirs: Telegram says /start there with what the link carries."""
+        found = GROUP_LINK.fullmatch(link)
+        if not found or found[1].casefold() != (self.bot.username or "").casefold():
+            raise ValueError(f"{link!r} does not bring the bot anywhere")
+        place = self._place(group)
+        self._must_be_in(place, person)
+        if not place.status_of(self.bot.id).present:
+            self.set_bot(place, "member", person)
+        return self.say(person, place, f"/start@{self.bot.username} {found[2]}")
 
     def seen_by(self, person: Person, chat: Place) -> list[Message]:
         """The chat as this person sees it: with the ephemeral messages for them, each in its place."""

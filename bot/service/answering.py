@@ -2,8 +2,9 @@
 
 from bot.core.issue import Issue
 from bot.core.messages import Pressed
-from bot.core.notices import Answer, Post
+from bot.core.notices import Answer, Post, Priority
 from bot.core.people import Person
+from bot.core.readings import Place
 from bot.core.refusals import Refusal
 from bot.core.words import Action
 from bot.service.turn import Turn
@@ -18,6 +19,13 @@ def answer_of(turn: Turn, pressed: Pressed, outcome: Issue | Refusal | None, don
     if isinstance(outcome, Refusal):
         return refused_press(turn.speech, pressed.callback_id, outcome)
     return toast(turn.speech, pressed.callback_id, done)
+
+
+async def in_place(turn: Turn, pressed: Pressed, text: str) -> Post:
+    """Instead of what was asked, and without its buttons."""
+    known = await turn.work.messages.at(pressed.chat.telegram_id, pressed.message_id)
+    key = known.key if known and known.key else f"settled:{pressed.callback_id}"
+    return Post(key=key, chat=pressed.chat.telegram_id, text=text, place=Place.ASIDE, priority=Priority.ANSWER)
 
 
 async def ask_for_text(turn: Turn, pressed: Pressed, person: Person, issue: Issue, action: Action) -> None:

@@ -16,7 +16,7 @@ async def give_hint(turn: Turn, said: Said, person: Person, which: Hint) -> None
     if turn.may_answer(person):
         await _tell_how(turn, said, person, which)
     if which is Hint.START:
-        await _catch_up(turn, person)
+        await catch_up(turn, person)
 
 
 async def _tell_how(turn: Turn, said: Said, person: Person, which: Hint) -> None:
@@ -33,12 +33,13 @@ async def _tell_how(turn: Turn, said: Said, person: Person, which: Hint) -> None
 async def show_linked(turn: Turn, said: Said, person: Person, number: int) -> None:
     """Somebody else's link is a greeting like any other."""
     if await view_linked(turn, said, person, number):
-        await _catch_up(turn, person)
+        await catch_up(turn, person)
     else:
         await give_hint(turn, said, person, Hint.START)
 
 
-async def _catch_up(turn: Turn, person: Person) -> None:
+async def catch_up(turn: Turn, person: Person) -> None:
+    """What could not reach them before."""
     if person.unit:
         await show_cards_of(turn, person.unit)
     if person.has(Role.LEADER):

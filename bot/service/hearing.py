@@ -17,6 +17,7 @@ from bot.core.readings import (
     Chases,
     Contradicts,
     Decides,
+    Enrols,
     Hides,
     Hint,
     Instructs,
@@ -43,12 +44,15 @@ from bot.core.receipts import says_done
 from bot.core.refusals import Refusal
 from bot.core.slips import unknown_units
 from bot.core.triage import Verdict
+from bot.core.words import Action
 from bot.service.candidates import decide_candidate
 from bot.service.chasing import tell_how_it_stands
+from bot.service.enrolling import enrol
 from bot.service.errands import run_errand
 from bot.service.following import ask_follower, follows
 from bot.service.greeting import give_hint, show_linked
 from bot.service.hiding import hide
+from bot.service.identifying import name_enterprise
 from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.listings import look_up
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
@@ -97,10 +101,14 @@ async def act(turn: Turn, said: Said, person: Person, reading: Reading) -> None:
             await _instruct(turn, said, person, number)
         case Reports(number=number):
             await _report(turn, said, person, number)
+        case Orders(action=Action.IDENTIFY):
+            await name_enterprise(turn, said, person, reading)
         case Orders():
             await _order(turn, said, person, reading)
         case Runs():
             await run_errand(turn, said, person, reading)
+        case Enrols():
+            await enrol(turn, said, person, reading)
         case Looks():
             await look_up(turn, said, person, reading)
         case Contradicts():

@@ -127,7 +127,7 @@ async def _alike(turn: Turn, issue: Issue) -> list[int]:
     search = turn.work.search
     own = pieces(f"{issue.title}\n{issue.text}")
     others = {found.number: pieces(found.words) for found in await search.lately_like(issue, turn.now, COMPARED)}
-    stand_in, texts = await search.stand_in(own.union(*others.values())), await search.texts()
+    stand_in, texts = await search.stand_in(own), await search.texts()
     scores = {number: likeness(own, said, stand_in, texts) for number, said in others.items()}
     return sorted((number for number, score in scores.items() if score >= ALIKE), key=lambda number: -scores[number])
 

@@ -8,11 +8,13 @@ from typing import Any
 import structlog
 
 from bot.core.city import City, Room
-from bot.core.messages import Chat, Edited, Incoming, Migrated, Pressed, Said, Seated
+from bot.core.enrolment import token_in
+from bot.core.messages import Chat, Departed, Edited, Incoming, Migrated, Pressed, Said, Seated
 from bot.service.almanac import Almanac
 from bot.service.edits import hear_edit
 from bot.service.hearing import hear
 from bot.service.languages import speech_for
+from bot.service.leaving import tell_departed
 from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
@@ -194,11 +196,14 @@ class Intake:
                 await move(work, incoming.old, incoming.new)
             case Seated():
                 await take_seat(turn, incoming)
+            case Departed():
+                await tell_departed(turn, incoming)
             case _:
                 pass
 
     async def _said(self, turn: Turn, said: Said) -> None:
-        if self._is_ours(turn.city, said):
+        """In a chat that is none of ours yet a link alone is heard: it may make a unit's of it."""
+        if token_in(said) or self._is_ours(turn.city, said):
             await hear(turn, said)
 
     def _is_ours(self, city: City, said: Said) -> bool:

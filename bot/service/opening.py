@@ -38,8 +38,8 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
     text = bare(said)
     pieces = [one for one in await pieces_of(turn, said) if hidden or not is_report(one.said, turn.city)]
     opening = Part(said.message_id, text, said.files, album=said.album)
-    usual = Source.PRIVATE if private else Source.GROUP
-    source, leader = raised or await raised_with(turn, said, requester, usual)
+    heard = await raised_with(turn, said, requester, Source.PRIVATE if private else Source.GROUP)
+    source, leader = (raised.source, raised.leader) if raised else heard
     issue = await turn.open(
         OpenIssue(
             by=by or requester,
@@ -49,12 +49,12 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
             kind=verdict.kind,
             urgency=verdict.urgency,
             source=source,
+            leader=leader,
             visibility=Visibility.PRIVATE if hidden else Visibility.OPEN,
             chat=said.chat.telegram_id,
             parts=(opening, *await claim(turn, said, pieces, number)),
             reasons=verdict.reasons,
             likely_units=verdict.units,
-            leader=leader,
         )
     )
     if isinstance(issue, Issue):

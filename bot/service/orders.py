@@ -84,7 +84,7 @@ async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> 
         return
     outcome = await turn.carry_out(orders.number, command)
     if isinstance(outcome, Issue):
-        await _close_prompt(turn, said, orders)
+        await close_prompt(turn, said, orders)
     await _answer(turn, said, person, outcome)
 
 
@@ -138,7 +138,7 @@ async def _ask_which(turn: Turn, said: Said, issue: Issue) -> None:
     await turn.put(replace(post, chat=office, reply_to=None, reply_to_key=card, issue=issue.number, place=Place.DESK))
 
 
-async def _close_prompt(turn: Turn, said: Said, orders: Orders) -> None:
+async def close_prompt(turn: Turn, said: Said, orders: Orders) -> None:
     """What was asked for is there: what its author says from now on without a reply to the prompt is talk."""
     chat, replied, place = said.chat.telegram_id, said.reply_to, prompt_for(orders.action)
     if replied:
@@ -285,7 +285,7 @@ async def _draft(turn: Turn, said: Said, person: Person, orders: Orders) -> None
     if no:
         await _answer(turn, said, person, no)
         return
-    await _close_prompt(turn, said, orders)
+    await close_prompt(turn, said, orders)
     draft = await turn.work.drafts.add(issue.number, person.telegram_id, orders.text, turn.now)
     at_desk = turn.city.room(said.chat) is not Room.GROUP
     chat = said.chat.telegram_id if at_desk else _desk_of(turn, person)

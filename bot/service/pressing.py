@@ -19,7 +19,10 @@ from bot.service.choosing import back_to_card, choose
 from bot.service.drafts import cancel, publish, rewrite
 from bot.service.following import press_not_solved
 from bot.service.forwarding import press_forward
+from bot.service.identifying import press_who
+from bot.service.inviting import press_invite
 from bot.service.kept import add_kept
+from bot.service.leaving import press_leave
 from bot.service.listings import show_anew, turn_page
 from bot.service.looking import show_again, view
 from bot.service.merging import press_merge, press_undo
@@ -128,4 +131,7 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.LOOK: turn_page,
     Verb.VISIT: press_visit,
     Verb.SPOT: press_on_the_spot,
+    Verb.WHO: press_who,
+    Verb.INVITE: press_invite,
+    Verb.LEAVE: press_leave,
 }

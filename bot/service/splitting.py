@@ -53,6 +53,7 @@ def _opening(
     """What is private stays so, and what was said to the bot alone is."""
     text = "\n".join(part.text for part in parts if part.text)
     verdict, alone = triage(text, turn.city.roster.units), issue.said_privately(parts[0])
+    keeps = not alone or issue.source is Source.LEADER_DAY
     is_open = is_public(issue) and verdict.kind is not Kind.REPORT and not alone
     return c.OpenIssue(
         by=person,
@@ -61,14 +62,14 @@ def _opening(
         title=summary(text),
         kind=verdict.kind,
         urgency=verdict.urgency,
-        source=Source.PRIVATE if alone and issue.source is Source.GROUP else issue.source,
+        source=issue.source if keeps else Source.PRIVATE,
         visibility=Visibility.OPEN if is_open else Visibility.PRIVATE,
         chat=issue.chat if issue.entered_by else parts[0].chat or issue.chat,
         parts=parts if issue.entered_by else tuple(replace(part, chat=None) for part in parts),
         reasons=verdict.reasons,
         likely_units=verdict.units,
         split_from=issue.number,
-        leader=None if alone else issue.leader,
+        leader=issue.leader if keeps else None,
         contact=issue.contact,
     )
 

@@ -51,7 +51,7 @@ async def leader_of(turn: Turn, day: date, enterprise: str) -> str | None:
 
 async def open_issues(turn: Turn, visits: Iterable[Visit]) -> Mapping[str, Sequence[Issue]]:
     """By enterprise those that may be read by who visits it."""
-    return of_enterprises(await turn.work.issues.open_of({visit.enterprise for visit in visits}))
+    return of_enterprises(await turn.work.issues.open_of_enterprises({visit.enterprise for visit in visits}))
 
 
 class Raised(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.core.messages import Edited, Incoming, Migrated, Pressed, Said, Seated, Sender
+from bot.core.messages import Departed, Edited, Incoming, Migrated, Pressed, Said, Seated, Sender
 from bot.telegram.buttons import decode
 from bot.telegram.fields import Raw, chat_of, clean, files_of, message_id_of, name_of, slice_of, text_of, whose_words
 
@@ -50,7 +50,14 @@ class Parser:
     def _message(self, message: Raw) -> Incoming | None:
         if "migrate_to_chat_id" in message:
             return Migrated(int(message["chat"]["id"]), int(message["migrate_to_chat_id"]))
+        if "left_chat_member" in message:
+            return self._departed(message)
         return self._said(message)
+
+    def _departed(self, message: Raw) -> Departed | None:
+        """None for a bot; of ourselves `my_chat_member` tells."""
+        person = self._sender({"from": message["left_chat_member"]})
+        return Departed(chat_of(message["chat"]), person) if person and not person.is_bot else None
 
     def _said(self, message: Raw) -> Said | None:
         """None for what nobody said: service messages, other bots, a channel's automatic forwards."""

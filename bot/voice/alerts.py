@@ -14,7 +14,7 @@ from bot.core.readings import Place
 from bot.core.words import Role, Status
 from bot.voice.asking import missing_in_line
 from bot.voice.attachments import counted
-from bot.voice.behalf import ask_by_telephone
+from bot.voice.behalf import ask_by_telephone, tell_by_telephone
 from bot.voice.desk import desk_priority, limits, who_redoes
 from bot.voice.office import office_key
 from bot.voice.sharing import contributed, given_up, reminded, told_to
@@ -53,7 +53,7 @@ def _hears(speech: Speech, before: Issue, event: Event, chat: int) -> bool:
             return not at_office and _is_desk_of(speech, reminded(before), chat)
         case e.Contributed() | e.HandedUp():
             return _is_desk_of(speech, told_to(before, event), chat)
-        case e.Asked():
+        case e.Asked() | e.Handled():
             return at_office
         case e.Undone():
             return not at_office or event.by.has(Role.BOT)
@@ -142,6 +142,8 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
                 who=who_redoes(speech, heard=event.heard),
                 reason=clip(event.reason, PARAGRAPH),
             )
+        case e.Handled() if any(not one.requester.in_telegram for one in before.followers):
+            return tell_by_telephone(speech, before)
         case e.Asked() if before.by_telephone:
             return ask_by_telephone(speech, before, event)
         case e.Added() if event.part.of is not None:

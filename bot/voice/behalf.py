@@ -37,6 +37,13 @@ def _entered(speech: Speech, issue: Issue) -> str:
     return speech.say.plain("behalf.entered", who=speech.name(by))
 
 
+def tell_by_telephone(speech: Speech, issue: Issue) -> Html:
+    """To the office: whose issues went into this one and who can't read the answer; their own cards have the number."""
+    callers = [one for one in issue.followers if not one.requester.in_telegram]
+    numbers = speech.say.plain("and").join(speech.plain_number(one.number) for one in callers)
+    return speech.say.html("behalf.tell", number=speech.number(issue.number), numbers=numbers)
+
+
 # ── from a list ───────────────────────────────────────────────────────────
 
 

@@ -9,7 +9,17 @@ from bot.core.issue import Issue
 from bot.core.messages import Press
 from bot.core.naming import units_in
 from bot.core.notices import Button, Keyboard, Priority
-from bot.core.presses import CallBackMenu, DispatchMenu, ForwardMenu, Step, do, open_checklist, split_menu, write
+from bot.core.presses import (
+    CallBackMenu,
+    DispatchMenu,
+    ForwardMenu,
+    Step,
+    WhoMenu,
+    do,
+    open_checklist,
+    split_menu,
+    write,
+)
 from bot.core.refusals import DOORS, has_use
 from bot.core.words import ENDED, Action, Kind, Source, Status, Urgency
 from bot.core.workflow import possible_in
@@ -143,6 +153,8 @@ def keyboard(
 
 
 def _label(speech: Speech, issue: Issue, action: Action) -> str:
+    if action is Action.IDENTIFY:
+        return speech.say.plain("button.identify")
     again = action is Action.DISPATCH and issue.lead is not None
     return speech.say.plain("button.redispatch" if again else f"action.{action}")
 
@@ -158,4 +170,6 @@ def _press(issue: Issue, action: Action) -> Press:
         return open_checklist(issue.number)
     if action is Action.SPLIT:
         return split_menu(issue.number)
+    if action is Action.IDENTIFY:
+        return WhoMenu().press(issue.number)
     return write(action, issue.number) if action in WRITTEN else do(action, issue.number)

@@ -23,7 +23,7 @@ _ROLES = (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER)
 def menu(language: str, room: Room) -> dict[str, str]:
     """Command → what it does."""
     say = Catalogue(language)
-    own = {"new": say.plain("menu.command.new.office")} if room is Room.OFFICE else {}
+    own = {"new": say.plain("menu.new_for_somebody")} if room is Room.OFFICE else {}
     return {str(command): say.plain(f"menu.command.{command}") for command in menu_in(room)} | own
 
 
@@ -31,11 +31,17 @@ def help_here(speech: Speech, said: Said, person: Person, room: Room) -> Post:
     """For the person alone; where a group can't have that, it reads one line, and the rest is a private matter."""
     blocks = [*_blocks(speech, person, room)]
     head = speech.say.html("help.head", name=speech.person(person))
-    text = "\n".join((head, *blocks, *_lists(speech, person, room)))
+    text = _each_once("\n".join((head, *blocks, *_lists(speech, person, room))))
     if room is not Room.GROUP:
         return reply(said, text)
     first, _, _ = blocks[0].partition("\n")
     return whisper(said, text, speech.say.html("help.short", name=speech.person(person), first=Html(first)))
+
+
+def _each_once(text: str) -> str:
+    """What holds for several roles is said of the last one."""
+    lines = text.split("\n")
+    return "\n".join(line for at, line in enumerate(lines) if line not in lines[at + 1 :])
 
 
 def _blocks(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
@@ -80,8 +86,9 @@ def _lists(speech: Speech, person: Person, room: Room) -> Iterator[Html]:
     """What staff can look up, once however many roles they have."""
     if room is not Room.GROUP and may_ask_for(person, Listing.BOARD):
         more = speech.say.html("help.leader_day") if may_run(person, Errand.DUTY, room) else ""
+        more += speech.say.html("help.of_the_book") if may_run(person, Errand.WHO, room) else ""
         calls = may_ask_for(person, Listing.CALLBACKS)
-        yield speech.say.html("help.lists.office" if calls else "help.lists", more=more)
+        yield speech.say.html("help.lists.office" if calls else "help.lists", more=Html(more))
 
 
 def _say(speech: Speech, key: str, person: Person, role: Role) -> Html:

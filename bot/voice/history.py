@@ -270,6 +270,8 @@ def _told(speech: Speech, event: Event, *, inside: bool) -> str:
             return in_line(speech, event.question, event.items)
         case e.Resumed():
             return event.note
+        case e.Identified():
+            return event.requester.enterprise or speech.say.plain("capacity.requester")
         case e.Handled():
             return event.answer
         case e.Confirmed():

@@ -36,12 +36,12 @@ def _to_office(speech: Speech, city: City, what: str, chat: int, now: datetime) 
     return Post(
         key=f"{what}:{chat}:{day}",
         chat=city.office,
-        text=speech.say.html(f"membership.{what}", where=_named(speech, city, chat)),
+        text=speech.say.html(f"membership.{what}", where=named(speech, city, chat)),
         place=Place.ASIDE,
     )
 
 
-def _named(speech: Speech, city: City, chat: int) -> str:
+def named(speech: Speech, city: City, chat: int) -> str:
     """A unit's group by the unit's name; of several watched groups each by its number."""
     say = speech.say
     if chat == city.office:

@@ -47,6 +47,7 @@ _OFFICE_BUTTONS = (
     Action.REDO,
     Action.SPLIT,
     Action.CLASSIFY,
+    Action.IDENTIFY,
 )
 
 

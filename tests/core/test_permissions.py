@@ -43,7 +43,7 @@ lapse      ·      ·       ·    ·         ·         ·         ·         ·
 recount    ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 forward    ·      ·       x    x         ·         ·         ·         ·        ·     ·     ·     ·
 contribute ·      x       ·    x         ·         ·         ·         ·        ·     ·     ·     ·
-identify   ·      x       ·    ·         ·         ·         ·         ·        ·     ·     ·     ·
+identify   ·      x       ·    ·         ·         ·         ·         ·        ·     ·     x     x
 resemble   ·      ·       ·    ·         ·         ·         ·         ·        ·     ·     ·     x
 """
 PEOPLE = {

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.checklists import CHECKLISTS, Item
 from bot.core.messages import Press
-from bot.core.people import Unit
+from bot.core.people import Enterprise, Unit
 from bot.core.presses import (
     MOST_ASSISTING,
     NOT_SATISFIED,
@@ -15,10 +15,13 @@ from bot.core.presses import (
     DispatchMenu,
     Step,
     Verb,
+    WhoMenu,
+    WhoStep,
     ask_menu,
     dispatch_menu,
     do,
     rate,
+    who_menu,
     write,
 )
 from bot.core.words import Action, Kind, Rating
@@ -143,6 +146,23 @@ def test_what_the_bot_never_made_is_no_check_list(arguments: tuple[str, ...]) ->
     assert ask_menu(Press(Verb.ASK, 1, arguments)) is None
 
 
+whose = st.builds(WhoMenu, st.sampled_from(WhoStep), st.sampled_from(["", Enterprise("恒信食品").code]))
+
+
+@given(whose)
+def test_the_menu_of_enterprises_travels_in_its_buttons(menu: WhoMenu) -> None:
+    data = encode(menu.press(HUGE))
+    assert len(data.encode()) <= MOST_BYTES
+    back = decode(data)
+    assert back is not None
+    assert who_menu(back) == menu
+
+
+@pytest.mark.parametrize("arguments", [(), ("pick",), ("nobody", ""), ("is", "a", "b")])
+def test_what_the_bot_never_made_is_no_menu_of_enterprises(arguments: tuple[str, ...]) -> None:
+    assert who_menu(Press(Verb.WHO, 1, arguments)) is None
+
+
 @given(st.text(max_size=80))
 def test_whatever_comes_from_outside_is_a_press_of_ours_or_none(data: str) -> None:
     press = decode(data)
@@ -150,3 +170,4 @@ def test_whatever_comes_from_outside_is_a_press_of_ours_or_none(data: str) -> No
         assert press.verb in list(Verb)
         dispatch_menu(press)
         ask_menu(press)
+        who_menu(press)

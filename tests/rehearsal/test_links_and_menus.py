@@ -112,6 +112,21 @@ def test_only_a_link_to_the_bot_starts_it(town: Town, zhang: Person, link: str, 
         town.follow(zhang, link)
 
 
+def test_a_link_brings_the_bot_into_a_group(town: Town, sun: Person) -> None:
+    empty = town.add_group(-1002000000088, "市金融办办件群", [sun], bot=None)
+    said = town.bring(sun, "https://t.me/Xiaoer_Bot?startgroup=a-b_1", empty)
+    assert (said.chat, said.text) == (empty.id, "/start@xiaoer_bot a-b_1")
+    assert empty.status_of(town.bot.id).status == "member"
+    seat, joined, start = heard(town)
+    assert ["my_chat_member" in seat, "new_chat_members" in joined["message"], "text" in start["message"]] == [True] * 3
+    town.bring(sun, "https://t.me/xiaoer_bot?startgroup=again", empty)
+    (start,) = heard(town)  # it was there already
+    assert start["message"]["text"].endswith("again")
+    for link in ("https://t.me/xiaoer_bot?start=a", "https://t.me/another_bot?startgroup=a"):
+        with pytest.raises(ValueError, match="does not bring the bot"):
+            town.bring(sun, link, empty)
+
+
 async def test_the_answer_to_a_press_may_open_a_link(town: Town, group: Chat, zhang: Person, api: Api) -> None:
     keyboard = {"inline_keyboard": [[{"text": "补充", "callback_data": "more"}]]}
     await api("sendMessage", chat_id=GROUP, text="还差照片", reply_markup=keyboard)

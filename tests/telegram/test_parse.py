@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.messages import Chat, Edited, File, Incoming, Migrated, Said, Sender
+from bot.core.messages import Chat, Departed, Edited, File, Incoming, Migrated, Said, Sender
 from tests.telegram.raws import (
     ANONYMOUS,
+    BY_ZHANG,
     CHANNEL_BOT,
     FORUM,
     GROUP,
     IN_FORUM,
+    IN_GROUP,
     LARGEST,
     LI,
     NEWS,
@@ -179,7 +181,9 @@ MESSAGES: dict[str, tuple[Raw, Incoming | None]] = {
     "another bot": (update(sender=OTHER_BOT, text="明天有雨"), None),
     "the bot itself": (update(sender=XIAOER, text="#ZQ1042"), None),
     "somebody joined": (update(new_chat_members=[ZHANG]), None),
-    "somebody left": (update(left_chat_member=ZHANG), None),
+    "somebody left": (update(left_chat_member=ZHANG), Departed(IN_GROUP, BY_ZHANG)),
+    "another bot left": (update(left_chat_member=OTHER_BOT), None),
+    "we left": (update(left_chat_member=XIAOER), None),
     "a pinned message": (update(pinned_message=POSTED), None),
     "a new title": (update(new_chat_title="政企直通车"), None),
     "the group became a supergroup": (

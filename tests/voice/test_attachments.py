@@ -103,7 +103,7 @@ def test_a_picture_without_words_is_called_by_what_it_is_wherever_it_is_named(sp
         lines = seen(text).splitlines()
         assert lines[0] == f"#ZQ1042 {title}"
         assert [line for line in lines[1:] if "1 张图片" in line or "1 photo" in line] == []
-    assert title in seen(my_issues(speech, [issue], {}, TUESDAY))
+    assert title in seen(my_issues(speech, [issue], [issue], TUESDAY))
     assert desk_line(speech, issue, "张建国").endswith(title)
     assert topic_name(speech, city(), issue, GROUP).endswith(f" · {title}")
 

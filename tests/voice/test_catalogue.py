@@ -12,6 +12,8 @@ import pytest
 from bot.core.checklists import Item
 from bot.core.city import Room
 from bot.core.deadlines import LimitUnit
+from bot.core.enrolment import Clash
+from bot.core.inviting import Unsure
 from bot.core.leader_days import Half
 from bot.core.lexicon import MOST
 from bot.core.nudges import CALL_BACK
@@ -89,7 +91,7 @@ LABELS: dict[str, Iterable[str]] = {
     "outcome": Outcome,
     "nudged": Stage,
     "nudged.limit": [*LADDERS, CALL_BACK],
-    "prompt": [*WRITTEN, Action.CALL_BACK, "hint", "list"],
+    "prompt": [*WRITTEN, Action.CALL_BACK, Action.IDENTIFY, "hint", "list"],
     "item": Item,
     "refusal": [
         *(Why.TOO_LATE, Why.NO_TEXT, Why.NOT_SPLIT, Why.RETURN_LATE, Why.RULED, Why.RULING_ASKED, Why.NOT_DUE),
@@ -117,6 +119,7 @@ LABELS: dict[str, Iterable[str]] = {
         *("withdraw", "split", "classify", "add", "remind", "supervise", "grant", "call_back", "ask", "resume"),
         *("merge", "undo"),
         "forward",
+        "identify",
     ],
     "pop.draft": ["published", "cancelled", "rewritten", "overtaken", "ended"],
     "pop.candidate": ["registered", "ignored", "kept"],
@@ -125,6 +128,11 @@ LABELS: dict[str, Iterable[str]] = {
     "trouble.reason": ["not_started", "blocked", "not_there", "deleted", "moved"],
     "trouble.unreached": ["card", "question", "closed", "result"],
     "membership": ["removed", "returned", "returned_to_unit", "unheard", "no_topics"],
+    "capacity": (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER, Role.ADMIN),
+    "invite": Unsure,
+    "enrol": [*Clash, "used", "expired", "replaced", "unknown", "in_group", "in_private"],
+    "enrol.told": [Clash.OTHER_NAME, Clash.OTHER_ACCOUNT],
+    "enrol.taken": ["own", Room.UNIT, Room.OFFICE, Room.GROUP],
     "attachments.one": set(CALLED.values()),
     "attachments.more": set(CALLED.values()),
     "help.group": STAFF,

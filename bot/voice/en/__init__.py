@@ -9,6 +9,7 @@ from bot.voice.en import (
     checklists,
     clock,
     desk,
+    enrolment,
     floods,
     group,
     guide,
@@ -47,6 +48,7 @@ SENTENCES = together(
     chats.SENTENCES,
     clock.SENTENCES,
     leader_day.SENTENCES,
+    enrolment.SENTENCES,
     unasked.SENTENCES,
     visits.SENTENCES,
 )

@@ -18,6 +18,7 @@ SENTENCES = {
         "{number} {who} asks the requester: {question}\n"
         "They can't get messages. Please telephone, then reply here: /resume and what they say"
     ),
+    "behalf.tell": "{number} is handled. Whoever told {numbers}, merged in, can't get messages: please telephone the answer.",
     "behalf.new.how": (
         "To enter an issue for a caller: /new {example} what they say\n"
         "A telephone number may stand in it; only the office sees it. For a private person: /new individual what they say"
@@ -32,8 +33,8 @@ SENTENCES = {
         " private person write “individual”."
     ),
     "behalf.new.no_text": "There are no words yet. Please write what they say after the enterprise.",
-    "menu.command.new.office": "Enter an issue for a caller: enterprise and words",
-    "help.behalf": "To enter an issue for a caller: /new enterprise words",
+    "menu.new_for_somebody": "Enter an issue for a caller: enterprise and words",
+    "help.behalf": "For a caller: /new enterprise words",
     "desk.where.entered": "From {source}, not shown in the group",
     "nudge.desk.call_back.at_once": "Handled, and the requester can't get messages: please telephone",
 }

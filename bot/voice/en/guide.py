@@ -53,9 +53,9 @@ SENTENCES = {
         "The requester sees progress; results you see first. Other replies are notes."
     ),
     "help.desk.other": "See how the issues are handled. What troubles you yourself, say in the group or write to me in private.",
-    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show{more}",
+    "help.lists.office": "Also: /board /overdue /callbacks /unit /find /show /rota /onsite{more}",
     "help.lists": "Also: /board /overdue /unit /find /show{more}",
-    "help.leader_day": " /duty /ledger /rota /onsite",
+    "help.leader_day": " /duty /ledger",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "Raise an issue",
     "menu.command.my": "Where my issues stand",

@@ -10,6 +10,7 @@ from bot.voice.zh import (
     checklists,
     clock,
     desk,
+    enrolment,
     floods,
     group,
     guide,
@@ -47,6 +48,7 @@ SENTENCES = together(
     chats.SENTENCES,
     clock.SENTENCES,
     leader_day.SENTENCES,
+    enrolment.SENTENCES,
     unasked.SENTENCES,
     visits.SENTENCES,
 )

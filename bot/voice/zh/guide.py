@@ -49,9 +49,9 @@ SENTENCES = {
         "回复里不带这些词的，是内部备注，诉求人看不到。"
     ),
     "help.desk.other": "看诉求办到哪了。您自己有难处，请在政企群里说，或私下写给我。",
-    "help.lists.office": "发这些词查诉求：看板、超期、回访名单、单位、查找、查看。{more}",
+    "help.lists.office": "发这些词查诉求：看板、超期、回访名单、单位、查找、查看。企业服务日用：服务日、现场。{more}",
     "help.lists": "发这些词查诉求：看板、超期、单位、查找、查看。{more}",
-    "help.leader_day": "还有：接听日、台账、服务日、现场。",
+    "help.leader_day": "领导接听日用：接听日、台账。",
     # ── commands in Telegram's menu ────────────────────────────────────────────
     "menu.command.new": "提一件诉求",
     "menu.command.my": "看我的诉求办到哪了",

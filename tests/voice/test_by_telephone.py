@@ -1,22 +1,43 @@
 """Whoever is not in Telegram: they own nothing, nobody is asked again in vain, and the office calls at once."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.core import commands as c
-from bot.core.events import Part
+from bot.core.events import Follower, Handled, Part
 from bot.core.issue import Issue
+from bot.core.notices import Post
 from bot.core.nudges import ahead
 from bot.core.people import NOWHERE, THE_BOT, THE_LIST, Person, absent
 from bot.core.permissions import may, owns
 from bot.core.refusals import Refusal
 from bot.core.words import Action, Role, Source, Stage, Visibility
-from bot.voice.speech import home
-from tests.core.cast import FINANCE, LIN, MA, OFFICE, RULES, SUN, TUESDAY, ZHANG, after, opened
+from bot.voice.alerts import alert
+from bot.voice.call_backs import telephone_line
+from bot.voice.cards import card
+from bot.voice.speech import Speech, home
+from bot.voice.voice import Change, desk_cards
+from tests.core.cast import (
+    FINANCE,
+    FINANCE_CHAT,
+    LIN,
+    MA,
+    OFFICE,
+    RULES,
+    SUN,
+    TUESDAY,
+    ZHANG,
+    after,
+    city,
+    in_progress,
+    opened,
+)
 
 CALLER = absent("来电人", "华锐机械")
-ENTERED = {"by": LIN, "source": Source.HOTLINE, "visibility": Visibility.PRIVATE}
+ENTERED: dict[str, Any] = {"by": LIN, "source": Source.HOTLINE, "visibility": Visibility.PRIVATE}
 
 
 def called() -> Issue:
@@ -90,3 +111,32 @@ def test_a_list_is_read_in_with_the_office_s_word_and_no_more() -> None:
     assert {Action.ACCEPT, Action.DISPATCH, Action.NOTE} <= can
     assert not can & {Action.INSTRUCT, Action.SIGN, Action.CONFIRM, Action.WITHDRAW, Action.PROGRESS}
     assert not isinstance(after(called(), c.Accept(by=THE_LIST)), Refusal)
+
+
+def test_the_office_alone_reads_the_number_in_full() -> None:
+    """In its own lists it is masked: they are copied about."""
+    issue = replace(handled(called()), contact="王女士 13812345678")
+    speech = Speech(city())
+    desks = {post.chat: post.text for post in cards(speech, issue)}
+    assert len(desks) == 3
+    assert "13812345678" in desks[OFFICE]
+    assert all("5678" not in text for chat, text in desks.items() if chat != OFFICE)
+    assert "138****5678" in telephone_line(speech, issue, TUESDAY)
+    assert "13812345678" not in telephone_line(speech, issue, TUESDAY)
+
+
+def test_callers_whose_issue_went_into_another_are_told_by_telephone() -> None:
+    """The office is asked to; nobody else hears of them, and nobody is asked where all can read."""
+    both: dict[str, Any] = {"title": "停电", "reply_to": None, "private": True}
+    caller = Follower(number=1043, requester=CALLER, chat=NOWHERE, **both)
+    reader = Follower(number=1044, requester=MA, chat=MA.telegram_id, **both)
+    desks, event = {OFFICE: "office:1042", FINANCE_CHAT: "unit"}, Handled(at=TUESDAY, by=SUN, answer="修好了")
+    issue = replace(in_progress(), followers=(reader, caller))
+    (told,) = alert(Speech(city()), issue, event, 4, desks, TUESDAY)
+    assert (told.chat, "#ZQ1043" in told.text, "#ZQ1044" in told.text) == (OFFICE, True, False)
+    assert alert(Speech(city()), replace(issue, followers=(reader,)), event, 4, desks, TUESDAY) == []
+
+
+def cards(speech: Speech, issue: Issue) -> list[Post]:
+    change = Change(issue, (), (), frozenset(), TUESDAY)
+    return [*desk_cards(speech, change), card(speech, issue, TUESDAY)]
