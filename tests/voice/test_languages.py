@@ -54,6 +54,7 @@ from tests.core.cast import (
     handled,
     in_progress,
     opened,
+    opening,
 )
 from tests.core.histories import Happening, histories
 
