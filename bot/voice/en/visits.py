@@ -6,9 +6,9 @@ SENTENCES = {
         "{when} is Enterprise Service Day: the city leaders visit enterprises and work on the spot.\n"
         "Whatever troubles you, write #ServiceDay and what it is here; I register it, and they bring it along."
     ),
-    "service_day.over": "Enterprise Service Day of {day}: {parts}.\nEach is followed until it is solved.",
-    "service_day.head": "Enterprise Service Day · {day}",
-    "service_day.and": ", ",
+    "service_day.over": "Enterprise Service Day of {day} · {parts}\nEach is followed until it is solved.",
+    "service_day.head": "What came of Enterprise Service Day · {day}",
+    "service_day.and": " · ",
     "service_day.visited": "enterprises visited: {count}",
     "service_day.visited.of": "visited: {visited} of {planned} planned",
     "service_day.parts": "{parts}",
@@ -17,7 +17,7 @@ SENTENCES = {
     "service_day.handled": "handled: {count}",
     "service_day.with_units": "dispatched: {count}",
     "service_day.with_office": "with the mayor's office: {count}",
-    "service_day.leader": "{leader}: {parts}",
+    "service_day.leader": "{leader} · {parts}",
     "service_day.missed": "Not visited: {names}",
     "service_day.missed.more": "Not visited: {count}, among them {names}",
     "service_day.numbers": "Problems: {numbers}",
