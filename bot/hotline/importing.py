@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.core.city import City
+from bot.core.contacts import without_contacts
 from bot.core.summary import summary
 from bot.core.workorders import LONGEST, Listed, Mistake, orders_in
 from bot.hotline.desk import Desk
@@ -98,9 +99,9 @@ def _about(say: Say, one: Placed, prefix: str, wanted: Wanted) -> str:
 def _besides(say: Say, one: Placed) -> Iterator[str]:
     cell = {"cell": one.order.cell}
     if one.order.enterprise and one.enterprise is None:
-        yield say("no enterprise", **cell, name=_short(one.order.enterprise))
+        yield say("no enterprise", **cell, name=_named(one.order.enterprise))
     if one.order.unit and one.unit is None:
-        yield say("no unit", **cell, name=_short(one.order.unit))
+        yield say("no unit", **cell, name=_named(one.order.unit))
     if one.due_is_past and one.order.due:
         yield say("due is past", **cell, due=f"{one.order.due:%Y-%m-%d %H:%M}")
 
@@ -109,6 +110,10 @@ def _wrong(language: str, mistake: Mistake) -> str:
     sentence, column = WRONG[mistake.why][language], COLUMNS[mistake.column][language]
     text, most = _short(mistake.cell.text), LONGEST.get(mistake.column, 0)
     return sentence.format(column=column, text=text, most=most)
+
+
+def _named(text: str) -> str:
+    return _short(without_contacts(text).text)
 
 
 def _short(text: str) -> str:

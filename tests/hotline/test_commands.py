@@ -133,6 +133,23 @@ def test_a_list_is_taken_once(config: Path) -> None:
     assert issues(config)[1] == loan
 
 
+def test_a_telephone_stands_in_any_cell(config: Path) -> None:
+    """Beside a name it is for the office's eyes as well, and is not printed."""
+    row = ("2026-5", "", f"王女士{NUMBER}", "", "蓝天酒店 13912345678", "", "", "停水", "电力所13712345678")
+    told = run(config, "import", listed(config.parent, row))
+    (issue,) = issues(config)
+    assert (issue.requester.name, issue.contact) == ("王女士（蓝天酒店）", f"{NUMBER} 13912345678")
+    assert not any(number in told.output for number in (NUMBER, "13912345678", "13712345678"))
+
+
+def test_words_that_report_somebody_are_a_report(config: Path) -> None:
+    """Hotlines file complaints and reports together; of those nobody of the enterprise hears."""
+    run(config, "import", listed(config.parent, (*LOAN[:5], "投诉举报", "", "经理受贿", "", ""), LAMP))
+    report, lamp = issues(config)
+    assert (report.kind, report.requester.telegram_id) == (Kind.REPORT, NOT_IN_TELEGRAM)
+    assert lamp.kind is Kind.HELP
+
+
 def test_what_the_book_knows_is_dispatched(config: Path) -> None:
     """By the list's limit where that lies ahead; never to a unit that is only guessed at."""
     run(config, "import", listed(config.parent, LAMP, LOAN, SMOKE), "--dispatch")
