@@ -8,7 +8,7 @@ from bot.core.enrolment import Clash
 from bot.core.inviting import Unclear, Unsure
 from bot.core.messages import Press, Said
 from bot.core.notices import Button, Keyboard, Post
-from bot.core.people import Unit
+from bot.core.people import Person, Unit
 from bot.core.presses import STAYS, Verb
 from bot.core.readings import Place
 from bot.core.register import Entry
@@ -110,8 +110,14 @@ def not_enrolled(speech: Speech, clash: Clash, one: Entry, account: str, which: 
     return _line(speech, f"enrolled:{which}", key, who=name_of(one), account=one_line(account, NAME))
 
 
-def chat_bound(speech: Speech, unit: str, which: str) -> Post:
-    return _line(speech, f"enrolled:{which}", "enrol.told.chat", unit=one_line(unit, NAME))
+def exposed(speech: Speech, one: Entry, which: str) -> Post:
+    return _line(speech, f"enrolled:{which}", "enrol.told.exposed", who=name_of(one))
+
+
+def chat_bound(speech: Speech, unit: str, by: Person, *, moved: bool, which: str) -> Post:
+    """By whom, as Telegram shows them: the office sees whether it was somebody of the unit."""
+    key = "enrol.told.chat.moved" if moved else "enrol.told.chat"
+    return _line(speech, f"enrolled:{which}", key, unit=one_line(unit, NAME), account=one_line(by.name, NAME))
 
 
 def _line(speech: Speech, key: str, sentence: str, **values: object) -> Post:
