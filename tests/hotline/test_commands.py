@@ -150,6 +150,14 @@ def test_words_that_report_somebody_are_a_report(config: Path) -> None:
     assert lamp.kind is Kind.HELP
 
 
+def test_a_number_is_the_same_in_any_width(config: Path) -> None:
+    run(config, "import", listed(config.parent, LAMP))
+    again = run(config, "import", listed(config.parent, ("２０２６－１", *LAMP[1:])))
+    assert again.stdout.splitlines()[-1].startswith("登记了 0 件，已有 1 件")
+    twice = run(config, "import", listed(config.parent, LAMP, ("２０２６－１", *LAMP[1:])))
+    assert twice.exit_code == 65
+
+
 def test_what_the_book_knows_is_dispatched(config: Path) -> None:
     """By the list's limit where that lies ahead; never to a unit that is only guessed at."""
     run(config, "import", listed(config.parent, LAMP, LOAN, SMOKE), "--dispatch")
