@@ -86,7 +86,7 @@ async def test_presses_of_others_and_nonsense(house: House) -> None:
 
 
 async def test_a_guest_taken_for_somebody_elses(house: House) -> None:
-    """What /who has told it also corrects; nobody who came into the book in another way, nor a caller, is moved by it."""
+    """What /who has told it corrects as well; who came into the book in another way, or called, is not moved by it."""
     qian = house.guest(8801, "钱新")
     await house.say(qian, "#诉求 车间停电了，请帮忙")
     card = house.post("office", "#ZQ1001 待受理")
