@@ -2,6 +2,7 @@
 
 from bot.core.enrolment import entry_of, founded, identified
 from bot.core.errands import Errand, may_run
+from bot.core.folding import visible
 from bot.core.inviting import LONGEST, enterprise_named, names_no_enterprise, new_enterprise
 from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed, Said
@@ -144,7 +145,7 @@ async def _choose(turn: Turn, pressed: Pressed, person: Person, issue: Issue, me
 
 async def name_enterprise(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """The name that a prompt asked for; one that is in the book already is no new one."""
-    issue, name = await turn.issue(orders.number), " ".join(orders.text.split())
+    issue, name = await turn.issue(orders.number), visible(orders.text)
     known = enterprise_named(name, await turn.work.register.load())
     if issue is None or not may_run(person, Errand.WHO, turn.city.room(said.chat)):
         await turn.put(reply(said, turn.speech.say.html("who.no_card")))
