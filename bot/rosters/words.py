@@ -28,8 +28,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "From now on the book counts; the people, units and enterprises in config.toml are not imported.",
     },
     "changed meanwhile": {
-        "zh": "没有写入：名册刚刚被别人改动。请再运行一次，看过改动后写入。",
-        "en": "Nothing was stored: somebody else has just changed the book. Run it once more and look again.",
+        "zh": "没有写入：名册或要停用的单位刚刚有了变动。请再运行一次，看过改动后写入。",
+        "en": "Nothing was stored: the book, or a unit to be removed, has just changed. Run it once more and look again.",
     },
     "exported": {
         "zh": "已写入 {file}：单位 {units} 个，企业 {enterprises} 家，人员 {people} 人。",
