@@ -29,7 +29,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "changed meanwhile": {
         "zh": "没有写入：名册或要停用的单位刚刚有了变动。请再运行一次，看过改动后写入。",
-        "en": "Nothing was stored: the book, or a unit to be removed, has just changed. Run it once more and look again.",
+        "en": "Nothing was stored: the book, or a unit to remove, has just changed. Run it once more and look again.",
     },
     "exported": {
         "zh": "已写入 {file}：单位 {units} 个，企业 {enterprises} 家，人员 {people} 人。",
