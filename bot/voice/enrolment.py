@@ -142,6 +142,10 @@ def nobody(speech: Speech, words: str, near: Sequence[str]) -> Html:
     return Html("\n".join(lines))
 
 
+#: Who may be in chats where requesters' words are read; no bot may remove them there unasked.
+_IN_CHATS = frozenset({Role.OFFICER, Role.ADMIN, Role.LEADER, Role.HANDLER})
+
+
 def has_left(speech: Speech, one: Entry, signed: Sequence[int], desk: Html, alone: int) -> Html:
     """What of theirs is open. `alone`: units and enterprises that name them as their leader."""
     say = speech.say
@@ -149,6 +153,7 @@ def has_left(speech: Speech, one: Entry, signed: Sequence[int], desk: Html, alon
     if signed:
         numbers = Html(" ".join(speech.number(number) for number in signed[:MOST]))
         lines.append(say.html("left.signed", count=len(signed), numbers=numbers))
+    lines += [say.html("left.chats")] if one.roles & _IN_CHATS else []
     lines += [desk] if desk else []
     lines += [say.html("left.alone", count=alone)] if alone else []
     return Html("\n".join(lines))

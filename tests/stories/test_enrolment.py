@@ -144,6 +144,7 @@ async def test_who_leaves_is_refused_afterwards(house: House) -> None:
     assert line.text.splitlines() == [
         "吴班长 · 市供电公司联络员，已离任，权限从现在起没有了。",
         "由其签收、还没有办结的有 1 件：#ZQ1001",
+        "还在办公室或单位群里的，请把人移出：离任只收回权限，群里的消息仍看得到。",
         "市供电公司没有联络员了，卡片还在单位的群里，没有人能签收。请再邀请一位。",
     ]
     assert (await house.press("吴班长", "进展", card)).alert

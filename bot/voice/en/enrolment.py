@@ -71,6 +71,7 @@ SENTENCES = {
     "left.last": "{name} is the last one of the Mayor's Office and can't leave. Please invite a successor first, and wait until they have enrolled.",
     "left.done": "{who}: has left, and has no rights from now on.",
     "left.signed": "Issues they signed for that are still open, {count}: {numbers}",
+    "left.chats": "If they are still in the office's or a unit's chat, please remove them there: they can still read it.",
     "left.unit.chat": "{unit} has no liaison any more. Its cards are in its group, where nobody can sign for them. Please invite somebody.",
     "left.unit.county": "{unit} has no liaison any more. Its cards go to {county}. Please invite somebody.",
     "left.unit.office": "{unit} has no liaison any more. Its cards go to the office. Please invite somebody.",

@@ -71,6 +71,7 @@ SENTENCES = {
     "left.last": "{name}是市长办公室的最后一位，不能离任。请先邀请接任的人，等其报到。",
     "left.done": "{who}，已离任，权限从现在起没有了。",
     "left.signed": "由其签收、还没有办结的有 {count} 件：{numbers}",
+    "left.chats": "还在办公室或单位群里的，请把人移出：离任只收回权限，群里的消息仍看得到。",
     "left.unit.chat": "{unit}没有联络员了，卡片还在单位的群里，没有人能签收。请再邀请一位。",
     "left.unit.county": "{unit}没有联络员了，卡片改发到{county}。请再邀请一位。",
     "left.unit.office": "{unit}没有联络员了，卡片改发到办公室。请再邀请一位。",
