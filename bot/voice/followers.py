@@ -12,7 +12,7 @@ from bot.core.people import NOWHERE
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.refusals import awaits_word
-from bot.core.words import Role
+from bot.core.words import Role, Status
 from bot.voice.cards import told_key
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, is_public
 from bot.voice.telling import Telling, post
@@ -59,6 +59,9 @@ def to_followers(telling: Telling, event: Event) -> list[Post]:
     match event:
         case e.Handled():
             return [_result(telling, one, "followed.result") for one in _listening(telling.issue)]
+        case e.Absorbed() if telling.issue.status is Status.HANDLED:  # it was answered before
+            new = [one for one in _listening(telling.issue) if one.number == event.follower.number]
+            return [_result(telling, one, "followed.result") for one in new]
         case e.Redone():
             told = [_result(telling, one, "followed.redone") for one in _listening(telling.issue)]
             return [replace(one, buttons=(), edit_only=True) for one in told]
