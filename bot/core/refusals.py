@@ -14,7 +14,7 @@ from bot.core.people import Person
 from bot.core.permissions import may, may_speak_for
 from bot.core.rules import Rules
 from bot.core.splitting import split_off, splittable
-from bot.core.words import WITH_UNIT, Action, Outcome, Role, Status, Visibility
+from bot.core.words import ENDED, WITH_UNIT, Action, Outcome, Role, Status, Visibility
 from bot.core.workflow import possible_in, rule_for
 
 #: A closed issue can be taken up again this long.
@@ -126,14 +126,6 @@ def _why_nothing(issue: Issue, command: c.Command) -> Why | None:
     return None
 
 
-def _may_speak_for(person: Person, share: Share | None) -> bool:
-    """Of a share: the unit itself, its county, and the office."""
-    if share is None:
-        return False
-    own = person.has(Role.HANDLER) and person.unit in (share.unit, share.of)
-    return own or person.has(Role.OFFICER)
-
-
 def _why_not_by_the_clock(issue: Issue, command: c.Command, now: datetime, rules: Rules) -> Why | None:
     match command:
         case c.Return() if command.by.unit == issue.lead:
@@ -163,8 +155,15 @@ def _why_not_undone(issue: Issue, command: c.Undo, now: datetime) -> Why | None:
     """The bot takes a merger back whenever the issue that went on for both is withdrawn."""
     if issue.joined is None:
         return Why.UNDO_NOTHING
+    if is_over(issue):
+        return Why.NOT_NOW
     late = not command.by.has(Role.BOT) and now - issue.joined.at > UNDO_WITHIN
     return Why.UNDO_LATE if late else None
+
+
+def is_over(issue: Issue) -> bool:
+    """It has ended by itself: what was split off would end with it."""
+    return issue.merged_into is None and issue.status in ENDED
 
 
 def _why_not_reminded(issue: Issue, now: datetime) -> Why | None:

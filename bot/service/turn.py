@@ -108,14 +108,15 @@ class Turn:
         return issue
 
     async def set_free(self, issue: Issue, by: Person) -> Issue | Refusal | None:
-        """It stands by itself again, with what its requester said meanwhile; whoever follows it goes along."""
+        """It stands by itself again, with what was said for it meanwhile; whoever follows it goes along."""
         absorbed = [one async for one in self._absorbing(issue)]
-        parts = tuple(moved(part, one, issue) for one in absorbed for part in one.parts if part.of == issue.number)
+        theirs = (issue.number, *(follower.number for follower in issue.followers))
+        parts = tuple(moved(part, one, issue) for one in absorbed for part in one.parts if part.of in theirs)
         outcome = await self.carry_out(issue.number, Undo(by=by, parts=parts))
         if not isinstance(outcome, Issue):
             return outcome
         for one in absorbed:
-            for number in (issue.number, *(follower.number for follower in issue.followers)):
+            for number in theirs:
                 await self.carry_out(one.number, Release(by=by, number=number))
         await self.hand_over(parts, issue)
         return outcome
