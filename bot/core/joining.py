@@ -69,6 +69,6 @@ def resemble(issue: Issue, command: c.Resemble, now: datetime, rules: Rules) -> 
 
 
 def moved(part: Part, of: Issue, to: Issue) -> Part:
-    """A message of the one as the other writes it: with its chat, where that is another; its own people's as its own."""
+    """A message of the one as the other writes it: with its chat, where that is another; its own people's as own."""
     chat = part.chat or of.chat
     return replace(part, chat=None if chat == to.chat else chat, of=None if part.of == to.number else part.of)

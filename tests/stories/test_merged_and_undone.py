@@ -1,11 +1,10 @@
 """并案, 拆分 and 撤销 where it gets tangled: chains, what went on meanwhile, words that nobody else may read."""
 
-from bot.core.words import Status
-from bot.rehearsal.chats import Message
+from bot.core.words import Status, Visibility
 from tests.stories.house import House
 from tests.stories.scenes import told
 from tests.stories.test_split import ROAD, two_matters
-from tests.stories.test_the_same_matter import ALSO, POWER, handled, merged, two_reports
+from tests.stories.test_the_same_matter import ALSO, POWER, handled, two_reports
 
 SECRET = "老板叫赵大海，账上只剩三千块"
 
@@ -126,3 +125,67 @@ async def test_title_after_edit(house: House) -> None:
     await order(house, "撤销 #ZQ1001")
     one = await house.issue(1001)
     assert "赵大海" not in one.title
+
+async def test_a_follower_takes_theirs_out_of_the_group(house: House) -> None:
+    await house.say("李秀英", "/start", "private")
+    await two_reports(house)
+    await order(house, "并案 #ZQ1002 #ZQ1001")
+    await handled(house)
+    await house.say("李秀英", "请不要公开", to=house.post("group", "#ZQ1002"))
+    one, two = await house.issues()
+    assert (one.visibility, two.visibility) == (Visibility.OPEN, Visibility.PRIVATE)
+    assert [each.private for each in one.followers] == [True]
+    seen = "".join(post.text for post in house.posts("group"))
+    assert not any(word in seen for word in ("冷库的货坏了一半", "#ZQ1002 与", "#ZQ1002 您反映"))
+    assert house.post("李秀英", "#ZQ1002 与 #ZQ1001 一并办结，市供电公司答复：已恢复供电").labels == ["没解决"]
+    assert "并入 #ZQ1002 不公开" in house.post("power", "#ZQ1001 已办结").text
+    await house.say("李秀英", "没解决，还是没有电", "private", to=house.post("李秀英", "一并办结"))
+    assert (await house.issue()).status is Status.DISPATCHED
+    await order(house, "撤销 #ZQ1002")
+    assert (await house.issue(1002)).visibility is Visibility.PRIVATE
+
+
+async def test_a_colleague_who_told_it_privately_is_read_by_nobody(house: House) -> None:
+    await house.say("张建国", POWER)
+    house.at("09:30")
+    await house.say("马会计", "请市里帮忙，园区停电三天了，冷库的货要坏了", "private")
+    await order(house, "并案 #ZQ1002 #ZQ1001")
+    await house.say("马会计", SECRET, "private", to=house.post("马会计", "#ZQ1002"))
+    assert (await house.issue()).parts[-1].of == 1002
+    await house.say("张建国", "/start ZQ1001", "private")
+    assert "赵大海" not in house.ever_said("张建国") + house.ever_said("group")
+    await house.say("马会计", "再补充一点", to=house.post("group", "#ZQ1001"))
+    await handled(house)
+    assert house.post("马会计", "#ZQ1002 与 #ZQ1001 一并办结")
+
+
+async def test_a_followers_files_are_not_counted_for_others(house: House) -> None:
+    await house.say("张建国", POWER)
+    house.at("09:30")
+    await house.say("李秀英", ALSO, "private")
+    await order(house, "并案 #ZQ1002 #ZQ1001")
+    await house.say("李秀英", "", "private", to=house.post("李秀英", "#ZQ1002"), photo="x.jpg")
+    await order(house, "受理 #ZQ1001")
+    await house.say("张建国", "/start ZQ1001", "private")
+    assert "图片" not in house.ever_said("group") + house.ever_said("张建国")
+    assert "附件：1 张图片" in house.post("office", "#ZQ1001 已受理").text
+
+
+async def test_taken_back_after_the_other_was_declined(house: House) -> None:
+    await two_reports(house)
+    await order(house, "并案 #ZQ1002 #ZQ1001")
+    await order(house, "不予受理 #ZQ1001 不归市里管")
+    declined = house.post("group", "#ZQ1002 一并办理的 #ZQ1001 没能受理")
+    await order(house, "撤销 #ZQ1002")
+    assert declined.text == "#ZQ1002 不再与 #ZQ1001 一并办理，有了结果在这里告诉您。"
+
+
+async def test_a_follower_asks_how_it_stands(house: House) -> None:
+    await two_reports(house)
+    await order(house, "并案 #ZQ1002 #ZQ1001")
+    await order(house, "受理 #ZQ1001")
+    await house.say("李秀英", "#ZQ1002 怎么样了", "private")
+    assert house.posts("李秀英")[-1].text.startswith("#ZQ1001 已受理")
+    await house.say("林晓", "请补充 合同", "office", to=house.post("office", "#ZQ1001 已受理"))
+    await house.say("李秀英", "#ZQ1002 怎么样了", "private")
+    assert house.posts("李秀英")[-1].text == "#ZQ1001 待补充。"

@@ -32,7 +32,9 @@ def _(event: events.Merged, issue: Issue) -> Issue:
 
 @change.register
 def _(event: events.Absorbed, issue: Issue) -> Issue:
-    return replace(issue, followers=(*issue.followers, event.follower))
+    """One who follows already goes on as they are now."""
+    others = tuple(one for one in issue.followers if one.number != event.follower.number)
+    return replace(issue, followers=(*others, event.follower))
 
 
 @change.register
