@@ -73,7 +73,8 @@ def to_followers(telling: Telling, event: Event) -> list[Post]:
             before = replace(telling, issue=replay(telling.history[:-1]))
             left = [one for one in _listening(before.issue) if one.number == event.number]
             over = [_result(before, one, "followed.alone") for one in left]
-            return [replace(one, buttons=(), edit_only=True) for one in over]
+            keys = [(one, key) for one in over for key in (one.key, _declined_key(one.key))]
+            return [replace(one, key=key, buttons=(), edit_only=True) for one, key in keys]
         case _:
             return []
 
@@ -141,9 +142,13 @@ def _result(telling: Telling, follower: Follower, sentence: str) -> Post:
 
 
 def _declined(telling: Telling, follower: Follower, event: e.Declined) -> Post:
-    key = f"{_key(telling, follower)}:declined"
+    key = _declined_key(_key(telling, follower))
     told = _post(telling, follower, key, "followed.declined", reason=clip(event.reason, PARAGRAPH))
     return replace(told, place=Place.CARD)
+
+
+def _declined_key(key: str) -> str:
+    return f"{key}:declined"
 
 
 def _veiled(telling: Telling, follower: Follower) -> list[Post]:
