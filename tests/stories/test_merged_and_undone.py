@@ -1,5 +1,7 @@
 """并案, 拆分 and 撤销 where it gets tangled: chains, what went on meanwhile, words that nobody else may read."""
 
+import pytest
+
 from bot.core.words import Status, Visibility
 from tests.stories.house import House
 from tests.stories.scenes import told
@@ -126,6 +128,7 @@ async def test_title_after_edit(house: House) -> None:
     one = await house.issue(1001)
     assert "赵大海" not in one.title
 
+
 async def test_a_follower_takes_theirs_out_of_the_group(house: House) -> None:
     await house.say("李秀英", "/start", "private")
     await two_reports(house)
@@ -189,3 +192,40 @@ async def test_a_follower_asks_how_it_stands(house: House) -> None:
     await house.say("林晓", "请补充 合同", "office", to=house.post("office", "#ZQ1001 已受理"))
     await house.say("李秀英", "#ZQ1002 怎么样了", "private")
     assert house.posts("李秀英")[-1].text == "#ZQ1001 待补充。"
+
+
+# ── three of them ─────────────────────────────────────────────────────────
+
+
+async def chained(house: House) -> None:
+    """#ZQ1002 went into #ZQ1001, and that into #ZQ1003."""
+    await two_reports(house)
+    guest = house.guest(9001, "刘老板")
+    house.at("09:40")
+    await house.say(guest, "请市里帮忙，园区停电三天了，我们也停产了")
+    await order(house, "并案 #ZQ1002 #ZQ1001")
+    await order(house, "并案 #ZQ1001 #ZQ1003")
+
+
+@pytest.mark.parametrize(("first", "then"), [(1001, 1002), (1002, 1001), (1003, 1002)])
+async def test_a_chain_taken_apart_in_any_order(house: House, first: int, then: int) -> None:
+    await chained(house)
+    await order(house, f"撤销 #ZQ{first}")
+    await order(house, f"撤销 #ZQ{then}")
+    issues = await house.issues()
+    assert [(one.status, one.followers, one.merged_into) for one in issues] == [(Status.RECEIVED, (), None)] * 3
+    assert "一并办理" not in "".join(post.text for post in house.posts("group"))
+
+
+async def test_all_of_a_chain_hear_the_answer(house: House) -> None:
+    await chained(house)
+    card = house.post("office", "#ZQ1003 待受理")
+    assert "可能与" not in card.text  # they have gone into it
+    assert not [label for label in card.labels if label.startswith("并入")]
+    await order(house, "受理 #ZQ1003")
+    await order(house, "办结 #ZQ1003 都来电了")
+    await house.press("林晓", "发布", house.post("office", "将这样答复"))
+    for number in (1001, 1002):
+        assert house.post("group", f"#ZQ{number} 与 #ZQ1003 一并办结").labels == ["没解决"]
+    await house.say("李秀英", "还没来电，请再查一查", to=house.post("group", "#ZQ1002 与"))
+    assert (await house.issue(1003)).parts[-1].of == 1002
