@@ -7,8 +7,9 @@ from bot.core import commands as c
 from bot.core import events as e
 from bot.core.clocks import after_merger
 from bot.core.events import Events, Part
+from bot.core.in_time import UNDO_WITHIN, is_over
 from bot.core.issue import Issue
-from bot.core.refusals import UNDO_WITHIN, Why, is_over
+from bot.core.refusals import Why
 from bot.core.rules import Rules
 from bot.core.words import ENDED, Kind, Role, Status, Visibility
 
