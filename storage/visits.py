@@ -1,10 +1,10 @@
 """Whom the leaders visit on a service day, and who has been visited."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -21,6 +21,12 @@ class Visits:
         """In the order in which they were planned."""
         query = select(VisitRow).where(col(VisitRow.day) == day).order_by(col(VisitRow.id))
         return [_visit(row) for row in await self._connection.execute(query)]
+
+    async def last_of_enterprises(self) -> Mapping[str, datetime]:
+        """When each enterprise was visited last."""
+        enterprise, last = col(VisitRow.enterprise), func.max(col(VisitRow.visited_at))
+        query = select(enterprise, last).group_by(enterprise)
+        return {row[0]: row[1] for row in await self._connection.execute(query) if row[1]}
 
     async def plan(self, day: date, visits: Iterable[Visit]) -> None:
         """Beside those that there are; an enterprise stands in a day once."""

@@ -100,6 +100,14 @@ def week_before(day: date, calendar: Calendar) -> tuple[date, date]:
     return first, monday
 
 
+def next_week_begins(day: date, calendar: Calendar) -> date:
+    """The first working day after the week of `day`: when next it is spoken of a week."""
+    first = day + timedelta(days=7 - day.weekday())
+    while not calendar.is_working_day(first):
+        first += timedelta(days=1)
+    return first
+
+
 def _begins_the_week(day: date, calendar: Calendar) -> bool:
     """The first working day from Monday on; a make-up Sunday belongs to the week that ends with it."""
     before = (day - timedelta(days=number) for number in range(1, day.weekday() + 1))

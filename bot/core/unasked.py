@@ -28,7 +28,7 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Unheard:
     enterprise: str
-    last: datetime | None  # when it last brought something up; None: never
+    last: datetime | None  # when it last brought something up, or was visited; None: never
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _groups(issues: Mapping[int, Issue]) -> list[list[int]]:
 
 
 def unheard(known_since: Mapping[str, datetime], last: Mapping[str, datetime], now: datetime) -> list[Unheard]:
-    """Enterprises that were known, and brought up nothing, for 90 days.
+    """Enterprises that were known, and were not heard, for 90 days.
 
     known_since: each enterprise of the roster, and since when it stands there; last: when each was last heard.
     """
