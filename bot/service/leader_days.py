@@ -2,15 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
 from bot.core.city import City
 from bot.core.escalation import leader_named, leaders
 from bot.core.issue import Issue
 from bot.core.leader_days import Duty, awaits_instruction, planned
-from bot.core.listening import appointments_around
+from bot.core.listening import name_of
 from bot.core.messages import Said
-from bot.core.occasions import Occasion
+from bot.core.occasions import Appointment, Occasion
 from bot.core.people import Person
 from bot.core.words import Role, Source, Visibility
 from bot.service.turn import Turn
@@ -60,12 +59,12 @@ async def raised_with(turn: Turn, said: Said, requester: Person, source: Source)
 # ── what the clock does ───────────────────────────────────────────────────
 
 
-async def _keep(turn: Turn, *, what: Occasion) -> None:
-    """With each leader's day that it is time for."""
-    for duty in await turn.work.duties.all(turn.city.zone):
-        around = appointments_around(duty, turn.city.rules.calendar)
-        if any(one.what is what and one.is_due(turn.now) for one in around):
-            await _DOING[what](turn, duty)
+async def keep(turn: Turn, appointment: Appointment) -> None:
+    """With the leader's day that it belongs to, if to any."""
+    doing = _DOING.get(appointment.what)
+    for duty in await turn.work.duties.all(turn.city.zone) if doing else ():
+        if doing and name_of(duty, appointment.what) == appointment.name:
+            await doing(turn, duty)
 
 
 async def _announce(turn: Turn, duty: Duty, *, today: bool) -> None:
@@ -116,6 +115,7 @@ async def _raised(turn: Turn, duty: Duty) -> Sequence[Issue]:
     return await turn.work.ledgers.raised(duty.leader, duty.begins, duty.ends + ONE_DAY)
 
 
+#: How what is said around a leader's day is said.
 _DOING: dict[Occasion, Callable[[Turn, Duty], Awaitable[None]]] = {
     Occasion.LISTENS_NEXT: _announce_next,
     Occasion.LISTENS_TODAY: _announce_today,
@@ -123,6 +123,3 @@ _DOING: dict[Occasion, Callable[[Turn, Duty], Awaitable[None]]] = {
     Occasion.INSTRUCTIONS_MISSING: _ask_again,
     Occasion.LISTENED: _sum_up,
 }
-
-#: How what is said around a leader's day is said.
-SAYING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {what: partial(_keep, what=what) for what in _DOING}

@@ -20,7 +20,7 @@ from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
-from bot.service.leader_days import SAYING as LISTENING
+from bot.service.leader_days import keep as keep_leaders_day
 from bot.service.leader_days import plan
 from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
@@ -172,9 +172,9 @@ class Schedule:
         """In one transaction with the note that it is kept."""
         async with Work(self._engine) as work:
             now = self._clock.now()
-            saying = (SAYING | LISTENING).get(appointment.what)
-            if await work.occasions.take(appointment.name, now) and saying:
-                await saying(await self._turn(work, now))
+            if await work.occasions.take(appointment.name, now):
+                turn, saying = await self._turn(work, now), SAYING.get(appointment.what)
+                await (saying(turn) if saying else keep_leaders_day(turn, appointment))
 
     async def _show_cards(self, appointment: Appointment) -> None:
         """Bit by bit, for there may be many. Shown twice they do no harm: what looks the same is not sent."""

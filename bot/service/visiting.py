@@ -1,7 +1,7 @@
 """Who visits whom on a service day: by the rota until the day is settled, by what is stored from then on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.core.addressing import is_for_service_day
@@ -20,10 +20,11 @@ def coming_day(turn: Turn) -> date | None:
     return next_service_day(turn.now.date(), rules.calendar, rules.service_days)
 
 
-def visiting_day(turn: Turn) -> date | None:
-    """The service day on which a visit of today counts."""
+def visiting_day(turn: Turn, at: datetime | None = None) -> date | None:
+    """The service day on which a visit of today counts, or one that was told then and is read only now."""
     rules = turn.city.rules
-    return day_at_hand(turn.now.date(), rules.calendar, rules.service_days)
+    today = (at or turn.now).astimezone(turn.city.zone).date()
+    return day_at_hand(today, rules.calendar, rules.service_days)
 
 
 async def visits_on(turn: Turn, day: date) -> Sequence[Visit]:

@@ -1,6 +1,7 @@
 """Enterprise Service Day: whom the leaders visit, what they find there, and what came of it."""
 
 SENTENCES = {
+    "service_day.today": "Today ({day})",
     "service_day.tomorrow": "Tomorrow ({day})",
     "service_day.soon": (
         "{when} is Enterprise Service Day: the city leaders visit enterprises and work on the spot.\n"

@@ -1,6 +1,7 @@
 """Enterprise Service Day: whom the leaders visit, what they find there, and what came of it."""
 
 SENTENCES = {
+    "service_day.today": "今天（{day}）",
     "service_day.tomorrow": "明天（{day}）",
     "service_day.soon": (
         "{when}是企业服务日，市领导到企业走访，现场听、现场办。\n"

@@ -1,0 +1,62 @@
+"""Service day and leader's day by the clock, on a real database: once each, and not lost while the bot was down."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.core.leader_days import LeaderDayRule
+from bot.core.people import Enterprise
+from bot.core.visits import Visit
+from storage.work import Work
+from tests.core.cast import GROUP, OFFICE, RULES
+from tests.service.ticking import CITY, MAYOR, Ticking, at
+
+PAIRED = (Enterprise("华锐机械", leader="周明远"), Enterprise("绿源食品", leader="沈若兰"))
+FIFTEENTH = date(2026, 12, 15)
+
+
+@pytest.fixture
+def paired(ticking: Ticking) -> Ticking:
+    """Both leaders have somebody to visit, and listen on the third Thursday."""
+    ticking.city = replace(CITY, roster=replace(CITY.roster, enterprises=PAIRED))
+    ticking.restart(replace(RULES, leader_day=LeaderDayRule(week=3)))
+    return ticking
+
+
+async def test_a_bot_that_was_down_reminds_on_the_service_day_itself(paired: Ticking) -> None:
+    for moment in ("12-15 00:10", "12-15 08:30", "12-15 10:00"):
+        await paired.tick(moment)
+    (text,) = await paired.said(GROUP, "service_day:")
+    assert text.startswith("今天（12月15日）是企业服务日，")
+    assert "华锐机械" in "".join(await paired.said(MAYOR, "visit:20261215:round"))
+
+
+async def test_a_bot_that_was_down_sums_the_service_day_up_within_a_week(paired: Ticking) -> None:
+    async with Work(paired.engine) as work:
+        visited = Visit(enterprise="华锐机械", leader="周明远", visited_at=at("12-15 10:00"), by="林晓")
+        await work.visits.tick(FIFTEENTH, visited)
+    for moment in ("12-19 10:00", "12-21 03:00", "12-21 09:00", "12-22 09:00"):
+        await paired.tick(moment)
+    (text,) = await paired.said(GROUP, "service_day_over:")
+    assert text.startswith("12月15日企业服务日：走访企业 1 家")
+    assert len(await paired.said(OFFICE, "service_day_over:")) == 1
+
+
+async def test_a_bot_that_was_down_sums_the_leaders_day_up_the_morning_after(paired: Ticking) -> None:
+    await paired.tick("12-16 20:00")  # it is planned, and not announced any more
+    for moment in ("12-18 03:00", "12-18 08:30", "12-18 12:00"):
+        await paired.tick(moment)
+    (text,) = await paired.said(GROUP, "duty_done:")
+    assert text == "12月17日上午周明远市长的接听结束了。有难处随时说，我来登记。"
+
+
+async def test_each_is_said_once_however_often_the_bot_starts(paired: Ticking) -> None:
+    moments = ("12-14 08:30", "12-15 09:00", "12-16 08:30", "12-16 09:00", "12-17 08:30", "12-17 12:20", "12-18 09:00")
+    for moment in moments:
+        paired.restart(count=2)
+        await paired.tick(moment)
+        await paired.schedules[1].tick()
+    said = Counter(key.split(":")[0] for key in (await paired.keys()).elements() if f":{GROUP}" in key)
+    assert said == {"service_day": 1, "duty_next": 1, "duty_today": 1, "duty_done": 1}, "nothing came of the visits"
