@@ -27,6 +27,11 @@ def name_of(duty: Duty, what: Occasion) -> str:
     return f"{what}:{duty.begins:%Y-%m-%d %H:%M}:{duty.leader}"
 
 
+def is_announced(duty: Duty, calendar: Calendar, now: datetime) -> bool:
+    """It is to come, and people may have heard of it."""
+    return next(_announcements(duty, calendar)).at <= now < duty.begins
+
+
 def _announcements(duty: Duty, calendar: Calendar) -> Iterator[Appointment]:
     before, zone = _working_day(duty.day, -ONE_DAY, calendar), duty.begins.tzinfo
     opens, closes = (datetime.combine(before, clock, zone) for clock in (calendar.opens, calendar.closes))

@@ -7,7 +7,7 @@ from bot.core.city import City
 from bot.core.escalation import leader_named, leaders
 from bot.core.issue import Issue
 from bot.core.leader_days import Duty, awaits_instruction, planned
-from bot.core.listening import name_of
+from bot.core.listening import is_announced, name_of
 from bot.core.messages import Said
 from bot.core.occasions import Appointment, Occasion
 from bot.core.people import Person
@@ -32,10 +32,18 @@ async def plan(work: Work, city: City, now: datetime) -> Sequence[Duty]:
     """All there ever were, and those to come as they are planned today, which is kept; in order of time."""
     kept = await work.duties.all(city.zone)
     begun = [duty for duty in kept if duty.begins <= now]
-    coming = planned(kept, takes_turns(city), now, city.rules.leader_day, city.rules.calendar)
+    order, rules = takes_turns(city), city.rules
+    announced = [duty for duty in kept if duty.leader in order and _holds(duty, city, now)]
+    coming = planned(kept, order, now, rules.leader_day, rules.calendar, announced)
     await work.duties.drop({duty.day for duty in kept} - {duty.day for duty in (*begun, *coming)})
     await work.duties.keep([duty for duty in coming if duty not in kept])
     return (*begun, *coming)
+
+
+def _holds(duty: Duty, city: City, now: datetime) -> bool:
+    """People were told of it: another rule holds from the next month on. A city that has none any more drops it."""
+    calendar = city.rules.calendar
+    return city.rules.leader_day.week > 0 and calendar.is_working_day(duty.day) and is_announced(duty, calendar, now)
 
 
 def takes_turns(city: City) -> list[str]:

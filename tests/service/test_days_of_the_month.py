@@ -60,3 +60,27 @@ async def test_each_is_said_once_however_often_the_bot_starts(paired: Ticking) -
         await paired.schedules[1].tick()
     said = Counter(key.split(":")[0] for key in (await paired.keys()).elements() if f":{GROUP}" in key)
     assert said == {"service_day": 1, "duty_next": 1, "duty_today": 1, "duty_done": 1}, "nothing came of the visits"
+
+
+@pytest.mark.parametrize(
+    ("changed", "moment"),
+    [("12-16 08:00", "2026-12-24"), ("12-16 09:00", "2026-12-17")],
+)
+async def test_another_rule_does_not_move_what_was_announced(paired: Ticking, changed: str, moment: str) -> None:
+    """Before the announcement it does; the month after goes by it either way."""
+    await paired.tick("12-15 18:00")
+    await paired.tick(changed)
+    paired.restart(replace(RULES, leader_day=LeaderDayRule(week=4)))
+    await paired.tick(changed)
+    async with Work(paired.engine) as work:
+        days = [f"{duty.day}" for duty in await work.duties.all(CITY.zone)]
+    assert days[:3] == [moment, "2027-01-28", "2027-02-25"]
+    assert len(await paired.said(GROUP, "duty_next:")) == (changed > "12-16 08:30")
+
+
+async def test_a_city_that_gives_its_leaders_days_up_drops_what_was_announced(paired: Ticking) -> None:
+    await paired.tick("12-16 09:00")
+    paired.restart(RULES)
+    for moment in ("12-16 20:00", "12-17 09:00"):
+        await paired.tick(moment)
+    assert await paired.said(GROUP, "duty_today:") == []

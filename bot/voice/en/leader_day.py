@@ -24,6 +24,7 @@ SENTENCES = {
     "duty.leader.today": (
         "Today you listen: {when}.\nI pass on to you each issue that comes. A reply to it is your instruction."
     ),
+    "duty.leader.moved": "The leader's day of {before} has changed. It is now: {when}; it is still you who listens.",
     "duty.leader.released": "On the leader's day of {when} another leader listens; you need not wait.",
     # ── one issue ──────────────────────────────────────────────────────────────
     "duty.instructed": "Instructed",
