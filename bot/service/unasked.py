@@ -17,7 +17,7 @@ async def note_the_unasked(turn: Turn) -> None:
     """Nothing is said where there is nothing."""
     day = await service_day_ahead(turn)
     found = Unasked(
-        shared=shared(await turn.work.issues.of_time(turn.now - SHARED_WITHIN)),
+        shared=shared(await turn.work.issues.of_time(turn.now - SHARED_WITHIN), turn.now),
         unheard=await _unheard(turn) if day else [],
         service_day=day,
         rising=rising(await _setbacks(turn), turn.now),
@@ -58,9 +58,10 @@ async def _setbacks(turn: Turn) -> list[Setback]:
 
 
 async def _unit_of(turn: Turn, event: Event, number: int) -> str | None:
-    """Who gave it back, or had it when the result did not do."""
+    """Who gave it back, or had it when the result did not do; None where that was a leader's, on the spot."""
     if not isinstance(event, e.Redone):
-        return event.by.unit
-    history = await turn.work.journal.of(number)
-    dispatched = [one.lead for one in history if isinstance(one, e.Dispatched) and one.at <= event.at]
-    return dispatched[-1] if dispatched else None
+        return event.unit if isinstance(event, e.HandedUp) else event.by.unit
+    before = [one for one in await turn.work.journal.of(number) if one.at <= event.at]
+    handled = [one for one in before if isinstance(one, e.Handled)]
+    dispatched = [one.lead for one in before if isinstance(one, e.Dispatched)]
+    return dispatched[-1] if dispatched and not (handled and handled[-1].on_the_spot) else None

@@ -44,7 +44,7 @@ async def test_what_several_share_and_where_it_gets_worse(ticking: Ticking) -> N
     await ticking.tick(MONDAY)
     (note,) = await ticking.said(OFFICE, "unasked:")
     assert "停电三天：2 家（华锐机械、绿源食品）#ZQ1001、#ZQ1002" in note
-    assert f"{FINANCE.name}：退单 2 件，重办 1 件；前四周合计 0 件。#ZQ1003、#ZQ1004、#ZQ1005" in note
+    assert f"{FINANCE.name}：退单 2 次，重办 1 次；前四周合计 0 次。#ZQ1003、#ZQ1004、#ZQ1005" in note
     assert "企业服务日" not in note
 
 
@@ -56,10 +56,20 @@ async def test_nothing_is_made_up(ticking: Ticking) -> None:
 
 
 async def test_what_is_long_ago_is_no_news(ticking: Ticking) -> None:
-    ticking.moment = at(MONDAY) - timedelta(days=40)
+    """Though it is open still."""
+    ticking.moment = at(MONDAY) - timedelta(days=31)
     await alike(ticking)
-    await ticking.do(1001, c.Withdraw(by=ZHANG))
-    await ticking.do(1002, c.Withdraw(by=LI))
+    await ticking.tick(MONDAY)
+    assert await ticking.said(OFFICE, "unasked:") == []
+
+
+async def test_a_unit_is_not_to_blame_for_what_was_solved_on_the_spot(ticking: Ticking) -> None:
+    ticking.moment = at("11-24 10:00")
+    await sent_back(ticking, 1001, 1002)
+    async with Work(ticking.engine) as work:
+        await ticking.turn(work).open(opening(ZHANG, number=1003))
+    on_the_spot = c.Handle(by=LIN, answer="修好了", on_the_spot=True)
+    await ticking.do(1003, c.Accept(by=LIN), DISPATCH, on_the_spot, c.Redo(by=ZHANG, reason="又坏了"))
     await ticking.tick(MONDAY)
     assert await ticking.said(OFFICE, "unasked:") == []
 

@@ -12,6 +12,6 @@ SENTENCES = {
     "unasked.never": "{enterprise} (never yet)",
     "unasked.rising": "Units with more returns and redos in the last four weeks:",
     "unasked.rising.line": (
-        "· {unit}: {returned} returned, {redone} redone; {before} in all in the four weeks before. {numbers}"
+        "· {unit}: returns: {returned}, redos: {redone}; in all in the four weeks before: {before}. {numbers}"
     ),
 }

@@ -8,5 +8,5 @@ SENTENCES = {
     "unasked.last": "{enterprise}（上次{day}）",
     "unasked.never": "{enterprise}（还没提过）",
     "unasked.rising": "近四周退单、重办变多的单位：",
-    "unasked.rising.line": "· {unit}：退单 {returned} 件，重办 {redone} 件；前四周合计 {before} 件。{numbers}",
+    "unasked.rising.line": "· {unit}：退单 {returned} 次，重办 {redone} 次；前四周合计 {before} 次。{numbers}",
 }
