@@ -11,7 +11,7 @@ from bot.core.listening import is_announced, name_of
 from bot.core.messages import Said
 from bot.core.occasions import Appointment, Occasion
 from bot.core.people import Person
-from bot.core.words import Role, Source, Visibility
+from bot.core.words import Role, Source, Status, Visibility
 from bot.service.turn import Turn
 from bot.voice.leader_days import (
     announced,
@@ -119,8 +119,12 @@ async def _sum_up(turn: Turn, duty: Duty) -> None:
 
 
 async def _raised(turn: Turn, duty: Duty) -> Sequence[Issue]:
-    """With the leader on that day: what was said at the last moment may have been taken a little later."""
-    return await turn.work.ledgers.raised(duty.leader, duty.begins, duty.ends + ONE_DAY)
+    """With the leader on that day, and not taken back or merged into another one.
+
+    What was said at the last moment may have been taken a little later.
+    """
+    raised = await turn.work.ledgers.raised(duty.leader, duty.begins, duty.ends + ONE_DAY)
+    return [issue for issue in raised if issue.status not in (Status.MERGED, Status.WITHDRAWN)]
 
 
 #: How what is said around a leader's day is said.

@@ -69,7 +69,7 @@ async def sum_up_service_day(turn: Turn) -> None:
     whole = outcome(visits, issues)
     if whole.is_empty:
         return
-    for group in turn.city.groups if whole.visited or whole.raised else ():
+    for group in turn.city.groups if whole.came or whole.raised else ():
         await turn.put(group_summary(turn.speech, group, day, whole))
     leaders = dict.fromkeys(name for name in (*by_leader(visits), *(issue.leader for issue in issues)) if name)
     theirs = [outcome(visits, issues, leader) for leader in leaders]

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from bot.core import commands as c
 from bot.core.leader_days import LeaderDayRule
 from bot.core.people import Enterprise
 from bot.core.visits import Visit
+from bot.core.words import Source
 from storage.work import Work
-from tests.core.cast import GROUP, OFFICE, RULES
+from tests.core.cast import GROUP, OFFICE, RULES, ZHANG, opening
 from tests.service.ticking import CITY, MAYOR, Ticking, at
 
 PAIRED = (Enterprise("华锐机械", leader="周明远"), Enterprise("绿源食品", leader="沈若兰"))
@@ -84,3 +86,17 @@ async def test_a_city_that_gives_its_leaders_days_up_drops_what_was_announced(pa
     for moment in ("12-16 20:00", "12-17 09:00"):
         await paired.tick(moment)
     assert await paired.said(GROUP, "duty_today:") == []
+
+
+async def test_what_was_taken_back_is_not_held_against_the_leader(paired: Ticking) -> None:
+    await paired.tick("12-17 08:00")
+    paired.moment = at("12-17 10:00")
+    for number in (1001, 1002):
+        async with Work(paired.engine) as work:
+            command = opening(ZHANG, number=number, source=Source.LEADER_DAY, leader="周明远")
+            await paired.turn(work).open(command)
+    await paired.do(1002, c.Withdraw(by=ZHANG))
+    await paired.tick("12-17 12:20")
+    (office,) = await paired.said(OFFICE, "duty_done:")
+    assert "收到 1 件，已批示 0 件" in office
+    assert "ZQ1002" not in office
