@@ -169,9 +169,15 @@ def _may_press(turn: Turn, pressed: Pressed, person: Person, menu: VisitMenu, vi
     """The office everything, a leader privately what is theirs; whatever the button says."""
     if not may_run(person, Errand.ROTA, turn.city.room(pressed.chat)):
         return False
-    own = code_of(person.name)
-    leader = person.name if own in (menu.leader, code_of(visit.leader or "") if visit else "") else None
-    return _may_see(turn, person, pressed.chat, leader)
+    is_own = _whose(menu, visit) == code_of(person.name)
+    return _may_see(turn, person, pressed.chat, person.name if is_own else None)
+
+
+def _whose(menu: VisitMenu, visit: Visit | None) -> str:
+    """A leader's code: of an enterprise who visits it, whatever list it is said to stand in; nobody's is everybody's."""
+    if menu.step is Step.ALL:
+        return code_of("")
+    return code_of(visit.leader or "") if menu.step in (Step.FIRM, Step.DONE) and visit else menu.leader
 
 
 async def _done(turn: Turn, pressed: Pressed, person: Person, menu: VisitMenu, visit: Visit) -> Answer:

@@ -58,6 +58,7 @@ async def open_issues(turn: Turn, visits: Iterable[Visit]) -> Mapping[str, Seque
 class Raised(NamedTuple):
     source: Source
     leader: str | None
+    day: date
 
 
 async def raised_for_service_day(turn: Turn, said: Said, requester: Person) -> Raised | None:
@@ -68,4 +69,4 @@ async def raised_for_service_day(turn: Turn, said: Said, requester: Person) -> R
     if day is None:
         return None
     leader = await leader_of(turn, day, requester.enterprise) if requester.enterprise else None
-    return Raised(Source.SERVICE_DAY, leader)
+    return Raised(Source.SERVICE_DAY, leader, day)

@@ -182,7 +182,9 @@ def summed_up_in_group(speech: Speech, duty: Duty, chat: int, issues: Sequence[I
     if not issues:
         text = speech.say.html("duty.group.none", **values)
     else:
-        text = speech.say.html("duty.group.done", **values, **_counted(issues))
+        counted = _counted(issues)
+        key = "duty.group.done" if counted["instructed"] else "duty.group.taken"
+        text = speech.say.html(key, **values, **counted)
     return _post(f"duty_done:{chat}:{duty.day}", chat, [text], Priority.MILESTONE)
 
 

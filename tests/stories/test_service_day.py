@@ -1,14 +1,16 @@
 """Enterprise Service Day: Monday the reminder, Tuesday the 15th the visits, Wednesday what came of them."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.core.visits import Step, VisitMenu, code_of
 from bot.core.words import Source, Status
 from bot.rehearsal.chats import Message
 from bot.rehearsal.story import ZONE
+from bot.telegram.buttons import encode
 from tests.stories.house import House, open_house
 
 #: A Friday.
@@ -66,6 +68,7 @@ async def test_a_service_day(december: House) -> None:
         "厂门口的公交站太远了，工人上下班不方便",
     )
     assert "来源：企业服务日 · 沈若兰副市长" in last(house, "office", "#ZQ1003")
+    assert "#ZQ1003 厂门口的公交站太远了" in last(house, "沈若兰", "企业服务日 · 12月15日"), "she brings it along"
 
     # on the day: a reply, and a press that solves it
     house.at("+4 10:00")
@@ -177,5 +180,14 @@ async def test_who_visits_whom(december: House) -> None:
     hers = house.post("沈若兰", "企业服务日")
     assert (await house.forge("沈若兰", stolen, hers)).text == "这是别的市领导走访的企业。"
     assert (await house.forge("张建国", stolen, house.posts("张建国")[-1])).text == "这是别的市领导走访的企业。"
+    day, own, theirs_too = date(2026, 12, 15), code_of("沈若兰"), code_of("华锐机械")
+    for menu in (
+        VisitMenu(day, Step.ALL, own),
+        VisitMenu(day, Step.ROUND, code_of("周明远"), code_of("恒通物流")),
+        VisitMenu(day, Step.FIRM, own, theirs_too),
+        VisitMenu(day, Step.DONE, own, theirs_too),
+    ):
+        assert (await house.forge("沈若兰", encode(menu.press), hers)).text == "这是别的市领导走访的企业。"
+    assert "周明远" not in house.ever_said("沈若兰")
     await house.say("张建国", "现场 星海电子 漏水", "private")
     assert len(await house.issues()) == 3

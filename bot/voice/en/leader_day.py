@@ -38,6 +38,9 @@ SENTENCES = {
         "{day}, {half}: {leader} listened. Issues in this group: {count}, with an instruction: {instructed}. "
         "Each card shows how it goes on."
     ),
+    "duty.group.taken": (
+        "{day}, {half}: {leader} listened. Issues in this group: {count}. Each card shows how it goes on."
+    ),
     "duty.group.none": "{day}, {half}: {leader} has finished listening. If something troubles you, tell me any time.",
     "duty.done": "{when}, {leader} listened. Issues: {count}, with an instruction: {instructed}",
     # ── /duty ──────────────────────────────────────────────────────────────────

@@ -30,6 +30,7 @@ SENTENCES = {
     # ── several ────────────────────────────────────────────────────────────────
     "duty.leader.missing": "您接听日收到的，还等您批示 {count} 件",
     "duty.group.done": ("{day}{half}{leader}接听，群里收到 {count} 件，已批示 {instructed} 件，进展都在各自的卡片上。"),
+    "duty.group.taken": "{day}{half}{leader}接听，群里收到 {count} 件，进展都在各自的卡片上。",
     "duty.group.none": "{day}{half}{leader}的接听结束了。有难处随时说，我来登记。",
     "duty.done": "{when}，{leader}接听：收到 {count} 件，已批示 {instructed} 件",
     # ── /duty ──────────────────────────────────────────────────────────────────
