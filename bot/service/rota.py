@@ -174,7 +174,7 @@ def _may_press(turn: Turn, pressed: Pressed, person: Person, menu: VisitMenu, vi
 
 
 def _whose(menu: VisitMenu, visit: Visit | None) -> str:
-    """A leader's code: of an enterprise who visits it, whatever list it is said to stand in; nobody's is everybody's."""
+    """A leader's code: of whoever visits the enterprise, whatever list it is said to stand in."""
     if menu.step is Step.ALL:
         return code_of("")
     return code_of(visit.leader or "") if menu.step in (Step.FIRM, Step.DONE) and visit else menu.leader

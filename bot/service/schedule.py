@@ -40,6 +40,8 @@ BATCH = 100
 PULSE = 0.2
 #: Another process may have set an earlier alarm: so long is the one that we know of trusted.
 TRUST = timedelta(seconds=30)
+#: Nothing is done around a leader's day that is further away; years of them would cost more with every pulse.
+NEAR = timedelta(days=31)
 #: An issue with which something goes wrong is left alone for so long.
 UNTIL_TRIED_AGAIN = timedelta(hours=1)
 
@@ -129,7 +131,7 @@ class Schedule:
         """
         async with Work(self._engine) as work:
             now, self._alarm = self._clock.now(), await work.issues.next_alarm()
-            self._duties = await plan(work, self._almanac.city, now)
+            self._duties = [duty for duty in await plan(work, self._almanac.city, now) if abs(duty.begins - now) < NEAR]
             if self._alarm is None or self._alarm > now:
                 return False
             turn = await self._turn(work, now)
