@@ -15,6 +15,7 @@ from bot.core.slips import ALIKE
 from bot.core.visits import Step, Visit, VisitMenu, code_of, shown_by, visit_menu
 from bot.core.words import Role
 from bot.service.onsite import tick
+from bot.service.service_day import tell_of_new_rota
 from bot.service.turn import Turn
 from bot.service.visiting import coming_day, open_issues, settle_visits, visiting_day, visits_on
 from bot.voice.listings import Sheet
@@ -83,7 +84,10 @@ async def _assign(turn: Turn, said: Said, day: date, leader: Person, words: str)
         await _ask_back(turn, said, unknown)
         return False
     await settle_visits(turn, day)
-    await turn.work.visits.assign(day, leader.name, [one.name for one in found if one])
+    names = [one.name for one in found if one]
+    before = {visit.leader for visit in await visits_on(turn, day) if visit.enterprise in names}
+    await turn.work.visits.assign(day, leader.name, names)
+    await tell_of_new_rota(turn, day, leader.name, before - {leader.name})
     return True
 
 

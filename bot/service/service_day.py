@@ -1,11 +1,12 @@
 """The service day's two appointments: the reminder the working day before, the summary the working day after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.core.issue import Issue
 from bot.core.notices import Post, Priority
+from bot.core.occasions import Occasion
 from bot.core.people import Person
 from bot.core.service_days import collected_since, previous_service_day
 from bot.core.visits import Step, Visit, VisitMenu, by_leader, code_of, outcome, raised_on
@@ -54,6 +55,18 @@ async def show_round_anew(turn: Turn, day: date, leader: str | None) -> None:
     issues = await open_issues(turn, visits)
     for person in _leaders(turn, leader):
         await turn.put(replace(_list(turn, person, day, visits, issues), edit_only=True, priority=Priority.EDIT))
+
+
+async def tell_of_new_rota(turn: Turn, day: date, leader: str, others: Iterable[str | None]) -> None:
+    """Once the lists are out: to whom the enterprises were given, and in the lists of `others` they no longer stand."""
+    if not await turn.work.occasions.all_taken([f"{Occasion.SERVICE_DAY_SOON}:{day}"]):
+        return
+    for name in others:
+        await show_round_anew(turn, day, name)
+    visits = [visit for visit in await visits_on(turn, day) if visit.leader == leader]
+    issues = await open_issues(turn, visits)
+    for person in _leaders(turn, leader):
+        await turn.put(replace(_list(turn, person, day, visits, issues), edit_only=not visits))
 
 
 # ── afterwards ────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from bot.core.leader_days import LeaderDayRule
 from bot.core.people import Enterprise
 from bot.core.visits import Visit
 from bot.core.words import Source
+from bot.service.visiting import visiting_day
 from storage.work import Work
 from tests.core.cast import GROUP, OFFICE, RULES, ZHANG, opening
 from tests.service.ticking import CITY, MAYOR, Ticking, at
@@ -52,6 +53,14 @@ async def test_a_bot_that_was_down_sums_the_leaders_day_up_the_morning_after(pai
         await paired.tick(moment)
     (text,) = await paired.said(GROUP, "duty_done:")
     assert text == "12月17日上午周明远市长的接听结束了。有难处随时说，我来登记。"
+
+
+async def test_what_was_told_on_the_day_counts_for_it_however_late_it_is_read(paired: Ticking) -> None:
+    paired.moment = at("12-18 09:00")
+    async with Work(paired.engine) as work:
+        turn = paired.turn(work)
+        days = [visiting_day(turn, moment) for moment in (None, at("12-14 07:00"), at("12-15 23:00"))]
+    assert days == [None, FIFTEENTH, FIFTEENTH]
 
 
 async def test_each_is_said_once_however_often_the_bot_starts(paired: Ticking) -> None:

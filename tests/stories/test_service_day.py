@@ -157,6 +157,11 @@ async def test_who_visits_whom(december: House) -> None:
 
     # several enterprises: the reply says which, or stands below that one
     theirs = await on_the_eve(house)
+    hers = house.post("沈若兰", "企业服务日 · 12月15日")
+    await house.say("林晓", "服务日 沈若兰 恒通物流、绿源食品", "office")
+    assert ("绿源食品" in theirs.text, "绿源食品 · 在办 1 件" in hers.text) == (False, True), "arranged anew by then"
+    await house.say("林晓", "服务日 周明远 华锐机械、星海电子、绿源食品", "office")
+    assert ("绿源食品" in theirs.text, "绿源食品" in hers.text) == (True, False)
     await house.say("周明远", "车间的电表老跳闸", "private", to=theirs)
     assert "没认出是哪家企业" in house.posts("周明远")[-1].text
     await house.say("周明远", "星海电子 车间的电表老跳闸", "private", to=theirs)
