@@ -13,12 +13,15 @@ from bot.core.visits import Step, Visit, VisitMenu, by_leader, code_of, outcome,
 from bot.core.words import Role, Source
 from bot.service.turn import Turn
 from bot.service.visiting import coming_day, open_issues, settle_visits, visits_on
-from bot.voice.service_day import group_summary, leader_summary, office_summary, reminder
+from bot.voice.service_day import group_summary, leader_summary, office_summary, reminder, unreached
 from bot.voice.visits import Issues, round_of
 
 
 async def remind_of_service_day(turn: Turn) -> None:
-    """The groups, and each leader of whom they visit; where nobody is visited there is nothing to announce."""
+    """The groups, and each leader of whom they visit; where nobody is visited there is nothing to announce.
+
+    The office reads which leaders can't be written to: they are not in Telegram, or hold the office no more.
+    """
     day = coming_day(turn)
     if day is None:
         return
@@ -30,6 +33,9 @@ async def remind_of_service_day(turn: Turn) -> None:
     for leader, theirs in by_leader(visits).items():
         for person in _leaders(turn, leader):
             await turn.put(_list(turn, person, day, theirs, issues))
+    absent = [name for name in by_leader(visits) if name and not _leaders(turn, name)]
+    if absent:
+        await turn.put(unreached(turn.speech, day, turn.now.date(), absent))
 
 
 def _leaders(turn: Turn, name: str | None) -> Sequence[Person]:

@@ -27,6 +27,17 @@ def reminder(speech: Speech, group: int, day: date, today: date) -> Post:
     return _post(f"service_day:{group}:{day}", group, [text], Priority.MILESTONE)
 
 
+def unreached(speech: Speech, day: date, today: date, leaders: Sequence[str]) -> Post:
+    """To the office: these leaders have no list of whom they visit."""
+    chat = speech.city.office
+    speech = speech.to(chat)
+    names = speech.say.plain("and").join(who(speech, name) for name in leaders[:MOST_LEADERS])
+    text = speech.say.html(
+        "service_day.unreached", when=when(speech, day, today), names=names, leader=one_line(leaders[0], NAME)
+    )
+    return _post(f"service_day_unreached:{day}", chat, [text], Priority.DESK)
+
+
 def group_summary(speech: Speech, group: int, day: date, came: Outcome) -> Post:
     """Nothing but figures: neither whom, nor what about."""
     speech = speech.to(group)

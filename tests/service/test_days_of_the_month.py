@@ -55,6 +55,16 @@ async def test_a_bot_that_was_down_sums_the_leaders_day_up_the_morning_after(pai
     assert text == "12月17日上午周明远市长的接听结束了。有难处随时说，我来登记。"
 
 
+async def test_the_office_reads_which_leader_has_no_list(paired: Ticking) -> None:
+    """沈若兰 is not in Telegram."""
+    people = tuple(one for one in paired.city.roster.people if one.name != "沈若兰")
+    paired.city = replace(paired.city, roster=replace(paired.city.roster, people=people))
+    paired.restart()
+    await paired.tick("12-14 08:30")
+    (text,) = await paired.said(OFFICE, "service_day_unreached:")
+    assert text.startswith("明天（12月15日）是企业服务日。这几位的走访安排没法发给本人：沈若兰。")
+
+
 async def test_what_was_told_on_the_day_counts_for_it_however_late_it_is_read(paired: Ticking) -> None:
     paired.moment = at("12-18 09:00")
     async with Work(paired.engine) as work:

@@ -1,13 +1,16 @@
 """Enterprise Service Day: Monday the reminder, Tuesday the 15th the visits, Wednesday what came of them."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.core.people import THE_BOT
+from bot.core.register import Entry
 from bot.core.visits import Step, VisitMenu, code_of
-from bot.core.words import Source, Status
+from bot.core.words import Role, Source, Status
 from bot.rehearsal.chats import Message
 from bot.rehearsal.story import ZONE
 from bot.telegram.buttons import encode
@@ -149,6 +152,15 @@ async def test_who_visits_whom(december: House) -> None:
     await house.say("林晓", "/rota", "office")
     assert "沈若兰副市长 0/1 家：恒通物流" in house.posts("office")[-1].text
 
+    # a leader who is not in Telegram visits as well, and somebody else tells them
+    async with house.work() as work:
+        book = await work.register.load()
+        leader = frozenset({Role.LEADER})
+        entry = Entry(number=book.next_number, name="罗志诚", roles=leader, title="副市长")
+        await work.register.save(replace(book, people=(*book.people, entry)), THE_BOT, house.clock.now(), "sheet")
+    await house.say("林晓", "服务日 罗志诚副市长 安泰建材", "office")
+    assert "罗志诚走访 1 家，已走访 0 家" in house.posts("office")[-1].text
+
     # a leader privately reads their own
     await house.say("沈若兰", "服务日", "private")
     assert "沈若兰副市长走访 1 家" in house.posts("沈若兰")[-1].text
@@ -157,6 +169,7 @@ async def test_who_visits_whom(december: House) -> None:
 
     # several enterprises: the reply says which, or stands below that one
     theirs = await on_the_eve(house)
+    assert "没法发给本人：罗志诚。" in house.post("office", "走访安排没法").text
     hers = house.post("沈若兰", "企业服务日 · 12月15日")
     await house.say("林晓", "服务日 沈若兰 恒通物流、绿源食品", "office")
     assert ("绿源食品" in theirs.text, "绿源食品 · 在办 1 件" in hers.text) == (False, True), "arranged anew by then"

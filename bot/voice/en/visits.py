@@ -7,6 +7,11 @@ SENTENCES = {
         "{when} is Enterprise Service Day: the city leaders visit enterprises and work on the spot.\n"
         "Whatever troubles you, write #ServiceDay and what it is here; I register it, and they bring it along."
     ),
+    "service_day.unreached": (
+        "{when} is Enterprise Service Day. I can't write to {names}.\n"
+        "Please tell them whom they visit: /rota {leader} shows it. For somebody else to go: /rota leader enterprise, "
+        "enterprise"
+    ),
     "service_day.over": "Enterprise Service Day of {day}: {parts}.",
     "service_day.followed": "Each problem is followed to its result.",
     "service_day.head": "Enterprise Service Day · {day}",

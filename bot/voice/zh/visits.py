@@ -7,6 +7,10 @@ SENTENCES = {
         "{when}是企业服务日，市领导到企业走访，现场听、现场办。\n"
         "有难处的企业，在群里写上 #企业服务日 和是什么事，我先登记，市领导带着问题来。"
     ),
+    "service_day.unreached": (
+        "{when}是企业服务日。这几位的走访安排没法发给本人：{names}。\n"
+        "请您转告，发「服务日 {leader}」就能看到；要换人走访，请写：服务日 市领导姓名 企业、企业"
+    ),
     "service_day.over": "{day}企业服务日：{parts}。",
     "service_day.followed": "每一件都会跟到有结果。",
     "service_day.head": "企业服务日小结 · {day}",
