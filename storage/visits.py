@@ -35,6 +35,12 @@ class Visits:
             statement = insert_new(self._connection)(VisitRow).on_conflict_do_nothing()
             await self._connection.execute(statement, rows)
 
+    async def move(self, since: date, day: date) -> bool:
+        """What is stored for another day from `since` on, the first there is, holds for this one. False: nothing is."""
+        others = select(func.min(col(VisitRow.day))).where(col(VisitRow.day) >= since, col(VisitRow.day) != day)
+        moved = update(VisitRow).where(col(VisitRow.day) == others.scalar_subquery()).values(day=day)
+        return (await self._connection.execute(moved.returning(col(VisitRow.id)))).first() is not None
+
     async def assign(self, day: date, leader: str, enterprises: Sequence[str]) -> None:
         """Those of the leader, and none besides but what they have visited already."""
         pending = (col(VisitRow.day) == day, col(VisitRow.visited_at).is_(None))

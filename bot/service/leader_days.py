@@ -1,6 +1,7 @@
 """The leader's hotline day at work: planned, announced, its instructions asked for, and summed up."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.city import City
@@ -33,11 +34,17 @@ async def plan(work: Work, city: City, now: datetime) -> Sequence[Duty]:
     kept = await work.duties.all(city.zone)
     begun = [duty for duty in kept if duty.begins <= now]
     order, rules = takes_turns(city), city.rules
-    announced = [duty for duty in kept if duty.leader in order and _holds(duty, city, now)]
-    coming = planned(kept, order, now, rules.leader_day, rules.calendar, announced)
+    given = [*begun, *(_with_who_is_there(duty, city) for duty in kept if duty.begins > now)] if order else kept
+    announced = [duty for duty in given if duty.leader in order and _holds(duty, city, now)]
+    coming = planned(given, order, now, rules.leader_day, rules.calendar, announced)
     await work.duties.drop({duty.day for duty in kept} - {duty.day for duty in (*begun, *coming)})
     await work.duties.keep([duty for duty in coming if duty not in kept])
     return (*begun, *coming)
+
+
+def _with_who_is_there(duty: Duty, city: City) -> Duty:
+    """Whoever was set by hand may have left since: then it is the next one's turn on that day."""
+    return duty if leader_named(city, duty.leader) else replace(duty, leader="")
 
 
 def _holds(duty: Duty, city: City, now: datetime) -> bool:

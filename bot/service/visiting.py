@@ -34,8 +34,14 @@ async def visits_on(turn: Turn, day: date) -> Sequence[Visit]:
 
 
 async def settle_visits(turn: Turn, day: date) -> None:
-    """From now on it is what is stored: what was told, and is counted afterwards, no longer moves with the book."""
-    if await turn.work.occasions.take(_settled(day), turn.now):
+    """From now on it is what is stored: what was told, and is counted afterwards, no longer moves with the book.
+
+    Where the coming day itself was moved, by the calendar or the configuration, what was arranged goes with it.
+    """
+    if not await turn.work.occasions.take(_settled(day), turn.now):
+        return
+    today = turn.now.date()
+    if day < today or not await turn.work.visits.move(today, day):
         await turn.work.visits.plan(day, planned(turn.city.roster, turn.city.rules.service_days))
 
 

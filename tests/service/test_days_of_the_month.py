@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from bot.core import commands as c
-from bot.core.leader_days import LeaderDayRule
+from bot.core.leader_days import Half, LeaderDayRule, duty_on
 from bot.core.people import Enterprise
+from bot.core.service_days import ServiceDays
 from bot.core.visits import Visit
 from bot.core.words import Source
 from bot.service.visiting import visiting_day
@@ -119,3 +120,30 @@ async def test_what_was_taken_back_is_not_held_against_the_leader(paired: Tickin
     (office,) = await paired.said(OFFICE, "duty_done:")
     assert "收到 1 件，已批示 0 件" in office
     assert "ZQ1002" not in office
+
+
+async def test_a_leader_who_left_does_not_listen(paired: Ticking) -> None:
+    async with Work(paired.engine) as work:
+        await work.duties.keep(
+            [duty_on(date(2026, 12, 18), Half.AFTERNOON, "沈若兰", RULES.calendar, CITY.zone, by=31)]
+        )
+    people = tuple(one for one in paired.city.roster.people if one.name != "沈若兰")
+    paired.city = replace(paired.city, roster=replace(paired.city.roster, people=people))
+    paired.restart()
+    await paired.tick("12-17 08:30")
+    (text,) = await paired.said(GROUP, "duty_next:")
+    assert "12月18日下午 14:30–18:00，周明远市长接听" in text
+
+
+async def test_what_was_arranged_goes_with_a_day_that_is_moved(paired: Ticking) -> None:
+    await paired.tick("12-14 08:30")
+    async with Work(paired.engine) as work:
+        await work.visits.assign(FIFTEENTH, "沈若兰", ["华锐机械", "绿源食品"])
+    paired.restart(replace(RULES, service_days=ServiceDays(16)))
+    for moment in ("12-14 10:00", "12-15 08:30", "12-15 10:00"):
+        await paired.tick(moment)
+    async with Work(paired.engine) as work:
+        visits = await work.visits.of(date(2026, 12, 16))
+        assert await work.visits.of(FIFTEENTH) == []
+    assert [(one.enterprise, one.leader) for one in visits] == [("华锐机械", "沈若兰"), ("绿源食品", "沈若兰")]
+    assert len(await paired.said(GROUP, "service_day:")) == 2
