@@ -226,9 +226,8 @@ def _dispatch(turn: Turn, person: Person, order: DispatchOrder) -> c.Dispatch | 
         return None
     named = [order.lead.name, *(unit.name for unit in order.assisting)]
     (lead, *assisting), onward = turn.city.roster.answering(named)
-    return c.Dispatch(
-        by=person, lead=lead, assisting=tuple(assisting), due=order.due, remark=order.remark, onward=onward
-    )
+    dispatch = c.Dispatch(by=person, lead=lead, assisting=tuple(assisting), onward=onward)
+    return replace(dispatch, due=order.due, remark=order.remark)
 
 
 def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
