@@ -70,10 +70,10 @@ async def test_the_office_sees_all_and_turns_the_pages(house: House) -> None:
     assert board.text.splitlines()[0] == "市供电公司在办 2 件"  # it leads one and assists with one
 
     before = len(house.posts("office"))
-    issues = [issue for issue in await house.issues() if issue.number > 1003]
+    numbers = [issue.number for issue in await house.issues() if issue.number > 1003]
     async with house.work() as work:
-        for issue in issues:
-            await work.issues.save(replace(issue, status=Status.DECLINED), 2, read=1)
+        for issue, version in filter(None, [await work.issues.get(number) for number in numbers]):
+            await work.issues.save(replace(issue, status=Status.DECLINED), version + 1, read=version)
     old = await house.press_again("林晓", "下一页", board)  # of a page that is no more
     assert (old.text, len(house.posts("office"))) == ("", before)
     assert board.text.startswith("超期 3 件\n")
