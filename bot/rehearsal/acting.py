@@ -104,7 +104,7 @@ async def _open(troupe: Troupe, step: Step) -> None:
         link = await troupe.town.wait_until(lambda: _newest_link(chat, step.opens), PATIENCE)
     except TimeoutError:
         raise NotAsTold(f"{chat.title}: no message of the bot with a link says “{' … '.join(step.opens)}”") from None
-    troupe.town.follow(troupe.people[step.who], link)
+    troupe.town.follow(troupe.people[step.who], link or "")
 
 
 def _newest_link(chat: Chat, words: Sequence[str]) -> str | None:
