@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from bot.core.city import Room
-from bot.core.enterprises import nearest, several
+from bot.core.enterprises import leader_first, nearest, several
 from bot.core.errands import Errand, may_run
 from bot.core.messages import Chat, Press, Pressed, Said
 from bot.core.notices import Answer, Post, Priority
@@ -33,14 +33,15 @@ async def run_rota(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
     if day is None:
         await _say(turn, said, "rota.no_day")
         return
-    written, _, rest = runs.words.partition(" ")
-    if not written:
+    if not runs.words:
         await _show(turn, said, _own(turn, person, said.chat, day))
         return
-    leader = _leader_named(turn, written)
-    if leader is None:
-        await _no_such_leader(turn, said, written)
-    elif not _may_see(turn, person, said.chat, leader.name):
+    named = leader_first(runs.words, _leaders(turn))
+    if named is None:
+        await _no_such_leader(turn, said, runs.words)
+        return
+    leader, rest = named
+    if not _may_see(turn, person, said.chat, leader.name):
         await _say(turn, said, "rota.not_yours")
     elif not rest.strip() or await _assign(turn, said, day, leader, rest.strip()):
         await _show(turn, said, VisitMenu(day, Step.ROUND, code_of(leader.name)))
@@ -60,23 +61,20 @@ def _leaders(turn: Turn) -> Sequence[Person]:
     return [one for one in turn.city.roster.people if one.has(Role.LEADER)]
 
 
-def _leader_named(turn: Turn, written: str) -> Person | None:
-    """周远航, 周远航市长."""
-    return next((one for one in _leaders(turn) if written in (one.name, f"{one.name}{one.title}")), None)
-
-
 async def _no_such_leader(turn: Turn, said: Said, written: str) -> None:
-    near = get_close_matches(written, [one.name for one in _leaders(turn)], n=1, cutoff=ALIKE)
-    words = one_line(written, NAME)
-    if near:
-        await _say(turn, said, "rota.near_leader", words=words, leader=turn.speech.leader(near[0]))
-    else:
-        await _say(turn, said, "rota.which_leader", words=words)
+    """A name is as many words as the leader's own."""
+    for one in _leaders(turn):
+        words = " ".join(written.split()[: len(one.name.split())])
+        if get_close_matches(words, [one.name], n=1, cutoff=ALIKE):
+            leader = turn.speech.leader(one.name)
+            await _say(turn, said, "rota.near_leader", words=one_line(words, NAME), leader=leader)
+            return
+    await _say(turn, said, "rota.which_leader", words=one_line(written.split()[0], NAME))
 
 
 async def _assign(turn: Turn, said: Said, day: date, leader: Person, words: str) -> bool:
     """All of the names, or none: a slip is asked back and changes nothing."""
-    written = [] if words in _NOBODY else several(words)
+    written = [] if words in _NOBODY else several(words, turn.city.roster.enterprise)
     found = [turn.city.roster.enterprise(name) for name in written]
     unknown = [name for name, one in zip(written, found, strict=True) if one is None]
     if unknown:
