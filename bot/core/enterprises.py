@@ -1,15 +1,15 @@
 """Enterprises as people name them at a desk: the name in front of what they say, and a slip of the pen."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 from bot.core.folding import fold
-from bot.core.people import Enterprise
+from bot.core.people import Enterprise, Person
 from bot.core.slips import ALIKE
 
 _BETWEEN = " \t\n,，、:：;；。"
-_SEVERAL = re.compile(r"[\s,，、;；]+")
+_SEVERAL = re.compile(r"[\n,，、;；]+")
 
 
 def named_first(words: str, enterprises: Iterable[Enterprise]) -> tuple[Enterprise, str] | None:
@@ -24,9 +24,20 @@ def _length(named: tuple[str, Enterprise]) -> int:
     return len(named[0])
 
 
-def several(words: str) -> list[str]:
-    """恒信食品、蓝图纺织 → each by itself, once."""
-    return list(dict.fromkeys(filter(None, _SEVERAL.split(words))))
+def several(words: str, known: Callable[[str], object]) -> list[str]:
+    """恒信食品、蓝图纺织 → each by itself, once. A blank parts them too, but for a name that has one and is known."""
+    pieces = [piece.strip() for piece in _SEVERAL.split(words)]
+    return list(dict.fromkeys(name for piece in pieces for name in ([piece] if known(piece) else piece.split())))
+
+
+def leader_first(words: str, leaders: Iterable[Person]) -> tuple[Person, str] | None:
+    """周远航 恒信食品, 周远航市长, Mayor Lin Wei Hengxin Foods: whose name the words begin with, and what follows."""
+    for one in leaders:
+        for called in (f"{one.name}{one.title}", f"{one.title} {one.name}".lstrip(), one.name):
+            match = re.match(rf"{re.escape(fold(called))}(?:[\s,，、:：]+|$)", fold(words))
+            if match:
+                return one, words[match.end() :]
+    return None
 
 
 def nearest(written: str, names: Sequence[str]) -> str | None:

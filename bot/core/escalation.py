@@ -31,7 +31,8 @@ def leaders(city: City) -> list[Person]:
 
 
 def leader_named(city: City, name: str) -> Person | None:
-    return next((leader for leader in leaders(city) if leader.name == name), None)
+    """Also one who has not enrolled yet."""
+    return next((leader for leader in city.roster.named_leaders if leader.name == name), None)
 
 
 def told_of_redo(city: City, issue: Issue) -> list[Person]:

@@ -99,6 +99,7 @@ class Roster:
     people: tuple[Person, ...] = ()
     units: tuple[Unit, ...] = ()
     enterprises: tuple[Enterprise, ...] = ()
+    expected: tuple[Person, ...] = ()  # city leaders who have not enrolled: named and planned for, and never written to
 
     def person(self, telegram_id: int, display_name: str) -> Person:
         """The roster's person, or a guest under the name Telegram shows."""
@@ -144,6 +145,12 @@ class Roster:
     @cached_property
     def leaders(self) -> tuple[Person, ...]:
         return tuple(person for person in self.people if person.has(Role.LEADER))
+
+    @cached_property
+    def named_leaders(self) -> tuple[Person, ...]:
+        """Those too who have not enrolled yet, at the end."""
+        enrolled = {leader.name for leader in self.leaders}
+        return (*self.leaders, *(one for one in self.expected if one.name not in enrolled))
 
     @cached_property
     def _by_id(self) -> Mapping[int, Person]:

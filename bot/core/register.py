@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.core.people import Enterprise, Person, Roster, Unit
+from bot.core.people import NOT_IN_TELEGRAM, Enterprise, Person, Roster, Unit
 from bot.core.words import Role
 
 
@@ -46,7 +46,13 @@ class Register:
             people=tuple(person for entry in self.people if (person := entry.person)),
             units=tuple(replace(unit, handlers=tuple(handlers.get(unit.name, ()))) for unit in self.units),
             enterprises=tuple(replace(one, members=tuple(members.get(one.name, ()))) for one in self.enterprises),
+            expected=tuple(self._expected()),
         )
+
+    def _expected(self) -> Iterator[Person]:
+        for entry in self.people:
+            if Role.LEADER in entry.roles and entry.telegram_id is None and not entry.left:
+                yield Person(NOT_IN_TELEGRAM, entry.name, frozenset({Role.LEADER}), entry.title)
 
     def _ids_by(self, where: str, role: Role) -> Mapping[str, list[int]]:
         ids: dict[str, list[int]] = {}

@@ -101,15 +101,16 @@ async def _open(troupe: Troupe, step: Step) -> None:
     """They need not be in the chat where the link stands: whoever asked for it sent it to them by other ways."""
     chat = troupe.chat(step.chat)
     try:
-        link = await troupe.town.wait_until(lambda: _newest_link(chat, step.opens), PATIENCE)
+        links = await troupe.town.wait_until(lambda: _links(chat, step.opens), PATIENCE)
     except TimeoutError:
         raise NotAsTold(f"{chat.title}: no message of the bot with a link says “{' … '.join(step.opens)}”") from None
-    troupe.town.follow(troupe.people[step.who], link or "")
+    troupe.town.follow(troupe.people[step.who], links[0])
 
 
-def _newest_link(chat: Chat, words: Sequence[str]) -> str | None:
-    links = (DEEP_LINK.search(message.text) for message in reversed(chat.visible()) if _says(message, words))
-    return next((link[0] for link in links if link), None)
+def _links(chat: Chat, words: Sequence[str]) -> list[str]:
+    """The newest first."""
+    found = (DEEP_LINK.search(message.text) for message in reversed(chat.visible()) if _says(message, words))
+    return [link[0] for link in found if link]
 
 
 def label_that_begins(message: Message, begins: str) -> str:

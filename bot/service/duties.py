@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core.duty_words import Wanted, near, wanted
-from bot.core.escalation import leader_named, leaders
+from bot.core.escalation import leader_named
 from bot.core.leader_days import AHEAD, Duty, duty_on, upcoming
 from bot.core.listening import name_of
 from bot.core.messages import Said
@@ -31,9 +31,9 @@ async def _next(turn: Turn) -> Sequence[Duty]:
 
 async def _changed(turn: Turn, said: Said, person: Person, words: str) -> str | None:
     """What could not be understood, or can't be; None once it is done."""
-    asked = wanted(words, leaders(turn.city), turn.city.when(said))
+    asked = wanted(words, turn.city.roster.named_leaders, turn.city.when(said))
     if asked.unread:
-        meant = near(asked.unread, leaders(turn.city))
+        meant = near(asked.unread, turn.city.roster.named_leaders)
         return near_leader(turn.speech, asked.unread, meant) if meant else unread_duty(turn.speech, asked.unread)
     before = _meant(await plan(turn.work, turn.city, turn.now), asked.day, turn)
     after = _after(turn, before, asked, person)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.city import City
-from bot.core.escalation import leader_named, leaders
+from bot.core.escalation import leader_named
 from bot.core.issue import Issue
 from bot.core.leader_days import Duty, awaits_instruction, planned
 from bot.core.listening import is_announced, name_of
@@ -20,6 +20,7 @@ from bot.voice.leader_days import (
     instructions_wanted,
     summed_up,
     summed_up_in_group,
+    unreached,
 )
 from storage.work import Work
 
@@ -55,7 +56,7 @@ def _holds(duty: Duty, city: City, now: datetime) -> bool:
 
 def takes_turns(city: City) -> list[str]:
     """The leaders, by name, in their order; whoever the book does not know, or knows no more, is passed over."""
-    known = [leader.name for leader in leaders(city)]
+    known = [leader.name for leader in city.roster.named_leaders]
     order = city.rules.leader_day.leaders
     return [name for name in order if name in known] if order else known
 
@@ -86,8 +87,10 @@ async def _announce(turn: Turn, duty: Duty, *, today: bool) -> None:
     for group in turn.city.groups:
         await turn.put(announced(turn.speech, duty, group, today=today))
     leader = leader_named(turn.city, duty.leader)
-    if leader is not None:
+    if leader is not None and leader.in_telegram:
         await turn.put(announced_to_leader(turn.speech, duty, leader, today=today))
+    elif leader is not None and not today:
+        await turn.put(unreached(turn.speech, duty))
 
 
 async def _announce_next(turn: Turn, duty: Duty) -> None:

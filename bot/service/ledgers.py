@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.core.city import Room
 from bot.core.duty_words import near
-from bot.core.escalation import leaders
 from bot.core.issue import Issue
 from bot.core.ledgers import words_of
 from bot.core.listings import Listing, Look
@@ -38,7 +37,7 @@ async def _asked_for(turn: Turn, person: Person, words: str, chat: int, room: Ro
         return not_theirs(turn.speech)
     if name is not None:
         return await _first_page(turn, person, name, chat, room)
-    meant = near(words, leaders(turn.city))
+    meant = near(words, turn.city.roster.named_leaders)
     return (
         near_ledger(turn.speech, words, await _look(turn, meant.name, chat), meant)
         if meant
@@ -49,7 +48,7 @@ async def _asked_for(turn: Turn, person: Person, words: str, chat: int, room: Ro
 async def _known(turn: Turn) -> set[str]:
     """The city's leaders, and those who listened once."""
     listened = (duty.leader for duty in await turn.work.duties.all(turn.city.zone))
-    return {*(leader.name for leader in leaders(turn.city)), *listened}
+    return {*(leader.name for leader in turn.city.roster.named_leaders), *listened}
 
 
 async def _look(turn: Turn, name: str, chat: int) -> Look:
@@ -60,7 +59,7 @@ async def _look(turn: Turn, name: str, chat: int) -> Look:
 async def _overview(turn: Turn, chat: int) -> Sheet:
     entries = [
         (leader, await turn.work.ledgers.tally(leader.name), await _look(turn, leader.name, chat))
-        for leader in leaders(turn.city)
+        for leader in turn.city.roster.named_leaders
     ]
     return all_ledgers(turn.speech, entries)
 

@@ -1,15 +1,15 @@
 """Who visits whom, looked up and set (服务日); the buttons of what is shown then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 
 from bot.core.city import Room
-from bot.core.enterprises import nearest, several
+from bot.core.enterprises import leader_first, nearest, several
 from bot.core.errands import Errand, may_run
 from bot.core.messages import Chat, Press, Pressed, Said
 from bot.core.notices import Answer, Post, Priority
-from bot.core.people import Person
+from bot.core.people import Person, absent
 from bot.core.readings import Runs
 from bot.core.slips import ALIKE
 from bot.core.visits import Step, Visit, VisitMenu, code_of, shown_by, visit_menu
@@ -34,15 +34,16 @@ async def run_rota(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
     if day is None:
         await _say(turn, said, "rota.no_day")
         return
-    written, _, rest = runs.words.partition(" ")
-    if not written:
+    if not runs.words:
         await _show(turn, said, _own(turn, person, said.chat, day))
         return
-    titles = await _leaders_of_the_book(turn, day)
-    leader = next((name for name, title in titles.items() if written in (name, f"{name}{title}")), None)
-    if leader is None:
-        await _no_such_leader(turn, said, written, list(titles))
-    elif not _may_see(turn, person, said.chat, leader):
+    known = await _who_may_visit(turn, day)
+    named = leader_first(runs.words, known)
+    if named is None:
+        await _no_such_leader(turn, said, runs.words, known)
+        return
+    leader, rest = named[0].name, named[1]
+    if not _may_see(turn, person, said.chat, leader):
         await _say(turn, said, "rota.not_yours")
     elif not rest.strip() or await _assign(turn, said, day, leader, rest.strip()):
         await _show(turn, said, VisitMenu(day, Step.ROUND, code_of(leader)))
@@ -58,30 +59,27 @@ def _may_see(turn: Turn, person: Person, chat: Chat, leader: str | None) -> bool
     return turn.city.room(chat) is Room.OFFICE or person.has(Role.OFFICER) or person.name == leader
 
 
-def _leaders(turn: Turn) -> Sequence[Person]:
-    return [one for one in turn.city.roster.people if one.has(Role.LEADER)]
+async def _who_may_visit(turn: Turn, day: date) -> Sequence[Person]:
+    """The leaders of the book; and whoever left may still stand in the plan."""
+    known = turn.city.roster.named_leaders
+    planned = dict.fromkeys(visit.leader for visit in await visits_on(turn, day) if visit.leader)
+    return (*known, *(absent(name, None) for name in planned if name not in {one.name for one in known}))
 
 
-async def _leaders_of_the_book(turn: Turn, day: date) -> Mapping[str, str | None]:
-    """Name → title: those who are not in Telegram visit as well, and whoever left may still stand in the plan."""
-    people = (await turn.work.register.load()).people
-    kept = {one.name: one.title for one in people if Role.LEADER in one.roles and not one.left}
-    planned = {visit.leader: None for visit in await visits_on(turn, day) if visit.leader}
-    return {**planned, **kept, **{one.name: one.title for one in _leaders(turn)}}
-
-
-async def _no_such_leader(turn: Turn, said: Said, written: str, leaders: Sequence[str]) -> None:
-    near = get_close_matches(written, leaders, n=1, cutoff=ALIKE)
-    words = one_line(written, NAME)
-    if near:
-        await _say(turn, said, "rota.near_leader", words=words, leader=turn.speech.leader(near[0]))
-    else:
-        await _say(turn, said, "rota.which_leader", words=words)
+async def _no_such_leader(turn: Turn, said: Said, written: str, known: Sequence[Person]) -> None:
+    """A name is as many words as the leader's own."""
+    for one in known:
+        words = " ".join(written.split()[: len(one.name.split())])
+        if get_close_matches(words, [one.name], n=1, cutoff=ALIKE):
+            leader = turn.speech.leader(one.name)
+            await _say(turn, said, "rota.near_leader", words=one_line(words, NAME), leader=leader)
+            return
+    await _say(turn, said, "rota.which_leader", words=one_line(written.split()[0], NAME))
 
 
 async def _assign(turn: Turn, said: Said, day: date, leader: str, words: str) -> bool:
     """All of the names, or none: a slip is asked back and changes nothing."""
-    written = [] if words in _NOBODY else several(words)
+    written = [] if words in _NOBODY else several(words, turn.city.roster.enterprise)
     found = [turn.city.roster.enterprise(name) for name in written]
     unknown = [name for name, one in zip(written, found, strict=True) if one is None]
     if unknown:
@@ -136,7 +134,7 @@ def _visit_coded(visits: Sequence[Visit], code: str) -> Visit | None:
 
 
 async def _round(turn: Turn, menu: VisitMenu, visits: Sequence[Visit]) -> Sheet:
-    known = (one.name for one in _leaders(turn) if code_of(one.name) == menu.leader)
+    known = (one.name for one in turn.city.roster.named_leaders if code_of(one.name) == menu.leader)
     leader = visits[0].leader if visits else next(known, None)
     return round_of(turn.speech, menu, leader, visits, await open_issues(turn, visits), turn.now)
 

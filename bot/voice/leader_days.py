@@ -54,6 +54,14 @@ def announced_to_leader(speech: Speech, duty: Duty, leader: Person, *, today: bo
     return _post(f"{'duty_today' if today else 'duty_next'}:{chat}:{duty.day}", chat, [text], Priority.DESK)
 
 
+def unreached(speech: Speech, duty: Duty) -> Post:
+    """To the office: whoever listens has not enrolled, and reads nothing of it."""
+    chat = speech.city.office
+    speech = speech.to(chat)
+    text = speech.say.html("duty.unreached", when=hours(speech, duty), leader=leader_called(speech, duty.leader))
+    return _post(f"duty_unreached:{duty.day}", chat, [text], Priority.DESK)
+
+
 def moved(speech: Speech, before: Duty, after: Duty, chat: int, message_id: int) -> Post:
     """To a group that was told of the day as it was."""
     speech = speech.to(chat)

@@ -59,8 +59,7 @@ class Speech:
 
     def leader(self, name: str) -> str:
         """A city leader by name, with the title that the book has: 周明远市长."""
-        found = (one for one in self.city.roster.people if one.name == name and one.has(Role.LEADER))
-        leader = next(found, None)
+        leader = next((one for one in self.city.roster.named_leaders if one.name == name), None)
         return self.person(leader) if leader else one_line(name, NAME)
 
     def requester(self, issue: Issue) -> str:

@@ -81,6 +81,20 @@ async def test_a_button_that_is_not_there(troupe: Troupe) -> None:
         await perform(troupe, step, {})
 
 
+async def test_a_link_is_opened_by_somebody_it_was_passed_on_to(troupe: Troupe) -> None:
+    """They are not in the chat where it stands; the newest is meant."""
+    town, office, guest = troupe.town, troupe.chats["office"], troupe.people["钱立新"]
+    step = replace(_step(), who="钱立新", chat="office", says="", opens=("钱立新您好",))
+    town.post(office, town.bot, "钱立新您好，这里没有链接")
+    with pytest.raises(NotAsTold, match=f"{office.title}: no message of the bot with a link says “钱立新您好”"):
+        await perform(troupe, step, {})
+    for token in ("in_old", "in_new"):
+        town.post(office, town.bot, f"钱立新您好，请点\nhttps://t.me/{town.bot.username}?start={token}\n不要转给别人")
+    await perform(troupe, step, {})
+    assert [message.text for message in town.chat(guest.id).visible()] == ["/start in_new"]
+    assert not office.status_of(guest.id).present
+
+
 async def test_a_press_that_nobody_answers(troupe: Troupe) -> None:
     town, group = troupe.town, troupe.chats["group"]
     town.post(group, town.bot, "#ZQ1001", keyboard=((Button("满意", "rate:1001:satisfied"),),))

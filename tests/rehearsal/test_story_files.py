@@ -4,13 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.config import load
+from bot.config.leader_day import LeaderDay
+from bot.config.service_day import ServiceDay
 from bot.core.words import Role
-from bot.rehearsal.cast import assemble, configuration, roles
+from bot.rehearsal.cast import DAYS, assemble, configuration, roles
 from bot.rehearsal.room.captions import caption
+from bot.rehearsal.room.saving import as_toml
 from bot.rehearsal.story import NoStory, read_story, story_named
 from bot.rehearsal.town import Town
 
 DAY = story_named("day", "zh").read_text(encoding="utf-8")
+#: In its form; nobody's.
+TOKEN = f"123456789:{'A' * 35}"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -50,6 +56,29 @@ def test_an_administrator_is_configured_and_units_have_their_leader() -> None:
     assert 'leader = "高志强"' in power.split("[[")[0]
 
 
+def test_the_city_s_own_days_are_configured(tmp_path: Path) -> None:
+    """In the month; the city of the day has none but those that every city has."""
+    days = []
+    for name in ("month", "day"):
+        cast = read_story(story_named(name, "zh")).cast
+        text = configuration(cast, base_url="http://127.0.0.1:9", token=TOKEN, storage="sqlite+aiosqlite:///x.db")
+        (tmp_path / "config.toml").write_text(text, encoding="utf-8")
+        settings = load(tmp_path / "config.toml", {})
+        days.append((settings.leader_day.rule(), settings.service_day.rule()))
+    (listens, visits), none = days
+    assert (listens.week, listens.leaders) == (3, ("沈若兰", "高志强"))
+    assert {one.leader: one.enterprises for one in visits.rota}["高志强"] == ("星海电子",)
+    assert none == (LeaderDay().rule(), ServiceDay().rule())
+
+
+def test_a_saved_story_keeps_the_city_s_own_days(tmp_path: Path) -> None:
+    story = read_story(story_named("month", "zh"))
+    steps = [{"at": story.begins, "who": "周明远", "chat": "周明远", "says": "/start"}]
+    (tmp_path / "saved.toml").write_text(as_toml(story.cast, story.begins, steps, {}), encoding="utf-8")
+    saved = read_story(tmp_path / "saved.toml").cast
+    assert [saved[name] for name in DAYS] == [story.cast[name] for name in DAYS]
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "sentence"),
     [
@@ -65,6 +94,8 @@ def test_an_administrator_is_configured_and_units_have_their_leader() -> None:
         ("office = {", "offices = {", "[chats] lacks office"),
         ("finance = {", "money = {", "[chats] lacks finance"),
         ("[[steps]]", "[[stops]]", "steps: Field required"),
+        ("[chats]", "[leader_day]\nweek = 9\n\n[chats]", "leader_day.week: Input should be less than or equal to 4"),
+        ("[chats]", "[service_day]\ndays = 15\n\n[chats]", "service_day.days: Extra inputs are not permitted"),
     ],
 )
 def test_what_is_no_story(right: str, wrong: str, sentence: str, tmp_path: Path) -> None:

@@ -11,13 +11,15 @@ from bot.rehearsal.story import read_story, story_named
 from tests.stories.house import House, open_house
 from tests.stories.telling import tell
 
+#: Of a caller; the unit's people are told that somebody called, and the office alone how to reach them.
+CONTACT = "13812345678"
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 #: What the office reads where something could not be delivered; a caller who is not in Telegram is telephoned.
 TROUBLE = re.compile(r"没能送到|没送到|(?<!诉求人)收不到|could not be|can't be reached")
 #: What is said among officials, and that the group must never read.
 INTERNAL = {
-    "zh": ("黄牌", "红牌", "督办", "催办", "退单", "裁定", "延期", "分管", "志强同志"),
-    "en": ("card:", "supervise", "return", "ruling", "extension", "deputy has been told"),
+    "zh": ("黄牌", "红牌", "督办", "催办", "退单", "裁定", "延期", "分管", "志强同志", "转办", "的意见", "自然资源局"),
+    "en": ("card:", "supervise", "return", "ruling", "extension", "deputy has been told", "contribut", "land bureau"),
 }
 
 
@@ -29,10 +31,11 @@ async def test_it_comes_out_as_told(language: str, tmp_path: Path) -> None:
         assert {issue.number: str(issue.status) for issue in await house.issues()} == story.ends
         assert await told_twice_or_late(house) == []
         assert not TROUBLE.search(house.ever_said("office"))
+        chats = [*house.troupe.chats, *house.troupe.people]
+        assert [chat for chat in chats if CONTACT in house.ever_said(chat)] == ["office"]
         said = house.ever_said("group")
         assert [word for word in INTERNAL[language] if word in said] == []
         if language == "en":
-            chats = [*house.troupe.chats, *house.troupe.people]
             assert CHINESE.findall("".join(house.ever_said(chat) for chat in chats)) == []
 
 

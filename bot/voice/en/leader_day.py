@@ -25,6 +25,10 @@ SENTENCES = {
         "Today you listen: {when}.\nI pass on to you each issue that comes. A reply to it is your instruction."
     ),
     "duty.leader.moved": "The leader's day of {before} has changed. It is now: {when}; it is still you who listens.",
+    "duty.unreached": (
+        "{leader} listens on {when}, but has not enrolled: no issue can be passed on to them.\n"
+        "Please send them a link (/invite), or let somebody else listen (/duty)."
+    ),
     "duty.leader.released": "On the leader's day of {when} another leader listens; you need not wait.",
     # ── one issue ──────────────────────────────────────────────────────────────
     "duty.instructed": "Instructed",

@@ -20,6 +20,9 @@ SENTENCES = {
     ),
     "duty.leader.today": "今天由您接听：{when}。\n收到的诉求，我逐件转给您。直接回复那条消息，就是批示。",
     "duty.leader.moved": "{before}的领导接听日有变动，改为：{when}，还是由您接听。",
+    "duty.unreached": (
+        "{when}由{leader}接听，但本人还没有报到，转办的诉求发不过去。\n请发「邀请」请本人报到，或者用「接听日」换人。"
+    ),
     "duty.leader.released": "{when}的领导接听日，改由别的市领导接听，您不用等。",
     # ── one issue ──────────────────────────────────────────────────────────────
     "duty.instructed": "已批示",
