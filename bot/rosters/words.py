@@ -135,7 +135,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
         "zh": "「{name}」自己属于「{other}」，只能有两级",
         "en": "“{name}” is itself a unit of “{other}”; there are two levels only",
     },
-    Slip.COUNTY_WITH_COUNTY: {"zh": "「{name}」是县区，不能再有上级", "en": "“{name}” is a county and belongs to none"},
+    Slip.COUNTY_WITH_COUNTY: {
+        "zh": "「{name}」的类别是县区，县区没有上级；县区自己的下属单位，类别请留空",
+        "en": "“{name}” is of the kind county and belongs to none; of a county's own unit leave the kind blank",
+    },
     Slip.NO_CHAT_ID: {
         "zh": "群 ID 须是负整数，如 -1001234567890，这里是「{name}」",
         "en": "a chat's id is a negative number, such as -1001234567890; here stands “{name}”",
