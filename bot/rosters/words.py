@@ -192,6 +192,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
         "zh": "「{name}」还有 {count} 个下属单位，请先调整",
         "en": "“{name}” still has units of its own: {count}; move them first",
     },
+    Slip.LAST_OFFICER: {
+        "zh": "「{name}」是最后一位已报到的督查室人员，没有人接任，小二就没有人管了。请先邀请接任的人，等其报到",
+        "en": "“{name}” is the last officer who has enrolled: first invite whoever succeeds them, and let them enrol",
+    },
     Slip.STILL_LEADS: {
         "zh": "「{name}」还分管或包联 {count} 个单位和企业，请一并改写",
         "en": "“{name}” is still the leader of units and enterprises: {count}; name another there",

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import timedelta
+from time import monotonic
 
 import structlog
 
@@ -25,8 +26,10 @@ from storage.work import StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
 
-#: Events in one transaction: what people say must not wait long for the index.
+#: Events in one transaction, at most.
 BATCH = 50
+#: Seconds that one should take at most: what people say waits for it. Many new issues alike take longer than others.
+SHORT = 0.1
 #: Seconds until the journal is looked at again, though nobody called: another process writes it, too.
 GLANCE = 5.0
 #: Seconds after which what went wrong is tried again.
@@ -43,6 +46,7 @@ class Indexing:
         self._almanac = almanac
         self._clock = clock
         self._spoke = spoke  # something may be in the outbox
+        self._batch = BATCH
         self.wake = asyncio.Event()  # the journal may be longer
 
     async def run(self) -> None:
@@ -71,13 +75,15 @@ class Indexing:
     async def _go_on(self, horizon: int) -> bool:
         """One transaction: the next events, and the cursor behind them. False where there are none."""
         async with Work(self._engine) as work:
+            began = monotonic()
             cursor = await work.search.cursor()
             if cursor >= horizon:
                 return False
-            reached, touched = await work.search.after(cursor, horizon, BATCH)
+            reached, touched = await work.search.after(cursor, horizon, self._batch)
             for number, is_new in touched:
                 await self._take(work, number, is_new=is_new)
             await work.search.reach(reached)
+        self._batch = paced(self._batch, monotonic() - began)
         if touched:
             self._spoke()
         return True
@@ -103,6 +109,11 @@ class Indexing:
         city = configured.after(await work.chats.moves())
         speech = await speech_of(work, configured, city)
         return Turn(work=work, speech=speech, city=city, now=self._clock.now())
+
+
+def paced(batch: int, seconds: float) -> int:
+    """How many events to take next, when so many took so long."""
+    return min(BATCH, batch * 2) if seconds < SHORT / 2 else max(1, batch // 2) if seconds > SHORT else batch
 
 
 async def compare(turn: Turn, issue: Issue) -> None:

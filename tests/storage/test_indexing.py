@@ -9,7 +9,7 @@ from bot.core.issue import Issue
 from bot.core.likeness import MOST
 from bot.core.words import Kind, Visibility
 from bot.service.almanac import Almanac
-from bot.service.indexing import BATCH, NEW, Indexing
+from bot.service.indexing import BATCH, NEW, Indexing, paced
 from storage.engine import Engine
 from storage.search import Search
 from storage.work import Work
@@ -99,3 +99,11 @@ async def test_killed_at_any_moment_it_goes_on_where_it_was(engine: Engine, monk
     async with Work(engine) as work:
         assert await work.search.stand_in({"停电"}) == {"停电": BATCH + 1}  # one that is broken holds up no other
     assert seen >= BATCH + 2
+
+
+@pytest.mark.parametrize(
+    ("batch", "seconds", "following"),
+    [(BATCH, 1.5, BATCH // 2), (2, 1.5, 1), (1, 1.5, 1), (8, 0.07, 8), (8, 0.01, 16), (BATCH, 0.01, BATCH)],
+)
+def test_what_people_say_waits_for_a_moment_only(batch: int, seconds: float, following: int) -> None:
+    assert paced(batch, seconds) == following

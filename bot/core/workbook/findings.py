@@ -50,6 +50,7 @@ class Slip(StrEnum):
     STILL_PEOPLE = "still people"  # name, count
     STILL_UNITS = "still units"  # name, count
     STILL_LEADS = "still leads"  # name, count
+    LAST_OFFICER = "last officer"  # name
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,26 @@ def _is_of(entry: Entry, thing: Unit | Enterprise) -> bool:
     return where == thing.name and not entry.left
 
 
+def check_officers(drawn: Sequence[Portrait], before: Register, proposed: Register, findings: Findings) -> None:
+    """Without an officer in Telegram nobody could receive an issue, or invite anybody."""
+    if any(map(_is_officer, proposed.people)) or not any(map(_is_officer, before.people)):
+        return
+    for portrait in drawn:
+        if portrait.before and _is_officer(portrait.before):
+            findings.wrong(_why_no_officer(portrait), Slip.LAST_OFFICER, name=portrait.before.name)
+
+
+def _is_officer(entry: Entry) -> bool:
+    return entry.person is not None and Role.OFFICER in entry.roles
+
+
+def _why_no_officer(portrait: Portrait) -> Cell:
+    entry = portrait.entry
+    if entry.left:
+        return portrait.cell(Column.STATE)
+    return portrait.cell(Column.TELEGRAM_ID if Role.OFFICER in entry.roles else Column.ROLES)
+
+
 def check_leaders(drawn: Sequence[Portrait], leaders: Directory[str], proposed: Register, findings: Findings) -> None:
     """Somebody who was a leader under that name, and no longer is."""
     led = [*(unit.leader for unit in proposed.units), *(one.leader for one in proposed.enterprises)]

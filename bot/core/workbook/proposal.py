@@ -10,7 +10,7 @@ from bot.core.words import Role
 from bot.core.workbook.checks import check_people, check_things
 from bot.core.workbook.findings import Finding, Findings
 from bot.core.workbook.identity import Places
-from bot.core.workbook.leaving import check_leaders, check_removed
+from bot.core.workbook.leaving import check_leaders, check_officers, check_removed
 from bot.core.workbook.naming import Directory
 from bot.core.workbook.persons import Portrait, portraits
 from bot.core.workbook.tables import lines_by_page
@@ -56,6 +56,7 @@ def propose(sheets: Sheets, before: Register, around: Surroundings) -> Proposal:
     check_removed(units, around.open_by_unit, proposed, findings)
     check_removed(enterprises, around.open_by_enterprise, proposed, findings)
     check_leaders(drawn, leaders, proposed, findings)
+    check_officers(drawn, before, proposed, findings)
     return Proposal(proposed, _in_order(findings.mistakes, sheets), _in_order(findings.remarks, sheets))
 
 

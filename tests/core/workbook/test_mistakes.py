@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.register import Entry
+from bot.core.words import Role
 from bot.core.workbook import Slip
 from tests.core.workbook.books import BOOK, proposed
 
@@ -159,3 +161,22 @@ def test_what_is_somebody_s_own_is_left_aside() -> None:
 def test_all_at_once() -> None:
     read = proposed(单位=[UNIT, *(line for line, *_ in UNITS[:5])], 人员=[PERSON, *(line for line, *_ in PEOPLE[:8])])
     assert len(read.mistakes) >= 10
+
+
+LIN = Entry(number=6, name="林晓", roles=frozenset({Role.OFFICER}), telegram_id=76)
+#: What would leave the city without anybody who may act.
+LOCKED_OUT = [
+    ("6 | 林晓 | 督查室 | | | | | 离任", "人员!H2"),
+    ("6 | 林晓 | 管理员", "人员!C2"),
+    ("6 | 林晓 | 督查室 | | | | 无", "人员!G2"),
+]
+
+
+@pytest.mark.parametrize(("line", "address"), LOCKED_OUT)
+def test_the_last_officer_stays(line: str, address: str) -> None:
+    book = replace(BOOK, people=(*BOOK.people, LIN))
+    (mistake,) = proposed(book, 人员=[PERSON, line]).mistakes
+    assert (mistake.address, mistake.slip) == (address, Slip.LAST_OFFICER)
+    waits = " | 王芳 | 督查室"  # and has not enrolled yet
+    assert proposed(book, 人员=[PERSON, line, waits]).mistakes
+    assert not proposed(book, 人员=[PERSON, line, f"{waits} | | | | 81"]).mistakes
