@@ -90,7 +90,7 @@ async def _join(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     if issue is None:
         return
     if orders.action is Action.UNDO:
-        await _answer(turn, said, person, await undo(turn, person, issue))
+        await _done_or_not(turn, said, person, orders, await undo(turn, person, issue))
         return
     into = into_which(turn, said, issue, orders.text)
     if into is None:
@@ -98,7 +98,14 @@ async def _join(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     elif await turn.issue(into) is None:
         await _object(turn, said, person, orders, no_issue(turn.speech, into))
     else:
-        await _answer(turn, said, person, await merge(turn, person, issue, into))
+        await _done_or_not(turn, said, person, orders, await merge(turn, person, issue, into))
+
+
+async def _done_or_not(turn: Turn, said: Said, person: Person, orders: Orders, outcome: Issue | Refusal | None) -> None:
+    if isinstance(outcome, Refusal):
+        await _object(turn, said, person, orders, safe(refusal(turn.speech, outcome)))
+    else:
+        await _answer(turn, said, person, outcome)
 
 
 async def _ask_which(turn: Turn, said: Said, issue: Issue) -> None:
