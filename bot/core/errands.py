@@ -86,8 +86,3 @@ def errand_in(said: Said) -> Asked | None:
 def may_run(person: Person, errand: Errand, room: Room) -> bool:
     place = PLACES[errand]
     return person.has(*place.roles) and room in place.rooms
-
-
-def errands_in(room: Room, *roles: Role) -> tuple[Errand, ...]:
-    """What is offered there."""
-    return tuple(errand for errand, place in PLACES.items() if room in place.rooms and place.roles & set(roles))

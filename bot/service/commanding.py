@@ -34,12 +34,6 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
     Action.SUPERVISE: lambda by, text: c.Supervise(by=by, text=text),
 }
 
-BY_WORDS = {
-    *_SIMPLE,
-    *(Action.EXTEND, Action.DISPATCH, Action.INSTRUCT, Action.GRANT, Action.CALL_BACK),
-    *(Action.FORWARD, Action.CONTRIBUTE),
-}
-
 
 async def command_for(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
     """None where 交办 names no unit that we know, or a limit that is none; or where 回访 leaves open what was said."""
@@ -103,9 +97,8 @@ def _dispatch(turn: Turn, person: Person, order: DispatchOrder) -> c.Dispatch | 
         return None
     named = [order.lead.name, *(unit.name for unit in order.assisting)]
     (lead, *assisting), onward = turn.city.roster.answering(named)
-    return c.Dispatch(
-        by=person, lead=lead, assisting=tuple(assisting), due=order.due, remark=order.remark, onward=onward
-    )
+    dispatch = c.Dispatch(by=person, lead=lead, assisting=tuple(assisting), onward=onward)
+    return replace(dispatch, due=order.due, remark=order.remark)
 
 
 def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:

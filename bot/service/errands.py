@@ -15,7 +15,6 @@ from bot.service.ledgers import run_ledger
 from bot.service.onsite import run_onsite
 from bot.service.rota import run_rota
 from bot.service.turn import Turn
-from bot.voice.replies import reply
 
 Running = Callable[[Turn, Said, Person, Runs], Awaitable[None]]
 
@@ -32,8 +31,4 @@ _RUN: Mapping[Errand, Running] = {
 
 
 async def run_errand(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
-    running = _RUN.get(runs.errand)
-    if running is not None:
-        await running(turn, said, person, runs)
-    else:
-        await turn.put(reply(said, turn.speech.say.html("hint.not_here")))
+    await _RUN[runs.errand](turn, said, person, runs)

@@ -11,7 +11,7 @@ from bot.core.people import Person
 from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
-from bot.service.commanding import BY_WORDS, command_for, why_unread
+from bot.service.commanding import command_for, why_unread
 from bot.service.forwarding import as_dispatch
 from bot.service.merging import into_which, merge, undo
 from bot.service.scene import TEXT_WITHIN
@@ -20,7 +20,7 @@ from bot.service.turn import Turn
 from bot.voice.drafts import preview
 from bot.voice.merging import which_issue
 from bot.voice.office import office_key
-from bot.voice.refusals import contradiction, no_door, no_issue, refusal, too_long
+from bot.voice.refusals import contradiction, no_issue, refusal, too_long
 from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
@@ -43,8 +43,6 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
         await split_off(turn, said, person, orders.number, orders.text)
     elif orders.action in (Action.MERGE, Action.UNDO):
         await _join(turn, said, person, orders)
-    elif orders.action not in BY_WORDS:
-        await _no_door(turn, said, person, orders)
     else:
         await _carry_out(turn, said, person, orders)
 
@@ -165,13 +163,6 @@ async def note(turn: Turn, said: Said, person: Person, number: int, text: str) -
     elif isinstance(outcome, Refusal):
         await _answer(turn, said, person, outcome)
     return isinstance(outcome, Issue)
-
-
-async def _no_door(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
-    """An action that can't be done by words yet: the words are kept, and the speaker knows."""
-    kept = await note(turn, said, person, orders.number, said.text)
-    if kept and turn.city.room(said.chat) is not Room.GROUP:
-        await turn.put(reply(said, no_door(turn.speech, orders.action)))
 
 
 # ── results are previewed ─────────────────────────────────────────────────

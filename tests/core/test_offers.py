@@ -6,11 +6,12 @@ from bot.core.city import Room
 from bot.core.errands import Errand
 from bot.core.keywords import COMMANDS, keyword
 from bot.core.listings import COMMANDS as LISTS
-from bot.core.offers import menu_in, orders_of
+from bot.core.offers import OF_OWN_UNITS, menu_in, orders_of
 from bot.core.permissions import MAY, may
 from bot.core.refusals import DOORS
 from bot.core.words import Action, Role
-from tests.core.cast import LIN, SUN, ZHOU, dispatched
+from tests.core.cast import LIN, SUN, ZHENG, ZHOU, dispatched
+from tests.core.test_sharing import HE, shared
 
 STAFF = {Role.LEADER: ZHOU, Role.OFFICER: LIN, Role.HANDLER: SUN}
 
@@ -23,8 +24,14 @@ PLAIN = {"new", "my", "help", "start", *LISTS, *Errand}
 
 @pytest.mark.parametrize("role", STAFF)
 def test_each_order_is_one_that_the_role_may_give(role: Role) -> None:
-    """The lead unit's liaison is somebody's only after 交办; so they are asked then."""
-    assert [action for action in orders_of(role) if not may(STAFF[role], action, dispatched())] == []
+    """The lead unit's liaison is somebody's only after 交办; so they are asked then. Another unit assists."""
+    offered = [action for action in orders_of(role) if not may(STAFF[role], action, dispatched())]
+    assert offered == ([Action.CONTRIBUTE] if role is Role.HANDLER else [])
+    assert may(ZHENG, Action.CONTRIBUTE, dispatched())
+
+
+def test_a_countys_own_unit_is_offered_what_it_may_do() -> None:
+    assert [action for action in OF_OWN_UNITS if not may(HE, action, shared())] == []
 
 
 @pytest.mark.parametrize("role", STAFF)
@@ -46,7 +53,7 @@ def test_the_menus() -> None:
     assert {"accept", "dispatch", "ask", "decline", "handle", "remind", "supervise", "grant", "note", "help"} <= set(
         menu_in(Room.OFFICE)
     )
-    orders = ("sign", "progress", "ask", "resume", "handle", "extend", "return", "note")
+    orders = ("sign", "progress", "ask", "resume", "handle", "extend", "return", "contribute", "note")
     assert menu_in(Room.UNIT) == (*orders, *UNIT_LISTS, "help")
     assert menu_in(Room.FOREIGN) == ()
 

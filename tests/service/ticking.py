@@ -25,7 +25,7 @@ from storage.codec import from_json
 from storage.engine import Engine, open_engine
 from storage.tables import IssueRow
 from storage.work import Work
-from tests.core.cast import DISPATCH, FINANCE, LIN, ROSTER, SUN, ZHANG, ZONE, city, opening
+from tests.core.cast import FINANCE, LIN, ROSTER, SUN, ZHANG, ZONE, city, opening
 
 DEPUTY = Person(22, "沈若兰", frozenset({Role.LEADER}), title="副市长")
 CITY = city(
@@ -75,7 +75,7 @@ class Ticking:
             async with Work(self.engine) as work:
                 turn, number = self.turn(work), await work.issues.next_number()
                 await turn.open(opening(ZHANG, number=number, urgency=urgency))
-            await self.do(number, c.Accept(by=LIN), DISPATCH, c.Sign(by=SUN))
+            await self.do(number, c.Accept(by=LIN), c.Dispatch(by=LIN, lead=FINANCE.name), c.Sign(by=SUN))
 
     async def do(self, number: int, *commands: c.Command) -> None:
         async with Work(self.engine) as work:

@@ -50,9 +50,11 @@ from tests.core.cast import (
     ZHOU,
     after,
     city,
+    events_of,
     handled,
     in_progress,
     opened,
+    opening,
 )
 from tests.core.histories import Happening, histories
 
@@ -131,7 +133,7 @@ def others(speech: Speech, chat: int, issue: Issue) -> Iterator[Post]:
     yield opened_often(speech.to(chat), said(chat), 10, TUESDAY)
     yield added_often(speech.to(chat), said(chat), 1042, 60, TUESDAY)
     if chat > 0:
-        yield whole(speech, issue, issue, (), TUESDAY, chat, "cb")
+        yield whole(speech, issue, issue, events_of(None, opening()), TUESDAY, chat, "cb")
     for room in (Room.GROUP, Room.PRIVATE, Room.OFFICE, Room.UNIT):
         for person in (ZHANG, LIN, SUN, WU):
             yield help_here(speech.to(chat), said(chat), person, room)
