@@ -10,11 +10,11 @@ from bot.core.people import Person
 from bot.core.readings import Adds, Instructs, Opens, Place, Suggests
 from bot.core.summary import summary
 from bot.core.words import Role
+from bot.service.commanding import instruct
 from bot.service.hearing import act, elsewhere
 from bot.service.hotline import enter_anew
 from bot.service.limits import open_within_limits
 from bot.service.opening import suggest
-from bot.service.orders import instruct
 from bot.service.scene import scene_of
 from bot.service.turn import Turn
 from bot.service.weighing import weighed

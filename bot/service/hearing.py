@@ -47,6 +47,7 @@ from bot.core.triage import Verdict
 from bot.core.words import Action
 from bot.service.candidates import decide_candidate
 from bot.service.chasing import tell_how_it_stands
+from bot.service.commanding import instruct
 from bot.service.enrolling import enrol
 from bot.service.errands import run_errand
 from bot.service.following import ask_follower, follows
@@ -56,7 +57,7 @@ from bot.service.identifying import name_enterprise
 from bot.service.limits import keep_aside, may_add, open_within_limits
 from bot.service.listings import look_up
 from bot.service.opening import open_issue, remember, settle_candidate_of, suggest
-from bot.service.orders import DONE, acknowledge, contradicted, instruct, note, order, signed_for
+from bot.service.orders import DONE, acknowledge, contradicted, note, order, signed_for
 from bot.service.rating import UNKNOWN_YET, ask_why, confirm, redo
 from bot.service.scene import scene_of
 from bot.service.turn import Turn

@@ -1,23 +1,18 @@
-"""Actions by key word, slash command or prompt: from words to a command, and what the speaker gets back."""
+"""Actions by key word, slash command or prompt: carried out, and what the speaker gets back."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core import commands as c
 from bot.core.city import Room
-from bot.core.extensions import days_until, wanted
 from bot.core.issue import Issue
-from bot.core.keywords import Manner, keyword
 from bot.core.messages import Said
 from bot.core.notices import Reaction
 from bot.core.people import Person
-from bot.core.phrases import DispatchOrder, dispatch_order, extended_until, instruction
 from bot.core.readings import Contradicts, Orders, Place, prompt_for, used_prompt_for
 from bot.core.refusals import Refusal, Why
 from bot.core.words import Action, Role
-from bot.service.asking import ask
-from bot.service.calling import called
-from bot.service.forwarding import as_dispatch, contribution, forward_to, unforwarded, unshared
+from bot.service.commanding import command_for, why_unread
+from bot.service.forwarding import as_dispatch
 from bot.service.merging import into_which, merge, undo
 from bot.service.scene import TEXT_WITHIN
 from bot.service.splitting import meant, split, why_not_split
@@ -25,28 +20,13 @@ from bot.service.turn import Turn
 from bot.voice.drafts import preview
 from bot.voice.merging import which_issue
 from bot.voice.office import office_key
-from bot.voice.refusals import contradiction, no_issue, no_outcome, refusal, too_long, undispatched
+from bot.voice.refusals import contradiction, no_issue, refusal, too_long
 from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
 
 #: Done as told, and kept as a note: a reaction costs the chat no message.
 DONE, NOTED = "👌", "✍"
-
-_SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
-    Action.ACCEPT: lambda by, text: c.Accept(by=by),
-    Action.DECLINE: lambda by, text: c.Decline(by=by, reason=text),
-    Action.SIGN: lambda by, text: c.Sign(by=by),
-    Action.PROGRESS: lambda by, text: c.Progress(by=by, text=text),
-    Action.NOTE: lambda by, text: c.Note(by=by, text=text),
-    Action.ASK: lambda by, text: ask(by, text),
-    Action.RESUME: lambda by, text: c.Resume(by=by, note=text),
-    Action.REDO: lambda by, text: c.Redo(by=by, reason=text),
-    Action.CLASSIFY: lambda by, text: c.Classify(by=by),
-    Action.RETURN: lambda by, text: c.Return(by=by, reason=text),
-    Action.REMIND: lambda by, text: c.Remind(by=by, text=text),
-    Action.SUPERVISE: lambda by, text: c.Supervise(by=by, text=text),
-}
 
 
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
@@ -68,10 +48,11 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
 
 
 async def _carry_out(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
-    if isinstance(command := await _command(turn, said, person, orders), c.Progress):
+    if isinstance(command := await command_for(turn, said, person, orders), c.Progress):
         await signed_for(turn, command, orders.number)
     if command is None:
-        await _object(turn, said, person, orders, _unread(turn, said, person, orders, await turn.issue(orders.number)))
+        why = why_unread(turn, said, person, orders, await turn.issue(orders.number))
+        await _object(turn, said, person, orders, why)
         return
     outcome = await turn.carry_out(orders.number, command)
     if isinstance(outcome, Issue):
@@ -107,7 +88,7 @@ async def _join(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     if issue is None:
         return
     if orders.action is Action.UNDO:
-        await _answer(turn, said, person, await undo(turn, person, issue))
+        await _done_or_not(turn, said, person, orders, await undo(turn, person, issue))
         return
     into = into_which(turn, said, issue, orders.text)
     if into is None:
@@ -115,7 +96,14 @@ async def _join(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     elif await turn.issue(into) is None:
         await _object(turn, said, person, orders, no_issue(turn.speech, into))
     else:
-        await _answer(turn, said, person, await merge(turn, person, issue, into))
+        await _done_or_not(turn, said, person, orders, await merge(turn, person, issue, into))
+
+
+async def _done_or_not(turn: Turn, said: Said, person: Person, orders: Orders, outcome: Issue | Refusal | None) -> None:
+    if isinstance(outcome, Refusal):
+        await _object(turn, said, person, orders, safe(refusal(turn.speech, outcome)))
+    else:
+        await _answer(turn, said, person, outcome)
 
 
 async def _ask_which(turn: Turn, said: Said, issue: Issue) -> None:
@@ -154,87 +142,6 @@ async def contradicted(turn: Turn, said: Said, person: Person, orders: Contradic
     no = reply(said, contradiction(turn.speech, orders.replied, orders.named))
     in_group = turn.city.room(said.chat) is Room.GROUP
     await turn.put(replace(no, chat=_desk_of(turn, person), reply_to=None) if in_group else no)
-
-
-async def _command(turn: Turn, said: Said, person: Person, orders: Orders) -> c.Command | None:
-    """None where 交办 names no unit that we know, or a limit that is none; or where 回访 leaves open what was said."""
-    if orders.action is Action.CALL_BACK:
-        return called(turn, said, person, orders)
-    if orders.action is Action.FORWARD:
-        return forward_to(turn, person, orders.text)
-    if orders.action is Action.CONTRIBUTE:
-        return contribution(turn, person, await turn.issue(orders.number), orders.text)
-    if orders.action is Action.DISPATCH:
-        dispatch = _dispatch(turn, person, _order_in(turn, said, orders))
-        rules = orders.manner is Manner.RULED and dispatch is None
-        return _ruling(person, orders, await turn.issue(orders.number)) if rules else dispatch
-    if orders.action is Action.INSTRUCT:
-        return instruct(turn, said, person, orders.text)
-    if orders.action is Action.SUPERVISE and person.has(Role.LEADER):
-        text = orders.text or turn.speech.say.plain("action.supervise")
-        return replace(instruct(turn, said, person, text), supervises=True)
-    if orders.action is Action.EXTEND:
-        return _ask_extension(turn, said, person, orders, await turn.issue(orders.number))
-    if orders.action is Action.GRANT:
-        return c.Grant(by=person, granted=orders.manner is not Manner.REFUSED, reason=orders.text)
-    return _SIMPLE[orders.action](person, orders.text)
-
-
-def _ask_extension(
-    turn: Turn, said: Said, person: Person, orders: Orders, issue: Issue | None
-) -> c.AskExtension | None:
-    """By so many days, up to a day, or by as much as there is."""
-    days, reason = wanted(orders.text)
-    day, why = extended_until(orders.text, turn.city.when(said))
-    if day is not None and issue is not None:
-        days, reason = days_until(issue, day, turn.now, turn.city.rules), why
-    return c.AskExtension(by=person, working_days=days, reason=reason)
-
-
-def _ruling(person: Person, orders: Orders, issue: Issue | None) -> c.Dispatch | None:
-    """裁定 without a unit: the one that asked for a ruling keeps it, or whoever gave it back last gets it again."""
-    if issue is None or not (issue.ruling_asked or (issue.lead is None and issue.returned_by)):
-        return None
-    return c.Dispatch(by=person, lead=issue.lead or issue.returned_by[-1], remark=orders.text)
-
-
-def _unread(turn: Turn, said: Said, person: Person, orders: Orders, issue: Issue | None) -> str:
-    if orders.action is Action.FORWARD:
-        return unforwarded(turn, person)
-    if orders.action is Action.CONTRIBUTE:
-        return unshared(turn, issue)
-    if orders.action is Action.CALL_BACK:
-        return no_outcome(turn.speech)
-    return undispatched(turn.speech, _order_in(turn, said, orders), orders.text)
-
-
-def _order_in(turn: Turn, said: Said, orders: Orders) -> DispatchOrder:
-    return dispatch_order(orders.text, turn.city.roster.units, turn.city.when(said))
-
-
-def _dispatch(turn: Turn, person: Person, order: DispatchOrder) -> c.Dispatch | None:
-    if order.lead is None or order.no_limit:
-        return None
-    named = [order.lead.name, *(unit.name for unit in order.assisting)]
-    (lead, *assisting), onward = turn.city.roster.answering(named)
-    dispatch = c.Dispatch(by=person, lead=lead, assisting=tuple(assisting), onward=onward)
-    return replace(dispatch, due=order.due, remark=order.remark)
-
-
-def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
-    """The leader's words, verbatim, with the units and the deadline that they name; 督办 supervises as well."""
-    word = keyword(text, turn.city.prefix)
-    understood = instruction(text, turn.city.roster.units, turn.city.when(said))
-    units, onward = turn.city.roster.answering([unit.name for unit in understood.units])
-    return c.Instruct(
-        by=person,
-        text=text,
-        public=turn.city.room(said.chat) is Room.GROUP,
-        units=units,
-        onward=onward,
-        due=understood.due,
-        supervises=word is not None and word.action is Action.SUPERVISE,
-    )
 
 
 async def _answer(turn: Turn, said: Said, person: Person, outcome: Issue | Refusal | None) -> None:

@@ -1,6 +1,7 @@
 """A short word under a card at the desks, when somebody there must act anew: an edited card makes no sound."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import events as e
@@ -53,7 +54,7 @@ def _hears(speech: Speech, before: Issue, event: Event, chat: int) -> bool:
             return not at_office and _is_desk_of(speech, reminded(before), chat)
         case e.Contributed() | e.HandedUp():
             return _is_desk_of(speech, told_to(before, event), chat)
-        case e.Asked() | e.Handled():
+        case e.Asked() | e.Handled() | e.Absorbed():
             return at_office
         case e.Undone():
             return not at_office or event.by.has(Role.BOT)
@@ -144,6 +145,8 @@ def _words(speech: Speech, before: Issue, event: Event, now: datetime) -> Html:
             )
         case e.Handled() if any(not one.requester.in_telegram for one in before.followers):
             return tell_by_telephone(speech, before)
+        case e.Absorbed(follower=new) if before.status is Status.HANDLED and not new.requester.in_telegram:
+            return tell_by_telephone(speech, replace(before, followers=(new,)))
         case e.Asked() if before.by_telephone:
             return ask_by_telephone(speech, before, event)
         case e.Added() if event.part.of is not None:

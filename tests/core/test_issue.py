@@ -281,7 +281,7 @@ def test_random_lives_get_everywhere() -> None:
     """What chance tells is worth something only if it reaches each status, and a redo."""
     reached: list[Issue] = []
 
-    @settings(derandomize=True, database=None, max_examples=200, deadline=None)
+    @settings(derandomize=True, database=None, max_examples=300, deadline=None)
     @given(histories())
     def live(steps: list[Happening]) -> None:
         reached.extend(step.after for step in steps)

@@ -229,3 +229,12 @@ async def test_all_of_a_chain_hear_the_answer(house: House) -> None:
         assert house.post("group", f"#ZQ{number} 与 #ZQ1003 一并办结").labels == ["没解决"]
     await house.say("李秀英", "还没来电，请再查一查", to=house.post("group", "#ZQ1002 与"))
     assert (await house.issue(1003)).parts[-1].of == 1002
+
+
+async def test_a_caller_whose_issue_goes_into_an_answered_one_is_telephoned(house: House) -> None:
+    await house.say("张建国", POWER)
+    await handled(house)
+    await order(house, "登记 个人 园区停电三天了，冷库里的货要坏了 13800001111")
+    await order(house, "并案 #ZQ1002 #ZQ1001")
+    assert house.post("office", "并入的 #ZQ1002 收不到消息，请打电话把答复告诉他们")
+    assert "#ZQ1002" not in house.ever_said("group")
