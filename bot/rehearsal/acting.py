@@ -5,6 +5,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from bot.rehearsal.cast import Troupe
 from bot.rehearsal.chats import Chat, Message, Person, Pressing
 from bot.rehearsal.story import Sight, Step
+from bot.rehearsal.town import DEEP_LINK
 
 #: Seconds of real time until something must be seen.
 PATIENCE = 20.0
@@ -32,7 +33,9 @@ async def _act(troupe: Troupe, step: Step, said: MutableMapping[str, Message]) -
     town = troupe.town
     if step.presses:
         return await _press(troupe, step)
-    if step.topics is not None:
+    if step.opens:
+        await _open(troupe, step)
+    elif step.topics is not None:
         town.set_forum(troupe.chat(step.chat), step.topics)
     elif step.crowd:
         _all_at_once(troupe, step)
@@ -92,6 +95,21 @@ async def _press(troupe: Troupe, step: Step) -> Pressing | None:
     if step.told not in (pressing.text or ""):
         raise NotAsTold(f"{step.at:%H:%M} {step.who} was to be told “{step.told}”, but was told “{pressing.text}”")
     return pressing
+
+
+async def _open(troupe: Troupe, step: Step) -> None:
+    """They need not be in the chat where the link stands: whoever asked for it sent it to them by other ways."""
+    chat = troupe.chat(step.chat)
+    try:
+        link = await troupe.town.wait_until(lambda: _newest_link(chat, step.opens), PATIENCE)
+    except TimeoutError:
+        raise NotAsTold(f"{chat.title}: no message of the bot with a link says “{' … '.join(step.opens)}”") from None
+    troupe.town.follow(troupe.people[step.who], link or "")
+
+
+def _newest_link(chat: Chat, words: Sequence[str]) -> str | None:
+    links = (DEEP_LINK.search(message.text) for message in reversed(chat.visible()) if _says(message, words))
+    return next((link[0] for link in links if link), None)
 
 
 def label_that_begins(message: Message, begins: str) -> str:

@@ -25,6 +25,8 @@ class Troupe:
 
 #: What people's Telegram says of its language.
 TELEGRAM = {"zh": "zh-hans", "en": "en"}
+#: Tables that a story has in common with config.toml.
+DAYS = ("leader_day", "service_day")
 
 
 def assemble(cast: Tables, town: Town, language: str = "") -> Troupe:
@@ -91,6 +93,8 @@ def configuration(cast: Tables, *, base_url: str, token: str, storage: str, lang
         *table("chats", {"groups": [chats["group"]], "office": chats["office"]}),
         *table("storage", {"url": storage}),
     ]
+    for days in DAYS:
+        lines += table(days, cast[days]) if days in cast else []
     for leader in cast["leaders"]:
         lines += entry("leaders", _person(leader) | {"title": leader["title"]})
     for officer in cast["officers"]:

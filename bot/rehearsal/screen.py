@@ -119,6 +119,8 @@ def _caption(troupe: Troupe, step: Step) -> str:
 def _did(town: Town, step: Step) -> str:
     if step.presses:
         return word(town, "pressed", label=step.presses)
+    if step.opens:
+        return word(town, "opened")
     return word(town, "rewritten", text=step.says) if step.edits else step.reacts or step.says
 
 

@@ -6,6 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.config.leader_day import LeaderDay
+from bot.config.service_day import ServiceDay
+
 
 class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -67,6 +70,8 @@ class StoryFile(Table):
     units: list[UnitEntry]
     enterprises: list[EnterpriseEntry]
     guests: list[PersonEntry] = []
+    leader_day: LeaderDay | None = None  # as in config.toml, and so is the next one
+    service_day: ServiceDay | None = None
     steps: list[dict[str, Any]]
     ends: list[EndEntry] = []
 

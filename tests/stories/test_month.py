@@ -12,8 +12,8 @@ from tests.stories.house import House, open_house
 from tests.stories.telling import tell
 
 CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-#: What the office reads where something could not be delivered.
-TROUBLE = re.compile(r"没能送到|没送到|收不到|could not be|can't be reached")
+#: What the office reads where something could not be delivered; a caller who is not in Telegram is telephoned.
+TROUBLE = re.compile(r"没能送到|没送到|(?<!诉求人)收不到|could not be|can't be reached")
 #: What is said among officials, and that the group must never read.
 INTERNAL = {
     "zh": ("黄牌", "红牌", "督办", "催办", "退单", "裁定", "延期", "分管", "志强同志"),

@@ -13,6 +13,7 @@ WORDS = {
         "says": "{who}：{what}",
         "topics": "群里换了话题模式",
         "imports": "{who} 在服务器上导入新一年的放假安排",
+        "opens": "{who} 点开收到的链接",
         "passes": "时间走到 {what}",
         "silent": "小二没有起来",
     },
@@ -26,6 +27,7 @@ WORDS = {
         "says": "{who}: {what}",
         "topics": "Topics are switched on or off",
         "imports": "{who} imports the new year's public holidays on the server",
+        "opens": "{who} opens the link that was sent to them",
         "passes": "Time moves on to {what}",
         "silent": "Xiaoer did not come up",
     },
@@ -50,6 +52,8 @@ def _told(step: Step) -> tuple[str, str, int]:
         return "passes", f"{step.at:%H:%M}", 0
     if step.imports:
         return "imports", "", 0
+    if step.opens:
+        return "opens", "", 0
     if step.presses:
         return "presses", step.presses, 0
     if step.reacts:

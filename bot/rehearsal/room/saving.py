@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.rehearsal import tomlwriting as toml
-from bot.rehearsal.cast import Tables
+from bot.rehearsal.cast import DAYS, Tables
 from bot.rehearsal.story import ZONE
 
 HEAD = (
@@ -19,6 +19,7 @@ def as_toml(cast: Tables, begins: datetime, steps: Iterable[Mapping[str, Any]], 
     day = begins.astimezone(ZONE).date()
     head = {"language": cast["language"], "day": day, "ephemeral": cast.get("ephemeral", False)}
     blocks = [[HEAD], toml.pairs(head), toml.table("city", cast["city"]), toml.table("chats", cast["chats"])]
+    blocks += [toml.table(name, cast[name]) for name in DAYS if name in cast]
     blocks += [toml.entry(name, one) for name in LISTS for one in cast.get(name, ())]
     blocks += [_step(step, day) for step in steps]
     blocks += [toml.entry("ends", {"number": number, "status": status}) for number, status in ends.items()]

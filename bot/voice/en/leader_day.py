@@ -19,7 +19,7 @@ SENTENCES = {
     "duty.leader.next": (
         "Leader's day: {when}, you listen.\n"
         "I pass on to you each issue that comes in that time. A reply to it is your instruction; "
-        "where it names no unit or deadline, the mayor's office dispatches."
+        "where it names no unit, the mayor's office dispatches."
     ),
     "duty.leader.today": (
         "Today you listen: {when}.\nI pass on to you each issue that comes. A reply to it is your instruction."

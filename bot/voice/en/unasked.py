@@ -1,7 +1,7 @@
 """The weekly note of what the office could do unasked."""
 
 SENTENCES = {
-    "unasked.head": "Done unasked · {day}",
+    "unasked.head": "Worth doing unasked · {day}",
     "unasked.shared": "In the last 30 days several enterprises met the same kind of problem:",
     "unasked.shared.line": "· {what}: {enterprises}, {count} in all. {numbers}",
     "unasked.unheard": (

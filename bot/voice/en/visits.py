@@ -12,10 +12,10 @@ SENTENCES = {
         "Please tell them whom they visit: /rota {leader} shows it. For somebody else to go: /rota leader enterprise, "
         "enterprise"
     ),
-    "service_day.over": "Enterprise Service Day of {day}: {parts}.",
+    "service_day.over": "Enterprise Service Day of {day} · {parts}",
     "service_day.followed": "Each problem is followed to its result.",
-    "service_day.head": "Enterprise Service Day · {day}",
-    "service_day.and": ", ",
+    "service_day.head": "What came of Enterprise Service Day · {day}",
+    "service_day.and": " · ",
     "service_day.visited": "enterprises visited: {count}",
     "service_day.visited.of": "visited: {visited} of {planned} planned",
     "service_day.others": "visited besides: {count}",
@@ -26,7 +26,7 @@ SENTENCES = {
     "service_day.with_units": "dispatched: {count}",
     "service_day.with_office": "with the mayor's office: {count}",
     "service_day.declined": "declined: {count}",
-    "service_day.leader": "{leader}: {parts}",
+    "service_day.leader": "{leader} · {parts}",
     "service_day.missed": "Not visited: {names}",
     "service_day.missed.more": "Not visited: {count}, among them {names}",
     "service_day.numbers": "Problems: {numbers}",

@@ -60,7 +60,7 @@ SENTENCES = {
     "onsite.no_words": "请再回复一句，写明现场是什么问题。",
     "onsite.not_today": "今天不在企业服务日。下一次是{day}，前一个工作日起可以登记。",
     "onsite.taken": (
-        "{number} {title}\n已登记，{enterprise}记为已走访。市长办公室受理、交办，办到哪了我告诉企业。已经解决的，点「当场解决」。"
+        "{number} {title}\n已登记，{enterprise}记为已走访。接下来由市长办公室受理、交办，办到哪了我告诉企业。已经解决的，点「当场解决」。"
     ),
     "onsite.taken.absent": (
         "{number} {title}\n已登记，{enterprise}记为已走访。企业还没有人在小二里，进展由市长办公室电话告知。已经解决的，点「当场解决」。"
