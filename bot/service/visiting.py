@@ -38,10 +38,9 @@ async def settle_visits(turn: Turn, day: date) -> None:
 
     Where the coming day itself was moved, by the calendar or the configuration, what was arranged goes with it.
     """
-    if not await turn.work.occasions.take(_settled(day), turn.now):
-        return
-    today = turn.now.date()
-    if day < today or not await turn.work.visits.move(today, day):
+    today, is_new = turn.now.date(), await turn.work.occasions.take(_settled(day), turn.now)
+    moved = day >= today and await turn.work.visits.move(today, day)
+    if is_new and not moved:
         await turn.work.visits.plan(day, planned(turn.city.roster, turn.city.rules.service_days))
 
 

@@ -6,6 +6,7 @@ from bot.core.contacts import masked
 from bot.core.entering import Unsure
 from bot.core.events import Asked
 from bot.core.issue import Issue
+from bot.core.leader_days import listener
 from bot.core.words import Role, Source
 from bot.core.workorders import Order
 from bot.voice.asking import in_line
@@ -19,12 +20,15 @@ def contact(speech: Speech, issue: Issue) -> Html:
 
 
 def entry(speech: Speech, issue: Issue) -> Html:
-    """来源：12345热线 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长."""
-    if issue.entered_by is None and issue.source not in (Source.SERVICE_DAY, Source.LEADER_DAY):
+    """来源：12345热线 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长.
+
+    Of a leader's day the card has a line of its own.
+    """
+    if issue.entered_by is None and issue.source is not Source.SERVICE_DAY:
         return Html()
     source = speech.say.plain("behalf.source", source=speech.say.plain(f"source.{issue.source}"))
     order = speech.say.plain("behalf.order", reference=one_line(issue.reference, NAME)) if issue.reference else ""
-    leader = speech.leader(issue.leader) if issue.leader else ""
+    leader = speech.leader(issue.leader) if issue.leader and not listener(issue) else ""
     return speech.dots(safe(piece) for piece in (source, leader, order, _entered(speech, issue)))
 
 

@@ -12,7 +12,7 @@ from bot.core.people import Enterprise
 from bot.core.service_days import ServiceDays
 from bot.core.visits import Visit
 from bot.core.words import Source
-from bot.service.visiting import visiting_day
+from bot.service.visiting import settle_visits, visiting_day
 from storage.work import Work
 from tests.core.cast import GROUP, OFFICE, RULES, ZHANG, opening
 from tests.service.ticking import CITY, MAYOR, Ticking, at
@@ -147,3 +147,8 @@ async def test_what_was_arranged_goes_with_a_day_that_is_moved(paired: Ticking) 
         assert await work.visits.of(FIFTEENTH) == []
     assert [(one.enterprise, one.leader) for one in visits] == [("华锐机械", "沈若兰"), ("绿源食品", "沈若兰")]
     assert len(await paired.said(GROUP, "service_day:")) == 2
+
+    paired.restart(RULES)  # and back
+    async with Work(paired.engine) as work:
+        await settle_visits(paired.turn(work), FIFTEENTH)
+        assert await work.visits.of(FIFTEENTH) == visits

@@ -53,6 +53,7 @@ async def test_a_morning_on_which_a_leader_listens(listening: House) -> None:
     assert "李秀英 · 绿源食品" in card.text
     assert card.text.endswith("您接听日收到的，请您批示。\n直接回复这条消息，就是批示。")
     desk = house.post("office", "#ZQ1002", "领导接听日 · 沈若兰副市长 · 待批示")
+    assert desk.text.count("沈若兰") == 1, "said once"
     await house.say("沈若兰", "请尽快恢复供电，别让企业再停产", "private", to=card)
     assert "领导接听日 · 沈若兰副市长 · 已批示" in desk.text
     assert "您的批示：请尽快恢复供电" in card.text
