@@ -19,18 +19,22 @@ def contact(speech: Speech, issue: Issue) -> Html:
 
 
 def entry(speech: Speech, issue: Issue) -> Html:
-    """来源：12345热线 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长."""
-    if issue.entered_by is None and issue.source not in (Source.SERVICE_DAY, Source.LEADER_DAY):
+    """来源：12345热线 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长.
+
+    On whose leader's day it was raised stands in a line of its own.
+    """
+    on_a_visit = issue.source is Source.SERVICE_DAY
+    if issue.entered_by is None and not on_a_visit:
         return Html()
     source = speech.say.plain("behalf.source", source=speech.say.plain(f"source.{issue.source}"))
     order = speech.say.plain("behalf.order", reference=one_line(issue.reference, NAME)) if issue.reference else ""
-    leader = speech.leader(issue.leader) if issue.leader else ""
+    leader = speech.leader(issue.leader) if issue.leader and on_a_visit else ""
     return speech.dots(safe(piece) for piece in (source, leader, order, _entered(speech, issue)))
 
 
 def _entered(speech: Speech, issue: Issue) -> str:
     by = issue.entered_by
-    if by is None:
+    if by is None or by.name == issue.leader:
         return ""
     if by.has(Role.BOT):
         return speech.say.plain("behalf.listed")
