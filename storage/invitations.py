@@ -19,7 +19,7 @@ class Invitation:
     subject: str  # person, unit
     key: str  # a person's number, a unit's name
     account: int | None  # whose the entry was when the link was made
-    state: str  # open, used, replaced
+    state: str  # open, used, replaced, exposed
     until: datetime
 
 
@@ -48,10 +48,9 @@ class Invitations:
         row = (await self._connection.execute(query)).first()
         return _invitation(row) if row else None
 
-    async def use(self, number: int) -> None:
-        await self._connection.execute(
-            update(InvitationRow).where(col(InvitationRow.id) == number).values(state="used")
-        )
+    async def close(self, number: int, state: str) -> None:
+        """It opens nothing any more; `state`: used or exposed."""
+        await self._connection.execute(update(InvitationRow).where(col(InvitationRow.id) == number).values(state=state))
 
     # ── the bot's name ────────────────────────────────────────────────────
 

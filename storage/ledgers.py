@@ -26,7 +26,8 @@ class Ledgers:
         heard, instructed = _heard_by(leader), _instructed_by(leader)
         done, satisfied = col(IssueRow.status).in_(DONE), col(IssueRow.rating).in_(sorted(Rating))
         counts = (func.count().filter(one) for one in (heard, instructed, done, satisfied))
-        row = (await self._connection.execute(select(*counts).where(or_(heard, instructed)))).one()
+        alone = col(IssueRow.status) != Status.MERGED  # the issue that goes on for it counts
+        row = (await self._connection.execute(select(*counts).where(or_(heard, instructed), alone))).one()
         return Tally(*map(int, row))
 
     async def page(self, leader: str, page: int, size: int) -> Page:

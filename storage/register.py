@@ -77,6 +77,12 @@ class Registers:
         query = select(RegisterJournalRow.__table__).order_by(col(RegisterJournalRow.id).desc())  # type: ignore[attr-defined] # SQLModel adds it
         return [_amendment(row) for row in await self._connection.execute(query.limit(limit))]
 
+    async def door_of(self, number: int) -> str | None:
+        """By which a person came into the book."""
+        theirs = (col(RegisterJournalRow.subject) == Subject.PERSON, col(RegisterJournalRow.key) == str(number))
+        query = select(col(RegisterJournalRow.door)).where(*theirs).order_by(col(RegisterJournalRow.id)).limit(1)
+        return (await self._connection.execute(query)).scalar()
+
     async def enterprises_since(self) -> Mapping[str, datetime]:
         """Each enterprise that ever stood in it, and since when."""
         first = func.min(col(RegisterJournalRow.at))

@@ -5,20 +5,27 @@ from dataclasses import dataclass
 
 from bot.core.folding import fold
 
-#: A mobile number, with the country's code or without, in one piece or spaced.
-_MOBILE = r"(?:(?:\+|00)?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}"
+#: Between the digits of one number: nothing, a blank, any dash, a point, a stroke.
+_GAP = r"[ \-\u2010-\u2015\u2212./·]?"
+#: After its first three digits, as people group them.
+_GROUPS = "|".join(_GAP.join(f"[0-9]{{{length}}}" for length in lengths) for lengths in ((4, 4), (3, 5), (5, 3)))
+#: A mobile number, with the country's code or without, in one piece, in groups, or with a blank after each digit.
+_MOBILE = rf"(?:(?:\+|00)?86[ -]?)?(?:1[3-9][0-9]{_GAP}(?:{_GROUPS})|1 [3-9](?: [0-9]){{9}})"
 #: With its area code; and without one, where a word says that it is a telephone.
-_LANDLINE = r"(?:\(0[0-9]{2,3}\)|0[0-9]{2,3})[ -]?[0-9]{7,8}(?:(?:转|-)[0-9]{1,5})?"
+_LANDLINE = rf"(?:\(0[0-9]{{2,3}}\)|0[0-9]{{2,3}}){_GAP}[0-9]{{3,4}}[ -]?[0-9]{{4}}(?:(?:转|-)[0-9]{{1,5}})?"
 _LOCAL = r"[2-8][0-9]{6,7}"
-_NAMED = r"(?:联系)?(?:电话|手机|座机|来电)(?:号码?)?|联系方式|\b(?:tel(?:ephone)?|phone|mobile)\b(?: number)?"
-_NUMBER = rf"(?<![0-9a-z.-])(?:{_MOBILE}|{_LANDLINE})(?![0-9a-z])"
+_NAMED = (
+    r"(?:联系)?(?:电话|手机|座机|来电|微信)(?:号码?)?|联系方式"
+    r"|(?<![a-z])(?:tel(?:ephone)?|phone|mobile|wechat|wx|vx)(?: number)?"
+)
+_WHOLE = rf"(?:{_MOBILE}|{_LANDLINE})(?![0-9a-z])"
 #: A number and the word before it that announces it.
 _CONTACT = re.compile(
-    rf"(?:(?:{_NAMED})[ \t]*(?:是|为|[:.])?[ \t]*(?P<local>{_LOCAL})(?![0-9a-z])"
-    rf"|(?:(?:{_NAMED})[ \t]*(?:是|为|[:.])?[ \t]*)?(?P<number>{_NUMBER}))"
+    rf"(?:(?:{_NAMED})[ \t]*(?:是|为|[:.])?[ \t]*(?:(?P<named>{_WHOLE})|(?P<local>{_LOCAL})(?![0-9a-z]))"
+    rf"|(?P<number>(?<![0-9a-z.-]){_WHOLE}))"
 )
 #: What is left of a list of numbers where they were taken out.
-_LEFT = re.compile(r"[ \t]*[(（\[【][\s,，、;；/]*[)）\]】]|[ \t]+(?=[,，;；、。])|(?<=[,，;；、])[,，;；、/]+")
+_LEFT = re.compile(r"[ \t]*[(（\[【][\s,，、;；/]*[)）\]】]|[ \t]+(?=[,，;；、。)）])|(?<=[,，;；、])[,，;；、/]+")
 _AROUND = " \t\n,，;；、/"
 
 
@@ -33,8 +40,7 @@ def without_contacts(text: str) -> Contact:
     numbers: list[str] = []
     left, at = [], 0
     for found in _CONTACT.finditer(fold(text)):
-        which = "local" if found["local"] else "number"
-        numbers.append(" ".join(fold(text)[found.start(which) : found.end(which)].split()))
+        numbers.append(next(filter(None, found.groups())))
         left.append(text[at : found.start()])
         at = found.end()
     left.append(text[at:])
@@ -43,7 +49,7 @@ def without_contacts(text: str) -> Contact:
     return Contact(_LEFT.sub("", "".join(left)).strip(_AROUND), tuple(dict.fromkeys(numbers)))
 
 
-_DIGITS = re.compile(r"[0-9](?:[ -]?[0-9]){6,}")
+_DIGITS = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6,}}")
 
 
 def masked(contact: str) -> str:
@@ -55,5 +61,5 @@ def masked(contact: str) -> str:
 
 
 def _masked(number: str) -> str:
-    digits = re.sub(r"[ -]", "", number)
+    digits = re.sub(r"[^0-9]", "", number)
     return f"{digits[:3]}****{digits[-4:]}" if len(digits) > 8 else f"****{digits[-3:]}"

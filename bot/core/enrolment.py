@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.core.folding import fold
+from bot.core.folding import fold, visible
 from bot.core.messages import Said
 from bot.core.people import Enterprise, Person
 from bot.core.register import Entry, Register
@@ -114,7 +114,7 @@ def identified(book: Register, guest: Person, enterprise: str | None) -> Registe
     capacity = Capacity(role=Role.REQUESTER, enterprise=enterprise)
     known = entry_of(book, guest.telegram_id) or _expected(book, guest, capacity)
     if known is None:
-        book, known = entered(book, guest.name, capacity)
+        book, known = entered(book, visible(guest.name) or guest.name, capacity)
     one = replace(taking_on(known, capacity), enterprise=enterprise, telegram_id=guest.telegram_id)
     return with_entry(book, one)
 

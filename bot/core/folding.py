@@ -1,7 +1,7 @@
 """Folding: one spelling for matching what people type, position by position, so that their own words are never lost."""
 
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 #: Traditional characters of the words this project looks for.
 _SIMPLE = str.maketrans(
@@ -26,6 +26,11 @@ def fold(text: str) -> str:
 def _folded(character: str) -> str:
     folded = normalize("NFKC", character).lower().translate(_SIMPLE)
     return folded if len(folded) == 1 else character
+
+
+def visible(words: str) -> str:
+    """A name in one line, without characters that show nothing: with one in it, it is never found again."""
+    return " ".join("".join(one for one in words if one.isspace() or category(one)[0] != "C").split())
 
 
 def number(written: str) -> float:

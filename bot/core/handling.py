@@ -13,9 +13,10 @@ from bot.core.evolve import evolve
 from bot.core.extensions import asked_until, would_be
 from bot.core.issue import Issue
 from bot.core.permissions import followed_by, may, owns
-from bot.core.refusals import refused, stands_like_that
+from bot.core.refusals import refused
 from bot.core.rules import Rules
 from bot.core.splitting import split_off
+from bot.core.to_no_end import stands_like_that
 from bot.core.words import WITH_UNIT, Action, Outcome, Status
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.enrolment import Capacity, namesakes
-from bot.core.folding import fold
+from bot.core.folding import fold, visible
 from bot.core.naming import names_in
 from bot.core.nearest import near
 from bot.core.register import Entry, Register
@@ -61,7 +61,7 @@ _LEADER = re.compile(r"(?:领导|leader) (?P<title>.+)")
 
 def invitation(words: str, book: Register) -> UnitChat | Invited | Unclear:
     """孙志强 市金融办, 市金融办 孙志强, 张建国 恒信食品, 周远航 副市长, 林晓 督查室, 市金融办, 孙志强."""
-    pieces = [piece for piece in _BETWEEN.split(words.strip()[:MOST_WORDS]) if piece]
+    pieces = _pieces(words)
     whole = " ".join(pieces)
     if not pieces:
         return Unclear(Unsure.NOTHING)
@@ -73,6 +73,10 @@ def invitation(words: str, book: Register) -> UnitChat | Invited | Unclear:
     if namesakes(book, whole):
         return Invited(whole)
     return _unclear(pieces, book)
+
+
+def _pieces(words: str) -> list[str]:
+    return [piece for piece in _BETWEEN.split(visible(words.strip()[:MOST_WORDS])) if piece]
 
 
 def _readings(pieces: Sequence[str], book: Register) -> Iterator[Invited]:
@@ -121,7 +125,7 @@ def enterprise_named(words: str, book: Register) -> str | None:
 
 def new_enterprise(words: str) -> str | None:
     """新建 华新五金."""
-    first, _, name = " ".join(words.split()).partition(" ")
+    first, _, name = visible(words).partition(" ")
     return name if fold(first) in _NEW and 1 < len(name) <= LONGEST else None
 
 
@@ -168,7 +172,7 @@ def meant(book: Register, invited: Invited) -> Entry | Which | None:
 
 def leavers(words: str, book: Register) -> tuple[Entry, ...]:
     """Those who are here and may be meant by a name, and by what they are if that is said as well."""
-    pieces = [piece for piece in _BETWEEN.split(words.strip()[:MOST_WORDS]) if piece]
+    pieces = _pieces(words)
     here = [one for one in book.people if not one.left]
     called = [one for one in here if fold(one.name) == fold(" ".join(pieces))]
     if called or len(pieces) < 2:

@@ -58,7 +58,8 @@ class Joined:
     at: datetime
     status: Status
     parts: tuple[Part, ...] = ()  # that were split off
-    title: str | None = None
+    title: str | None = None  # before the split
+    retitled: str | None = None  # and after it: whoever has said since what it is about is not corrected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from bot.core import commands as c
 from bot.core import events as e
 from bot.core.clocks import after_merger
 from bot.core.events import Events, Part
+from bot.core.in_time import UNDO_WITHIN, is_over
 from bot.core.issue import Issue
-from bot.core.refusals import UNDO_WITHIN, Why
+from bot.core.refusals import Why
 from bot.core.rules import Rules
 from bot.core.words import ENDED, Kind, Role, Status, Visibility
 
@@ -41,17 +42,22 @@ def absorb(issue: Issue, command: c.Absorb, now: datetime, rules: Rules) -> Even
 
 
 def undo(issue: Issue, command: c.Undo, now: datetime, rules: Rules) -> Events:
-    """What was merged goes on where it was; only where nobody could work on it for long, its limits stood still."""
+    """What was merged goes on where it was; only where nobody could work on it for long, its limits stood still.
+
+    What something was split off has gone on meanwhile, and stays where it is now.
+    """
     joined = issue.joined
     if joined is None:
         raise ValueError("nothing to be undone: `refused` has said so before")
     limits = after_merger(issue, now, rules.calendar) if command.by.has(Role.BOT) else {}
-    return (e.Undone(at=now, by=command.by, status=joined.status, parts=command.parts, title=joined.title, **limits),)
+    status = issue.status if issue.merged_into is None else joined.status
+    title = joined.title if issue.title == joined.retitled else None
+    return (e.Undone(at=now, by=command.by, status=status, parts=command.parts, title=title, **limits),)
 
 
 def undone_until(issue: Issue) -> datetime | None:
     """So long the office can take back its last merger or split of this issue."""
-    return issue.joined.at + UNDO_WITHIN if issue.joined else None
+    return issue.joined.at + UNDO_WITHIN if issue.joined and not is_over(issue) else None
 
 
 def release(issue: Issue, command: c.Release, now: datetime, rules: Rules) -> Events:
@@ -64,6 +70,6 @@ def resemble(issue: Issue, command: c.Resemble, now: datetime, rules: Rules) -> 
 
 
 def moved(part: Part, of: Issue, to: Issue) -> Part:
-    """A message of the one as the other writes it: with its chat, where that is another."""
+    """A message of the one as the other writes it: with its chat, where that is another; its own people's as own."""
     chat = part.chat or of.chat
-    return replace(part, chat=None if chat == to.chat else chat, of=None)
+    return replace(part, chat=None if chat == to.chat else chat, of=None if part.of == to.number else part.of)

@@ -3,7 +3,7 @@
 The rule says on which day it is, the rota who listens; whoever sets a day by hand goes before both.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -109,24 +109,29 @@ def duty_on(day: date, half: Half, leader: str, calendar: Calendar, zone: tzinfo
 
 
 def planned(
-    kept: Sequence[Duty], order: Sequence[str], now: datetime, rule: LeaderDayRule, calendar: Calendar
+    kept: Sequence[Duty],
+    order: Sequence[str],
+    now: datetime,
+    rule: LeaderDayRule,
+    calendar: Calendar,
+    announced: Collection[Duty] = (),
 ) -> tuple[Duty, ...]:
-    """The next ones: those that were set by hand, and the others as the rule and the rota have them.
+    """The next ones: those that were set by hand or announced, and the others as the rule and the rota have them.
 
     `kept`: all there ever were, in order; `order`: who takes turns. `now` in the city's zone.
     """
     begun = [duty for duty in kept if duty.begins <= now]
-    by_hand = [duty for duty in kept if duty.begins > now and duty.by is not None]
-    by_rule = islice(_by_rule(begun, by_hand, now, rule, calendar), AHEAD) if order else ()
-    coming = sorted((*by_hand, *by_rule), key=lambda duty: duty.begins)
+    stands = [duty for duty in kept if duty.begins > now and (duty.by is not None or duty in announced)]
+    by_rule = islice(_by_rule(begun, stands, now, rule, calendar), AHEAD) if order else ()
+    coming = sorted((*stands, *by_rule), key=lambda duty: duty.begins)
     return tuple(_by_turns(coming, begun[-1].leader if begun else None, order))
 
 
 def _by_rule(
-    begun: Sequence[Duty], by_hand: Sequence[Duty], now: datetime, rule: LeaderDayRule, calendar: Calendar
+    begun: Sequence[Duty], stands: Sequence[Duty], now: datetime, rule: LeaderDayRule, calendar: Calendar
 ) -> Iterator[Duty]:
-    """Of each month that has had none yet, and for which nobody set one; without their leaders."""
-    had = {first_of_month(duty.day) for duty in (*begun, *by_hand)}
+    """Of each month that has had none yet, and for which none is fixed; without their leaders."""
+    had = {first_of_month(duty.day) for duty in (*begun, *stands)}
     for number in range(MONTHS):
         day = day_of(first_of_month(now.date(), number), rule, calendar)
         if day is None or first_of_month(day) in had:

@@ -19,7 +19,17 @@ ONE_DAY = timedelta(days=1)
 
 def appointments_around(duty: Duty, calendar: Calendar) -> list[Appointment]:
     """In order of time. A day that is moved, or given to another leader, is announced anew."""
-    return [*_announcements(duty, calendar), *_questions(duty, calendar), _summary(duty)]
+    return [*_announcements(duty, calendar), *_questions(duty, calendar), *_summary(duty, calendar)]
+
+
+def name_of(duty: Duty, what: Occasion) -> str:
+    """Of what is done around that leader's day."""
+    return f"{what}:{duty.begins:%Y-%m-%d %H:%M}:{duty.leader}"
+
+
+def is_announced(duty: Duty, calendar: Calendar, now: datetime) -> bool:
+    """It is to come, and people may have heard of it."""
+    return next(_announcements(duty, calendar)).at <= now < duty.begins
 
 
 def _announcements(duty: Duty, calendar: Calendar) -> Iterator[Appointment]:
@@ -32,17 +42,24 @@ def _announcements(duty: Duty, calendar: Calendar) -> Iterator[Appointment]:
 
 def _questions(duty: Duty, calendar: Calendar) -> Iterator[Appointment]:
     yield _named(duty, Occasion.INSTRUCTIONS_WANTED, duty.ends, duty.ends + NOT_TOO_LATE)
-    after, zone = _working_day(duty.day, ONE_DAY, calendar), duty.begins.tzinfo
-    opens, closes = (datetime.combine(after, clock, zone) for clock in (calendar.opens, calendar.closes))
-    yield _named(duty, Occasion.INSTRUCTIONS_MISSING, opens, closes)
+    yield _named(duty, Occasion.INSTRUCTIONS_MISSING, *_hours_after(duty, calendar))
 
 
-def _summary(duty: Duty) -> Appointment:
-    return _named(duty, Occasion.LISTENED, duty.ends + SUMMED_UP_AFTER, duty.ends + NOT_TOO_LATE)
+def _summary(duty: Duty, calendar: Calendar) -> Iterator[Appointment]:
+    """Once: a bot that was down sums it up on the working day after."""
+    yield _named(duty, Occasion.LISTENED, duty.ends + SUMMED_UP_AFTER, duty.ends + NOT_TOO_LATE)
+    yield _named(duty, Occasion.LISTENED, *_hours_after(duty, calendar))
+
+
+def _hours_after(duty: Duty, calendar: Calendar) -> tuple[datetime, datetime]:
+    """Business on the working day after it."""
+    after = _working_day(duty.day, ONE_DAY, calendar)
+    opens, closes = (datetime.combine(after, clock, duty.begins.tzinfo) for clock in (calendar.opens, calendar.closes))
+    return opens, closes
 
 
 def _named(duty: Duty, what: Occasion, at: datetime, until: datetime) -> Appointment:
-    return Appointment(f"{what}:{duty.begins:%Y-%m-%d %H:%M}:{duty.leader}", what, at, until)
+    return Appointment(name_of(duty, what), what, at, until)
 
 
 def _working_day(day: date, step: timedelta, calendar: Calendar) -> date:

@@ -65,13 +65,17 @@ def _said_on(day: date, calendar: Calendar) -> Iterator[Occasion]:
 def service_day_appointments(
     today: date, calendar: Calendar, rule: ServiceDays, zone: tzinfo | None
 ) -> list[Appointment]:
-    """The reminder of the next service day and the summary of the last, each named after its day."""
+    """The reminder of the next service day and the summary of the last, each named after its day.
+
+    A bot that was down makes up for them while they are of use: the reminder on the day itself at the latest, the
+    summary within a week; on days on which people work.
+    """
     opens, closes = (datetime.combine(today, clock, zone) for clock in (calendar.opens, calendar.closes))
     after, before = next_service_day(today, calendar, rule), previous_service_day(today, calendar, rule)
-    found = []
-    if after is not None and reminder_day(after, calendar, rule) == today:
+    works, found = calendar.is_working_day(today), []
+    if after is not None and (after == today or (works and reminder_day(after, calendar, rule) <= today)):
         found.append(Appointment(f"{Occasion.SERVICE_DAY_SOON}:{after}", Occasion.SERVICE_DAY_SOON, opens, closes))
-    if before is not None and summary_day(before, calendar) == today:
+    if before is not None and works and summary_day(before, calendar) <= today < summary_day(before, calendar) + WEEK:
         found.append(Appointment(f"{Occasion.SERVICE_DAY_OVER}:{before}", Occasion.SERVICE_DAY_OVER, opens, closes))
     return found
 
@@ -98,6 +102,14 @@ def week_before(day: date, calendar: Calendar) -> tuple[date, date]:
     while not any(calendar.is_working_day(first + timedelta(days=number)) for number in range(7)):
         first -= WEEK
     return first, monday
+
+
+def next_week_begins(day: date, calendar: Calendar) -> date:
+    """The first working day after the week of `day`: when next it is spoken of a week."""
+    first = day + timedelta(days=7 - day.weekday())
+    while not calendar.is_working_day(first):
+        first += timedelta(days=1)
+    return first
 
 
 def _begins_the_week(day: date, calendar: Calendar) -> bool:

@@ -23,10 +23,15 @@ def owns(person: Person, issue: Issue) -> bool:
 
 
 def followed_by(person: Person, issue: Issue) -> Follower | None:
-    """As whom the person hears of an issue that is not theirs: theirs, or their enterprise's, went into it."""
+    """As whom the person hears of an issue that is not theirs: theirs, or their enterprise's, went into it.
+
+    Whoever told theirs to the bot alone speaks for that one, though the other be a colleague's.
+    """
+    followers = [one for one in issue.followers if _is_theirs(person, one)]
     if owns(person, issue):
-        return None
-    return next((one for one in issue.followers if _is_theirs(person, one)), None)
+        is_own = person.telegram_id == issue.requester.telegram_id
+        followers = [] if is_own else [one for one in followers if one.private]
+    return followers[0] if followers else None
 
 
 def _is_theirs(person: Person, follower: Follower) -> bool:
@@ -97,7 +102,7 @@ MAY: dict[Action, tuple[Relation, ...]] = {
     Action.REDO: (_OFFICE, owns, _follows),
     Action.REMIND: (_is(Role.OFFICER, Role.BOT),),
     Action.SUPERVISE: (_is(Role.OFFICER, Role.LEADER, Role.BOT),),
-    Action.MERGE: (_OFFICE,),
+    Action.MERGE: (_is(Role.OFFICER, Role.BOT),),  # the bot: when a follower's issue goes private
     Action.SPLIT: (_OFFICE,),
     Action.UNDO: (_is(Role.OFFICER, Role.BOT),),
     Action.CLASSIFY: (_OFFICE, owns),  # the only class there is a command for is private, and nothing leads back

@@ -12,7 +12,7 @@ from bot.core.rules import Rules
 
 
 def forward(issue: Issue, command: c.Forward, now: datetime, rules: Rules) -> Events:
-    of = command.of or command.by.unit or ""
+    of = command.by.unit or ""
     to = new_to(issue, Onward(of, command.to))
     return (e.Forwarded(at=now, by=command.by, of=of, to=to, remark=command.remark),)
 

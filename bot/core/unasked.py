@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.core.issue import Issue
-from bot.core.words import Kind
+from bot.core.words import Kind, Status
 
 #: What several enterprises said within this time is looked at together.
 SHARED_WITHIN = timedelta(days=30)
@@ -28,7 +28,7 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Unheard:
     enterprise: str
-    last: datetime | None  # when it last brought something up; None: never
+    last: datetime | None  # when it last brought something up, or was visited; None: never
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,21 @@ class Unasked:
 # ── what several share ────────────────────────────────────────────────────
 
 
-def shared(issues: Iterable[Issue]) -> list[Shared]:
-    """Of issues that look alike, or that the office brought together, those of at least two enterprises.
+def shared(issues: Iterable[Issue], now: datetime) -> list[Shared]:
+    """Of the last 30 days' issues that look alike, or that the office brought together, those of several enterprises.
 
-    A report (举报) is nobody's to be compared.
+    A report (举报) is nobody's to be compared, and what was taken back is nobody's problem.
     """
-    known = {issue.number: issue for issue in issues if issue.kind is not Kind.REPORT}
+    known = {
+        issue.number: issue for issue in issues if _is_comparable(issue) and issue.opened_at >= now - SHARED_WITHIN
+    }
     groups = (_shared_by([known[number] for number in group]) for group in _groups(known))
     several = [group for group in groups if len(group.enterprises) > 1]
     return sorted(several, key=lambda group: (-len(group.enterprises), -len(group.issues), group.issues[0].number))
+
+
+def _is_comparable(issue: Issue) -> bool:
+    return issue.kind is not Kind.REPORT and issue.status is not Status.WITHDRAWN
 
 
 def _shared_by(issues: list[Issue]) -> Shared:
@@ -85,8 +91,9 @@ def _shared_by(issues: list[Issue]) -> Shared:
 
 
 def _groups(issues: Mapping[int, Issue]) -> list[list[int]]:
-    """Whatever hangs together by a chain of likenesses."""
-    root = {number: number for number in issues}
+    """Whatever hangs together by a chain of likenesses, or went into one issue, which may be an older one."""
+    into = {issue.merged_into for issue in issues.values() if issue.merged_into}
+    root = {number: number for number in (*issues, *into)}
 
     def find(number: int) -> int:
         while root[number] != number:
@@ -95,7 +102,7 @@ def _groups(issues: Mapping[int, Issue]) -> list[list[int]]:
 
     for issue in issues.values():
         for other in (*issue.resembles, *([issue.merged_into] if issue.merged_into else [])):
-            if other in issues:
+            if other in root:
                 root[find(issue.number)] = find(other)
     groups: dict[int, list[int]] = {}
     for number in issues:
@@ -107,7 +114,7 @@ def _groups(issues: Mapping[int, Issue]) -> list[list[int]]:
 
 
 def unheard(known_since: Mapping[str, datetime], last: Mapping[str, datetime], now: datetime) -> list[Unheard]:
-    """Enterprises that were known, and brought up nothing, for 90 days.
+    """Enterprises that were known, and were not heard, for 90 days.
 
     known_since: each enterprise of the roster, and since when it stands there; last: when each was last heard.
     """

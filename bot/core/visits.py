@@ -127,34 +127,44 @@ class Outcome:
 
     leader: str | None = None
     planned: int = 0
-    visited: int = 0  # of those planned, and others
+    visited: int = 0  # of those planned
+    others: int = 0  # visited besides
     missed: tuple[str, ...] = ()  # enterprises that were planned and not visited
     raised: int = 0
     on_the_spot: int = 0  # solved there and then
     handled: int = 0  # and those solved otherwise by now
     with_units: int = 0
     with_office: int = 0  # not dispatched yet
+    declined: int = 0  # these five together: what was raised
 
     @property
     def is_empty(self) -> bool:
-        return not (self.planned or self.visited or self.raised)
+        return not (self.planned or self.came or self.raised)
+
+    @property
+    def came(self) -> int:
+        """Enterprises that were visited in all."""
+        return self.visited + self.others
 
 
 def outcome(visits: Sequence[Visit], issues: Iterable[Issue], leader: str | None = None) -> Outcome:
     """`issues`: raised on that day, as `raised_on` gives them; `leader`: whose, None for everybody's."""
     visits = [visit for visit in visits if leader is None or visit.leader == leader]
     raised = [issue for issue in issues if leader is None or issue.leader == leader]
-    spot = sum(issue.on_the_spot for issue in raised)
+    spot = sum(issue.on_the_spot and issue.status in _HANDLED for issue in raised)
+    visited = [visit for visit in visits if visit.visited_at is not None]
     return Outcome(
         leader=leader,
         planned=sum(visit.planned for visit in visits),
-        visited=sum(visit.visited_at is not None for visit in visits),
+        visited=sum(visit.planned for visit in visited),
+        others=sum(not visit.planned for visit in visited),
         missed=tuple(visit.enterprise for visit in visits if visit.planned and visit.visited_at is None),
         raised=len(raised),
         on_the_spot=spot,
         handled=sum(issue.status in _HANDLED for issue in raised) - spot,
         with_units=sum(issue.status in OPEN - _HANDLED and issue.lead is not None for issue in raised),
         with_office=sum(issue.status in OPEN - _HANDLED and issue.lead is None for issue in raised),
+        declined=sum(issue.status is Status.DECLINED for issue in raised),
     )
 
 

@@ -69,7 +69,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(Action.MERGE, OPEN, S.MERGED, "the same matter stands elsewhere"),
     Rule(Action.SPLIT, OPEN, Goes.NOWHERE, "two matters in one message"),
     Rule(Action.UNDO, ANY, Goes.BACK, "the office takes back its last step"),
-    Rule(Action.CLASSIFY, OPEN, Goes.NOWHERE, "kind, urgency, unit, visibility, title"),
+    Rule(Action.CLASSIFY, OPEN | {S.MERGED}, Goes.NOWHERE, "kind, urgency, unit, visibility, title"),
     Rule(Action.CALL_BACK, _from(S.HANDLED), S.CLOSED, "the requester was heard on the telephone"),
     Rule(Action.CALL_BACK, _from(S.CLOSED), Goes.NOWHERE, "heard again after the end"),
     Rule(Action.LAPSE, _from(S.HANDLED), S.CLOSED, "nobody was heard in time: unconfirmed, never satisfied"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
+from unicodedata import normalize
 
 from bot.core.entering import kind_named
 from bot.core.folding import fold
@@ -142,7 +143,7 @@ def _read(
         if not any(cell.text.strip() for cell in cells.values()):
             continue
         wrong = [*_wrong(cells, seen, now, closes)]
-        seen.add(cells[Column.NUMBER].text.strip())
+        seen.add(_number(cells[Column.NUMBER]))
         mistakes += wrong
         orders += [] if wrong else [_order(cells, now, closes)]
     return Listed(tuple(orders), tuple(mistakes), unused)
@@ -167,7 +168,7 @@ def _why(column: Column, text: str, seen: set[str], now: datetime, closes: time)
         return Why.TOO_LONG
     match column:
         case Column.NUMBER:
-            return Why.TWICE if text in seen else None
+            return Why.TWICE if normalize("NFKC", text) in seen else None
         case Column.KIND:
             return None if kind_named(text) or fold(text) in _OTHER_KINDS else Why.NO_KIND
         case Column.TIME | Column.DUE:
@@ -178,11 +179,16 @@ def _why(column: Column, text: str, seen: set[str], now: datetime, closes: time)
             return None
 
 
+def _number(cell: Cell) -> str:
+    """Whatever the width in which it is typed: by it an order is known again."""
+    return normalize("NFKC", cell.text).strip()
+
+
 def _order(cells: Mapping[Column, Cell], now: datetime, closes: time) -> Order:
     text = {column: cells[column].text.strip() if column in cells else "" for column in Column}
     return Order(
         cell=cells[Column.NUMBER].address,
-        number=text[Column.NUMBER],
+        number=_number(cells[Column.NUMBER]),
         text=text[Column.TEXT],
         called_at=moment_in(text[Column.TIME], now, closes),
         caller=text[Column.CALLER],

@@ -37,7 +37,10 @@ NOTES: Mapping[Page, Mapping[Column, Mapping[str, tuple[str, str]]]] = {
             "zh": ("别的叫法，几个之间用顿号；领导批示里写别名也认得。", "金融办、金融局"),
             "en": ("What else it is called, with ; in between; known in instructions too.", "Finance; FO"),
         },
-        Column.KIND: {"zh": ("{choices}；留空为市直。", "市直"), "en": ("{choices}; blank: bureau.", "bureau")},
+        Column.KIND: {
+            "zh": ("{choices}；留空为市直。县区自己的下属单位留空。", "市直"),
+            "en": ("{choices}; blank: bureau. Of a county's own unit leave it blank.", "bureau"),
+        },
         Column.PARENT: {
             "zh": ("县区自己的下属单位写它的县区；市直单位和县区留空。", "城东县"),
             "en": ("Of a county's own unit: the county. Blank for others.", "East County"),

@@ -28,8 +28,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "From now on the book counts; the people, units and enterprises in config.toml are not imported.",
     },
     "changed meanwhile": {
-        "zh": "没有写入：名册刚刚被别人改动。请再运行一次，看过改动后写入。",
-        "en": "Nothing was stored: somebody else has just changed the book. Run it once more and look again.",
+        "zh": "没有写入：名册或要停用的单位刚刚有了变动。请再运行一次，看过改动后写入。",
+        "en": "Nothing was stored: the book, or a unit to remove, has just changed. Run it once more and look again.",
     },
     "exported": {
         "zh": "已写入 {file}：单位 {units} 个，企业 {enterprises} 家，人员 {people} 人。",
@@ -104,6 +104,7 @@ MISTAKES: dict[Slip, dict[str, str]] = {
     Slip.OTHER_PAGE: {"zh": "「{name}」这张表没有读取", "en": "the sheet “{name}” was not read"},
     Slip.NO_NAME: {"zh": "缺少姓名", "en": "the name is missing"},
     Slip.NO_UNIT_NAME: {"zh": "缺少名称", "en": "the name is missing"},
+    Slip.TOO_LONG: {"zh": "太长了，最多 {count} 个字", "en": "too long; {count} characters at most"},
     Slip.NAME_TWICE: {"zh": "「{name}」在 {other} 已经写过", "en": "“{name}” stands in {other} already"},
     Slip.NAME_TAKEN: {
         "zh": "「{name}」已经是「{other}」的名称或别名",
@@ -134,7 +135,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
         "zh": "「{name}」自己属于「{other}」，只能有两级",
         "en": "“{name}” is itself a unit of “{other}”; there are two levels only",
     },
-    Slip.COUNTY_WITH_COUNTY: {"zh": "「{name}」是县区，不能再有上级", "en": "“{name}” is a county and belongs to none"},
+    Slip.COUNTY_WITH_COUNTY: {
+        "zh": "「{name}」的类别是县区，县区没有上级；县区自己的下属单位，类别请留空",
+        "en": "“{name}” is of the kind county and belongs to none; of a county's own unit leave the kind blank",
+    },
     Slip.NO_CHAT_ID: {
         "zh": "群 ID 须是负整数，如 -1001234567890，这里是「{name}」",
         "en": "a chat's id is a negative number, such as -1001234567890; here stands “{name}”",

@@ -23,7 +23,7 @@ async def tell_how_it_stands(turn: Turn, said: Said, person: Person, chase: Chas
         return
     open_ones = await _open_ones(turn, person)
     if len(open_ones) == 1:
-        await _tell(turn, said, open_ones[0])
+        await _tell(turn, said, person, open_ones[0])
     elif open_ones:
         await give_hint(turn, said, person, Hint.MY)
     elif chase.addressed:
@@ -40,13 +40,14 @@ async def _tell_named(turn: Turn, said: Said, person: Person, number: int) -> No
     """Nobody else learns that there is such an issue."""
     issue = await turn.issue(number)
     if issue is not None and (owns(person, issue) or followed_by(person, issue)):
-        await _tell(turn, said, issue)
+        await _tell(turn, said, person, await turn.survivor(issue))
     elif said.chat.private:
         await turn.put(reply(said, no_issue(turn.speech, number)))
 
 
-async def _tell(turn: Turn, said: Said, issue: Issue) -> None:
-    answer = about(turn.speech, said, issue, lambda speech: how_it_stands(speech, issue, turn.now))
+async def _tell(turn: Turn, said: Said, person: Person, issue: Issue) -> None:
+    follows = followed_by(person, issue) is not None
+    answer = about(turn.speech, said, issue, lambda speech: how_it_stands(speech, issue, turn.now, follows=follows))
     if answer is not None:
         await turn.put(answer)
     if issue.status in REMINDED:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.core.duty_words import Wanted, near, wanted
 from bot.core.escalation import leader_named, leaders
 from bot.core.leader_days import AHEAD, Duty, duty_on, upcoming
-from bot.core.listening import appointments_around
+from bot.core.listening import name_of
 from bot.core.messages import Said
 from bot.core.occasions import Occasion
 from bot.core.people import Person
@@ -15,7 +15,7 @@ from bot.core.readings import Runs
 from bot.service.leader_days import plan
 from bot.service.turn import Turn
 from bot.voice.duties import day_off, day_over, duty_list, near_leader, nobody_named, unread_duty
-from bot.voice.leader_days import moved, released
+from bot.voice.leader_days import moved, released, shifted
 from bot.voice.replies import reply
 
 
@@ -70,13 +70,19 @@ async def _keep(turn: Turn, said: Said, before: Duty | None, after: Duty) -> Non
     if before is not None and before.day != after.day:
         await turn.work.duties.drop({before.day})
     await turn.work.duties.keep([after])
-    if before is not None and replace(before, by=after.by) != after and await _was_announced(turn, before):
+    if before is not None and replace(before, by=after.by) != after and await _was_told(turn, before):
+        await turn.work.occasions.take(_moved_to(after), turn.now)
         await _tell_of_the_change(turn, said, before, after)
 
 
-async def _was_announced(turn: Turn, duty: Duty) -> bool:
-    around = appointments_around(duty, turn.city.rules.calendar)
-    return await turn.work.occasions.all_taken([one.name for one in around if one.what is Occasion.LISTENS_NEXT])
+async def _was_told(turn: Turn, duty: Duty) -> bool:
+    """It was announced, or what was announced was moved to it: whoever moves it again tells that, too."""
+    names = (name_of(duty, Occasion.LISTENS_NEXT), _moved_to(duty))
+    return any([await turn.work.occasions.all_taken([name]) for name in names])
+
+
+def _moved_to(duty: Duty) -> str:
+    return f"moved_to:{name_of(duty, Occasion.LISTENS_NEXT)}"
 
 
 async def _tell_of_the_change(turn: Turn, said: Said, before: Duty, after: Duty) -> None:
@@ -84,5 +90,7 @@ async def _tell_of_the_change(turn: Turn, said: Said, before: Duty, after: Duty)
     for group in turn.city.groups:
         await turn.put(moved(turn.speech, before, after, group, said.message_id))
     leader = leader_named(turn.city, before.leader)
-    if leader is not None and before.leader != after.leader:
-        await turn.put(released(turn.speech, before, leader, said.message_id))
+    if leader is not None:
+        stays = before.leader == after.leader
+        told = shifted(turn.speech, before, after, leader, said.message_id) if stays else None
+        await turn.put(told or released(turn.speech, before, leader, said.message_id))

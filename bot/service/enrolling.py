@@ -8,6 +8,7 @@ from bot.core.messages import Said
 from bot.core.people import THE_BOT, Person
 from bot.core.readings import Enrols, Hint
 from bot.core.register import Entry, Register, Subject
+from bot.core.words import Role
 from bot.service.greeting import catch_up, give_hint
 from bot.service.invitations import digest_of
 from bot.service.membership import learn
@@ -22,17 +23,21 @@ from storage.invitations import Invitation
 
 #: The door by which the book is changed.
 LINK = "link"
+#: How a link has ended.
+USED, EXPOSED = "used", "exposed"
 
 
 async def enrol(turn: Turn, said: Said, person: Person, enrols: Enrols) -> None:
     """Whoever has the link may use it; what does not work is answered a few times a minute, no more."""
     link = await turn.work.invitations.find(digest_of(enrols.token))
     book = await turn.work.register.load()
-    if said.chat.private and link and link.state == "used" and _is_theirs(book, link, person):
+    if said.chat.private and link and link.state == USED and _is_theirs(book, link, person):
         await give_hint(turn, said, person, Hint.START)
         return
     no = _why_not(link, said, turn.now)
-    if no or link is None:
+    if no == "in_private" and link:
+        await _expose(turn, said, book, link)
+    elif no or link is None:
         await _answer(turn, said, person, f"enrol.{no or 'unknown'}")
     elif link.subject == Subject.PERSON:
         await _enrol(turn, said, book, link)
@@ -59,6 +64,14 @@ def _why_not(link: Invitation | None, said: Said, now: datetime) -> str | None:
     return None
 
 
+async def _expose(turn: Turn, said: Said, book: Register, link: Invitation) -> None:
+    """Everybody in the group could read it, and whoever opens it first would have somebody's rights."""
+    await turn.work.invitations.close(link.id, EXPOSED)
+    await turn.put(whisper(said, turn.speech.say.html("enrol.in_private")))
+    if one := entry(book, int(link.key)):
+        await turn.put(voice.exposed(turn.speech, one, str(link.id)))
+
+
 async def _answer(turn: Turn, said: Said, person: Person, sentence: str, **values: object) -> None:
     """In a group for the speaker alone, where that can be."""
     if turn.may_answer(person):
@@ -74,7 +87,7 @@ async def _enrol(turn: Turn, said: Said, book: Register, link: Invitation) -> No
     if before is None or isinstance(after, Clash):
         await _clash(turn, said, book, before, after if isinstance(after, Clash) else Clash.GONE)
         return
-    await turn.work.invitations.use(link.id)
+    await turn.work.invitations.close(link.id, USED)
     one = entry_of(after, account)
     person = one.person if one else None
     if one is None or person is None:
@@ -115,12 +128,21 @@ async def _bind(turn: Turn, said: Said, person: Person, book: Register, link: In
         whose = "own" if taken == unit.name else turn.city.room(said.chat)
         await _answer(turn, said, person, f"enrol.taken.{whose}", unit=one_line(taken, NAME))
         return
-    await turn.work.invitations.use(link.id)
+    if unit.chat is not None and not _may_move(person, unit.name):
+        await _answer(turn, said, person, "enrol.not_yours", unit=one_line(unit.name, NAME))
+        return
+    await turn.work.invitations.close(link.id, USED)
     by = Person(said.sender.telegram_id, said.sender.name, person.roles)
     changed = await amend(turn, with_chat(book, unit.name, chat), by, LINK)
     await learn(changed, said.chat)
     await changed.put(reply(said, changed.speech.say.html("enrol.bound", unit=one_line(unit.name, NAME))))
-    await changed.put(voice.chat_bound(changed.speech, unit.name, str(link.id)))
+    moved = unit.chat is not None
+    await changed.put(voice.chat_bound(changed.speech, unit.name, by, moved=moved, which=str(link.id)))
+
+
+def _may_move(person: Person, unit: str) -> bool:
+    """A stranger to whom the link was passed on must not draw a unit's cards away from the group that has them."""
+    return person.has(Role.OFFICER, Role.ADMIN) or (person.has(Role.HANDLER) and person.unit == unit)
 
 
 def _whose(city: City, said: Said) -> str | None:

@@ -7,6 +7,7 @@ from bot.core.addressing import is_explicit
 from bot.core.issue import Issue
 from bot.core.messages import Said
 from bot.core.people import Person
+from bot.core.permissions import followed_by
 from bot.core.readings import Hint
 from bot.core.refusals import Refusal
 from bot.service.turn import Turn
@@ -23,7 +24,7 @@ NEWEST = 10
 
 
 async def hide(turn: Turn, said: Said, person: Person, number: int | None) -> None:
-    meant = number or await _told_last(turn, person)
+    meant = await _theirs(turn, person, number) if number else await _told_last(turn, person)
     if meant is None:
         await _ask_which(turn, said, person)
         return
@@ -34,6 +35,13 @@ async def hide(turn: Turn, said: Said, person: Person, number: int | None) -> No
         await _say_why_not(turn, said, meant, outcome)
     elif said.chat.private:
         await turn.put(reply(said, no_issue(turn.speech, meant)))
+
+
+async def _theirs(turn: Turn, person: Person, number: int) -> int:
+    """Whose issue went into another one hides their own."""
+    issue = await turn.issue(number)
+    following = followed_by(person, issue) if issue else None
+    return following.number if following else number
 
 
 async def _told_last(turn: Turn, person: Person) -> int | None:

@@ -1,7 +1,8 @@
 """/who: a guest is found out. Their enterprise is chosen below the card, named, or new; or they are of none."""
 
-from bot.core.enrolment import founded, identified
+from bot.core.enrolment import entry_of, founded, identified
 from bot.core.errands import Errand, may_run
+from bot.core.folding import visible
 from bot.core.inviting import LONGEST, enterprise_named, names_no_enterprise, new_enterprise
 from bot.core.issue import Issue
 from bot.core.messages import Press, Pressed, Said
@@ -28,7 +29,7 @@ async def run_who(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
     issue = await turn.issue(runs.number) if runs.number else None
     if issue is None:
         await turn.put(reply(said, turn.speech.say.html("who.no_card")))
-    elif not is_guest(turn, issue):
+    elif not is_guest(turn, issue) and not (runs.words and await may_be_wrong(turn, issue)):
         await _already(turn, said, person, issue)
     elif not runs.words:
         await turn.put(voice.menu_below(turn.speech, said, issue, offered(turn, issue)))
@@ -40,6 +41,14 @@ def is_guest(turn: Turn, issue: Issue) -> bool:
     """Whom the book does not have yet."""
     requester = issue.requester
     return requester.has(Role.GUEST) and turn.person(requester.telegram_id, requester.name).has(Role.GUEST)
+
+
+async def may_be_wrong(turn: Turn, issue: Issue) -> bool:
+    """Whether the book knows no more of them than /who has told it: then it is corrected in the same way."""
+    if not issue.requester.in_telegram:
+        return False
+    one = entry_of(await turn.work.register.load(), issue.requester.telegram_id)
+    return one is None or (one.roles <= {Role.REQUESTER} and await turn.work.register.door_of(one.number) == WHO)
 
 
 async def _already(turn: Turn, said: Said, person: Person, issue: Issue) -> None:
@@ -136,7 +145,7 @@ async def _choose(turn: Turn, pressed: Pressed, person: Person, issue: Issue, me
 
 async def name_enterprise(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """The name that a prompt asked for; one that is in the book already is no new one."""
-    issue, name = await turn.issue(orders.number), " ".join(orders.text.split())
+    issue, name = await turn.issue(orders.number), visible(orders.text)
     known = enterprise_named(name, await turn.work.register.load())
     if issue is None or not may_run(person, Errand.WHO, turn.city.room(said.chat)):
         await turn.put(reply(said, turn.speech.say.html("who.no_card")))

@@ -1,18 +1,18 @@
 """The leader's hotline day at work: planned, announced, its instructions asked for, and summed up."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from bot.core.city import City
 from bot.core.escalation import leader_named, leaders
 from bot.core.issue import Issue
 from bot.core.leader_days import Duty, awaits_instruction, planned
-from bot.core.listening import appointments_around
+from bot.core.listening import is_announced, name_of
 from bot.core.messages import Said
-from bot.core.occasions import Occasion
+from bot.core.occasions import Appointment, Occasion
 from bot.core.people import Person
-from bot.core.words import Role, Source, Visibility
+from bot.core.words import Role, Source, Status, Visibility
 from bot.service.turn import Turn
 from bot.voice.leader_days import (
     announced,
@@ -33,10 +33,24 @@ async def plan(work: Work, city: City, now: datetime) -> Sequence[Duty]:
     """All there ever were, and those to come as they are planned today, which is kept; in order of time."""
     kept = await work.duties.all(city.zone)
     begun = [duty for duty in kept if duty.begins <= now]
-    coming = planned(kept, takes_turns(city), now, city.rules.leader_day, city.rules.calendar)
+    order, rules = takes_turns(city), city.rules
+    given = [*begun, *(_with_who_is_there(duty, city) for duty in kept if duty.begins > now)] if order else kept
+    announced = [duty for duty in given if duty.leader in order and _holds(duty, city, now)]
+    coming = planned(given, order, now, rules.leader_day, rules.calendar, announced)
     await work.duties.drop({duty.day for duty in kept} - {duty.day for duty in (*begun, *coming)})
     await work.duties.keep([duty for duty in coming if duty not in kept])
     return (*begun, *coming)
+
+
+def _with_who_is_there(duty: Duty, city: City) -> Duty:
+    """Whoever was set by hand may have left since: then it is the next one's turn on that day."""
+    return duty if leader_named(city, duty.leader) else replace(duty, leader="")
+
+
+def _holds(duty: Duty, city: City, now: datetime) -> bool:
+    """People were told of it: another rule holds from the next month on. A city that has none any more drops it."""
+    calendar = city.rules.calendar
+    return city.rules.leader_day.week > 0 and calendar.is_working_day(duty.day) and is_announced(duty, calendar, now)
 
 
 def takes_turns(city: City) -> list[str]:
@@ -60,12 +74,12 @@ async def raised_with(turn: Turn, said: Said, requester: Person, source: Source)
 # ── what the clock does ───────────────────────────────────────────────────
 
 
-async def _keep(turn: Turn, *, what: Occasion) -> None:
-    """With each leader's day that it is time for."""
-    for duty in await turn.work.duties.all(turn.city.zone):
-        around = appointments_around(duty, turn.city.rules.calendar)
-        if any(one.what is what and one.is_due(turn.now) for one in around):
-            await _DOING[what](turn, duty)
+async def keep(turn: Turn, appointment: Appointment) -> None:
+    """With the leader's day that it belongs to, if to any."""
+    doing = _DOING.get(appointment.what)
+    for duty in await turn.work.duties.all(turn.city.zone) if doing else ():
+        if doing and name_of(duty, appointment.what) == appointment.name:
+            await doing(turn, duty)
 
 
 async def _announce(turn: Turn, duty: Duty, *, today: bool) -> None:
@@ -112,10 +126,15 @@ async def _sum_up(turn: Turn, duty: Duty) -> None:
 
 
 async def _raised(turn: Turn, duty: Duty) -> Sequence[Issue]:
-    """With the leader on that day: what was said at the last moment may have been taken a little later."""
-    return await turn.work.ledgers.raised(duty.leader, duty.begins, duty.ends + ONE_DAY)
+    """With the leader on that day, and not taken back or merged into another one.
+
+    What was said at the last moment may have been taken a little later.
+    """
+    raised = await turn.work.ledgers.raised(duty.leader, duty.begins, duty.ends + ONE_DAY)
+    return [issue for issue in raised if issue.status not in (Status.MERGED, Status.WITHDRAWN)]
 
 
+#: How what is said around a leader's day is said.
 _DOING: dict[Occasion, Callable[[Turn, Duty], Awaitable[None]]] = {
     Occasion.LISTENS_NEXT: _announce_next,
     Occasion.LISTENS_TODAY: _announce_today,
@@ -123,6 +142,3 @@ _DOING: dict[Occasion, Callable[[Turn, Duty], Awaitable[None]]] = {
     Occasion.INSTRUCTIONS_MISSING: _ask_again,
     Occasion.LISTENED: _sum_up,
 }
-
-#: How what is said around a leader's day is said.
-SAYING: dict[Occasion, Callable[[Turn], Awaitable[None]]] = {what: partial(_keep, what=what) for what in _DOING}

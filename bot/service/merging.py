@@ -1,10 +1,11 @@
 """The office brings issues together, and takes a merger or a split back."""
 
 import re
+from dataclasses import replace
 
 from bot.core import commands as c
 from bot.core import events as e
-from bot.core.events import Follower
+from bot.core.events import Follower, Part
 from bot.core.issue import Issue
 from bot.core.joining import may_join, moved
 from bot.core.messages import Press, Pressed, Said
@@ -12,7 +13,7 @@ from bot.core.notices import Answer
 from bot.core.people import Person
 from bot.core.presses import SURE
 from bot.core.refusals import Refusal, Why
-from bot.core.words import Action, Status
+from bot.core.words import Action, Kind, Status
 from bot.service.answering import answer_of
 from bot.service.listings import pressed_card, show_anew
 from bot.service.turn import Turn
@@ -81,21 +82,36 @@ async def _take_back(turn: Turn, person: Person, issue: Issue, new: Issue | None
     """What was split off goes back with all that its requester has said to it since."""
     if new is None:
         return None
-    no = turn.refused(issue, c.Undo(by=person)) or await _why_not_back(turn, person, new)
+    no = turn.refused(issue, c.Undo(by=person)) or await _why_not_back(turn, person, issue, new)
     if no:
         return no
-    parts = tuple(moved(part, new, issue) for part in new.parts)
+    parts = tuple(replace(moved(part, new, issue), of=_said_for(issue)) for part in new.parts)
     outcome = await turn.carry_out(issue.number, c.Undo(by=person, parts=parts))
     await turn.carry_out(new.number, c.Merge(by=person, into=issue.number, back=True))
     await turn.hand_over(parts, issue)
     return outcome
 
 
+def _split_off(issue: Issue) -> tuple[Part, ...]:
+    return issue.joined.parts if issue.joined else ()
+
+
+def _said_for(issue: Issue) -> int | None:
+    """Whose words were split off, as in `Part.of`."""
+    return next((part.of for part in _split_off(issue)), None)
+
+
 #: What may happen to an issue without anybody having worked on it.
 _UNWORKED = (e.IssueOpened, e.Added, e.Rewritten, e.Raised, e.Resembled, e.Nudged, e.Recounted)
 
 
-async def _why_not_back(turn: Turn, person: Person, new: Issue) -> Refusal | None:
+async def _why_not_back(turn: Turn, person: Person, issue: Issue, new: Issue) -> Refusal | None:
+    """Nor where a report would be read by others than now, or the follower who said it no longer follows."""
+    said_since = len(new.parts) > len(_split_off(issue))
+    if said_since and new.kind is Kind.REPORT and issue.kind is not Kind.REPORT:
+        return Refusal(Why.JOIN_REPORT, Action.UNDO, new.status, number=new.number)
+    if _said_for(issue) not in (None, *(one.number for one in issue.followers)):
+        return Refusal(Why.UNDO_NOTHING, Action.UNDO, new.status, number=new.number)
     history = await turn.work.journal.of(new.number)
     worked = new.status is not Status.RECEIVED or not all(isinstance(event, _UNWORKED) for event in history)
     if worked:

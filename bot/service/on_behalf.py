@@ -39,12 +39,13 @@ async def open_on_behalf(
     """`said`: the message in which it was typed; None: it stands in a list. `name`: of whoever told it, if known.
 
     The enterprise's first member who is enrolled hears of it privately, and is its requester. Otherwise, and of a
-    report always, that is somebody who is not in Telegram: the office telephones. Telephone numbers in the text are for
-    the office's eyes and go to the contact. `kind`, `title`, likely `units`: what is known besides.
+    report always, that is somebody who is not in Telegram: the office telephones. Telephone numbers in the text and
+    beside the name are for the office's eyes and go to the contact. `kind`, `title`, likely `units`: what is known
+    besides.
     """
-    found = without_contacts(text)
+    found, called = without_contacts(text), without_contacts(name)
     verdict = _verdict(turn, found, kind)
-    requester = _requester(turn, enterprise, name, verdict.kind)
+    requester = _requester(turn, enterprise, called.text, verdict.kind)
     issue = await turn.open(
         OpenIssue(
             by=officer,
@@ -61,7 +62,7 @@ async def open_on_behalf(
             likely_units=tuple(dict.fromkeys((*units, *verdict.units))),
             leader=leader,
             reference=reference,
-            contact=_contact(requester, name, contact, found.numbers),
+            contact=_contact(requester, called.text, contact, (*called.numbers, *found.numbers)),
         )
     )
     if isinstance(issue, Issue) and said is not None:
@@ -79,8 +80,9 @@ def _requester(turn: Turn, enterprise: Enterprise | None, name: str, kind: Kind)
 
 
 def _verdict(turn: Turn, found: Contact, kind: Kind | None) -> Verdict:
+    """Words that report somebody make it a report, under whatever heading a hotline files them (投诉举报)."""
     verdict = triage(found.text, turn.city.roster.units)
-    return replace(verdict, kind=kind) if kind else verdict
+    return replace(verdict, kind=kind) if kind and verdict.kind is not Kind.REPORT else verdict
 
 
 def _part(said: Said | None, text: str) -> Part:

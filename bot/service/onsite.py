@@ -32,7 +32,7 @@ _SOLVED = re.compile(r"(?:已经?|当场|现场)解决了?(?:[\s,:;、。]+|$)|s
 
 async def run_onsite(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
     """现场 恒信食品 门口路灯不亮; 现场 恒信食品; or the words alone, below what shows whom somebody visits."""
-    day = visiting_day(turn)
+    day = visiting_day(turn, said.at)
     if day is None:
         await _not_today(turn, said)
         return

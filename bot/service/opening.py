@@ -18,6 +18,7 @@ from bot.core.triage import Verdict
 from bot.core.words import ENDED, Kind, Source, Visibility
 from bot.service.leader_days import raised_with
 from bot.service.pieces import claim, pieces_of
+from bot.service.service_day import show_round_anew
 from bot.service.turn import Turn
 from bot.service.visiting import raised_for_service_day
 from bot.voice.candidates import candidate, candidate_key, settled_candidate
@@ -61,6 +62,8 @@ async def open_issue(turn: Turn, said: Said, verdict: Verdict, by: Person | None
         for one in (said, *(piece.said for piece in pieces)):
             await remember(turn, one, Place.SAID, issue.number)
             await settle_candidate_of(turn, one, issue.number)
+    if isinstance(issue, Issue) and raised:
+        await show_round_anew(turn, raised.day, raised.leader)
     return issue
 
 

@@ -25,7 +25,7 @@ from bot.service.turn import Turn
 from bot.voice.drafts import preview
 from bot.voice.merging import which_issue
 from bot.voice.office import office_key
-from bot.voice.refusals import contradiction, no_door, no_issue, no_outcome, refusal, too_long, undispatched
+from bot.voice.refusals import contradiction, no_issue, no_outcome, refusal, too_long, undispatched
 from bot.voice.replies import reply, whisper
 from bot.voice.splitting import which_message
 from bot.voice.text import safe
@@ -49,13 +49,6 @@ _SIMPLE: dict[Action, Callable[[Person, str], c.Command]] = {
 }
 
 
-_BY_WORDS = {
-    *_SIMPLE,
-    *(Action.EXTEND, Action.DISPATCH, Action.INSTRUCT, Action.GRANT, Action.CALL_BACK),
-    *(Action.FORWARD, Action.CONTRIBUTE),
-}
-
-
 async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
     """Carry it out, or say why not; a result is shown to its author before it goes out."""
     orders = as_dispatch(orders, person)
@@ -70,8 +63,6 @@ async def order(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
         await split_off(turn, said, person, orders.number, orders.text)
     elif orders.action in (Action.MERGE, Action.UNDO):
         await _join(turn, said, person, orders)
-    elif orders.action not in _BY_WORDS:
-        await _no_door(turn, said, person, orders)
     else:
         await _carry_out(turn, said, person, orders)
 
@@ -265,13 +256,6 @@ async def note(turn: Turn, said: Said, person: Person, number: int, text: str) -
     elif isinstance(outcome, Refusal):
         await _answer(turn, said, person, outcome)
     return isinstance(outcome, Issue)
-
-
-async def _no_door(turn: Turn, said: Said, person: Person, orders: Orders) -> None:
-    """An action that can't be done by words yet: the words are kept, and the speaker knows."""
-    kept = await note(turn, said, person, orders.number, said.text)
-    if kept and turn.city.room(said.chat) is not Room.GROUP:
-        await turn.put(reply(said, no_door(turn.speech, orders.action)))
 
 
 # ── results are previewed ─────────────────────────────────────────────────

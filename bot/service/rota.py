@@ -1,6 +1,6 @@
 """Who visits whom, looked up and set (服务日); the buttons of what is shown then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -15,6 +15,7 @@ from bot.core.slips import ALIKE
 from bot.core.visits import Step, Visit, VisitMenu, code_of, shown_by, visit_menu
 from bot.core.words import Role
 from bot.service.onsite import tick
+from bot.service.service_day import tell_of_new_rota
 from bot.service.turn import Turn
 from bot.service.visiting import coming_day, open_issues, settle_visits, visiting_day, visits_on
 from bot.voice.listings import Sheet
@@ -36,15 +37,16 @@ async def run_rota(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
     if not runs.words:
         await _show(turn, said, _own(turn, person, said.chat, day))
         return
-    named = leader_first(runs.words, _leaders(turn))
+    titles = await _leaders_of_the_book(turn, day)
+    named = leader_first(runs.words, titles)
     if named is None:
-        await _no_such_leader(turn, said, runs.words)
+        await _no_such_leader(turn, said, runs.words, list(titles))
         return
     leader, rest = named
-    if not _may_see(turn, person, said.chat, leader.name):
+    if not _may_see(turn, person, said.chat, leader):
         await _say(turn, said, "rota.not_yours")
     elif not rest.strip() or await _assign(turn, said, day, leader, rest.strip()):
-        await _show(turn, said, VisitMenu(day, Step.ROUND, code_of(leader.name)))
+        await _show(turn, said, VisitMenu(day, Step.ROUND, code_of(leader)))
 
 
 def _own(turn: Turn, person: Person, chat: Chat, day: date) -> VisitMenu:
@@ -61,18 +63,26 @@ def _leaders(turn: Turn) -> Sequence[Person]:
     return [one for one in turn.city.roster.people if one.has(Role.LEADER)]
 
 
-async def _no_such_leader(turn: Turn, said: Said, written: str) -> None:
+async def _leaders_of_the_book(turn: Turn, day: date) -> Mapping[str, str | None]:
+    """Name → title: those who are not in Telegram visit as well, and whoever left may still stand in the plan."""
+    people = (await turn.work.register.load()).people
+    kept = {one.name: one.title for one in people if Role.LEADER in one.roles and not one.left}
+    planned = {visit.leader: None for visit in await visits_on(turn, day) if visit.leader}
+    return {**planned, **kept, **{one.name: one.title for one in _leaders(turn)}}
+
+
+async def _no_such_leader(turn: Turn, said: Said, written: str, leaders: Sequence[str]) -> None:
     """A name is as many words as the leader's own."""
-    for one in _leaders(turn):
-        words = " ".join(written.split()[: len(one.name.split())])
-        if get_close_matches(words, [one.name], n=1, cutoff=ALIKE):
-            leader = turn.speech.leader(one.name)
+    for name in leaders:
+        words = " ".join(written.split()[: len(name.split())])
+        if get_close_matches(words, [name], n=1, cutoff=ALIKE):
+            leader = turn.speech.leader(name)
             await _say(turn, said, "rota.near_leader", words=one_line(words, NAME), leader=leader)
             return
     await _say(turn, said, "rota.which_leader", words=one_line(written.split()[0], NAME))
 
 
-async def _assign(turn: Turn, said: Said, day: date, leader: Person, words: str) -> bool:
+async def _assign(turn: Turn, said: Said, day: date, leader: str, words: str) -> bool:
     """All of the names, or none: a slip is asked back and changes nothing."""
     written = [] if words in _NOBODY else several(words, turn.city.roster.enterprise)
     found = [turn.city.roster.enterprise(name) for name in written]
@@ -81,7 +91,10 @@ async def _assign(turn: Turn, said: Said, day: date, leader: Person, words: str)
         await _ask_back(turn, said, unknown)
         return False
     await settle_visits(turn, day)
-    await turn.work.visits.assign(day, leader.name, [one.name for one in found if one])
+    names = [one.name for one in found if one]
+    before = {visit.leader for visit in await visits_on(turn, day) if visit.enterprise in names}
+    await turn.work.visits.assign(day, leader, names)
+    await tell_of_new_rota(turn, day, leader, before - {leader})
     return True
 
 
@@ -167,9 +180,15 @@ def _may_press(turn: Turn, pressed: Pressed, person: Person, menu: VisitMenu, vi
     """The office everything, a leader privately what is theirs; whatever the button says."""
     if not may_run(person, Errand.ROTA, turn.city.room(pressed.chat)):
         return False
-    own = code_of(person.name)
-    leader = person.name if own in (menu.leader, code_of(visit.leader or "") if visit else "") else None
-    return _may_see(turn, person, pressed.chat, leader)
+    is_own = _whose(menu, visit) == code_of(person.name)
+    return _may_see(turn, person, pressed.chat, person.name if is_own else None)
+
+
+def _whose(menu: VisitMenu, visit: Visit | None) -> str:
+    """A leader's code: of whoever visits the enterprise, whatever list it is said to stand in."""
+    if menu.step is Step.ALL:
+        return code_of("")
+    return code_of(visit.leader or "") if menu.step in (Step.FIRM, Step.DONE) and visit else menu.leader
 
 
 async def _done(turn: Turn, pressed: Pressed, person: Person, menu: VisitMenu, visit: Visit) -> Answer:

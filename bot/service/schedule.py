@@ -20,7 +20,7 @@ from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
-from bot.service.leader_days import SAYING as LISTENING
+from bot.service.leader_days import keep as keep_leaders_day
 from bot.service.leader_days import plan
 from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
@@ -40,6 +40,8 @@ BATCH = 100
 PULSE = 0.2
 #: Another process may have set an earlier alarm: so long is the one that we know of trusted.
 TRUST = timedelta(seconds=30)
+#: Nothing is done around a leader's day that is further away; years of them would cost more with every pulse.
+NEAR = timedelta(days=31)
 #: An issue with which something goes wrong is left alone for so long.
 UNTIL_TRIED_AGAIN = timedelta(hours=1)
 
@@ -129,7 +131,7 @@ class Schedule:
         """
         async with Work(self._engine) as work:
             now, self._alarm = self._clock.now(), await work.issues.next_alarm()
-            self._duties = await plan(work, self._almanac.city, now)
+            self._duties = [duty for duty in await plan(work, self._almanac.city, now) if abs(duty.begins - now) < NEAR]
             if self._alarm is None or self._alarm > now:
                 return False
             turn = await self._turn(work, now)
@@ -172,9 +174,9 @@ class Schedule:
         """In one transaction with the note that it is kept."""
         async with Work(self._engine) as work:
             now = self._clock.now()
-            saying = (SAYING | LISTENING).get(appointment.what)
-            if await work.occasions.take(appointment.name, now) and saying:
-                await saying(await self._turn(work, now))
+            if await work.occasions.take(appointment.name, now):
+                turn, saying = await self._turn(work, now), SAYING.get(appointment.what)
+                await (saying(turn) if saying else keep_leaders_day(turn, appointment))
 
     async def _show_cards(self, appointment: Appointment) -> None:
         """Bit by bit, for there may be many. Shown twice they do no harm: what looks the same is not sent."""

@@ -65,7 +65,7 @@ def _opening(
         source=issue.source if keeps else Source.PRIVATE,
         visibility=Visibility.OPEN if is_open else Visibility.PRIVATE,
         chat=issue.chat if issue.entered_by else parts[0].chat or issue.chat,
-        parts=parts if issue.entered_by else tuple(replace(part, chat=None) for part in parts),
+        parts=tuple(replace(part, chat=part.chat if issue.entered_by else None, of=None) for part in parts),
         reasons=verdict.reasons,
         likely_units=verdict.units,
         split_from=issue.number,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.core.city import City
-from bot.core.commands import Command, OpenIssue, Release, Undo
+from bot.core.commands import Absorb, Command, OpenIssue, Release, Undo
 from bot.core.decide import decide
-from bot.core.events import Event, Part, parts_of
+from bot.core.events import Classified, Event, Part, parts_of
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.joining import moved, undone_until
@@ -20,7 +20,7 @@ from bot.core.words import ENDED, Status
 from bot.service.previews import settle_open
 from bot.service.shares import Shares
 from bot.voice.cards import card
-from bot.voice.speech import Speech
+from bot.voice.speech import Speech, home
 from bot.voice.voice import Change, desk_cards, desk_files, tell
 from storage.work import Work
 
@@ -94,6 +94,8 @@ class Turn:
             if self.city.archives:
                 await self.work.attachments.add(issue.number, issue.chat, parts_of(event), self.now)
         await self.put(*tell(self.speech, await self._change(issue, (*history, *events), events)))
+        if any(isinstance(event, Classified) for event in events):
+            await self._follow_privately(issue)
         if issue.status is Status.WITHDRAWN:
             await self._set_all_free(issue)
         if issue.status in ENDED:
@@ -108,14 +110,15 @@ class Turn:
         return issue
 
     async def set_free(self, issue: Issue, by: Person) -> Issue | Refusal | None:
-        """It stands by itself again, with what its requester said meanwhile; whoever follows it goes along."""
+        """It stands by itself again, with what was said for it meanwhile; whoever follows it goes along."""
         absorbed = [one async for one in self._absorbing(issue)]
-        parts = tuple(moved(part, one, issue) for one in absorbed for part in one.parts if part.of == issue.number)
+        theirs = (issue.number, *(follower.number for follower in issue.followers))
+        parts = tuple(moved(part, one, issue) for one in absorbed for part in one.parts if part.of in theirs)
         outcome = await self.carry_out(issue.number, Undo(by=by, parts=parts))
         if not isinstance(outcome, Issue):
             return outcome
         for one in absorbed:
-            for number in (issue.number, *(follower.number for follower in issue.followers)):
+            for number in theirs:
                 await self.carry_out(one.number, Release(by=by, number=number))
         await self.hand_over(parts, issue)
         return outcome
@@ -132,6 +135,15 @@ class Turn:
             theirs = await self.issue(follower.number)
             if theirs is not None and theirs.merged_into == issue.number:
                 await self.set_free(theirs, THE_BOT)
+
+    async def _follow_privately(self, issue: Issue) -> None:
+        """It went private: nobody but its requester and the office may know who follows, nor read it in the group."""
+        chat, reply_to = home(issue)
+        async for one in self._absorbing(issue):
+            for follower in one.followers:
+                if follower.number == issue.number and one.status not in ENDED:
+                    private = replace(follower, chat=chat, reply_to=reply_to, private=True)
+                    await self.carry_out(one.number, Absorb(by=THE_BOT, follower=private))
 
     async def hand_over(self, parts: Iterable[Part], issue: Issue) -> None:
         """People's messages belong to that issue from now on, and so do their files."""

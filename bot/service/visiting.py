@@ -1,7 +1,7 @@
 """Who visits whom on a service day: by the rota until the day is settled, by what is stored from then on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.core.addressing import is_for_service_day
@@ -20,10 +20,11 @@ def coming_day(turn: Turn) -> date | None:
     return next_service_day(turn.now.date(), rules.calendar, rules.service_days)
 
 
-def visiting_day(turn: Turn) -> date | None:
-    """The service day on which a visit of today counts."""
+def visiting_day(turn: Turn, at: datetime | None = None) -> date | None:
+    """The service day on which a visit of today counts, or one that was told then and is read only now."""
     rules = turn.city.rules
-    return day_at_hand(turn.now.date(), rules.calendar, rules.service_days)
+    today = (at or turn.now).astimezone(turn.city.zone).date()
+    return day_at_hand(today, rules.calendar, rules.service_days)
 
 
 async def visits_on(turn: Turn, day: date) -> Sequence[Visit]:
@@ -33,8 +34,14 @@ async def visits_on(turn: Turn, day: date) -> Sequence[Visit]:
 
 
 async def settle_visits(turn: Turn, day: date) -> None:
-    """From now on it is what is stored: what was told, and is counted afterwards, no longer moves with the book."""
-    if await turn.work.occasions.take(_settled(day), turn.now):
+    """From now on it is what is stored: what was told, and is counted afterwards, no longer moves with the book.
+
+    Where the coming day itself was moved, by the calendar or the configuration, what was arranged goes with it.
+    """
+    if not await turn.work.occasions.take(_settled(day), turn.now):
+        return
+    today = turn.now.date()
+    if day < today or not await turn.work.visits.move(today, day):
         await turn.work.visits.plan(day, planned(turn.city.roster, turn.city.rules.service_days))
 
 
@@ -57,6 +64,7 @@ async def open_issues(turn: Turn, visits: Iterable[Visit]) -> Mapping[str, Seque
 class Raised(NamedTuple):
     source: Source
     leader: str | None
+    day: date
 
 
 async def raised_for_service_day(turn: Turn, said: Said, requester: Person) -> Raised | None:
@@ -67,4 +75,4 @@ async def raised_for_service_day(turn: Turn, said: Said, requester: Person) -> R
     if day is None:
         return None
     leader = await leader_of(turn, day, requester.enterprise) if requester.enterprise else None
-    return Raised(Source.SERVICE_DAY, leader)
+    return Raised(Source.SERVICE_DAY, leader, day)

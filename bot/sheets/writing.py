@@ -19,8 +19,12 @@ SPARE_ROWS = 1_000  # below the last one, where Excel still offers the choices
 
 
 def write(path: Path, sheets: Iterable[Sheet]) -> None:
-    """An .xlsx; where the path ends in .csv, the first sheet alone. The first row is the header. Raises OSError."""
+    """An .xlsx; where the path ends in .csv, the first sheet alone. The first row is the header. Raises OSError.
+
+    A new file is nobody's to read but its owner's: names, answers and links stand in it.
+    """
     pages = tuple(sheets)
+    path.touch(mode=0o600)
     path.write_bytes(_table(pages[0]) if path.suffix.lower() == ".csv" else _workbook(pages))
 
 

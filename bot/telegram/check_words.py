@@ -35,7 +35,7 @@ SENTENCES: Mapping[Topic, Mapping[Language, str]] = {
         (Topic.ANSWERS, "{subject} 已连上 Telegram", "{subject} is connected to Telegram"),
         (
             Topic.UNREACHABLE,
-            "连不上 {subject}({detail})。请检查网络和代理(HTTPS_PROXY)，以及 telegram.base_url",
+            "连不上 {subject}（{detail}）。请检查网络和代理（HTTPS_PROXY），以及 telegram.base_url",
             "{subject} can't be reached ({detail}). Check the network, the proxy (HTTPS_PROXY) and telegram.base_url",
         ),
         (

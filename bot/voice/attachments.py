@@ -23,8 +23,12 @@ CALLED: Mapping[str, str] = {
 
 
 def attachments(speech: Speech, issue: Issue) -> Html:
-    """Nothing where the requester sent words alone."""
-    files = counted(speech, issue.parts)
+    """At the desks. Nothing where the requester, and whoever follows, sent words alone."""
+    return _attachments(speech, issue.parts)
+
+
+def _attachments(speech: Speech, parts: Iterable[Part]) -> Html:
+    files = counted(speech, parts)
     return speech.say.html("attachments", files=files) if files else Html()
 
 
@@ -32,13 +36,13 @@ def titled(speech: Speech, issue: Issue, most: int) -> str:
     """The one line that it is known by; what began without a word is called by what came: （1 张图片）."""
     if issue.title:
         return one_line(issue.title, most)
-    files = counted(speech, issue.parts)
+    files = counted(speech, issue.own)
     return clip(speech.say.plain("attachments.alone", files=files), most) if files else ""
 
 
 def beside_title(speech: Speech, issue: Issue) -> Html:
-    """Where the title stands above them, they are not counted twice."""
-    return attachments(speech, issue) if issue.title else Html()
+    """For the requester: of their own alone. Where the title stands above them, they are not counted twice."""
+    return _attachments(speech, issue.own) if issue.title else Html()
 
 
 def counted(speech: Speech, parts: Iterable[Part]) -> str:

@@ -17,8 +17,8 @@ from bot.voice.unit import unit_key
 REMINDED = (Status.RECEIVED, Status.ACCEPTED, *WITH_UNIT)
 
 
-def how_it_stands(speech: Speech, issue: Issue, now: datetime) -> str:
-    """Who has it and by when; that they are late is said as it is."""
+def how_it_stands(speech: Speech, issue: Issue, now: datetime, *, follows: bool = False) -> str:
+    """Who has it and by when; that they are late is said as it is. Whoever follows was asked nothing."""
     say, number = speech.say, speech.number(issue.number)
     match issue.status:
         case Status.RECEIVED:
@@ -30,6 +30,8 @@ def how_it_stands(speech: Speech, issue: Issue, now: datetime) -> str:
         case Status.DISPATCHED | Status.IN_PROGRESS if issue.due:
             late = issue.due.at < now
             return _by(speech, issue, "chase.unit.late" if late else "chase.unit", issue.due, now)
+        case Status.WAITING | Status.HANDLED if follows:
+            return say.html("chase.ended", number=number, status=speech.status(issue))
         case Status.WAITING:
             return say.html("chase.waiting", number=number)
         case Status.HANDLED:

@@ -8,7 +8,7 @@ from bot.core.enrolment import Clash
 from bot.core.inviting import Unclear, Unsure
 from bot.core.messages import Press, Said
 from bot.core.notices import Button, Keyboard, Post
-from bot.core.people import Unit
+from bot.core.people import Person, Unit
 from bot.core.presses import STAYS, Verb
 from bot.core.readings import Place
 from bot.core.register import Entry
@@ -110,8 +110,14 @@ def not_enrolled(speech: Speech, clash: Clash, one: Entry, account: str, which: 
     return _line(speech, f"enrolled:{which}", key, who=name_of(one), account=one_line(account, NAME))
 
 
-def chat_bound(speech: Speech, unit: str, which: str) -> Post:
-    return _line(speech, f"enrolled:{which}", "enrol.told.chat", unit=one_line(unit, NAME))
+def exposed(speech: Speech, one: Entry, which: str) -> Post:
+    return _line(speech, f"enrolled:{which}", "enrol.told.exposed", who=name_of(one))
+
+
+def chat_bound(speech: Speech, unit: str, by: Person, *, moved: bool, which: str) -> Post:
+    """By whom, as Telegram shows them: the office sees whether it was somebody of the unit."""
+    key = "enrol.told.chat.moved" if moved else "enrol.told.chat"
+    return _line(speech, f"enrolled:{which}", key, unit=one_line(unit, NAME), account=one_line(by.name, NAME))
 
 
 def _line(speech: Speech, key: str, sentence: str, **values: object) -> Post:
@@ -136,6 +142,10 @@ def nobody(speech: Speech, words: str, near: Sequence[str]) -> Html:
     return Html("\n".join(lines))
 
 
+#: Who may be in chats where requesters' words are read; no bot may remove them there unasked.
+_IN_CHATS = frozenset({Role.OFFICER, Role.ADMIN, Role.LEADER, Role.HANDLER})
+
+
 def has_left(speech: Speech, one: Entry, signed: Sequence[int], desk: Html, alone: int) -> Html:
     """What of theirs is open. `alone`: units and enterprises that name them as their leader."""
     say = speech.say
@@ -143,6 +153,7 @@ def has_left(speech: Speech, one: Entry, signed: Sequence[int], desk: Html, alon
     if signed:
         numbers = Html(" ".join(speech.number(number) for number in signed[:MOST]))
         lines.append(say.html("left.signed", count=len(signed), numbers=numbers))
+    lines += [say.html("left.chats")] if one.roles & _IN_CHATS else []
     lines += [desk] if desk else []
     lines += [say.html("left.alone", count=alone)] if alone else []
     return Html("\n".join(lines))

@@ -12,7 +12,7 @@ from bot.core.people import NOWHERE
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.refusals import awaits_word
-from bot.core.words import Role
+from bot.core.words import Role, Status
 from bot.voice.cards import told_key
 from bot.voice.speech import ANSWER, PARAGRAPH, Speech, is_public
 from bot.voice.telling import Telling, post
@@ -59,6 +59,9 @@ def to_followers(telling: Telling, event: Event) -> list[Post]:
     match event:
         case e.Handled():
             return [_result(telling, one, "followed.result") for one in _listening(telling.issue)]
+        case e.Absorbed() if telling.issue.status is Status.HANDLED:  # it was answered before
+            new = [one for one in _listening(telling.issue) if one.number == event.follower.number]
+            return [_result(telling, one, "followed.result") for one in new]
         case e.Redone():
             told = [_result(telling, one, "followed.redone") for one in _listening(telling.issue)]
             return [replace(one, buttons=(), edit_only=True) for one in told]
@@ -70,7 +73,8 @@ def to_followers(telling: Telling, event: Event) -> list[Post]:
             before = replace(telling, issue=replay(telling.history[:-1]))
             left = [one for one in _listening(before.issue) if one.number == event.number]
             over = [_result(before, one, "followed.alone") for one in left]
-            return [replace(one, buttons=(), edit_only=True) for one in over]
+            keys = [(one, key) for one in over for key in (one.key, _declined_key(one.key))]
+            return [replace(one, key=key, buttons=(), edit_only=True) for one, key in keys]
         case _:
             return []
 
@@ -138,9 +142,13 @@ def _result(telling: Telling, follower: Follower, sentence: str) -> Post:
 
 
 def _declined(telling: Telling, follower: Follower, event: e.Declined) -> Post:
-    key = f"{_key(telling, follower)}:declined"
+    key = _declined_key(_key(telling, follower))
     told = _post(telling, follower, key, "followed.declined", reason=clip(event.reason, PARAGRAPH))
     return replace(told, place=Place.CARD)
+
+
+def _declined_key(key: str) -> str:
+    return f"{key}:declined"
 
 
 def _veiled(telling: Telling, follower: Follower) -> list[Post]:

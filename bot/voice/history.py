@@ -69,12 +69,13 @@ _WORDS = 60
 
 def told_lines(speech: Speech, history: Sequence[Event], now: datetime) -> list[Html]:
     """What happened, as the requester may know it; of the office nobody in person."""
-    gone = _split_off(history)
-    told = [event for event in history if _is_told(event) and _message(event) not in gone and not _by_a_follower(event)]
+    others = _split_off(history) | _of_followers(history)
+    told = [event for event in history if _is_told(event) and _message(event) not in others]
     timed = _with_times(speech, told[-HISTORY:], now)
     requester = replay(history).requester
     lines = [
-        _history_line(speech, event, at, _who(speech, event, requester), _WORDS, inside=False) for event, at in timed
+        _history_line(speech, event, at, _who(speech, event, requester), _words(event, requester), inside=False)
+        for event, at in timed
     ]
     return [Html(f"<i>{speech.say.html('desk.history')}</i>"), *lines]
 
@@ -83,9 +84,16 @@ def _split_off(history: Sequence[Event]) -> set[tuple[int, int | None]]:
     return {(part.message_id, part.chat) for event in history if isinstance(event, e.Split) for part in event.parts}
 
 
-def _by_a_follower(event: Event) -> bool:
+def _of_followers(history: Sequence[Event]) -> set[tuple[int, int | None]]:
     """What those say whose issue went into this one is for the desks."""
-    return isinstance(event, e.Added) and event.part.of is not None
+    added = [event.part for event in history if isinstance(event, e.Added)]
+    back = [part for event in history if isinstance(event, e.Undone) for part in event.parts]
+    return {(part.message_id, part.chat) for part in (*added, *back) if part.of is not None}
+
+
+def _words(event: Event, requester: Person) -> int:
+    """UTF-16 units; nothing of what another one says who has it redone, perhaps in confidence."""
+    return 0 if _is_anothers(event.by, requester) else _WORDS
 
 
 def _is_told(event: Event) -> bool:
@@ -177,12 +185,14 @@ _STAFF = (Role.OFFICER, Role.LEADER, Role.HANDLER, Role.BOT)
 
 def _who(speech: Speech, event: Event, requester: Person) -> str:
     """Nobody in person of the office, nor of those whose issue went into this one."""
-    by = event.by
-    if by.has(Role.OFFICER):
+    if event.by.has(Role.OFFICER):
         return speech.say.plain("office")
+    return speech.say.plain("another_requester") if _is_anothers(event.by, requester) else speech.person(event.by)
+
+
+def _is_anothers(by: Person, requester: Person) -> bool:
     colleague = by.enterprise is not None and by.enterprise == requester.enterprise
-    theirs = by.has(*_STAFF) or by.telegram_id == requester.telegram_id or colleague
-    return speech.person(by) if theirs else speech.say.plain("another_requester")
+    return not (by.has(*_STAFF) or by.telegram_id == requester.telegram_id or colleague)
 
 
 def _history_line(speech: Speech, event: Event, at: str, who: str, most: int = LINE, *, inside: bool = True) -> Html:

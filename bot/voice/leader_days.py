@@ -74,6 +74,14 @@ def released(speech: Speech, before: Duty, leader: Person, message_id: int) -> P
     return _post(f"duty_moved:{chat}:{message_id}", chat, [text], Priority.DESK)
 
 
+def shifted(speech: Speech, before: Duty, after: Duty, leader: Person, message_id: int) -> Post:
+    """To a leader who was told when they would listen, and will at another time."""
+    chat = leader.telegram_id
+    speech = speech.to(chat)
+    text = speech.say.html("duty.leader.moved", before=speech.times.day(before.day), when=hours(speech, after))
+    return _post(f"duty_moved:{chat}:{message_id}", chat, [text], Priority.DESK)
+
+
 # ── one issue ─────────────────────────────────────────────────────────────
 
 
@@ -174,7 +182,9 @@ def summed_up_in_group(speech: Speech, duty: Duty, chat: int, issues: Sequence[I
     if not issues:
         text = speech.say.html("duty.group.none", **values)
     else:
-        text = speech.say.html("duty.group.done", **values, **_counted(issues))
+        counted = _counted(issues)
+        key = "duty.group.done" if counted["instructed"] else "duty.group.taken"
+        text = speech.say.html(key, **values, **counted)
     return _post(f"duty_done:{chat}:{duty.day}", chat, [text], Priority.MILESTONE)
 
 

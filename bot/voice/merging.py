@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from bot.core.events import Likeness
 from bot.core.issue import Issue
 from bot.core.joining import undone_until
 from bot.core.messages import Press
@@ -26,9 +27,14 @@ def alike(speech: Speech, issue: Issue) -> list[Html]:
             who=one_line(one.who, NAME),
             title=one_line(one.title, TITLE),
         )
-        for one in issue.alike
-        if issue.status in OPEN
+        for one in _still_alike(issue)
     ]
+
+
+def _still_alike(issue: Issue) -> tuple[Likeness, ...]:
+    """What has gone into it meanwhile looks like it no longer: it is."""
+    followers = {one.number for one in issue.followers}
+    return tuple(one for one in issue.alike if issue.status in OPEN and one.number not in followers)
 
 
 def went_into(speech: Speech, issue: Issue) -> Html:
@@ -57,8 +63,8 @@ def merge_rows(speech: Speech, issue: Issue) -> Keyboard:
             speech.say.plain("button.merge", number=speech.plain_number(one.number)),
             merge_into(issue.number, one.number),
         )
-        for one in issue.alike
-        if one.joinable and issue.status in OPEN
+        for one in _still_alike(issue)
+        if one.joinable
     )
     return (buttons,) if buttons else ()
 

@@ -156,10 +156,6 @@ def no_outcome(speech: Speech) -> str:
     return speech.say.html("refusal.no_outcome")
 
 
-def no_door(speech: Speech, action: Action) -> str:
-    return speech.say.html("refusal.no_door", action=speech.say.plain(f"action.{action}"))
-
-
 #: UTF-16 units of what the requester, the office or the unit is shown of it.
 _MOST = {
     **dict.fromkeys((Action.HANDLE, Action.ASK), ANSWER),

@@ -5,13 +5,14 @@ Until it is heard the question stands in one message or two: the result itself, 
 
 from bot.core import events as e
 from bot.core.evolve import replay
+from bot.core.in_time import REDO_WITHIN
 from bot.core.issue import Issue
 from bot.core.notices import Button, Keyboard, Post
 from bot.core.nudges import lapses_at
 from bot.core.permissions import owns
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
-from bot.core.refusals import REDO_WITHIN, awaits_word
+from bot.core.refusals import awaits_word
 from bot.core.words import Rating
 from bot.voice.cards import ended_how, told_key
 from bot.voice.speech import ANSWER, Speech

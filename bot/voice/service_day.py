@@ -11,7 +11,7 @@ from bot.core.readings import Place
 from bot.core.visits import Outcome
 from bot.voice.attachments import titled
 from bot.voice.speech import NAME, TITLE, Speech
-from bot.voice.text import Html, one_line
+from bot.voice.text import Html, one_line, safe
 from bot.voice.visits import MOST_LEADERS, when, who
 
 #: Names, and numbers of issues, in a line.
@@ -27,18 +27,30 @@ def reminder(speech: Speech, group: int, day: date, today: date) -> Post:
     return _post(f"service_day:{group}:{day}", group, [text], Priority.MILESTONE)
 
 
+def unreached(speech: Speech, day: date, today: date, leaders: Sequence[str]) -> Post:
+    """To the office: these leaders have no list of whom they visit."""
+    chat = speech.city.office
+    speech = speech.to(chat)
+    names = speech.say.plain("and").join(who(speech, name) for name in leaders[:MOST_LEADERS])
+    text = speech.say.html(
+        "service_day.unreached", when=when(speech, day, today), names=names, leader=one_line(leaders[0], NAME)
+    )
+    return _post(f"service_day_unreached:{day}", chat, [text], Priority.DESK)
+
+
 def group_summary(speech: Speech, group: int, day: date, came: Outcome) -> Post:
     """Nothing but figures: neither whom, nor what about."""
     speech = speech.to(group)
     text = speech.say.html("service_day.over", day=speech.times.day(day), parts=_parts(speech, came))
-    return _post(f"service_day_over:{group}:{day}", group, [text], Priority.MILESTONE)
+    followed = speech.say.html("service_day.followed") if came.raised else Html()
+    return _post(f"service_day_over:{group}:{day}", group, [text, followed], Priority.MILESTONE)
 
 
 def leader_summary(speech: Speech, chat: int, day: date, came: Outcome, issues: Sequence[Issue]) -> Post:
     speech = speech.to(chat)
     lines = [
         _head(speech, day),
-        speech.say.html("service_day.visited.of", visited=came.visited, planned=came.planned),
+        Html(safe(_visited(speech, came))),
         _raised(speech, came),
         _numbers(speech, issues),
     ]
@@ -51,9 +63,10 @@ def office_summary(speech: Speech, day: date, came: Outcome, theirs: Sequence[Ou
     speech = speech.to(chat)
     lines = [
         _head(speech, day),
-        speech.say.html("service_day.visited.of", visited=came.visited, planned=came.planned),
+        Html(safe(_visited(speech, came))),
         _raised(speech, came),
         *(_of_leader(speech, one) for one in theirs[:MOST_LEADERS]),
+        speech.say.html("visits.more", count=len(theirs) - MOST_LEADERS) if len(theirs) > MOST_LEADERS else Html(),
         _missed(speech, came.missed),
     ]
     return _post(f"service_day_over:{chat}:{day}", chat, lines, Priority.DESK)
@@ -64,13 +77,19 @@ def _head(speech: Speech, day: date) -> Html:
 
 
 def _of_leader(speech: Speech, came: Outcome) -> Html:
-    visited = speech.say.plain("service_day.visited.of", visited=came.visited, planned=came.planned)
-    parts = [visited, *_counted(speech, _raised_counts(came))]
+    parts = [_visited(speech, came), *_counted(speech, _raised_counts(came))]
     return speech.say.html("service_day.leader", leader=who(speech, came.leader), parts=_joined(speech, parts))
 
 
+def _visited(speech: Speech, came: Outcome) -> str:
+    """安排走访 3 家，走访了 2 家，另外走访 1 家."""
+    besides = _counted(speech, {"service_day.others": came.others})
+    planned = speech.say.plain("service_day.visited.of", visited=came.visited, planned=came.planned)
+    return _joined(speech, [planned, *besides])
+
+
 def _parts(speech: Speech, came: Outcome) -> str:
-    visited = {"service_day.visited": came.visited}
+    visited = {"service_day.visited": came.came}
     return _joined(speech, _counted(speech, visited | _raised_counts(came)))
 
 
@@ -86,6 +105,7 @@ def _raised_counts(came: Outcome) -> dict[str, int]:
         "service_day.handled": came.handled,
         "service_day.with_units": came.with_units,
         "service_day.with_office": came.with_office,
+        "service_day.declined": came.declined,
     }
 
 

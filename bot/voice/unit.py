@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from bot.core.in_time import may_be_handed_up, may_be_returned
 from bot.core.issue import Issue
 from bot.core.notices import Keyboard, Post
 from bot.core.people import Unit
 from bot.core.readings import Place
-from bot.core.refusals import may_be_handed_up, may_be_returned
 from bot.core.words import ENDED, Action, Kind, Status
 from bot.voice.asking import awaited
 from bot.voice.attachments import attachments, titled

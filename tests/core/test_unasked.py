@@ -8,7 +8,7 @@ import pytest
 from bot.core.issue import Issue
 from bot.core.people import Person
 from bot.core.unasked import Rising, Setback, Unheard, rising, shared, unheard
-from bot.core.words import Kind
+from bot.core.words import Kind, Status
 from tests.core.cast import GUEST, LI, MA, TUESDAY, ZHANG, opened
 
 DAY = timedelta(days=1)
@@ -31,16 +31,20 @@ def issue(number: int, requester: Person, *resembles: int, kind: Kind = Kind.HEL
         ([issue(1, ZHANG), issue(2, GUEST, 1), issue(3, LI, 2)], [(1, 2, 3)]),  # a chain
         ([issue(1, ZHANG), issue(2, LI, 1, kind=Kind.REPORT)], []),
         ([issue(2, LI, 1)], []),  # the other one is too old to be among them
+        ([issue(2, LI, into=1), issue(3, ZHANG, into=1)], [(2, 3)]),  # both went into an old one
+        ([replace(issue(1, ZHANG), opened_at=TUESDAY - 31 * DAY), issue(2, LI, 1)], []),  # open still
+        ([replace(issue(1, ZHANG), status=Status.WITHDRAWN), issue(2, LI, 1)], []),
+        ([replace(issue(1, ZHANG), status=Status.DECLINED), issue(2, LI, 1)], [(1, 2)]),  # a problem all the same
     ],
 )
 def test_shared_by_several_enterprises(issues: list[Issue], expected: list[tuple[int, ...]]) -> None:
-    assert [tuple(one.number for one in group.issues) for group in shared(issues)] == expected
+    assert [tuple(one.number for one in group.issues) for group in shared(issues, TUESDAY)] == expected
 
 
 def test_what_most_share_comes_first() -> None:
     wang = replace(LI, telegram_id=14, enterprise="恒通物流")
     issues = [issue(1, ZHANG), issue(2, LI, 1), issue(3, ZHANG), issue(4, LI, 3), issue(5, wang, 4)]
-    assert [group.enterprises for group in shared(issues)] == [
+    assert [group.enterprises for group in shared(issues, TUESDAY)] == [
         ("华锐机械", "绿源食品", "恒通物流"),
         ("华锐机械", "绿源食品"),
     ]

@@ -32,7 +32,7 @@ from bot.core.visits import (
     shown_by,
     visit_menu,
 )
-from bot.core.words import Kind, Source, Status
+from bot.core.words import Kind, Rating, Source, Status
 from bot.core.worktime import Calendar
 from tests.core.cast import (
     DISPATCH,
@@ -162,7 +162,7 @@ ISSUES = [
 
 def test_the_whole_day_is_counted() -> None:
     came = outcome(VISITS, ISSUES)
-    assert (came.planned, came.visited, came.missed) == (3, 3, ("华锐机械",))
+    assert (came.planned, came.visited, came.others, came.missed) == (3, 2, 1, ("华锐机械",))
     assert (came.raised, came.on_the_spot, came.handled, came.with_units, came.with_office) == (4, 1, 1, 1, 1)
 
 
@@ -171,6 +171,15 @@ def test_a_leader_s_part_of_it() -> None:
     assert (came.planned, came.visited, came.missed) == (2, 1, ("华锐机械",))
     assert (came.raised, came.on_the_spot, came.handled, came.with_units, came.with_office) == (2, 1, 0, 1, 0)
     assert outcome(VISITS, ISSUES, "没来").is_empty
+
+
+def test_each_that_was_raised_is_counted_in_one_place() -> None:
+    declined = raised(1005, None, c.Decline(by=LIN, reason="不归市里管"))
+    closed = after(ISSUES[0], c.Confirm(by=ZHANG, rating=Rating.SATISFIED), now=NOON)
+    waiting = raised(1006, None, c.Accept(by=LIN), c.Ask(by=LIN, question="哪条路"))
+    came = outcome(VISITS, [*ISSUES[1:], closed, declined, waiting])
+    parts = (came.on_the_spot, came.handled, came.with_units, came.with_office, came.declined)
+    assert (came.raised, parts) == (6, (1, 1, 1, 2, 1))
 
 
 def test_what_is_not_of_the_day_is_not_counted() -> None:

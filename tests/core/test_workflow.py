@@ -31,7 +31,7 @@ supervise     ·    =        =        =          =           =       =       · 
 merge         ·    M        M        M          M           M       M       ·      ·        ·         ·
 split         ·    =        =        =          =           =       =       ·      ·        ·         ·
 undo          ·    ↩        ↩        ↩          ↩           ↩       ↩       ↩      ↩        ↩         ↩
-classify      ·    =        =        =          =           =       =       ·      ·        ·         ·
+classify      ·    =        =        =          =           =       =       ·      ·        ·         =
 call_back     ·    ·        ·        ·          ·           ·       C       =      ·        ·         ·
 grant         ·    ·        ·        =          =           ·       ·       ·      ·        ·         ·
 lapse         ·    ·        ·        ·          ·           ·       C       ·      ·        ·         ·

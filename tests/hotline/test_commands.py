@@ -1,10 +1,13 @@
 """`xiaoer import hotline` and `xiaoer export hotline`: lists come in once, whatever stands in them, and go back."""
 
 import asyncio
+import contextlib
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -12,6 +15,10 @@ from bot.core.issue import Issue
 from bot.core.people import NOT_IN_TELEGRAM
 from bot.core.sheets import sheet
 from bot.core.words import Kind, Source, Status
+from bot.hotline import importing
+from bot.service import ordering
+from bot.service.ordering import Placed
+from bot.service.turn import Turn
 from bot.sheets import read, write
 from storage.engine import open_engine
 from storage.work import Work
@@ -131,6 +138,60 @@ def test_a_list_is_taken_once(config: Path) -> None:
     assert second.stdout.splitlines()[-1].startswith("登记了 1 件，已有 2 件")
     assert [issue.reference for issue in issues(config)] == ["2026-1", "2026-2", "2026-3", "2026-4"]
     assert issues(config)[1] == loan
+
+
+def test_a_telephone_stands_in_any_cell(config: Path) -> None:
+    """Beside a name it is for the office's eyes as well, and is not printed."""
+    row = ("2026-5", "", f"王女士{NUMBER}", "", "蓝天酒店 13912345678", "", "", "停水", "电力所13712345678")
+    told = run(config, "import", listed(config.parent, row))
+    (issue,) = issues(config)
+    assert (issue.requester.name, issue.contact) == ("王女士（蓝天酒店）", f"{NUMBER} 13912345678")
+    assert not any(number in told.output for number in (NUMBER, "13912345678", "13712345678"))
+
+
+def test_words_that_report_somebody_are_a_report(config: Path) -> None:
+    """Hotlines file complaints and reports together; of those nobody of the enterprise hears."""
+    run(config, "import", listed(config.parent, (*LOAN[:5], "投诉举报", "", "经理受贿", "", ""), LAMP))
+    report, lamp = issues(config)
+    assert (report.kind, report.requester.telegram_id) == (Kind.REPORT, NOT_IN_TELEGRAM)
+    assert lamp.kind is Kind.HELP
+
+
+def test_a_number_is_the_same_in_any_width(config: Path) -> None:
+    run(config, "import", listed(config.parent, LAMP))
+    again = run(config, "import", listed(config.parent, ("２０２６－１", *LAMP[1:])))
+    assert again.stdout.splitlines()[-1].startswith("登记了 0 件，已有 1 件")
+    twice = run(config, "import", listed(config.parent, LAMP, ("２０２６－１", *LAMP[1:])))
+    assert twice.exit_code == 65
+
+
+def test_a_bot_at_work_gets_its_turn_between_a_few_orders(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for the database finds it free for longer than it naps; what another import entered is not told."""
+    pauses: list[float] = []
+
+    async def breathe(seconds: float) -> None:
+        with contextlib.closing(sqlite3.connect(config.parent / "x.db", timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+        pauses.append(seconds)
+
+    monkeypatch.setattr(importing, "breathe", breathe)
+    done = run(config, "import", listed(config.parent, *((f"B{n}", *LAMP[1:]) for n in range(12))))
+    assert done.stdout.splitlines()[-1].startswith("登记了 12 件")
+    assert [pause > 0.1 for pause in pauses] == [True, True]
+
+
+def test_a_database_in_use_is_waited_for(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = iter([True, False, True, True])
+
+    async def enter(turn: Turn, one: Placed, *, dispatch: bool) -> object:
+        if next(busy, False):
+            raise OperationalError("BEGIN IMMEDIATE", None, sqlite3.OperationalError("database is locked"))
+        return await ordering.enter(turn, one, dispatch=dispatch)
+
+    monkeypatch.setattr(importing, "enter", enter)
+    done = run(config, "import", listed(config.parent, LAMP, LOAN, SMOKE))
+    assert done.stdout.splitlines()[-1].startswith("登记了 3 件，已有 0 件")
+    assert [issue.reference for issue in issues(config)] == ["2026-1", "2026-2", "2026-3"]
 
 
 def test_what_the_book_knows_is_dispatched(config: Path) -> None:

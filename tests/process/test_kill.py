@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import text
 
+from bot.core.events import IssueOpened
 from bot.core.evolve import evolve
 from bot.core.issue import Issue
+from bot.core.words import Role
 from bot.rehearsal.chats import Person
 from storage.engine import open_engine
 from storage.work import Work
@@ -141,12 +143,13 @@ async def test_killed_again_and_again_while_messages_arrive(storm: Storm) -> Non
         for event in journals[issue.number]:
             replayed = evolve(replayed, event)
         assert replayed == issue
-        assert len(journals[issue.number]) == 1
+        assert [type(event) for event in journals[issue.number] if not event.by.has(Role.BOT)] == [IssueOpened]
 
     # What was to be said is in the outbox once, and was said.
     assert {row.state for row in outbox} == {"sent"}
     posts = Counter(row.key for row in outbox if row.kind == "Post")
-    assert set(posts.values()) == {1}
+    alike = {issue.number for issue in issues if issue.resembles}  # their cards are shown once more
+    assert [key for key, times in posts.items() if times > 1 + (int(key.rpartition(":")[2]) in alike)] == []
     assert len(posts) == 2 * len(issues)
     print_repeats(storm, issues)
 

@@ -183,6 +183,26 @@ def test_a_unit_with_open_issues_stays(roster: Run, tmp_path: Path) -> None:
     )
 
 
+def test_a_unit_that_gets_an_issue_meanwhile_stays(
+    roster: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the question stands, the office dispatches to it."""
+    roster("import", "x.xlsx", "--yes", 单位=["名称", str(in_progress().lead)])
+
+    async def dispatch() -> None:
+        async with work_beside(url(tmp_path)) as work:
+            await work.issues.add(replace(in_progress(), number=1001), 1)
+
+    def answer(*_: object, **__: object) -> str:
+        asyncio.run(dispatch())
+        return "y"
+
+    monkeypatch.setattr("typer.prompt", answer)
+    code, _ = roster("import", "x.xlsx", 单位=["名称 | 状态", f"{in_progress().lead} | 停用"])
+    assert code == 75
+    assert in_progress().lead in [unit.name for unit in book(tmp_path).units]
+
+
 def test_the_configuration_s_lists_are_not_imported_any_more(roster: Run, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text(config.read_text("utf-8") + '[[officers]]\nname = "王芳"\ntelegram_id = 81\n', "utf-8")
@@ -237,7 +257,7 @@ def test_somebody_else_is_faster(roster: Run, tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr("typer.prompt", answer)
     code, said = roster("import", "x.xlsx", **CITY)
-    assert (code, said[-1]) == (75, "没有写入：名册刚刚被别人改动。请再运行一次，看过改动后写入。")
+    assert (code, said[-1]) == (75, "没有写入：名册或要停用的单位刚刚有了变动。请再运行一次，看过改动后写入。")
     assert [one.name for one in book(tmp_path).people] == ["王芳"]
     assert roster("journal")[1][0].endswith("小二（核实）  新增人员 1号 王芳")
 

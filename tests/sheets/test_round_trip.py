@@ -1,5 +1,6 @@
 """What is written is read again as it was, as a text, and never as a formula."""
 
+import stat
 import zipfile
 from pathlib import Path
 
@@ -65,3 +66,9 @@ def test_the_letters_of_a_column(column: int, name: str) -> None:
 def test_a_place_that_can_t_be_written_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nowhere"):
         write(tmp_path / "nowhere" / "x.xlsx", [PEOPLE])
+
+
+@pytest.mark.parametrize("name", ["名册.xlsx", "名册.csv"])
+def test_what_is_written_is_its_owners_alone(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name, [sheet("人员", [("姓名",), ("张建国",)])])
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600

@@ -9,7 +9,7 @@ from bot.core import commands as c
 from bot.core.issue import Issue
 from bot.core.leader_days import Half, duty_on
 from bot.core.ledgers import Tally
-from bot.core.words import Rating, Source
+from bot.core.words import Rating, Source, Status
 from bot.core.worktime import Calendar
 from storage.engine import Engine
 from storage.work import Work
@@ -61,6 +61,9 @@ async def test_a_ledger(engine: Engine) -> None:
         raised(1005, "何静宜", replace(SAID, by=NAMESAKE)),
         replace(after(solved, c.Confirm(by=ZHANG, rating=Rating.FAIRLY_SATISFIED)), number=1006),
         raised(1007, "周明", replace(SAID, by=NAMESAKE)),
+        replace(
+            raised(1008, "周明", replace(SAID, by=NAMESAKE)), status=Status.MERGED, merged_into=1007
+        ),  # counts once
     ]
     async with Work(engine) as work:
         for issue in kept:

@@ -98,13 +98,36 @@ async def test_a_group_becomes_a_units(house: House) -> None:
     posts = [message for message in group.visible() if message.sender == house.town.bot]
     assert any(post.text.startswith("这里是市工信局的群了。") for post in posts)
     card = next(post for post in posts if "#ZQ1001" in post.text)
-    assert house.posts("office")[-1].text == "小二已进市工信局的群，诉求卡发到那里"
+    assert house.posts("office")[-1].text == "「郑科长」把小二请进了市工信局的群，诉求卡发到那里"
     assert (await house.press("郑科长", "签收", card)).text == "已签收"
     assert [unit.chat for unit in (await book(house)).units if unit.name == "市工信局"] == [group.id]
     house.town.bring(zheng, link, group)
     await house.quiet()
     assert group.last.text == "这个链接已经用过了。需要新的，请找市长办公室。"
     assert "in_" not in house.ever_said("group")
+
+
+async def test_a_strangers_group_takes_no_units_cards_away(house: House) -> None:
+    """A unit that has a group is moved by its own liaison or the office, whoever else got hold of the link."""
+    link, stranger = link_in(await asked(house, "邀请 市供电公司")), newcomer(house, 8801, "路人")
+    group = house.town.add_group(-1002000000077, "路人的群", [stranger, house.troupe.people["吴班长"]], bot=None)
+    house.town.bring(stranger, link, group)
+    await house.quiet()
+    assert group.last.text.startswith("市供电公司已经有群了。")
+    before = next(unit.chat for unit in (await book(house)).units if unit.name == "市供电公司")
+    assert before == house.troupe.chats["power"].id
+    house.town.bring(house.troupe.people["吴班长"], link, group)
+    await house.quiet()
+    assert house.posts("office")[-1].text == "「吴班长」给市供电公司换了群，诉求卡从现在起发到新群"
+    assert next(unit.chat for unit in (await book(house)).units if unit.name == "市供电公司") == group.id
+
+
+async def test_a_persons_link_that_a_group_could_read_is_void(house: House) -> None:
+    link, passer_by = link_in(await asked(house, "邀请 罗秘书 督查室")), newcomer(house, 8801, "路人")
+    await house.say("李秀英", f"/start@xiaoer_bot {link.partition('=')[2]}", "group")
+    assert house.posts("office")[-1].text == "罗秘书的报到链接发在了群里，已经作废，请重新邀请"
+    assert await opens(house, passer_by, link) == "这个链接在群里发过，已经作废。需要新的，请找市长办公室。"
+    assert (await entry(house, "罗秘书")).telegram_id is None
 
 
 async def test_who_leaves_is_refused_afterwards(house: House) -> None:
@@ -121,6 +144,7 @@ async def test_who_leaves_is_refused_afterwards(house: House) -> None:
     assert line.text.splitlines() == [
         "吴班长 · 市供电公司联络员，已离任，权限从现在起没有了。",
         "由其签收、还没有办结的有 1 件：#ZQ1001",
+        "还在办公室或单位群里的，请把人移出：离任只收回权限，群里的消息仍看得到。",
         "市供电公司没有联络员了，卡片还在单位的群里，没有人能签收。请再邀请一位。",
     ]
     assert (await house.press("吴班长", "进展", card)).alert

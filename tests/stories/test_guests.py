@@ -61,7 +61,7 @@ async def test_a_new_enterprise_a_citizen_and_names_by_reply(house: House) -> No
     assert below.labels == ["新建企业", "不是企业"]
     done = await house.say("林晓", "核实：华新五金", "office", to=third)
     assert (done.emoji, "孙大明 · 华新五金" in third.text) == (["👌"], True)
-    again = await house.say("林晓", "核实 绿源食品", "office", to=third)
+    again = await house.say("林晓", "核实", "office", to=third)
     assert house.posts("office")[-1].text == "孙大明 · 华新五金不是待核实的，不用核实。"
     assert again.emoji == []
 
@@ -83,3 +83,25 @@ async def test_presses_of_others_and_nonsense(house: House) -> None:
     ):
         assert (await house.forge("林晓", data, card)).text == "这个按钮已经失效，请用最新的卡片。", data
     assert (await book(house), await house.history()) == (before, ["IssueOpened"])
+
+
+async def test_a_guest_taken_for_somebody_elses(house: House) -> None:
+    """What /who has told it corrects as well; who came into the book in another way, or called, is not moved by it."""
+    qian = house.guest(8801, "钱新")
+    await house.say(qian, "#诉求 车间停电了，请帮忙")
+    card = house.post("office", "#ZQ1001 待受理")
+    await house.say("林晓", "核实 恒通物流", "office", to=card)
+    await house.say("林晓", "核实 绿源食品", "office", to=card)
+    assert "钱新 · 绿源食品" in card.text
+    await house.say("林晓", "核实 个人", "office", to=card)
+    assert ((await house.issue()).requester.enterprise, (await entry(house, "钱新")).enterprise) == (None, None)
+    await house.say("林晓", "核实", "office", to=card)
+    assert "不是待核实的" in house.posts("office")[-1].text
+
+    await house.say("李秀英", "#诉求 路灯坏了", "group")
+    await house.say("林晓", "登记 个人 路灯坏了", "office")
+    for number in (1002, 1003):
+        await house.say("林晓", "核实 恒通物流", "office", to=house.post("office", f"#ZQ{number} 待受理"))
+        assert "不是待核实的" in house.posts("office")[-1].text
+    assert (await entry(house, "李秀英")).enterprise == "绿源食品"
+    assert all(one.telegram_id != -1 for one in (await book(house)).people)

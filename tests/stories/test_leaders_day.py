@@ -170,3 +170,30 @@ async def test_the_office_sets_who_listens_and_when(listening: House) -> None:
     assert "今天是领导接听日：12月18日下午" in house.posts("group")[-1].text
     await house.until("+2 18:16")
     assert house.posts("group")[-1].text == "12月18日下午周明远市长的接听结束了。有难处随时说，我来登记。"
+
+
+async def test_a_day_that_is_moved_and_moved_again(listening: House) -> None:
+    """Whoever was told of a day is told each time that it is another."""
+    house = listening
+
+    async def told(words: str) -> tuple[list[str], list[str]]:
+        before = len(house.posts("group")), len(house.posts("沈若兰"))
+        await house.say("林晓", words, "office")
+        group, hers = (house.posts(chat)[old:] for chat, old in zip(("group", "沈若兰"), before, strict=True))
+        return [post.text for post in group], [post.text for post in hers]
+
+    assert await told("/duty 12月18日") == (
+        ["12月17日的领导接听日有变动，改为：12月18日上午 08:30–12:00，沈若兰副市长接听。"],
+        ["12月17日的领导接听日有变动，改为：12月18日上午 08:30–12:00，还是由您接听。"],
+    )
+    assert await told("/duty 12月22日 下午") == (
+        ["12月18日的领导接听日有变动，改为：12月22日下午 14:30–18:00，沈若兰副市长接听。"],
+        ["12月18日的领导接听日有变动，改为：12月22日下午 14:30–18:00，还是由您接听。"],
+    )
+    assert await told("/duty 12月17日 上午") == (
+        ["12月22日的领导接听日有变动，改为：12月17日上午 08:30–12:00，沈若兰副市长接听。"],
+        ["12月22日的领导接听日有变动，改为：12月17日上午 08:30–12:00，还是由您接听。"],
+    )
+    assert await told("/duty 12月17日 上午") == ([], []), "nothing has changed"
+    await house.until("+1 08:40")
+    assert "今天是领导接听日：12月17日上午" in house.posts("group")[-1].text

@@ -1,14 +1,19 @@
 """Enterprise Service Day: Monday the reminder, Tuesday the 15th the visits, Wednesday what came of them."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.core.words import Source, Status
+from bot.core.people import THE_BOT
+from bot.core.register import Entry
+from bot.core.visits import Step, VisitMenu, code_of
+from bot.core.words import Role, Source, Status
 from bot.rehearsal.chats import Message
 from bot.rehearsal.story import ZONE
+from bot.telegram.buttons import encode
 from tests.stories.house import House, open_house
 
 #: A Friday.
@@ -66,6 +71,7 @@ async def test_a_service_day(december: House) -> None:
         "厂门口的公交站太远了，工人上下班不方便",
     )
     assert "来源：企业服务日 · 沈若兰副市长" in last(house, "office", "#ZQ1003")
+    assert "#ZQ1003 厂门口的公交站太远了" in last(house, "沈若兰", "企业服务日 · 12月15日"), "she brings it along"
 
     # on the day: a reply, and a press that solves it
     house.at("+4 10:00")
@@ -99,13 +105,15 @@ async def test_a_service_day(december: House) -> None:
     # the working day after
     await house.until("+5 08:40")
     assert last(house, "group", "走访企业") == (
-        "12月15日企业服务日：走访企业 3 家，收到问题 3 件，当场解决 1 件，等市长办公室交办 2 件。\n每一件都会跟到解决。"
+        "12月15日企业服务日：走访企业 3 家，收到问题 3 件，当场解决 1 件，等市长办公室交办 2 件。\n"
+        "每一件都会跟到有结果。"
     )
     assert last(house, "周明远", "小结") == (
         "企业服务日小结 · 12月15日\n安排走访 1 家，走访了 1 家\n收到问题 1 件，等市长办公室交办 1 件\n问题：#ZQ1004"
     )
     assert last(house, "office", "小结") == (
-        "企业服务日小结 · 12月15日\n安排走访 2 家，走访了 3 家\n收到问题 3 件，当场解决 1 件，等市长办公室交办 2 件\n"
+        "企业服务日小结 · 12月15日\n安排走访 2 家，走访了 1 家，另外走访 2 家\n"
+        "收到问题 3 件，当场解决 1 件，等市长办公室交办 2 件\n"
         "周明远市长：安排走访 1 家，走访了 1 家，收到问题 1 件，等市长办公室交办 1 件\n"
         "沈若兰副市长：安排走访 1 家，走访了 0 家，收到问题 1 件，等市长办公室交办 1 件\n没有走访：绿源食品"
     )
@@ -144,6 +152,15 @@ async def test_who_visits_whom(december: House) -> None:
     await house.say("林晓", "/rota", "office")
     assert "沈若兰副市长 0/1 家：恒通物流" in house.posts("office")[-1].text
 
+    # a leader who is not in Telegram visits as well, and somebody else tells them
+    async with house.work() as work:
+        book = await work.register.load()
+        leader = frozenset({Role.LEADER})
+        entry = Entry(number=book.next_number, name="罗志诚", roles=leader, title="副市长")
+        await work.register.save(replace(book, people=(*book.people, entry)), THE_BOT, house.clock.now(), "sheet")
+    await house.say("林晓", "服务日 罗志诚副市长 安泰建材", "office")
+    assert "罗志诚走访 1 家，已走访 0 家" in house.posts("office")[-1].text
+
     # a leader privately reads their own
     await house.say("沈若兰", "服务日", "private")
     assert "沈若兰副市长走访 1 家" in house.posts("沈若兰")[-1].text
@@ -152,6 +169,12 @@ async def test_who_visits_whom(december: House) -> None:
 
     # several enterprises: the reply says which, or stands below that one
     theirs = await on_the_eve(house)
+    assert "没法发给本人：罗志诚。" in house.post("office", "走访安排没法").text
+    hers = house.post("沈若兰", "企业服务日 · 12月15日")
+    await house.say("林晓", "服务日 沈若兰 恒通物流、绿源食品", "office")
+    assert ("绿源食品" in theirs.text, "绿源食品 · 在办 1 件" in hers.text) == (False, True), "arranged anew by then"
+    await house.say("林晓", "服务日 周明远 华锐机械、星海电子、绿源食品", "office")
+    assert ("绿源食品" in theirs.text, "绿源食品" in hers.text) == (True, False)
     await house.say("周明远", "车间的电表老跳闸", "private", to=theirs)
     assert "没认出是哪家企业" in house.posts("周明远")[-1].text
     await house.say("周明远", "星海电子 车间的电表老跳闸", "private", to=theirs)
@@ -175,5 +198,14 @@ async def test_who_visits_whom(december: House) -> None:
     hers = house.post("沈若兰", "企业服务日")
     assert (await house.forge("沈若兰", stolen, hers)).text == "这是别的市领导走访的企业。"
     assert (await house.forge("张建国", stolen, house.posts("张建国")[-1])).text == "这是别的市领导走访的企业。"
+    day, own, theirs_too = date(2026, 12, 15), code_of("沈若兰"), code_of("华锐机械")
+    for menu in (
+        VisitMenu(day, Step.ALL, own),
+        VisitMenu(day, Step.ROUND, code_of("周明远"), code_of("恒通物流")),
+        VisitMenu(day, Step.FIRM, own, theirs_too),
+        VisitMenu(day, Step.DONE, own, theirs_too),
+    ):
+        assert (await house.forge("沈若兰", encode(menu.press), hers)).text == "这是别的市领导走访的企业。"
+    assert "周明远" not in house.ever_said("沈若兰")
     await house.say("张建国", "现场 星海电子 漏水", "private")
     assert len(await house.issues()) == 3

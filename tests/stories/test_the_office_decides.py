@@ -120,13 +120,6 @@ async def test_talk_among_officers_is_talk(house: House) -> None:
     assert len(house.posts("office")) == 1
 
 
-async def test_key_words_whose_door_is_not_built_are_kept_as_notes(house: House) -> None:
-    await signed(house)
-    await house.say("林晓", "并案 和上一件一样", "office", to=house.post("office", "#ZQ1001"))
-    assert house.post("office", "「并案」这一步还不能在这里办")
-    assert (await house.history())[-1] == "Noted"
-
-
 async def test_what_is_not_possible_now_is_said(house: House) -> None:
     await told(house)
     await house.say("林晓", "进展 已派人", "office", to=house.post("office", "#ZQ1001"))

@@ -104,7 +104,7 @@ async def test_my_of_a_follower_says_how_the_other_one_stands(house: House) -> N
 
 async def test_taken_back_within_ten_minutes(house: House) -> None:
     card = await merged(house)
-    assert card.labels == ["撤销"]
+    assert card.labels == ["转私密", "撤销"]
     told = house.post("group", "一并办理")
     before = (await house.issue(1002)).accept_by
     assert (await house.press("林晓", "撤销", card)).text == "已撤销"
@@ -208,7 +208,7 @@ async def test_who_told_it_privately_stays_unnamed(house: House) -> None:
 async def test_after_ten_minutes_the_button_is_gone(house: House) -> None:
     card = await merged(house)
     await house.until("09:41")
-    assert card.labels == []
+    assert card.labels == ["转私密"]
     pressing = await house.press_again("林晓", "撤销", card)
     assert (pressing.text, pressing.alert) == ("已经过了10分钟，不能撤销了。", True)
     assert (await house.issue(1002)).status is Status.MERGED

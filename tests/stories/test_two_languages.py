@@ -164,7 +164,10 @@ async def test_help_is_in_the_language_of_the_chat(house: House) -> None:
     await house.say("林晓", "/help", "office")
     assert house.posts("office")[-1].text.startswith("林晓，您在这里可以：")
     await house.say("吴班长", "/help", "power")
-    assert "/sign, /progress, /ask, /resume, /handle, /extend, /return, /note" in house.posts("power")[-1].text
+    assert (
+        "/sign, /progress, /ask, /resume, /handle, /extend, /return, /contribute, /note"
+        in house.posts("power")[-1].text
+    )
     await house.say("郑科长", "/help", "private")
     assert "/sign, /progress" in house.posts("郑科长")[-1].text
 

@@ -130,7 +130,7 @@ LABELS: dict[str, Iterable[str]] = {
     "membership": ["removed", "returned", "returned_to_unit", "unheard", "no_topics"],
     "capacity": (Role.LEADER, Role.OFFICER, Role.HANDLER, Role.REQUESTER, Role.ADMIN),
     "invite": Unsure,
-    "enrol": [*Clash, "used", "expired", "replaced", "unknown", "in_group", "in_private"],
+    "enrol": [*Clash, "used", "expired", "replaced", "exposed", "unknown", "in_group", "in_private"],
     "enrol.told": [Clash.OTHER_NAME, Clash.OTHER_ACCOUNT],
     "enrol.taken": ["own", Room.UNIT, Room.OFFICE, Room.GROUP],
     "attachments.one": set(CALLED.values()),

@@ -162,6 +162,8 @@ def test_the_group_reads_of_numbers_and_of_nobody() -> None:
         "11月24日上午何静宜副市长接听，群里收到 2 件，已批示 1 件，进展都在各自的卡片上。"
     )
     assert "收到" not in summed_up_in_group(speech(), DUTY, GROUP, []).text
+    nothing_yet = summed_up_in_group(speech(), DUTY, GROUP, issues[:1]).text
+    assert nothing_yet == "11月24日上午何静宜副市长接听，群里收到 1 件，进展都在各自的卡片上。", "nobody is shown up"
 
 
 # ── the ledger ────────────────────────────────────────────────────────────

@@ -135,9 +135,21 @@ def test_the_group_reads_figures_alone() -> None:
     post = group_summary(ZH, -1001, DAY, CAME)
     assert post.text == (
         "12月15日企业服务日：走访企业 9 家，收到问题 9 件，当场解决 3 件，已交办 5 件，等市长办公室交办 1 件。\n"
-        "每一件都会跟到解决。"
+        "每一件都会跟到有结果。"
     )
     assert "绿源" not in post.text
+    quiet = group_summary(ZH, -1001, DAY, Outcome(planned=3, visited=2, others=1))
+    assert quiet.text == "12月15日企业服务日：走访企业 3 家。", "nothing is to be followed"
+
+
+def test_the_figures_add_up() -> None:
+    declined = replace(CAME, visited=12, others=2, raised=10, declined=1, missed=())
+    text = office_summary(ZH, DAY, declined, [replace(declined, leader="周明远")] * 14).text
+    assert text.splitlines()[1:3] == [
+        "安排走访 12 家，走访了 12 家，另外走访 2 家",
+        "收到问题 10 件，当场解决 3 件，已交办 5 件，等市长办公室交办 1 件，不予受理 1 件",
+    ]
+    assert text.splitlines()[-1] == "还有 2 位", "no leader is dropped in silence"
 
 
 def test_who_was_not_visited_the_office_reads_and_no_leader() -> None:

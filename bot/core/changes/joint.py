@@ -11,9 +11,17 @@ from bot.core.issue import Issue, Joined
 @change.register
 def _(event: events.Split, issue: Issue) -> Issue:
     """What gave the title may have gone; what opened it stays, and keeps the title that it gave."""
-    joined = Joined(number=event.into, at=event.at, status=issue.status, parts=event.parts, title=issue.title)
-    left = replace(issue, parts=tuple(part for part in issue.parts if part not in event.parts), joined=joined)
-    return left if issue.titling in left.parts else titled(left)
+    left = replace(issue, parts=tuple(part for part in issue.parts if part not in event.parts))
+    after = left if issue.titling in left.parts else titled(left)
+    joined = Joined(
+        number=event.into,
+        at=event.at,
+        status=issue.status,
+        parts=event.parts,
+        title=issue.title,
+        retitled=after.title,
+    )
+    return replace(after, joined=joined)
 
 
 @change.register
@@ -24,7 +32,9 @@ def _(event: events.Merged, issue: Issue) -> Issue:
 
 @change.register
 def _(event: events.Absorbed, issue: Issue) -> Issue:
-    return replace(issue, followers=(*issue.followers, event.follower))
+    """One who follows already goes on as they are now."""
+    others = tuple(one for one in issue.followers if one.number != event.follower.number)
+    return replace(issue, followers=(*others, event.follower))
 
 
 @change.register
@@ -47,5 +57,5 @@ def _(event: events.Undone, issue: Issue) -> Issue:
         sign_by=event.sign_by or issue.sign_by,
         due=event.due or issue.due,
         joined=None,
-        closed_at=None,
+        closed_at=None if issue.merged_into is not None else issue.closed_at,
     )

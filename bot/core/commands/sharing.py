@@ -12,7 +12,6 @@ class Forward(Command):
 
     action = Action.FORWARD
     to: tuple[str, ...]
-    of: str = ""  # the county; empty: the speaker's unit
     remark: str = ""
 
 

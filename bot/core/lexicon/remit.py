@@ -31,7 +31,8 @@ def likely_units(seen: str, units: Sequence[Unit]) -> tuple[str, ...]:
     for word in {word for _, word in _WORDS.find(seen)}:
         for name, weight in remits.of(word).items():
             meant[name] += weight
-    found = [unit.name for unit in units if unit.name in named or unit.name in meant]
+    asked = [unit for unit in units if unit.parent is None or unit.parent in named]  # the counties' own answer to these
+    found = [unit.name for unit in units if unit.name in named or (unit.name in meant and unit in asked)]
     return tuple(sorted(found, key=lambda name: (named.get(name, len(seen)), -meant[name])))
 
 

@@ -12,16 +12,26 @@ from bot.core.workbook.persons import Portrait
 from bot.core.workbook.things import Draft, Named
 from bot.core.workbook.words import Column
 
+#: Characters of a name, an alias or a title: what is longer was pasted into the wrong cell.
+LONGEST = 60
+
 # ── people ────────────────────────────────────────────────────────────────
 
 
 def check_people(drawn: Sequence[Portrait], people: Iterable[Entry], places: Places, findings: Findings) -> None:
     changed = [portrait for portrait in drawn if portrait.changed]
     for portrait in changed:
+        _check_lengths(portrait, findings)
         _check_places(portrait, places, findings)
         if not portrait.entry.left:
             _check_whole(portrait, findings)
     _check_telegram_ids(changed, people, findings)
+
+
+def _check_lengths(portrait: Portrait, findings: Findings) -> None:
+    for value, column in ((portrait.entry.name, Column.NAME), (portrait.entry.title, Column.TITLE)):
+        if value and len(value) > LONGEST:
+            findings.wrong(portrait.cell(column), Slip.TOO_LONG, count=LONGEST)
 
 
 def _check_places(portrait: Portrait, places: Places, findings: Findings) -> None:
@@ -90,9 +100,11 @@ def _check_names(drafts: Sequence[Draft[Named]], things: Iterable[Named], findin
         owners.setdefault(key(name), name)  # before anybody's alias
     for draft in changed.values():
         for name in (draft.thing.name, *draft.thing.aliases):
+            cell = draft.line.cell(Column.NAME if name == draft.thing.name else Column.ALIASES)
             owner = owners.setdefault(key(name), draft.thing.name)
-            if owner != draft.thing.name:
-                cell = draft.line.cell(Column.NAME if name == draft.thing.name else Column.ALIASES)
+            if len(name) > LONGEST:
+                findings.wrong(cell, Slip.TOO_LONG, count=LONGEST)
+            elif owner != draft.thing.name:
                 findings.wrong(cell, Slip.NAME_TAKEN, name=name, other=owner)
 
 

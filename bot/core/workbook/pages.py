@@ -72,7 +72,7 @@ def _unit(unit: Unit, links: Links, language: str) -> Mapping[Column, str]:
     return {
         Column.NAME: unit.name,
         Column.ALIASES: "、".join(unit.aliases),
-        Column.KIND: written(KINDS[unit.kind], language),
+        Column.KIND: "" if unit.parent else written(KINDS[unit.kind], language),
         Column.PARENT: unit.parent or "",
         Column.CHAT: str(unit.chat or ""),
         Column.LEADER: unit.leader or "",

@@ -90,7 +90,6 @@ SENTENCES = {
         "I did not recognise the unit and have dispatched nothing. "
         "Please write its name or short name, for instance: /dispatch {example}"
     ),
-    "refusal.no_door": "“{action}” can't be done here yet; your words are kept as an internal note.",
     "refusal.unnoted": (
         "{number}: kept as an internal note, not sent to the requester. To write to them, please press the card's button again."
     ),

@@ -24,6 +24,7 @@ SENTENCES = {
     "duty.leader.today": (
         "Today you listen: {when}.\nI pass on to you each issue that comes. A reply to it is your instruction."
     ),
+    "duty.leader.moved": "The leader's day of {before} has changed. It is now: {when}; it is still you who listens.",
     "duty.leader.released": "On the leader's day of {when} another leader listens; you need not wait.",
     # ── one issue ──────────────────────────────────────────────────────────────
     "duty.instructed": "Instructed",
@@ -36,6 +37,9 @@ SENTENCES = {
     "duty.group.done": (
         "{day}, {half}: {leader} listened. Issues in this group: {count}, with an instruction: {instructed}. "
         "Each card shows how it goes on."
+    ),
+    "duty.group.taken": (
+        "{day}, {half}: {leader} listened. Issues in this group: {count}. Each card shows how it goes on."
     ),
     "duty.group.none": "{day}, {half}: {leader} has finished listening. If something troubles you, tell me any time.",
     "duty.done": "{when}, {leader} listened. Issues: {count}, with an instruction: {instructed}",

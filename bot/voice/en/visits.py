@@ -1,22 +1,31 @@
 """Enterprise Service Day: whom the leaders visit, what they find there, and what came of it."""
 
 SENTENCES = {
+    "service_day.today": "Today ({day})",
     "service_day.tomorrow": "Tomorrow ({day})",
     "service_day.soon": (
         "{when} is Enterprise Service Day: the city leaders visit enterprises and work on the spot.\n"
         "Whatever troubles you, write #ServiceDay and what it is here; I register it, and they bring it along."
     ),
-    "service_day.over": "Enterprise Service Day of {day} · {parts}\nEach is followed until it is solved.",
+    "service_day.unreached": (
+        "{when} is Enterprise Service Day. I can't write to {names}.\n"
+        "Please tell them whom they visit: /rota {leader} shows it. For somebody else to go: /rota leader enterprise, "
+        "enterprise"
+    ),
+    "service_day.over": "Enterprise Service Day of {day} · {parts}",
+    "service_day.followed": "Each problem is followed to its result.",
     "service_day.head": "What came of Enterprise Service Day · {day}",
     "service_day.and": " · ",
     "service_day.visited": "enterprises visited: {count}",
     "service_day.visited.of": "visited: {visited} of {planned} planned",
+    "service_day.others": "visited besides: {count}",
     "service_day.parts": "{parts}",
     "service_day.raised": "problems raised: {count}",
     "service_day.on_the_spot": "solved on the spot: {count}",
     "service_day.handled": "handled: {count}",
     "service_day.with_units": "dispatched: {count}",
     "service_day.with_office": "with the mayor's office: {count}",
+    "service_day.declined": "declined: {count}",
     "service_day.leader": "{leader} · {parts}",
     "service_day.missed": "Not visited: {names}",
     "service_day.missed.more": "Not visited: {count}, among them {names}",

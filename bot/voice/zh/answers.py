@@ -80,7 +80,6 @@ SENTENCES = {
     "refusal.unread_limit": "「{words}」是哪一天，我读不准，还没有交办。请写日期或天数，例如：12月5日前，或 3个工作日。",
     "refusal.no_time": "「{words}」不成期限，还没有交办。请写一个以后的日子。",
     "refusal.no_unit": "没认出是哪个单位，还没有交办。请写全称或简称，例如：交办 {example}",
-    "refusal.no_door": "「{action}」这一步还不能在这里办，您的话已记为内部备注。",
     "refusal.unnoted": "{number} 这句话已记为内部备注，没有发给诉求人。要是想答复诉求人，请再点一次卡片上的按钮。",
     "refusal.no_such_issue": "找不到 {number}，请核对编号。",
     "refusal.no_issue": "找不到这件诉求。",

@@ -19,6 +19,7 @@ SENTENCES = {
         "这段时间收到的诉求，我逐件转给您。直接回复那条消息，就是批示；没有写明单位的，由市长办公室交办。"
     ),
     "duty.leader.today": "今天由您接听：{when}。\n收到的诉求，我逐件转给您。直接回复那条消息，就是批示。",
+    "duty.leader.moved": "{before}的领导接听日有变动，改为：{when}，还是由您接听。",
     "duty.leader.released": "{when}的领导接听日，改由别的市领导接听，您不用等。",
     # ── one issue ──────────────────────────────────────────────────────────────
     "duty.instructed": "已批示",
@@ -29,6 +30,7 @@ SENTENCES = {
     # ── several ────────────────────────────────────────────────────────────────
     "duty.leader.missing": "您接听日收到的，还等您批示 {count} 件",
     "duty.group.done": ("{day}{half}{leader}接听，群里收到 {count} 件，已批示 {instructed} 件，进展都在各自的卡片上。"),
+    "duty.group.taken": "{day}{half}{leader}接听，群里收到 {count} 件，进展都在各自的卡片上。",
     "duty.group.none": "{day}{half}{leader}的接听结束了。有难处随时说，我来登记。",
     "duty.done": "{when}，{leader}接听：收到 {count} 件，已批示 {instructed} 件",
     # ── /duty ──────────────────────────────────────────────────────────────────

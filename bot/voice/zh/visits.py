@@ -1,22 +1,30 @@
 """Enterprise Service Day: whom the leaders visit, what they find there, and what came of it."""
 
 SENTENCES = {
+    "service_day.today": "今天（{day}）",
     "service_day.tomorrow": "明天（{day}）",
     "service_day.soon": (
         "{when}是企业服务日，市领导到企业走访，现场听、现场办。\n"
         "有难处的企业，在群里写上 #企业服务日 和是什么事，我先登记，市领导带着问题来。"
     ),
-    "service_day.over": "{day}企业服务日：{parts}。\n每一件都会跟到解决。",
+    "service_day.unreached": (
+        "{when}是企业服务日。这几位的走访安排没法发给本人：{names}。\n"
+        "请您转告，发「服务日 {leader}」就能看到；要换人走访，请写：服务日 市领导姓名 企业、企业"
+    ),
+    "service_day.over": "{day}企业服务日：{parts}。",
+    "service_day.followed": "每一件都会跟到有结果。",
     "service_day.head": "企业服务日小结 · {day}",
     "service_day.and": "，",
     "service_day.visited": "走访企业 {count} 家",
     "service_day.visited.of": "安排走访 {planned} 家，走访了 {visited} 家",
+    "service_day.others": "另外走访 {count} 家",
     "service_day.parts": "{parts}",
     "service_day.raised": "收到问题 {count} 件",
     "service_day.on_the_spot": "当场解决 {count} 件",
     "service_day.handled": "已办结 {count} 件",
     "service_day.with_units": "已交办 {count} 件",
     "service_day.with_office": "等市长办公室交办 {count} 件",
+    "service_day.declined": "不予受理 {count} 件",
     "service_day.leader": "{leader}：{parts}",
     "service_day.missed": "没有走访：{names}",
     "service_day.missed.more": "没有走访 {count} 家：{names} 等",
