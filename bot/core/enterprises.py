@@ -1,11 +1,11 @@
 """Enterprises as people name them at a desk: the name in front of what they say, and a slip of the pen."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from bot.core.folding import fold
-from bot.core.people import Enterprise, Person
+from bot.core.people import Enterprise
 from bot.core.slips import ALIKE
 
 _BETWEEN = " \t\n,，、:：;；。"
@@ -30,13 +30,16 @@ def several(words: str, known: Callable[[str], object]) -> list[str]:
     return list(dict.fromkeys(name for piece in pieces for name in ([piece] if known(piece) else piece.split())))
 
 
-def leader_first(words: str, leaders: Iterable[Person]) -> tuple[Person, str] | None:
-    """周远航 恒信食品, 周远航市长, Mayor Lin Wei Hengxin Foods: whose name the words begin with, and what follows."""
-    for one in leaders:
-        for called in (f"{one.name}{one.title}", f"{one.title} {one.name}".lstrip(), one.name):
+def leader_first(words: str, titles: Mapping[str, str | None]) -> tuple[str, str] | None:
+    """周远航 恒信食品, 周远航市长, Mayor Lin Wei Hengxin Foods: whose name the words begin with, and what follows.
+
+    `titles`: of each leader, by name.
+    """
+    for name, title in titles.items():
+        for called in (name, f"{name}{title}", f"{title} {name}"):
             match = re.match(rf"{re.escape(fold(called))}(?:[\s,，、:：]+|$)", fold(words))
             if match:
-                return one, words[match.end() :]
+                return name, words[match.end() :]
     return None
 
 

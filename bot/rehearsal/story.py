@@ -56,7 +56,7 @@ class Step:
     reacts: str = ""  # an emoji on the message that `to` or `to_card` means; "-" takes theirs back
     presses: str = ""  # the label of a button, or how it begins; one that is a link opens the private chat
     under: Words = ()  # in the newest message of the bot with these words
-    opens: Words = ()  # the link in the newest message of the bot with these words, passed on to them by somebody
+    opens: Words = ()  # the link in the newest message of the bot with these words there, passed on to them
     imports: str = ""  # a file of years, which an administrator has the bot take up
     told: str = ""  # what the pop-up, or the import, must say
     older: int = 0  # so many newer messages with the words of `to_card` or `under` are not meant

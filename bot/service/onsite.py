@@ -164,17 +164,18 @@ async def press_on_the_spot(turn: Turn, pressed: Pressed, person: Person, wish: 
     issue = await turn.issue(wish.number)
     if issue is None or issue.source is not Source.SERVICE_DAY:
         return None
-    no = turn.refused(issue, c.Handle(by=person, answer=_solved_by(turn, issue), on_the_spot=True))
+    no = turn.refused(issue, c.Handle(by=person, answer=_solved_by(turn, issue, person), on_the_spot=True))
     if no and (issue.status is not Status.RECEIVED or no.why is Why.NOT_ALLOWED):
         return answer_of(turn, pressed, no, "pop.visit.solved")
-    outcome = await solve(turn, issue, person, _solved_by(turn, issue))
+    outcome = await solve(turn, issue, person, _solved_by(turn, issue, person))
     if isinstance(outcome, Issue):
         await turn.put(solved(turn.speech, outcome, pressed.chat.telegram_id, _place(pressed.chat, person)))
     return answer_of(turn, pressed, outcome, "pop.visit.solved")
 
 
-def _solved_by(turn: Turn, issue: Issue) -> str:
+def _solved_by(turn: Turn, issue: Issue, person: Person) -> str:
+    """Who answers stands in front of it: the leader is named where that is somebody else."""
     speech = turn.speech.to(turn.speech.city.office)
-    if issue.leader:
+    if issue.leader and issue.leader != person.name:
         return speech.say.plain("onsite.answer", leader=speech.leader(issue.leader))
     return speech.say.plain("onsite.answer.office")

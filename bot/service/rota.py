@@ -1,6 +1,6 @@
 """Who visits whom, looked up and set (服务日); the buttons of what is shown then."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -9,7 +9,7 @@ from bot.core.enterprises import leader_first, nearest, several
 from bot.core.errands import Errand, may_run
 from bot.core.messages import Chat, Press, Pressed, Said
 from bot.core.notices import Answer, Post, Priority
-from bot.core.people import Person, absent
+from bot.core.people import Person
 from bot.core.readings import Runs
 from bot.core.slips import ALIKE
 from bot.core.visits import Step, Visit, VisitMenu, code_of, shown_by, visit_menu
@@ -37,12 +37,12 @@ async def run_rota(turn: Turn, said: Said, person: Person, runs: Runs) -> None:
     if not runs.words:
         await _show(turn, said, _own(turn, person, said.chat, day))
         return
-    known = await _who_may_visit(turn, day)
-    named = leader_first(runs.words, known)
+    titles = await _who_may_visit(turn, day)
+    named = leader_first(runs.words, titles)
     if named is None:
-        await _no_such_leader(turn, said, runs.words, known)
+        await _no_such_leader(turn, said, runs.words, titles)
         return
-    leader, rest = named[0].name, named[1]
+    leader, rest = named
     if not _may_see(turn, person, said.chat, leader):
         await _say(turn, said, "rota.not_yours")
     elif not rest.strip() or await _assign(turn, said, day, leader, rest.strip()):
@@ -59,19 +59,18 @@ def _may_see(turn: Turn, person: Person, chat: Chat, leader: str | None) -> bool
     return turn.city.room(chat) is Room.OFFICE or person.has(Role.OFFICER) or person.name == leader
 
 
-async def _who_may_visit(turn: Turn, day: date) -> Sequence[Person]:
-    """The leaders of the book; and whoever left may still stand in the plan."""
-    known = turn.city.roster.named_leaders
-    planned = dict.fromkeys(visit.leader for visit in await visits_on(turn, day) if visit.leader)
-    return (*known, *(absent(name, None) for name in planned if name not in {one.name for one in known}))
+async def _who_may_visit(turn: Turn, day: date) -> Mapping[str, str | None]:
+    """Name → title: the leaders of the book, and whoever left and may still stand in the plan."""
+    planned = {visit.leader: None for visit in await visits_on(turn, day) if visit.leader}
+    return {**planned, **{one.name: one.title for one in turn.city.roster.named_leaders}}
 
 
-async def _no_such_leader(turn: Turn, said: Said, written: str, known: Sequence[Person]) -> None:
+async def _no_such_leader(turn: Turn, said: Said, written: str, known: Iterable[str]) -> None:
     """A name is as many words as the leader's own."""
-    for one in known:
-        words = " ".join(written.split()[: len(one.name.split())])
-        if get_close_matches(words, [one.name], n=1, cutoff=ALIKE):
-            leader = turn.speech.leader(one.name)
+    for name in known:
+        words = " ".join(written.split()[: len(name.split())])
+        if get_close_matches(words, [name], n=1, cutoff=ALIKE):
+            leader = turn.speech.leader(name)
             await _say(turn, said, "rota.near_leader", words=one_line(words, NAME), leader=leader)
             return
     await _say(turn, said, "rota.which_leader", words=one_line(written.split()[0], NAME))

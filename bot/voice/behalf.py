@@ -6,7 +6,6 @@ from bot.core.contacts import masked
 from bot.core.entering import Unsure
 from bot.core.events import Asked
 from bot.core.issue import Issue
-from bot.core.leader_days import listener
 from bot.core.words import Role, Source
 from bot.core.workorders import Order
 from bot.voice.asking import in_line
@@ -22,19 +21,20 @@ def contact(speech: Speech, issue: Issue) -> Html:
 def entry(speech: Speech, issue: Issue) -> Html:
     """来源：12345热线 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长.
 
-    Of a leader's day the card has a line of its own.
+    On whose leader's day it was raised stands in a line of its own.
     """
-    if issue.entered_by is None and issue.source is not Source.SERVICE_DAY:
+    on_a_visit = issue.source is Source.SERVICE_DAY
+    if issue.entered_by is None and not on_a_visit:
         return Html()
     source = speech.say.plain("behalf.source", source=speech.say.plain(f"source.{issue.source}"))
     order = speech.say.plain("behalf.order", reference=one_line(issue.reference, NAME)) if issue.reference else ""
-    leader = speech.leader(issue.leader) if issue.leader and not listener(issue) else ""
+    leader = speech.leader(issue.leader) if issue.leader and on_a_visit else ""
     return speech.dots(safe(piece) for piece in (source, leader, order, _entered(speech, issue)))
 
 
 def _entered(speech: Speech, issue: Issue) -> str:
     by = issue.entered_by
-    if by is None:
+    if by is None or by.name == issue.leader:
         return ""
     if by.has(Role.BOT):
         return speech.say.plain("behalf.listed")

@@ -85,7 +85,7 @@ async def test_a_service_day(december: House) -> None:
     assert pressing.text == "记为当场解决"
     assert "已请企业评价" in answer.text
     assert answer.labels == []
-    assert "周明远市长答复：周明远市长走访时当场解决。" in last(house, "张建国", "#ZQ1004", "这样解决了吗")
+    assert "周明远市长答复：走访时当场解决。" in last(house, "张建国", "#ZQ1004", "这样解决了吗")
     assert (await house.history(1004))[-2:] == ["Instructed", "Handled"]
     assert (await house.press_again("周明远", "当场解决", answer)).text != "记为当场解决"
 
