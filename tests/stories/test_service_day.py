@@ -171,7 +171,7 @@ async def test_who_visits_whom(december: House) -> None:
 
     # several enterprises: the reply says which, or stands below that one
     theirs = await on_the_eve(house)
-    assert "没法发给本人：罗志诚。" in house.post("office", "走访安排没法").text
+    assert "没法发给本人：罗志诚副市长。" in house.post("office", "走访安排没法").text
     hers = house.post("沈若兰", "企业服务日 · 12月15日")
     await house.say("林晓", "服务日 沈若兰 恒通物流、绿源食品", "office")
     assert ("绿源食品" in theirs.text, "绿源食品 · 在办 1 件" in hers.text) == (False, True), "arranged anew by then"
