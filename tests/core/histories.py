@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -148,6 +149,10 @@ class Happening:
     def __repr__(self) -> str:
         """Short: a life is told by what happened in it."""
         return "+".join(type(event).__name__ for event in self.events)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Hypothesis would print every field, and refuse to where they are long."""
+        printer.text(repr(self))
 
 
 @st.composite

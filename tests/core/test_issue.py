@@ -235,7 +235,7 @@ def assert_ends_for_good(step: Happening) -> None:
     """
     if not step.before or step.before.status not in ENDED or isinstance(step.events[-1], e.Redone | e.Undone):
         return
-    if isinstance(step.events[-1], e.Identified | e.Released):  # who they are, and whom it went on for
+    if isinstance(step.events[-1], e.Identified | e.Released | e.Classified):  # who, for whom, and before whose eyes
         assert step.after.status is step.before.status
         return
     heard, before = step.after, step.before

@@ -79,6 +79,8 @@ def _(event: events.Withdrawn, issue: Issue) -> Issue:
         asked_items=(),
         missing=(),
         waiting_since=None,
+        extension=None,
+        ruling_asked=False,
     )
 
 
