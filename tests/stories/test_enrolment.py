@@ -130,6 +130,26 @@ async def test_a_persons_link_that_a_group_could_read_is_void(house: House) -> N
     assert (await entry(house, "罗秘书")).telegram_id is None
 
 
+async def test_a_persons_link_that_is_pasted_among_words_is_void_as_well(house: House) -> None:
+    first = link_in(await asked(house, "邀请 罗秘书 督查室"))
+    await house.say("孙主任", f"罗秘书请点这个报到：{first}，谢谢", "finance")
+    assert house.posts("office")[-1].text == "罗秘书的报到链接发在了群里，已经作废，请重新邀请"
+    assert await opens(house, newcomer(house, 8801, "路人"), first) == (
+        "这个链接在群里发过，已经作废。需要新的，请找市长办公室。"
+    )
+    second = link_in(await asked(house, "邀请 罗秘书"))
+    said = await house.say("李秀英", "大家早上好")
+    await house.edit(said, f"大家早上好 {second}")
+    assert (await opens(house, newcomer(house, 8802, "别人"), second)).startswith("这个链接在群里发过")
+    third, units = link_in(await asked(house, "邀请 罗秘书")), link_in(await asked(house, "邀请 市工信局"))
+    await house.say("何静", f"发给他：{third}", "office")
+    await house.say("林晓", third, "private")
+    await house.say("沈若兰", units)
+    assert [post.text for post in house.posts("office")].count("罗秘书的报到链接发在了群里，已经作废，请重新邀请") == 2
+    await opens(house, newcomer(house, 8803, "罗秘书"), third)
+    assert (await entry(house, "罗秘书")).telegram_id == 8803
+
+
 async def test_who_leaves_is_refused_afterwards(house: House) -> None:
     await house.say("李秀英", POWER_CUT)
     await house.say("林晓", "交办 市供电公司", "office", to=house.post("office", "#ZQ1001"))
