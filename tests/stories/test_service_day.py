@@ -60,6 +60,7 @@ async def test_a_service_day(december: House) -> None:
     ), "nothing of the report"
     assert "绿源食品 · 没有在办的" in last(house, "沈若兰", "企业服务日")
     await house.say("周明远", "#ZQ1001 请市金融办16日前办结", "private", to=theirs)
+    assert house.post("office", "批示：请市金融办16日前办结")
     assert (await house.history())[-1] == "Instructed"
 
     # collected in the group, for whoever comes
