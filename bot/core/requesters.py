@@ -45,6 +45,8 @@ def by_requester(scene: Scene, city: City) -> Reading:
     hidden = None if said.borrowed_from or asks_for_an_issue(said) else confidence(bare(said), city.prefix)
     if hidden:
         return _hidden(scene, hidden)
+    if said.command not in (None, "new"):
+        return _no_command_of_theirs(scene)
     chased = _chased(scene, city)
     if chased is not None:
         return chased
@@ -55,6 +57,13 @@ def by_requester(scene: Scene, city: City) -> Reading:
     if is_explicit(said):
         return _explicitly(said, city)
     return _in_passing(scene, city)
+
+
+def _no_command_of_theirs(scene: Scene) -> Reading:
+    """/find 停电, of somebody who has no lists, is a command and never what troubles them."""
+    if scene.room is Room.PRIVATE:
+        return Hint.TALK
+    return Hint.HAIL if scene.said.mentions_bot else Talk()
 
 
 def _own(scene: Scene) -> Link | None:
