@@ -66,7 +66,8 @@ def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
         return Html(f"{speech.number(issue.number)} {safe(speech.status(issue))}")
     title = titled(speech, issue, TITLE)
     lines = [Html(f"{speech.number(issue.number)} {safe(title)}".rstrip()), standing(speech, issue, now)]
-    lines += [registered_by(speech, issue), in_confidence(speech, issue), beside_title(speech, issue), *details(speech, issue)]
+    lines += [registered_by(speech, issue), in_confidence(speech, issue)]
+    lines += [beside_title(speech, issue), *details(speech, issue)]
     return "\n".join(line for line in lines if line)
 
 
