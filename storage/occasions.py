@@ -21,6 +21,11 @@ class Occasions:
         written = await self._connection.execute(statement.returning(col(OccasionRow.name)))
         return written.first() is not None  # PostgreSQL's driver does not count the rows
 
+    async def last(self, beginning: str, before: datetime) -> datetime | None:
+        """When one whose name begins so was done last, before then."""
+        named = (col(OccasionRow.name).startswith(beginning, autoescape=True), col(OccasionRow.at) < before)
+        return (await self._connection.execute(select(func.max(col(OccasionRow.at))).where(*named))).scalar_one()
+
     async def all_taken(self, names: Collection[str]) -> bool:
         """Whether each of them was done."""
         query = select(func.count()).where(col(OccasionRow.name).in_(names))

@@ -4,16 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from bot.core.folding import fold
 from bot.core.leader_days import Half
 from bot.core.moments import When
 from bot.core.people import Person
 from bot.core.phrases import deadline_in
-
-#: Of two names, how alike they are from 0 to 1: one wrong character of three is 0.67.
-ALIKE = 0.6
 
 _HALVES = {"上午": Half.MORNING, "下午": Half.AFTERNOON, "morning": Half.MORNING, "afternoon": Half.AFTERNOON}
 _HALF = re.compile("|".join(_HALVES))
@@ -57,14 +53,3 @@ def _day_in(words: str, when: When) -> date | None:
         if stated is not None and fold(stated.phrase) == fold(limit):
             return stated.due.at.date()
     return None
-
-
-def near(words: str, leaders: Sequence[Person]) -> Person | None:
-    """Whose name the words are most like, if they are like one at all."""
-    alike = [(_likeness(fold(words), fold(leader.name)), leader.name, leader) for leader in leaders]
-    score, _, meant = max(alike, key=lambda one: one[:2], default=(0.0, "", None))
-    return meant if score >= ALIKE else None
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()

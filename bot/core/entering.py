@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from bot.core.folding import fold
 from bot.core.people import Enterprise
+from bot.core.slips import ALIKE
 from bot.core.words import Kind
 
 _KINDS = {
@@ -28,8 +29,6 @@ _QUOTED = re.compile(rf"\s*[「『“\"《](?P<name>[^」』”\"》\n]{{1,80}})
 _NOBODYS = re.compile(rf"\s*(?:个人|市民|群众|individual|private person)(?:{_BETWEEN}+|$)")
 _FIRST = re.compile(rf"\s*(?P<name>[^\s,，:：、。；;\n]+){_BETWEEN}*")
 
-#: Of two names, how alike they are from 0 to 1.
-ALIKE = 0.6
 #: So many are asked back about.
 MOST_NEAR = 3
 

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from bot.core.folding import fold
+from bot.core.nearest import near
 from bot.core.people import Enterprise
-from bot.core.slips import ALIKE
 
 _BETWEEN = " \t\n,，、:：;；。"
 _SEVERAL = re.compile(r"[\n,，、;；]+")
@@ -45,7 +44,6 @@ def leader_first(words: str, titles: Mapping[str, str | None]) -> tuple[str, str
 
 def nearest(written: str, names: Sequence[str]) -> str | None:
     """The name that contains what was written, or is spelled nearly so."""
-    folded = {fold(name): name for name in reversed(names)}
-    within = [name for spelled, name in folded.items() if len(written) > 1 and fold(written) in spelled]
-    close = within[:1] if len(within) == 1 else get_close_matches(fold(written), folded, n=1, cutoff=ALIKE)
-    return folded.get(fold(close[0])) if close else None
+    within = [name for name in dict.fromkeys(names) if len(written) > 1 and fold(written) in fold(name)]
+    close = within if len(within) == 1 else near(written, names, most=1)
+    return close[0] if close else None

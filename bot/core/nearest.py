@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from bot.core.folding import fold
-from bot.core.people import Enterprise
+from bot.core.people import Enterprise, Person
 from bot.core.slips import ALIKE
 
 #: So many are offered.
@@ -47,6 +47,12 @@ def _pieces(text: str) -> Iterable[str]:
             yield run
         else:
             yield from (run[i : i + 2] for i in range(len(run) - 1))
+
+
+def near_leader(written: str, leaders: Iterable[Person]) -> Person | None:
+    """Whose name the words are most like, if they are like one at all."""
+    named = {leader.name: leader for leader in leaders}
+    return next((named[name] for name in near(written, named, most=1)), None)
 
 
 def near(written: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.core.issue import Issue
-from bot.core.words import Kind, Status
+from bot.core.words import OPEN, Kind, Status
 
 #: What several enterprises said within this time is looked at together.
 SHARED_WITHIN = timedelta(days=30)
@@ -67,17 +67,22 @@ class Unasked:
 # ── what several share ────────────────────────────────────────────────────
 
 
-def shared(issues: Iterable[Issue], now: datetime) -> list[Shared]:
+def shared(issues: Iterable[Issue], now: datetime, told: datetime | None = None) -> list[Shared]:
     """Of the last 30 days' issues that look alike, or that the office brought together, those of several enterprises.
 
-    A report (举报) is nobody's to be compared, and what was taken back is nobody's problem.
+    A report (举报) is nobody's to be compared, and what was taken back is nobody's problem. What was over when the
+    office was `told` last is not told again.
     """
     known = {
         issue.number: issue for issue in issues if _is_comparable(issue) and issue.opened_at >= now - SHARED_WITHIN
     }
     groups = (_shared_by([known[number] for number in group]) for group in _groups(known))
-    several = [group for group in groups if len(group.enterprises) > 1]
+    several = [group for group in groups if len(group.enterprises) > 1 and _is_news(group, told)]
     return sorted(several, key=lambda group: (-len(group.enterprises), -len(group.issues), group.issues[0].number))
+
+
+def _is_news(group: Shared, told: datetime | None) -> bool:
+    return told is None or any(issue.status in OPEN or issue.opened_at >= told for issue in group.issues)
 
 
 def _is_comparable(issue: Issue) -> bool:

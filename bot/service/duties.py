@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.core.duty_words import Wanted, near, wanted
+from bot.core.duty_words import Wanted, wanted
 from bot.core.escalation import leader_named
 from bot.core.leader_days import AHEAD, Duty, duty_on, upcoming
 from bot.core.listening import name_of
 from bot.core.messages import Said
+from bot.core.nearest import near_leader as leader_meant
 from bot.core.occasions import Occasion
 from bot.core.people import Person
 from bot.core.readings import Runs
@@ -33,7 +34,7 @@ async def _changed(turn: Turn, said: Said, person: Person, words: str) -> str | 
     """What could not be understood, or can't be; None once it is done."""
     asked = wanted(words, turn.city.roster.named_leaders, turn.city.when(said))
     if asked.unread:
-        meant = near(asked.unread, turn.city.roster.named_leaders)
+        meant = leader_meant(asked.unread, turn.city.roster.named_leaders)
         return near_leader(turn.speech, asked.unread, meant) if meant else unread_duty(turn.speech, asked.unread)
     before = _meant(await plan(turn.work, turn.city, turn.now), asked.day, turn)
     after = _after(turn, before, asked, person)

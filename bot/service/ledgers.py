@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.core.city import Room
-from bot.core.duty_words import near
 from bot.core.issue import Issue
 from bot.core.ledgers import words_of
 from bot.core.listings import Listing, Look
 from bot.core.messages import Said
+from bot.core.nearest import near_leader as leader_meant
 from bot.core.notices import Priority
 from bot.core.people import Person
 from bot.core.permissions import Sight, sight
@@ -37,7 +37,7 @@ async def _asked_for(turn: Turn, person: Person, words: str, chat: int, room: Ro
         return not_theirs(turn.speech)
     if name is not None:
         return await _first_page(turn, person, name, chat, room)
-    meant = near(words, turn.city.roster.named_leaders)
+    meant = leader_meant(words, turn.city.roster.named_leaders)
     return (
         near_ledger(turn.speech, words, await _look(turn, meant.name, chat), meant)
         if meant

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from bot.core.city import Room
 from bot.core.enterprises import leader_first, nearest, several
 from bot.core.errands import Errand, may_run
 from bot.core.messages import Chat, Press, Pressed, Said
+from bot.core.nearest import near
 from bot.core.notices import Answer, Post, Priority
 from bot.core.people import Person
 from bot.core.readings import Runs
-from bot.core.slips import ALIKE
 from bot.core.visits import Step, Visit, VisitMenu, code_of, shown_by, visit_menu
 from bot.core.words import Role
 from bot.service.onsite import tick
@@ -69,7 +68,7 @@ async def _no_such_leader(turn: Turn, said: Said, written: str, known: Iterable[
     """A name is as many words as the leader's own."""
     for name in known:
         words = " ".join(written.split()[: len(name.split())])
-        if get_close_matches(words, [name], n=1, cutoff=ALIKE):
+        if near(words, [name]):
             leader = turn.speech.leader(name)
             await _say(turn, said, "rota.near_leader", words=one_line(words, NAME), leader=leader)
             return
@@ -94,9 +93,9 @@ async def _assign(turn: Turn, said: Said, day: date, leader: str, words: str) ->
 
 async def _ask_back(turn: Turn, said: Said, unknown: Sequence[str]) -> None:
     names = [name for one in turn.city.roster.enterprises for name in (one.name, *one.aliases)]
-    near = nearest(unknown[0], names)
-    if near:
-        await _say(turn, said, "rota.near", words=one_line(unknown[0], NAME), meant=near)
+    meant = nearest(unknown[0], names)
+    if meant:
+        await _say(turn, said, "rota.near", words=one_line(unknown[0], NAME), meant=meant)
     else:
         await _say(turn, said, "rota.unknown", names=turn.speech.join(unknown))
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.core import events as e
 from bot.core.events import Event
-from bot.core.occasions import next_week_begins
+from bot.core.occasions import Occasion, next_week_begins
 from bot.core.service_days import ONE_DAY, next_service_day
 from bot.core.unasked import COMPARED, SHARED_WITHIN, Setback, Unasked, Unheard, rising, shared, unheard
 from bot.service.turn import Turn
@@ -16,8 +16,9 @@ from bot.voice.unasked import unasked
 async def note_the_unasked(turn: Turn) -> None:
     """Nothing is said where there is nothing."""
     day = await service_day_ahead(turn)
+    told = await turn.work.occasions.last(f"{Occasion.UNASKED}:", turn.now)
     found = Unasked(
-        shared=shared(await turn.work.issues.of_time(turn.now - SHARED_WITHIN), turn.now),
+        shared=shared(await turn.work.issues.of_time(turn.now - SHARED_WITHIN), turn.now, told),
         unheard=await _unheard(turn) if day else [],
         service_day=day,
         rising=rising(await _setbacks(turn), turn.now),

@@ -13,7 +13,7 @@ from bot.voice.text import Html, one_line, safe
 #: Of each list: the note is one screen of a phone.
 MOST_SHARED, MOST_UNHEARD, MOST_RISING, MOST_NUMBERS = 4, 8, 4, 5
 #: UTF-16 units of a title in a line.
-WHAT = 28
+WHAT = 40
 
 
 def unasked(speech: Speech, found: Unasked, now: datetime) -> Post:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from bot.core import commands as c
-from bot.core.duty_words import near, wanted
+from bot.core.duty_words import wanted
 from bot.core.leader_days import (
     Duty,
     Half,
@@ -23,6 +23,7 @@ from bot.core.leader_days import (
 )
 from bot.core.listening import appointments_around
 from bot.core.moments import When
+from bot.core.nearest import near_leader
 from bot.core.occasions import Occasion
 from bot.core.people import Person
 from bot.core.words import Role, Source
@@ -201,7 +202,7 @@ def test_what_nobody_can_read(words: str, unread: str) -> None:
 
 @pytest.mark.parametrize(("words", "meant"), [("何静怡", HE), ("周明元", ZHOU), ("沈若兰", None), ("", None)])
 def test_whose_name_was_probably_meant(words: str, meant: Person | None) -> None:
-    assert near(words, (ZHOU, HE)) == meant
+    assert near_leader(words, (ZHOU, HE)) == meant
 
 
 # ── what the clock does ───────────────────────────────────────────────────

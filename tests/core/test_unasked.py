@@ -1,7 +1,7 @@
 """What the city could do unasked: what several share, who is silent, where it gets worse."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -86,3 +86,19 @@ def setbacks(unit: str, *days: int, redone: bool = False) -> list[Setback]:
 )
 def test_units_whose_setbacks_rise(told: list[Setback], expected: list[Rising]) -> None:
     assert rising(told, TUESDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "told", "expected"),
+    [
+        ({}, None, True),
+        ({}, TUESDAY + DAY, True),  # they are open
+        ({"status": Status.CLOSED}, None, True),
+        ({"status": Status.CLOSED}, TUESDAY + DAY, False),  # over, and told before
+        ({"status": Status.CLOSED}, TUESDAY - DAY, True),
+        ({"status": Status.CLOSED}, TUESDAY, True),  # opened as it was told
+    ],
+)
+def test_what_is_over_is_told_once(changed: dict[str, Status], told: datetime | None, expected: bool) -> None:
+    issues = [replace(one, **changed) for one in (issue(1, ZHANG), issue(2, LI, 1))]  # type: ignore[arg-type]  # a status
+    assert bool(shared(issues, TUESDAY + 2 * DAY, told)) is expected
