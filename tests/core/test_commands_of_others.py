@@ -1,5 +1,7 @@
 """A slash command that somebody may not use is no appeal, whatever stands behind it."""
 
+from typing import Any
+
 import pytest
 
 from bot.core.city import Room
@@ -7,7 +9,7 @@ from bot.core.readings import Hint, Opens, Reading, Scene, Talk, Withdraws
 from tests.core.scenes import APPEAL, OWN, reading, scene
 
 
-def command(word: str, argument: str, room: Room, **more: object) -> Scene:
+def command(word: str, argument: str, room: Room, **more: Any) -> Scene:
     return scene(f"/{word} {argument}".strip(), room=room, command=word, argument=argument, **more)
 
 
