@@ -30,6 +30,7 @@ from bot.core.readings import (
     Talk,
     Withdraws,
 )
+from bot.core.slash import no_command_of_theirs
 from bot.core.triage import Label, Reason, Verdict, is_courtesy, triage
 from bot.core.withdrawals import Withdrawal, withdrawal
 from bot.core.words import Kind
@@ -46,24 +47,15 @@ def by_requester(scene: Scene, city: City) -> Reading:
     if hidden:
         return _hidden(scene, hidden)
     if said.command not in (None, "new"):
-        return _no_command_of_theirs(scene)
-    chased = _chased(scene, city)
-    if chased is not None:
+        return no_command_of_theirs(scene)
+    if (chased := _chased(scene, city)) is not None:
         return chased
     if own and not asks_for_an_issue(said):
-        answer = _to_own_issue(own, said)
-        if answer is not None:
+        if (answer := _to_own_issue(own, said)) is not None:
             return answer
     if is_explicit(said):
         return _explicitly(said, city)
     return _in_passing(scene, city)
-
-
-def _no_command_of_theirs(scene: Scene) -> Reading:
-    """/find 停电, of somebody who has no lists, is a command and never what troubles them."""
-    if scene.room is Room.PRIVATE:
-        return Hint.TALK
-    return Hint.HAIL if scene.said.mentions_bot else Talk()
 
 
 def _own(scene: Scene) -> Link | None:

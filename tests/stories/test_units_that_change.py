@@ -60,3 +60,18 @@ async def test_a_countys_card_goes_once_its_unit_has_a_liaison(house: House) -> 
     assert frozen.text.endswith(f"{OWN}的卡片已改发别处，这里不用再办。")
     assert any("#ZQ1001" in m.text and m.labels for m in house.town.chat(gu.id).visible())
     assert house.post("蒋主任", "#ZQ1001 办理中").labels
+
+
+async def test_a_former_liaison_who_shut_the_door_is_nobodys_trouble(house: House) -> None:
+    gu, ding = newcomer(house, 8801, "顾明"), newcomer(house, 8802, "丁一")
+    await opens(house, gu, link_in(await asked(house, "邀请 顾明 市住建局")))
+    await house.say("李秀英", POWER_CUT)
+    await house.say("林晓", "交办 市住建局", "office", to=house.post("office", "#ZQ1001"))
+    house.town.block(gu)
+    await house.quiet()
+    await opens(house, ding, link_in(await asked(house, "邀请 丁一 市住建局")))
+    await asked(house, "离任 顾明")
+    house.at("09:10")
+    await house.say("李秀英", "冷库里还有40吨货", to=house.post("group", "#ZQ1001"))
+    assert "没能送到" not in house.ever_said("office")
+    assert any("40吨货" in post.text and post.labels for post in house.town.chat(ding.id).visible())
