@@ -50,9 +50,8 @@ def by_requester(scene: Scene, city: City) -> Reading:
         return no_command_of_theirs(scene)
     if (chased := _chased(scene, city)) is not None:
         return chased
-    if own and not asks_for_an_issue(said):
-        if (answer := _to_own_issue(own, said)) is not None:
-            return answer
+    if own and not asks_for_an_issue(said) and (answer := _to_own_issue(own, said)) is not None:
+        return answer
     if is_explicit(said):
         return _explicitly(said, city)
     return _in_passing(scene, city)
