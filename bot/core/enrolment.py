@@ -50,6 +50,15 @@ def token_in(said: Said) -> str | None:
     return argument if said.command == "start" and _TOKEN.fullmatch(argument) else None
 
 
+#: The same anywhere in a text, as whoever pastes the link posts it.
+_SHOWN = re.compile(rf"(?<![A-Za-z0-9_-]){_TOKEN.pattern}(?![A-Za-z0-9_-])")
+
+
+def tokens_shown(said: Said) -> tuple[str, ...]:
+    """Of the links in what somebody wrote or passed on, each once; none in what opens one."""
+    return tuple(dict.fromkeys(_SHOWN.findall(said.text))) if token_in(said) is None else ()
+
+
 class Clash(StrEnum):
     """Why an account can't be bound to an entry."""
 

@@ -30,6 +30,7 @@ from bot.core.readings import (
     Talk,
     Withdraws,
 )
+from bot.core.slash import no_command_of_theirs
 from bot.core.triage import Label, Reason, Verdict, is_courtesy, triage
 from bot.core.withdrawals import Withdrawal, withdrawal
 from bot.core.words import Kind
@@ -45,13 +46,12 @@ def by_requester(scene: Scene, city: City) -> Reading:
     hidden = None if said.borrowed_from or asks_for_an_issue(said) else confidence(bare(said), city.prefix)
     if hidden:
         return _hidden(scene, hidden)
-    chased = _chased(scene, city)
-    if chased is not None:
+    if said.command not in (None, "new"):
+        return no_command_of_theirs(scene)
+    if (chased := _chased(scene, city)) is not None:
         return chased
-    if own and not asks_for_an_issue(said):
-        answer = _to_own_issue(own, said)
-        if answer is not None:
-            return answer
+    if own and not asks_for_an_issue(said) and (answer := _to_own_issue(own, said)) is not None:
+        return answer
     if is_explicit(said):
         return _explicitly(said, city)
     return _in_passing(scene, city)

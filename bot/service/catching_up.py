@@ -56,16 +56,18 @@ async def _show_own(turn: Turn, issue: Issue) -> None:
 
 
 async def show_missing_cards(engine: Engine, almanac: Almanac, clock: Clock, units: Collection[str] = ()) -> None:
-    """Of every open issue, or of those of `units`; a transaction each. A wrong chat id that was corrected costs nobody
-    a card."""
+    """Of every open issue, or of those of `units`, whose cards are seen elsewhere now; a transaction each.
+
+    A wrong chat id that was corrected costs nobody a card.
+    """
     async with Work(engine) as work:
         of_units = await work.issues.open_units()
     for number in (number for number, names in of_units.items() if not units or not set(names).isdisjoint(units)):
-        await unbroken(_show_desks(engine, almanac, clock, number))
+        await unbroken(_show_desks(engine, almanac, clock, number, anew=bool(units)))
 
 
-async def _show_desks(engine: Engine, almanac: Almanac, clock: Clock, number: int) -> None:
+async def _show_desks(engine: Engine, almanac: Almanac, clock: Clock, number: int, *, anew: bool) -> None:
     async with Work(engine) as work:
         city = await almanac.today(work)
         speech = await speech_of(work, almanac.city, city)
-        await Turn(work=work, speech=speech, city=city, now=clock.now()).show_desks(number)
+        await Turn(work=work, speech=speech, city=city, now=clock.now()).show_desks(number, anew=anew)

@@ -9,6 +9,7 @@ from bot.core.extensions import days_until, wanted
 from bot.core.issue import Issue
 from bot.core.keywords import Manner, keyword
 from bot.core.messages import Said
+from bot.core.one_thing import without_number
 from bot.core.people import Person
 from bot.core.phrases import DispatchOrder, dispatch_order, extended_until, instruction
 from bot.core.readings import Orders
@@ -48,10 +49,10 @@ async def command_for(turn: Turn, said: Said, person: Person, orders: Orders) ->
         rules = orders.manner is Manner.RULED and dispatch is None
         return _ruling(person, orders, await turn.issue(orders.number)) if rules else dispatch
     if orders.action is Action.INSTRUCT:
-        return instruct(turn, said, person, orders.text)
+        return instruct(turn, said, person, orders.text, orders.number)
     if orders.action is Action.SUPERVISE and person.has(Role.LEADER):
         text = orders.text or turn.speech.say.plain("action.supervise")
-        return replace(instruct(turn, said, person, text), supervises=True)
+        return replace(instruct(turn, said, person, text, orders.number), supervises=True)
     if orders.action is Action.EXTEND:
         return _ask_extension(turn, said, person, orders, await turn.issue(orders.number))
     if orders.action is Action.GRANT:
@@ -101,8 +102,12 @@ def _dispatch(turn: Turn, person: Person, order: DispatchOrder) -> c.Dispatch | 
     return replace(dispatch, due=order.due, remark=order.remark)
 
 
-def instruct(turn: Turn, said: Said, person: Person, text: str) -> c.Instruct:
-    """The leader's words, verbatim, with the units and the deadline that they name; 督办 supervises as well."""
+def instruct(turn: Turn, said: Said, person: Person, text: str, number: int) -> c.Instruct:
+    """The leader's words, verbatim, with the units and the deadline that they name; 督办 supervises as well.
+
+    The number of the issue that they are about, in front, is none of them.
+    """
+    text = without_number(text, turn.city.prefix, number)
     word = keyword(text, turn.city.prefix)
     understood = instruction(text, turn.city.roster.units, turn.city.when(said))
     units, onward = turn.city.roster.answering([unit.name for unit in understood.units])

@@ -34,8 +34,10 @@ async def hear_edit(turn: Turn, said: Said) -> None:
         await _said_anew(turn, issue, said, person)
     elif known.place == Place.DESK and issue.entered_by:
         await enter_anew(turn, issue, said, person)
-    elif known.place == Place.INSTRUCTION and person.has(Role.LEADER) and _is_new(issue, said):
-        await turn.carry_out(issue.number, instruct(turn, said, person, said.text))
+    elif known.place == Place.INSTRUCTION and person.has(Role.LEADER):
+        order = instruct(turn, said, person, said.text, issue.number)
+        if issue.instruction is None or issue.instruction.text != order.text:
+            await turn.carry_out(issue.number, order)
 
 
 async def _said_anew(turn: Turn, issue: Issue, said: Said, person: Person) -> None:
@@ -82,7 +84,3 @@ def _rewrite(turn: Turn, issue: Issue, said: Said, person: Person) -> c.Rewrite:
         title=summary(text) if edited is issue.parts[0] else heard.title,
         urgent_for=heard.urgent_for,
     )
-
-
-def _is_new(issue: Issue, said: Said) -> bool:
-    return issue.instruction is None or issue.instruction.text != said.text

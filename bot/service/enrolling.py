@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.city import City, Room
-from bot.core.enrolment import Clash, bound, entry, entry_of, with_chat
+from bot.core.enrolment import Clash, bound, entry, entry_of, tokens_shown, with_chat
 from bot.core.messages import Said
 from bot.core.people import THE_BOT, Person
 from bot.core.readings import Enrols, Hint
@@ -70,6 +70,19 @@ async def _expose(turn: Turn, said: Said, book: Register, link: Invitation) -> N
     await turn.put(whisper(said, turn.speech.say.html("enrol.in_private")))
     if one := entry(book, int(link.key)):
         await turn.put(voice.exposed(turn.speech, one, str(link.id)))
+
+
+async def void_shown(turn: Turn, said: Said) -> None:
+    """Links of people's that somebody pastes where others read them, as if they had been opened there.
+
+    The office hands them out in its own chat; a unit's link is no secret of one person's.
+    """
+    if said.chat.private or turn.city.room(said.chat) is Room.OFFICE:
+        return
+    for token in tokens_shown(said):
+        link = await turn.work.invitations.find(digest_of(token))
+        if link and _why_not(link, said, turn.now) == "in_private":
+            await _expose(turn, said, await turn.work.register.load(), link)
 
 
 async def _answer(turn: Turn, said: Said, person: Person, sentence: str, **values: object) -> None:

@@ -202,7 +202,7 @@ async def _instruct(turn: Turn, said: Said, person: Person, number: int | None) 
         number = await _open_replied(turn, said)
     if number is None:
         return
-    outcome = await turn.carry_out(number, instruct(turn, said, person, said.text))
+    outcome = await turn.carry_out(number, instruct(turn, said, person, said.text, number))
     if isinstance(outcome, Issue):
         await remember(turn, said, Place.INSTRUCTION, number)
         await acknowledge(turn, said, DONE)

@@ -12,6 +12,7 @@ from bot.core.enrolment import token_in
 from bot.core.messages import Chat, Departed, Edited, Incoming, Migrated, Pressed, Said, Seated
 from bot.service.almanac import Almanac
 from bot.service.edits import hear_edit
+from bot.service.enrolling import void_shown
 from bot.service.hearing import hear
 from bot.service.languages import speech_for
 from bot.service.leaving import tell_departed
@@ -189,6 +190,7 @@ class Intake:
             case Said():
                 await self._said(turn, incoming)
             case Edited(said=said) if self._is_ours(city, said):
+                await void_shown(turn, said)
                 await hear_edit(turn, said)
             case Pressed():
                 await press(turn, incoming)
@@ -202,7 +204,8 @@ class Intake:
                 pass
 
     async def _said(self, turn: Turn, said: Said) -> None:
-        """In a chat that is none of ours yet a link alone is heard: it may make a unit's of it."""
+        """In a chat that is none of ours yet links alone are heard: one may make a unit's of it."""
+        await void_shown(turn, said)
         if token_in(said) or self._is_ours(turn.city, said):
             await hear(turn, said)
 

@@ -72,6 +72,6 @@ class Newcomers:
 
 
 def with_other_desks(before: City, after: City) -> frozenset[str]:
-    """The units whose cards are seen in other chats now."""
-    units = {unit.name for city in (before, after) for unit in city.roster.units}
-    return frozenset(unit for unit in units if before.desks(unit) != after.desks(unit))
+    """The units whose cards are seen in other chats now; and those that came or went, which their cards tell."""
+    had, has = (frozenset(unit.name for unit in city.roster.units) for city in (before, after))
+    return had ^ has | {unit for unit in had & has if before.desks(unit) != after.desks(unit)}

@@ -54,6 +54,12 @@ def back_off(attempts: int) -> timedelta:
     return timedelta(seconds=min(BACK_OFF * 2 ** min(attempts, 20), LONGEST))
 
 
+def _corrects_a_card(waiting: Waiting) -> bool:
+    """Of a desk that does not see it any more: whoever shut the door there misses nothing."""
+    post = waiting.notice
+    return isinstance(post, Post) and post.edit_only and post.place == Place.DESK
+
+
 def _is_veil(waiting: Waiting) -> bool:
     return isinstance(waiting.notice, Post) and waiting.notice.or_delete
 
@@ -151,6 +157,8 @@ class Notes:
             return
         if _is_veil(waiting):
             await self._tell_unveiled(work, waiting, now)
+            return
+        if _corrects_a_card(waiting):
             return
         if await _whisper(work, waiting, now) or await self._tell_to_telephone(work, waiting, error, now):
             return

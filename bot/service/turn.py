@@ -165,8 +165,11 @@ class Turn:
         card = cards.get(known.key) if known and known.key else None
         return replace(card, priority=Priority.ANSWER, edit_only=True) if card else None
 
-    async def show_desks(self, number: int) -> None:
-        """The desks' cards and files, where they are not yet: a chat was out of reach when they were due."""
+    async def show_desks(self, number: int, *, anew: bool = False) -> None:
+        """The desks' cards and files, where they are not yet: a chat was out of reach when they were due.
+
+        `anew`: the cards that stand as well, as they read now: they may belong elsewhere.
+        """
         issue = await self.issue(number)
         if issue is None:
             return
@@ -178,6 +181,8 @@ class Turn:
             if known is None or known.message_id is None:
                 await self.put(post)
                 await self._put_missing(files.get(post.key, []))
+            elif anew:
+                await self.put(post)
 
     async def show_cards(self, number: int) -> None:
         """As they read now; what looks the same is not sent."""

@@ -17,6 +17,7 @@ from bot.voice.asking import missing_in_line
 from bot.voice.attachments import counted
 from bot.voice.behalf import ask_by_telephone, tell_by_telephone
 from bot.voice.desk import desk_priority, limits, who_redoes
+from bot.voice.gone import dispatch_anew, gone
 from bot.voice.office import office_key
 from bot.voice.sharing import contributed, given_up, reminded, told_to
 from bot.voice.speech import NAME, PARAGRAPH, Speech
@@ -29,11 +30,13 @@ def alert(
     """`desks`: chat → key of the card that stands there already; `version`: the event's place in the journal."""
     if before is None:
         return []
+    after, office = evolve(before, event), speech.city.office
     return [
         Post(
             key=f"alert:{before.number}:{version}:{chat}",
             chat=chat,
-            text=text,
+            text="\n".join(line for line in (text, gone(speech.to(chat), after) if chat == office else "") if line),
+            buttons=dispatch_anew(speech.to(chat), after) if chat == office else (),
             reply_to_key=card_key,
             issue=before.number,
             place=Place.DESK,

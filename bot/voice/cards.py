@@ -9,7 +9,7 @@ from bot.core.messages import Press
 from bot.core.notices import Button, Keyboard, Post, Priority
 from bot.core.presses import Verb
 from bot.core.readings import Place
-from bot.core.words import OPEN, Kind, Status, Urgency
+from bot.core.words import OPEN, Kind, Role, Source, Status, Urgency
 from bot.voice.asking import needed
 from bot.voice.attachments import beside_title, titled
 from bot.voice.gathered import group_line
@@ -66,13 +66,25 @@ def card_text(speech: Speech, issue: Issue, now: datetime) -> str:
         return Html(f"{speech.number(issue.number)} {safe(speech.status(issue))}")
     title = titled(speech, issue, TITLE)
     lines = [Html(f"{speech.number(issue.number)} {safe(title)}".rstrip()), standing(speech, issue, now)]
-    lines += [in_confidence(speech, issue), beside_title(speech, issue), *details(speech, issue)]
+    lines += [registered_by(speech, issue), in_confidence(speech, issue)]
+    lines += [beside_title(speech, issue), *details(speech, issue)]
     return "\n".join(line for line in lines if line)
 
 
 def in_confidence(speech: Speech, issue: Issue) -> Html:
     """Whoever reports wants to know who learns of it: units read what was said, and not who said it."""
     return speech.say.html("view.report") if issue.kind is Kind.REPORT and not is_public(issue) else Html()
+
+
+def registered_by(speech: Speech, issue: Issue) -> Html:
+    """周明远市长走访时代您登记: whoever did not write it themselves reads where it comes from, alone."""
+    by = issue.entered_by
+    if by is None or is_public(issue):
+        return Html()
+    if issue.source is Source.SERVICE_DAY and issue.leader:
+        return speech.say.html("behalf.for_you.visit", who=speech.leader(issue.leader))
+    who = speech.person(by) if by.has(Role.LEADER) else speech.say.plain("office")
+    return speech.say.html("behalf.for_you", who=who)
 
 
 def standing(speech: Speech, issue: Issue, now: datetime) -> Html:

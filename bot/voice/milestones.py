@@ -11,7 +11,18 @@ from bot.core.words import Stage, Status
 from bot.voice.asking import is_partly_answered, question, still_missing
 from bot.voice.cards import private_chat, told_key
 from bot.voice.followers import alone_again, joined
-from bot.voice.results import ask_again, called_back, closed, lapsed, redone, result, result_again, settled
+from bot.voice.results import (
+    ask_again,
+    called_back,
+    closed,
+    lapsed,
+    merged,
+    redone,
+    result,
+    result_again,
+    settled,
+    unmerged,
+)
 from bot.voice.speech import PARAGRAPH, is_public
 from bot.voice.taken_back import taken_back
 from bot.voice.telling import Telling, at_home, post
@@ -51,9 +62,9 @@ def milestone(telling: Telling, event: Event) -> list[Post]:
             over = settled(telling, "milestone.result.withdrawn") if telling.issue.handled_at else []
             return [*over, *taken_back(telling.speech, telling.issue, event)]
         case e.Merged():
-            return joined(telling, event)
+            return [*merged(telling, event.into), *joined(telling, event)]
         case e.Undone():
-            return alone_again(telling)
+            return [*alone_again(telling), *unmerged(telling)]
         case e.Classified():
             return [*veils(telling.speech, telling.issue, telling.keys), *result_again(telling)]
         case _:

@@ -15,10 +15,11 @@ from bot.core.readings import Place
 from bot.core.words import Kind, Stage, Urgency
 from bot.voice.attachments import titled
 from bot.voice.behalf import number_to_call
+from bot.voice.gone import lead_is_gone, named
 from bot.voice.office import office_key
 from bot.voice.pages import Page, pages
-from bot.voice.speech import NAME, Speech
-from bot.voice.text import Html, one_line, safe
+from bot.voice.speech import Speech
+from bot.voice.text import Html, safe
 from bot.voice.unit import unit_key
 
 #: UTF-16 units of a title in a line.
@@ -113,9 +114,11 @@ def _audience(issue: Issue, moment: Moment) -> tuple[Whom, ...]:
 
 
 def _can_sign(speech: Speech, issue: Issue) -> bool:
-    """For a unit without a chat and without a liaison nobody can."""
+    """For a unit without a chat and without a liaison nobody can; one that is gone is to be replaced by then."""
     unit = speech.city.roster.unit(issue.lead) if issue.lead else None
-    return unit is not None and (unit.chat is not None or bool(unit.handlers))
+    if unit is None:
+        return lead_is_gone(speech, issue)
+    return unit.chat is not None or bool(unit.handlers)
 
 
 def _by_limit(moments: Sequence[Moment]) -> Mapping[tuple[str, str | None], list[Moment]]:
@@ -148,8 +151,11 @@ def _chats(speech: Speech, issue: Issue, whom: Whom, moment: Moment) -> list[tup
 
 
 def _desks(speech: Speech, issue: Issue, name: str | None) -> list[tuple[int, str | None]]:
+    """What a unit should hear that is no longer in the book, the office does."""
     unit = speech.city.roster.unit(name) if name else None
-    return [(chat, unit_key(issue.number, unit, chat)) for chat in speech.city.desks(unit.name)] if unit else []
+    if unit is None:
+        return [(speech.city.office, office_key(issue.number))] if name else []
+    return [(chat, unit_key(issue.number, unit, chat)) for chat in speech.city.desks(unit.name)]
 
 
 def _private(leader: Person | None) -> list[tuple[int, str | None]]:
@@ -229,7 +235,7 @@ def _line(speech: Speech, entry: _Entry, now: datetime) -> Html:
     own = entry.whom is Whom.UNIT and entry.chat != speech.city.office
     own = own or (entry.whom is Whom.SHARER and _is_at_home(speech, entry))
     name = entry.moment.unit or issue.lead
-    unit = safe(one_line(name, NAME)) if name and not own else ""
+    unit = safe(named(speech, name)) if name and not own else ""
     return Html(f"{number} {speech.dots(piece for piece in (about, unit, _by_when(speech, entry, now)))}")
 
 

@@ -26,6 +26,7 @@ from bot.voice.desk import (
     where,
 )
 from bot.voice.gathered import desk_line
+from bot.voice.gone import gone
 from bot.voice.history import HISTORY, history_lines
 from bot.voice.leader_days import on_leaders_day
 from bot.voice.merging import alike, followers, merge_rows, undo_row, went_into
@@ -92,6 +93,7 @@ def office_facts(speech: Speech, issue: Issue, now: datetime) -> list[Html]:
         _reasons(speech, issue),
         _likely(speech, issue),
         units_line(speech, issue),
+        gone(speech, issue),
         limits(speech, issue, now),
         *share_lines(speech, issue, all_shares(issue), now),
         given_back(speech, issue),

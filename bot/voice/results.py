@@ -13,7 +13,7 @@ from bot.core.permissions import owns
 from bot.core.presses import NOT_SATISFIED, rate
 from bot.core.readings import Place
 from bot.core.refusals import awaits_word
-from bot.core.words import Rating
+from bot.core.words import Rating, Status
 from bot.voice.cards import ended_how, told_key
 from bot.voice.speech import ANSWER, Speech
 from bot.voice.telling import Telling, at_home, post
@@ -126,6 +126,22 @@ def settled(telling: Telling, sentence: str) -> list[Post]:
     """The last result and what asked again of it, without their buttons: they have been answered."""
     last = [post(telling, key, _answer(telling, sentence)) for key in _result_keys(telling)[-1:]]
     return [*last, *_again_over(telling)]
+
+
+def merged(telling: Telling, into: int) -> list[Post]:
+    """Whether it is solved is asked no more where it is no longer handled by itself."""
+    if replay(telling.history[:-1]).status is not Status.HANDLED:
+        return []
+    telling = at_home(telling)
+    text = _answer(telling, "milestone.result.merged", into=telling.speech.number(into))
+    return [*(post(telling, key, text) for key in _result_keys(telling)[-1:]), *_again_over(telling)]
+
+
+def unmerged(telling: Telling) -> list[Post]:
+    """It is asked again where that was taken back."""
+    before = replay(telling.history[:-1])
+    came_back = before.merged_into is not None and telling.issue.status is Status.HANDLED
+    return [result(telling)] if came_back else []
 
 
 def _again_over(telling: Telling) -> list[Post]:

@@ -25,6 +25,7 @@ from bot.voice.desk import (
 )
 from bot.voice.forwarding import to_choose_from
 from bot.voice.gathered import desk_line
+from bot.voice.gone import is_gone
 from bot.voice.merging import followers, went_into
 from bot.voice.pending import asked_for
 from bot.voice.shares import county_remark, forwarded, handed_up, own_share, share_lines
@@ -49,6 +50,27 @@ def unit_key(number: int, unit: Unit, chat: int) -> str:
 def codes_in(keys: Iterable[str]) -> frozenset[str]:
     """Of the units whose cards have such keys."""
     return frozenset(key.split(":")[2] for key in keys if key.startswith("unit:"))
+
+
+def desks_in(keys: Iterable[str]) -> frozenset[tuple[str, int]]:
+    """The same, each with the chat that the card stands in."""
+    return frozenset((key.split(":")[2], int(key.split(":")[3])) for key in keys if key.startswith("unit:"))
+
+
+def elsewhere_card(speech: Speech, issue: Issue, unit: Unit, chat: int) -> Post:
+    """In place of a card in a chat that sees the unit's cards no more: it has another desk now, or is gone."""
+    speech = speech.to(chat)
+    sentence = "desk.elsewhere.gone" if is_gone(speech, unit.name) else "desk.elsewhere"
+    words = speech.say.html(sentence, unit=one_line(unit.name, NAME))
+    return Post(
+        key=unit_key(issue.number, unit, chat),
+        chat=chat,
+        text=f"{_title(speech, issue)}\n{words}",
+        issue=issue.number,
+        place=Place.DESK,
+        priority=desk_priority(issue),
+        edit_only=True,
+    )
 
 
 def unit_card(speech: Speech, issue: Issue, unit: Unit, chat: int, now: datetime) -> Post:

@@ -25,7 +25,7 @@ from bot.voice.speech import Speech, home
 from bot.voice.telling import Telling
 from bot.voice.text import cut, safe
 from bot.voice.topics import topics
-from bot.voice.unit import codes_in, unit_card, unit_key
+from bot.voice.unit import codes_in, desks_in, elsewhere_card, unit_card, unit_key
 from bot.voice.views import to_private_chat
 
 #: The first receipt. ✅ is not among the reactions that Telegram allows.
@@ -71,6 +71,7 @@ def desk_cards(speech: Speech, change: Change) -> list[Post]:
     return [
         office_card(speech, issue, change.history, now),
         *(unit_card(speech, issue, unit, chat, now) for unit, chat in _unit_desks(speech, change)),
+        *(elsewhere_card(speech, issue, unit, chat) for unit, chat in _former_desks(speech, change)),
     ]
 
 
@@ -84,6 +85,14 @@ def _unit_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
     told = has | {unit.name for code in codes_in(change.keys) if (unit := roster.unit_coded(code))}
     desks = [(unit, chat) for unit in roster.units if unit.name in told for chat in speech.city.desks(unit.name)]
     return [(unit, chat) for unit, chat in desks if unit.name in has or unit_key(number, unit, chat) in change.keys]
+
+
+def _former_desks(speech: Speech, change: Change) -> list[tuple[Unit, int]]:
+    """Where a unit's card stands that is seen in other chats now, or whose unit is no longer in the book."""
+    city, issue = speech.city, change.issue
+    gone = {(unit := Unit(name)).code: unit for name in (*issue.units, *issue.former) if not city.roster.unit(name)}
+    stand = [(city.roster.unit_coded(code) or gone.get(code), chat) for code, chat in sorted(desks_in(change.keys))]
+    return [(unit, chat) for unit, chat in stand if unit and (unit.code in gone or chat not in city.desks(unit.name))]
 
 
 def _at_work(speech: Speech, change: Change) -> list[tuple[Unit, int]]:

@@ -15,7 +15,9 @@ async def test_a_liaison_enrols_by_link(house: House) -> None:
     assert "市住建局没有群，也没有联络员" in house.ever_said("office")
     old = link_in(await asked(house, "邀请 顾明 市住建局"))
     invitation = await asked(house, "/invite 顾明 住建局")
-    assert invitation.text.startswith("顾明您好，请点这个链接到小二报到（市住建局联络员）：")
+    assert invitation.text.startswith(
+        "给顾明的报到链接，请转发给本人：\n顾明您好，请点这个链接到小二报到（市住建局联络员）："
+    )
     assert "12月8日前有效" in invitation.text
     link, gu = link_in(invitation), newcomer(house, 8801, "阿明")
     assert await opens(house, gu, old) == "这个链接已经换成新的，请用市长办公室最近给您的那一个。"
@@ -40,7 +42,8 @@ async def test_a_liaison_enrols_by_link(house: House) -> None:
     await opens(house, other, link_in(anew))
     assert house.posts("office")[-1].text == "换了账号，重新报到：顾明 · 市住建局联络员"
     assert (await entry(house, "顾明")).telegram_id == other.id
-    assert (await house.press(gu, "进展", card)).alert
+    assert (card.text.splitlines()[-1], card.labels) == ("市住建局的卡片已改发别处，这里不用再办。", [])
+    assert (await house.press_again(gu, "进展", card)).alert
 
 
 async def test_a_link_that_is_too_old_or_somebody_elses(house: House) -> None:
@@ -64,7 +67,7 @@ async def test_somebody_known_gets_another_role(house: House) -> None:
 
     question = await asked(house, "邀请 王德顺 市工信局")
     await house.press("林晓", "是另一个人", question)
-    assert question.text.startswith("王德顺您好，请点这个链接")
+    assert question.text.startswith("给王德顺的报到链接，请转发给本人：")
     twins = [one for one in (await book(house)).people if one.name == "王德顺"]
     assert [one.enterprise for one in twins] == ["恒通物流", None]
     await opens(house, "王德顺", link_in(question))  # after all it is the same person
@@ -85,7 +88,7 @@ async def test_a_group_becomes_a_units(house: House) -> None:
     await house.say("林晓", "交办 市工信局", "office", to=house.post("office", "#ZQ1001"))
     invitation = await asked(house, "邀请 市工信局")
     link, zheng = link_in(invitation), house.troupe.people["郑科长"]
-    assert "请市工信局群里的人点这个链接" in invitation.text
+    assert invitation.text.startswith("给市工信局的链接，请转发给这个单位的人：\n请市工信局群里的人点这个链接")
     group = house.town.add_group(-1002000000077, "市工信局办件群", [zheng], bot=None)
 
     for chat, why in {"group": "政企沟通群", "office": "市长办公室的群", "finance": "已经是市金融办的群"}.items():
@@ -128,6 +131,26 @@ async def test_a_persons_link_that_a_group_could_read_is_void(house: House) -> N
     assert house.posts("office")[-1].text == "罗秘书的报到链接发在了群里，已经作废，请重新邀请"
     assert await opens(house, passer_by, link) == "这个链接在群里发过，已经作废。需要新的，请找市长办公室。"
     assert (await entry(house, "罗秘书")).telegram_id is None
+
+
+async def test_a_persons_link_that_is_pasted_among_words_is_void_as_well(house: House) -> None:
+    first = link_in(await asked(house, "邀请 罗秘书 督查室"))
+    await house.say("孙主任", f"罗秘书请点这个报到：{first}，谢谢", "finance")
+    assert house.posts("office")[-1].text == "罗秘书的报到链接发在了群里，已经作废，请重新邀请"
+    assert await opens(house, newcomer(house, 8801, "路人"), first) == (
+        "这个链接在群里发过，已经作废。需要新的，请找市长办公室。"
+    )
+    second = link_in(await asked(house, "邀请 罗秘书"))
+    said = await house.say("李秀英", "大家早上好")
+    await house.edit(said, f"大家早上好 {second}")
+    assert (await opens(house, newcomer(house, 8802, "别人"), second)).startswith("这个链接在群里发过")
+    third, units = link_in(await asked(house, "邀请 罗秘书")), link_in(await asked(house, "邀请 市工信局"))
+    await house.say("何静", f"发给他：{third}", "office")
+    await house.say("林晓", third, "private")
+    await house.say("沈若兰", units)
+    assert [post.text for post in house.posts("office")].count("罗秘书的报到链接发在了群里，已经作废，请重新邀请") == 2
+    await opens(house, newcomer(house, 8803, "罗秘书"), third)
+    assert (await entry(house, "罗秘书")).telegram_id == 8803
 
 
 async def test_who_leaves_is_refused_afterwards(house: House) -> None:

@@ -89,6 +89,7 @@ async def test_an_enterprise_with_somebody_who_enrolled(house: House) -> None:
     own = house.post("张建国", "#ZQ1001")
     assert NUMBER not in house.ever_said("张建国")
     assert own.reply_to is None
+    assert "\n市长办公室代您登记" in own.text
     await house.say("林晓", f"/new 华锐机械 举报 有人收好处费 {NUMBER}", "office")
     report = await house.issue(1002)
     assert (report.kind, report.requester.telegram_id) == (Kind.REPORT, NOT_IN_TELEGRAM)

@@ -238,3 +238,17 @@ async def test_a_caller_whose_issue_goes_into_an_answered_one_is_telephoned(hous
     await order(house, "并案 #ZQ1002 #ZQ1001")
     assert house.post("office", "并入的 #ZQ1002 收不到消息，请打电话把答复告诉他们")
     assert "#ZQ1002" not in house.ever_said("group")
+
+
+async def test_what_was_answered_is_asked_no_more_until_the_merger_is_undone(house: House) -> None:
+    await two_reports(house)
+    await handled(house)
+    result = house.post("group", "#ZQ1001", "已恢复供电")
+    assert result.labels == ["满意", "基本满意", "不满意"]
+    await order(house, "并案 #ZQ1001 #ZQ1002")
+    assert result.text.endswith("这件事已并入 #ZQ1002，一起办理。")
+    assert result.labels == []
+    await order(house, "撤销 #ZQ1001")
+    assert result.labels == ["满意", "基本满意", "不满意"]
+    await house.press("张建国", "满意", result)
+    assert (await house.issue(1001)).status is Status.CLOSED

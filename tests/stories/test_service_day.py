@@ -60,6 +60,7 @@ async def test_a_service_day(december: House) -> None:
     ), "nothing of the report"
     assert "绿源食品 · 没有在办的" in last(house, "沈若兰", "企业服务日")
     await house.say("周明远", "#ZQ1001 请市金融办16日前办结", "private", to=theirs)
+    assert house.post("office", "批示：请市金融办16日前办结")
     assert (await house.history())[-1] == "Instructed"
 
     # collected in the group, for whoever comes
@@ -78,6 +79,8 @@ async def test_a_service_day(december: House) -> None:
     await house.say("周明远", "围墙外的路灯坏了一个月", "private", to=theirs)
     lamp = await house.issue(1004)
     assert (lamp.source, lamp.leader, lamp.requester.name) == (Source.SERVICE_DAY, "周明远", "张建国")
+    assert "\n周明远市长走访时代您登记" in last(house, "张建国", "#ZQ1004")
+    assert "代您登记" not in house.ever_said("group")
     answer = house.post("周明远", "#ZQ1004")
     assert "已登记，华锐机械记为已走访" in answer.text
     assert "✓ 华锐机械 · 在办 2 件" in theirs.text

@@ -9,6 +9,8 @@ SENTENCES = {
     "behalf.source": "From {source}",
     "behalf.order": "order {reference}",
     "behalf.entered": "entered by {who}",
+    "behalf.for_you": "Registered for you by {who}",
+    "behalf.for_you.visit": "Registered for you when {who} visited",
     "behalf.listed": "imported from a list",
     "behalf.of_enterprise": "{name} ({enterprise})",
     "behalf.called_at": "called {when}",

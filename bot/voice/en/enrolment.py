@@ -28,9 +28,9 @@ SENTENCES = {
     "who.unknown": "There is no enterprise called “{words}”. To create it, reply to the card: /who new {words}",
     "who.told": "Hello. The Mayor's Office now knows that you are with {enterprise}. From now on just say what the matter is.",
     # ── inviting ───────────────────────────────────────────────────────────────
-    "invite.link": "Hello {name}, please open this link to enrol with Xiaoer ({capacity}):\n{link}\nIt works once, before {until}. Please don't pass it on.",
+    "invite.link": "For {name}; please forward this to them:\nHello {name}, please open this link to enrol with Xiaoer ({capacity}):\n{link}\nIt works once, before {until}. Please don't pass it on to anybody else.",
     "invite.enrolled": "{name} has enrolled and is {capacity} as of now. This link is only for a new Telegram account:\n{link}\nIt works once, before {until}.",
-    "invite.unit": "Somebody of {unit}, please open this link, choose your unit's group, and add Xiaoer to it:\n{link}\nIt works once, before {until}. Please don't pass it on.",
+    "invite.unit": "For {unit}; please forward this to somebody there:\nSomebody of {unit}, please open this link, choose your unit's group, and add Xiaoer to it:\n{link}\nIt works once, before {until}. Please don't pass it on to anybody else.",
     "invite.nothing": "Please say whom to invite and as what, for example: /invite Sun Zhiqiang {example}\nA unit alone brings Xiaoer into its group: /invite {example}",
     "invite.no_post": "“{name}” is not on the roster. Please add the unit, enterprise or title, for example: /invite {name} {example}",
     "invite.no_such_post": "There is no unit, enterprise or title called “{words}”.",

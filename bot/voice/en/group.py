@@ -42,6 +42,7 @@ SENTENCES = {
     ),
     "milestone.result.redone": "{number} · Answer from {who}: {answer}\nYou said it is not solved; it has gone back to {who}.",
     "milestone.result.redone.office": "{number} · Answer from {who}: {answer}\nIt has gone back to {who}.",
+    "milestone.result.merged": "{number} · Answer from {who}: {answer}\nIt is now handled together with {into}.",
     "milestone.result.withdrawn": "{number} · Answer from {who}: {answer}\nThis has been withdrawn.",
     "milestone.redo": "{number} is with {units} again; you will have an answer {when}.",
     "milestone.redo.office": "{number} is with the mayor's office again; they assign it anew {when}.",

@@ -9,6 +9,8 @@ SENTENCES = {
     "behalf.source": "来源：{source}",
     "behalf.order": "工单 {reference}",
     "behalf.entered": "{who}登记",
+    "behalf.for_you": "{who}代您登记",
+    "behalf.for_you.visit": "{who}走访时代您登记",
     "behalf.listed": "表格导入",
     "behalf.of_enterprise": "{name}（{enterprise}）",
     "behalf.called_at": "来电 {when}",

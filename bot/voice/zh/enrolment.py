@@ -28,9 +28,9 @@ SENTENCES = {
     "who.unknown": "没有叫「{words}」的企业。要新建，请回复诉求卡：核实 新建 {words}",
     "who.told": "您好，市长办公室已核实您是{enterprise}的。以后有事直接说，不用再写是哪家企业。",
     # ── inviting ───────────────────────────────────────────────────────────────
-    "invite.link": "{name}您好，请点这个链接到小二报到（{capacity}）：\n{link}\n{until}前有效，只能用一次，请不要转给别人。",
+    "invite.link": "给{name}的报到链接，请转发给本人：\n{name}您好，请点这个链接到小二报到（{capacity}）：\n{link}\n{until}前有效，只能用一次，请不要再转给别人。",
     "invite.enrolled": "{name}已经报到，身份是{capacity}，现在就有效。换了账号，才要点这个链接：\n{link}\n{until}前有效，只能用一次。",
-    "invite.unit": "请{unit}群里的人点这个链接，选本单位的群，把小二加进去：\n{link}\n{until}前有效，只能用一次，请不要转给别人。",
+    "invite.unit": "给{unit}的链接，请转发给这个单位的人：\n请{unit}群里的人点这个链接，选本单位的群，把小二加进去：\n{link}\n{until}前有效，只能用一次，请不要再转给别人。",
     "invite.nothing": "请写明邀请谁、做什么，例如：邀请 孙志强 {example}\n只写单位，是请小二进这个单位的群：邀请 {example}",
     "invite.no_post": "名册里没有「{name}」。请写明是哪个单位、企业或职务，例如：邀请 {name} {example}",
     "invite.no_such_post": "没有叫「{words}」的单位、企业或职务。",

@@ -38,6 +38,7 @@ SENTENCES = {
     "milestone.result.why": "{number} {who}答复：{answer}\n还没解决的地方，请直接回复这条消息说说，我们马上重办。",
     "milestone.result.redone": "{number} {who}答复：{answer}\n您说没有解决，已退回{who}重新办理。",
     "milestone.result.redone.office": "{number} {who}答复：{answer}\n已退回{who}重新办理。",
+    "milestone.result.merged": "{number} {who}答复：{answer}\n这件事已并入 {into}，一起办理。",
     "milestone.result.withdrawn": "{number} {who}答复：{answer}\n这件事已撤回。",
     "milestone.redo": "{number} 已请{units}重新办理，{when}答复您。",
     "milestone.redo.office": "{number} 已请市长办公室重新安排，{when}交办。",
