@@ -29,7 +29,7 @@ async def test_a_liaison_enrols_by_link(house: House) -> None:
     said = [message.text for message in house.town.chat(gu.id).visible() if message.sender == house.town.bot]
     assert any(text.startswith("顾明您好，报到好了，身份是市住建局联络员。") and "签收" in text for text in said)
     card = next(m for m in house.town.chat(gu.id).visible() if "#ZQ1001" in m.text and m.labels)
-    assert house.posts("office")[-1].text == "已报到：顾明 · 市住建局联络员"
+    assert house.posts("office")[-1].text == "已报到：顾明 · 市住建局联络员（账号「阿明」）"
     assert (await house.press(gu, "签收", card)).text == "已签收"
     async with house.work() as work:
         assert [change.door for change in await work.register.history(2)] == ["link", "command"]
@@ -40,7 +40,7 @@ async def test_a_liaison_enrols_by_link(house: House) -> None:
     anew = await asked(house, "邀请 顾明")
     assert anew.text.startswith("顾明已经报到，身份是市住建局联络员，现在就有效。")
     await opens(house, other, link_in(anew))
-    assert house.posts("office")[-1].text == "换了账号，重新报到：顾明 · 市住建局联络员"
+    assert house.posts("office")[-1].text == "换了账号，重新报到：顾明 · 市住建局联络员（账号「别人」）"
     assert (await entry(house, "顾明")).telegram_id == other.id
     assert (card.text.splitlines()[-1], card.labels) == ("市住建局的卡片已改发别处，这里不用再办。", [])
     assert (await house.press_again(gu, "进展", card)).alert
