@@ -66,6 +66,10 @@ SENTENCES = {
     "enrol.told.exposed": "The link for {who} was posted in a group and is void. Please invite them again",
     "enrol.told.other_name": "Not enrolled: the link for {who} was opened by “{account}”, an account that the roster has for somebody else. Please see to whom the link went.",
     "enrol.told.other_account": "Not enrolled: “{account}” opened an old link for {who}, and {who} has enrolled with another account. If they changed it, please invite them again.",
+    "button.not_them": "Not them",
+    "enrol.not_them": "{who}: the account that enrolled is not theirs. It has been taken off, and has no rights from now on. For a new link: /invite {name}",
+    "pop.not_them.gone": "That account is not theirs any more.",
+    "pop.not_them.own": "This is your own account.",
     # ── leaving ────────────────────────────────────────────────────────────────
     "left.nothing": "Please say who left, for example: /left Sun Zhiqiang",
     "left.nobody": "Nobody called “{words}” is in office.",

@@ -66,6 +66,10 @@ SENTENCES = {
     "enrol.told.exposed": "{who}的报到链接发在了群里，已经作废，请重新邀请",
     "enrol.told.other_name": "没有报到：{who}的链接被「{account}」打开了，这个账号在名册里是别人。请看看链接发给了谁。",
     "enrol.told.other_account": "没有报到：「{account}」用了{who}以前的链接，而{who}已用另一个账号报到。本人换了账号，请重新邀请。",
+    "button.not_them": "不是本人",
+    "enrol.not_them": "{who}：报到的账号不是本人，已经解除，权限从现在起没有了。给本人新的链接，请发：邀请 {name}",
+    "pop.not_them.gone": "这个账号已经不是这一位的了。",
+    "pop.not_them.own": "这是您自己的账号。",
     # ── leaving ────────────────────────────────────────────────────────────────
     "left.nothing": "请写明谁离任，例如：离任 孙志强",
     "left.nobody": "名册里没有在职的「{words}」。",
