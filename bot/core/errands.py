@@ -114,8 +114,10 @@ def _begins(words: str, name: str) -> bool:
 
 def _names(roster: Roster) -> Iterator[str]:
     yield from (person.name for person in (*roster.people, *roster.named_leaders))
-    for thing in (*roster.units, *roster.enterprises):
-        yield from (thing.name, *thing.aliases)
+    for unit in roster.units:
+        yield from unit.names
+    for enterprise in roster.enterprises:
+        yield from (enterprise.name, *enterprise.aliases)
 
 
 def may_run(person: Person, errand: Errand, room: Room) -> bool:
