@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.core.register import Change, Entry, Subject, Thing
+from bot.core.register import Change, Entry, Register, Subject, Thing
+from bot.core.words import UnitKind
 from bot.core.workbook import Finding, Slip
 from bot.core.workbook.pages import line_of
 from bot.core.workbook.words import COLUMNS, KINDS, PEOPLE_STATES, ROLES, Column, Names, Page, written
@@ -51,6 +52,13 @@ def told(changes: Sequence[Change], language: str) -> Iterator[tuple[str, str]]:
         if those := [change for change in changes if change.subject is subject]:
             yield say(language, subject), "bold"
             yield from _group(those, language)
+
+
+def units_counted(register: Register, language: str) -> str:
+    """Where a county is missing it shows: its units are among the bureaus."""
+    counties = sum(unit.kind is UnitKind.COUNTY for unit in register.units)
+    own = sum(unit.parent is not None for unit in register.units)
+    return say(language, "units", bureaus=len(register.units) - counties - own, counties=counties, own=own)
 
 
 def _group(changes: Sequence[Change], language: str) -> Iterator[tuple[str, str]]:

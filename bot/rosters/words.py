@@ -62,6 +62,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "unit": {"zh": "单位", "en": "Units"},
     "enterprise": {"zh": "企业", "en": "Enterprises"},
     "person": {"zh": "人员", "en": "People"},
+    "units": {
+        "zh": "改后的单位：市直 {bureaus}、县区 {counties}、县区下属 {own}",
+        "en": "Units then: bureaus: {bureaus}, counties: {counties}, counties' own: {own}",
+    },
     "new": {"zh": "新增 {count}：{names}", "en": "new: {count}: {names}"},
     "gone": {"zh": "停用 {count}：{names}", "en": "removed: {count}: {names}"},
     "different": {"zh": "修改 {count}：", "en": "changed: {count}:"},
@@ -138,6 +142,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
     Slip.COUNTY_WITH_COUNTY: {
         "zh": "「{name}」的类别是县区，县区没有上级；县区自己的下属单位，类别请留空",
         "en": "“{name}” is of the kind county and belongs to none; of a county's own unit leave the kind blank",
+    },
+    Slip.COUNTY_S_NAME: {
+        "zh": "名称以「{name}」开头，上级却是空的；是{name}的单位请写上级",
+        "en": "the name begins with “{name}”, and no county is given; if it is a unit of “{name}”, write that",
     },
     Slip.NO_CHAT_ID: {
         "zh": "群 ID 须是负整数，如 -1001234567890，这里是「{name}」",

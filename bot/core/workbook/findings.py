@@ -32,6 +32,7 @@ class Slip(StrEnum):
     NO_COUNTY = "no county"  # name
     THIRD_LEVEL = "third level"  # name, other: its county
     COUNTY_WITH_COUNTY = "county with county"  # name
+    COUNTY_S_NAME = "county's name"  # name: the county; a remark
     NO_CHAT_ID = "no chat id"  # name
     CHAT_TAKEN = "chat taken"  # name, other: whose it is
     CITY_S_CHAT = "city's chat"  # name
