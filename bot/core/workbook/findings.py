@@ -18,6 +18,7 @@ class Slip(StrEnum):
     OTHER_PAGE = "other page"  # name; a remark
     NO_NAME = "no name"
     NO_UNIT_NAME = "no unit name"
+    A_TOTAL = "a total"  # name: 合计
     TOO_LONG = "too long"  # count: the most characters
     NAME_TWICE = "name twice"  # name, other: the first cell
     NAME_TAKEN = "name taken"  # name, other: whose it is

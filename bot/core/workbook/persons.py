@@ -10,7 +10,7 @@ from bot.core.workbook.findings import Findings, Slip
 from bot.core.workbook.identity import Identities, Identity, Places
 from bot.core.workbook.naming import Directory, directory, kept, several
 from bot.core.workbook.tables import Line
-from bot.core.workbook.values import identifier, is_none, word
+from bot.core.workbook.values import identifier, is_none, is_total, word
 from bot.core.workbook.words import PEOPLE_STATES, ROLES, Column, State
 
 ROLE_WORDS = directory(ROLES)
@@ -57,9 +57,12 @@ def portraits(lines: Iterable[Line], before: Register, places: Places, findings:
 
 
 def _has_name(line: Line, findings: Findings) -> bool:
-    if not line.text(Column.NAME):
-        findings.wrong(line.cell(Column.NAME), Slip.NO_NAME)
-    return bool(line.text(Column.NAME))
+    cell = line.cell(Column.NAME)
+    if not cell.text:
+        findings.wrong(cell, Slip.NO_NAME)
+    elif is_total(cell):
+        findings.wrong(cell, Slip.A_TOTAL, name=cell.text)
+    return bool(cell.text) and not is_total(cell)
 
 
 def _portrait(lines: Sequence[Line], stored: Entry | None, number: int, places: Places, findings: Findings) -> Portrait:

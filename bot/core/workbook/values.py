@@ -7,7 +7,7 @@ from unicodedata import normalize
 from bot.core.sheets import Cell
 from bot.core.workbook.findings import Findings, Slip
 from bot.core.workbook.naming import Directory, key
-from bot.core.workbook.words import NONE
+from bot.core.workbook.words import NONE, TOTALS
 
 T = TypeVar("T")
 
@@ -22,6 +22,11 @@ _SHORTENED = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 def is_none(cell: Cell) -> bool:
     """Somebody writes expressly that there is none."""
     return key(cell.text) in NONE
+
+
+def is_total(cell: Cell) -> bool:
+    """The line below a list that adds it up."""
+    return key(cell.text).strip(":") in TOTALS
 
 
 def identifier(cell: Cell, *, negative: bool, slip: Slip, findings: Findings) -> int | None:

@@ -16,6 +16,7 @@ PERSON = "编号 | 姓名 | 角色 | 职务 | 单位 | 企业 | Telegram ID | �
 #: The second line of 单位; where, what, and its values.
 UNITS = [
     (" | 金融 | | | | | ", "单位!A2", Slip.NO_UNIT_NAME, {}),
+    ("合 计 | | 38", "单位!A2", Slip.A_TOTAL, {"name": "合计"}),
     ("市商务局 | 金融局", "单位!B2", Slip.NAME_TAKEN, {"name": "金融局", "other": "市金融办"}),
     ("金融局", "单位!A2", Slip.NAME_TAKEN, {"name": "金融局", "other": "市金融办"}),
     ("市商务局 | ＪＲ、jr、市工信局", "单位!B2", Slip.NAME_TAKEN, {"name": "市工信局", "other": "市工信局"}),
@@ -43,6 +44,7 @@ UNITS = [
 
 ENTERPRISES = [
     (" | 青禾", "企业!A2", Slip.NO_UNIT_NAME, {}),
+    ("总计：", "企业!A2", Slip.A_TOTAL, {"name": "总计："}),
     ("青禾农业 | 青禾机械", "企业!B2", Slip.NAME_TAKEN, {"name": "青禾机械", "other": "青禾机械"}),
     ("企" * 61, "企业!A2", Slip.TOO_LONG, {"count": "60"}),
     ("青禾农业 | | 周明元", "企业!C2", Slip.UNKNOWN_LEADER, {"name": "周明元", "nearest": "周明远"}),
@@ -53,6 +55,7 @@ ENTERPRISES = [
 
 PEOPLE = [
     (" | | 督查室", "人员!B2", Slip.NO_NAME, {}),
+    ("40 | 小计 | | ", "人员!B2", Slip.A_TOTAL, {"name": "小计"}),
     ("99 | 王芳 | 督查室", "人员!A2", Slip.UNKNOWN_NUMBER, {"name": "99"}),
     ("甲 | 王芳 | 督查室", "人员!A2", Slip.UNKNOWN_NUMBER, {"name": "甲"}),
     (f" | {'芳' * 61} | 督查室", "人员!B2", Slip.TOO_LONG, {"count": "60"}),
