@@ -163,3 +163,18 @@ def test_english_headers_and_words() -> None:
 def test_a_title_may_stand_above_the_header() -> None:
     changed = after(单位=["明川市承办单位", "", "名称 | 别名", "市商务局 | 商务局"])
     assert changed.units[-1] == Unit("市商务局", ("商务局",))
+
+
+@pytest.mark.parametrize(
+    ("written", "aliases"),
+    [
+        ("市生态环境局,环保局 市环保局", ("市生态环境局", "环保局", "市环保局")),
+        ("环保局，市环保局、生态局;环境局；环境\n环保", ("环保局", "市环保局", "生态局", "环境局", "环境", "环保")),
+        ("环保局　市环保局, EPB", ("环保局", "市环保局", "EPB")),
+        ("环 保 局", ("环保局",)),
+        ("Finance Office; FO", ("Finance Office", "FO")),
+        ("Green Wheat Co., Ltd.", ("Green Wheat Co., Ltd.",)),
+    ],
+)
+def test_several_aliases(written: str, aliases: tuple[str, ...]) -> None:
+    assert after(单位=["名称 | 别名", f"市环境局 | {written}"]).units[-1].aliases == aliases
