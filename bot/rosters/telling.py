@@ -6,7 +6,7 @@ from bot.core.register import Change, Entry, Register, Subject, Thing
 from bot.core.words import UnitKind
 from bot.core.workbook import Finding, Slip
 from bot.core.workbook.pages import line_of
-from bot.core.workbook.words import COLUMNS, KINDS, PEOPLE_STATES, ROLES, Column, Names, Page, written
+from bot.core.workbook.words import COLUMNS, KINDS, PEOPLE_STATES, ROLES, STATES, Column, Names, Page, written
 from bot.rosters.words import MISTAKES, SENTENCES
 
 #: Of what is new so many are named.
@@ -15,7 +15,8 @@ NAMED = 30
 PAGES = {Subject.UNIT: Page.UNITS, Subject.ENTERPRISE: Page.ENTERPRISES, Subject.PERSON: Page.PEOPLE}
 CHOICES: Mapping[Slip, Iterable[Names]] = {
     Slip.UNKNOWN_KIND: KINDS.values(),
-    Slip.UNKNOWN_STATE: PEOPLE_STATES.values(),
+    Slip.UNKNOWN_STATE: STATES.values(),
+    Slip.UNKNOWN_STATE_OF_PERSON: PEOPLE_STATES.values(),
     Slip.UNKNOWN_ROLE: ROLES.values(),
     Slip.NO_ROLE: ROLES.values(),
 }

@@ -123,6 +123,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
         "zh": "没有「{name}」这个状态，可以写：{choices}",
         "en": "no state “{name}”; write {choices}",
     },
+    Slip.UNKNOWN_STATE_OF_PERSON: {
+        "zh": "没有「{name}」这个状态，可以写：{choices}",
+        "en": "no state “{name}”; write {choices}",
+    },
     Slip.UNKNOWN_ROLE: {
         "zh": "没有「{name}」这个角色，可以写：{choices}",
         "en": "no role “{name}”; write {choices}",
@@ -164,6 +168,18 @@ MISTAKES: dict[Slip, dict[str, str]] = {
     Slip.NO_TELEGRAM_ID: {
         "zh": "Telegram ID 须是正整数，如 7100000021，这里是「{name}」",
         "en": "a Telegram ID is a positive number, such as 7100000021; here stands “{name}”",
+    },
+    Slip.TELEPHONE: {
+        "zh": "{name} 像手机号，不是 Telegram ID；不知道的请留空，用报到链接",
+        "en": "{name} looks like a mobile number and is no Telegram ID; leave it blank and send a link",
+    },
+    Slip.LEFT_OUT: {
+        "zh": "名册里没有{name}，状态又是离任，这一行没有写入",
+        "en": "{name} is not in the book and has left; this line is left out",
+    },
+    Slip.NUMBERED_BY_HAND: {
+        "zh": "编号这一列请留空，由小二编",
+        "en": "leave the column of numbers blank; the bot gives them",
     },
     Slip.SHORTENED: {
         "zh": "号码被表格软件缩写成了 {name}，原来的数字已经丢失；请把这一列设为「文本」后重新填写",

@@ -24,6 +24,7 @@ class Slip(StrEnum):
     NAME_TAKEN = "name taken"  # name, other: whose it is
     UNKNOWN_KIND = "unknown kind"  # name
     UNKNOWN_STATE = "unknown state"  # name
+    UNKNOWN_STATE_OF_PERSON = "unknown state of person"  # name
     UNKNOWN_ROLE = "unknown role"  # name
     UNKNOWN_UNIT = "unknown unit"  # name, nearest
     UNKNOWN_ENTERPRISE = "unknown enterprise"  # name, nearest
@@ -39,6 +40,9 @@ class Slip(StrEnum):
     CITY_S_CHAT = "city's chat"  # name
     UNKNOWN_NUMBER = "unknown number"  # name
     NO_TELEGRAM_ID = "no telegram id"  # name
+    TELEPHONE = "telephone"  # name
+    LEFT_OUT = "left out"  # name; a remark
+    NUMBERED_BY_HAND = "numbered by hand"
     SHORTENED = "shortened"  # name: 7.1E+09
     TELEGRAM_ID_TAKEN = "telegram id taken"  # name, other: whose it is
     PERSON_TWICE = "person twice"  # name, other: the first cell

@@ -42,6 +42,11 @@ def identifier(cell: Cell, *, negative: bool, slip: Slip, findings: Findings) ->
     return None
 
 
+def is_telephone(number: int) -> bool:
+    """A Chinese mobile number: eleven digits, 13 to 19. Telegram's ids have ten; one that enrols by a link may have any."""
+    return 13_000_000_000 <= number < 20_000_000_000
+
+
 def whole(cell: Cell) -> int | None:
     """A number of any width and sign, 7100000021.0 too; None for what is none."""
     written = _WHOLE.fullmatch(normalize("NFKC", cell.text).replace(" ", ""))

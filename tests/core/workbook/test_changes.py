@@ -39,7 +39,7 @@ def test_what_is_written_changes_nothing_when_it_is_read(language: str) -> None:
 
 def test_it_fills_an_empty_book() -> None:
     read = propose(written(replace(BOOK, people=BOOK.people[:4])), Register(), AROUND)
-    assert {"人员!A2", "人员!A3", "人员!A4", "人员!A5"} < {one.address for one in read.mistakes}  # whose numbers?
+    assert [one.address for one in read.mistakes] == ["人员!A2"]  # whose numbers?
     filled = after(
         Register(),
         单位=["名称 | 类别 | 上级 | 分管领导", "东住建 | | 城东县 | 何静宜", "城东县 | 县区"],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.register import Entry
+from bot.core.register import Entry, Register
 from bot.core.words import Role
 from bot.core.workbook import Slip
 from tests.core.workbook.books import BOOK, proposed
@@ -72,9 +72,10 @@ PEOPLE = [
     (" | 王芳 | 督查室 | | | | -5", "人员!G2", Slip.NO_TELEGRAM_ID, {"name": "-5"}),
     (" | 王芳 | 督查室 | | | | @wangfang", "人员!G2", Slip.NO_TELEGRAM_ID, {"name": "@wangfang"}),
     (" | 王芳 | 督查室 | | | | 99999999999999999", "人员!G2", Slip.NO_TELEGRAM_ID, {"name": "99999999999999999"}),
+    (" | 王芳 | 督查室 | | | | 138 1234 5678", "人员!G2", Slip.TELEPHONE, {"name": "13812345678"}),
     (" | 王芳 | 督查室 | | | | 7.1E+09", "人员!G2", Slip.SHORTENED, {"name": "7.1E+09"}),
     ("2 | 何静宜 | 领导 | 副市长 | | | 73", "人员!G2", Slip.TELEGRAM_ID_TAKEN, {"name": "73", "other": "孙立群"}),
-    (" | 王芳 | 督查室 | | | | | 请假", "人员!H2", Slip.UNKNOWN_STATE, {"name": "请假"}),
+    (" | 王芳 | 督查室 | | | | | 请假", "人员!H2", Slip.UNKNOWN_STATE_OF_PERSON, {"name": "请假"}),
     ("2 | 何静宜 | 领导 | 副市长 | | | | 离任", "人员!H2", Slip.STILL_LEADS, {"name": "何静宜", "count": "2"}),
     ("2 | 何静怡 | 领导 | 副市长 | | | | ", "人员!B2", Slip.STILL_LEADS, {"name": "何静宜", "count": "2"}),
     ("2 | 何静宜 | 督查室 | | | | | ", "人员!C2", Slip.STILL_LEADS, {"name": "何静宜", "count": "2"}),
@@ -193,3 +194,29 @@ def test_a_unit_with_a_county_s_name_and_no_county() -> None:
         ("单位!C4", Slip.COUNTY_S_NAME, {"name": "城南县"}),
         ("单位!C5", Slip.COUNTY_S_NAME, {"name": "城西区"}),
     ]
+
+
+def test_an_id_by_a_link_may_look_like_a_telephone() -> None:
+    book = replace(BOOK, people=(replace(BOOK.people[0], telegram_id=13_812_345_678),))
+    assert not proposed(book, 人员=[PERSON, "1 | 周明远 | 领导 | 市长 | | | 13812345678"]).mistakes
+
+
+def test_somebody_new_who_left_is_left_out_and_that_is_told() -> None:
+    read = proposed(人员=[PERSON, " | 王芳 | 督查室 | | | | | 退休"])
+    assert (read.mistakes, read.after) == ((), BOOK)
+    assert [(one.address, one.slip) for one in read.remarks] == [("人员!H2", Slip.LEFT_OUT)]
+
+
+def test_a_list_that_was_numbered_by_hand() -> None:
+    """One mistake for the column; what else is wrong is told, and nothing that only follows from it."""
+    rows = [f"{n} | 王{letter} | 联络员 | | 市商务局" for n, letter in enumerate("芳华平丽", 1)]
+    units = ["名称 | 分管领导", "市商务局 | 何静宜"]
+    read = proposed(
+        Register(), 单位=units, 人员=[PERSON, *rows, "5 | 何静宜 | 领导 | 副市长", "6 | 李明 | 联络人 | | 市商务局"]
+    )
+    found = [(one.address, one.slip) for one in read.mistakes]
+    assert found == [("人员!A2", Slip.NUMBERED_BY_HAND), ("人员!C7", Slip.UNKNOWN_ROLE)]
+    few = proposed(人员=[PERSON, *(f"{n} | 王{n} | 督查室" for n in range(91, 96))])
+    assert [one.slip for one in few.mistakes] == [Slip.UNKNOWN_NUMBER] * 5
+    many = proposed(人员=[PERSON, *(f"{n} | 王{n} | 督查室" for n in range(91, 97))])
+    assert [one.slip for one in many.mistakes] == [Slip.NUMBERED_BY_HAND]
