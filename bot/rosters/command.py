@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.config import Settings
+from bot.core.register import Subject
 from bot.core.workbook import Finding
 from bot.rosters import importing
 from bot.rosters.importing import Plan
-from bot.rosters.telling import say, sentence, told
+from bot.rosters.telling import say, sentence, told, units_counted
 from bot.rosters.typist import who_types
 from bot.sheets import Unreadable, read
 
@@ -67,6 +68,8 @@ class Import:
     def _show(self, plan: Plan) -> None:
         for line, style in told(plan.changes, self._language):
             self._print(line, style)
+        if any(change.subject is Subject.UNIT for change in plan.changes):
+            self._print(units_counted(plan.proposal.after, self._language))
         if plan.proposal.remarks:
             self._print(self._say("remarks"), "bold")
             self._tell(self._out, plan.proposal.remarks)

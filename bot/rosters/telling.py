@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.core.register import Change, Entry, Subject, Thing
+from bot.core.register import Change, Entry, Register, Subject, Thing
+from bot.core.words import UnitKind
 from bot.core.workbook import Finding, Slip
 from bot.core.workbook.pages import line_of
-from bot.core.workbook.words import COLUMNS, KINDS, PEOPLE_STATES, ROLES, Column, Names, Page, written
+from bot.core.workbook.words import COLUMNS, KINDS, PEOPLE_STATES, ROLES, STATES, Column, Names, Page, written
 from bot.rosters.words import MISTAKES, SENTENCES
 
 #: Of what is new so many are named.
@@ -14,7 +15,8 @@ NAMED = 30
 PAGES = {Subject.UNIT: Page.UNITS, Subject.ENTERPRISE: Page.ENTERPRISES, Subject.PERSON: Page.PEOPLE}
 CHOICES: Mapping[Slip, Iterable[Names]] = {
     Slip.UNKNOWN_KIND: KINDS.values(),
-    Slip.UNKNOWN_STATE: PEOPLE_STATES.values(),
+    Slip.UNKNOWN_STATE: STATES.values(),
+    Slip.UNKNOWN_STATE_OF_PERSON: PEOPLE_STATES.values(),
     Slip.UNKNOWN_ROLE: ROLES.values(),
     Slip.NO_ROLE: ROLES.values(),
 }
@@ -51,6 +53,13 @@ def told(changes: Sequence[Change], language: str) -> Iterator[tuple[str, str]]:
         if those := [change for change in changes if change.subject is subject]:
             yield say(language, subject), "bold"
             yield from _group(those, language)
+
+
+def units_counted(register: Register, language: str) -> str:
+    """Where a county is missing it shows: its units are among the bureaus."""
+    counties = sum(unit.kind is UnitKind.COUNTY for unit in register.units)
+    own = sum(unit.parent is not None for unit in register.units)
+    return say(language, "units", bureaus=len(register.units) - counties - own, counties=counties, own=own)
 
 
 def _group(changes: Sequence[Change], language: str) -> Iterator[tuple[str, str]]:

@@ -62,6 +62,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "unit": {"zh": "单位", "en": "Units"},
     "enterprise": {"zh": "企业", "en": "Enterprises"},
     "person": {"zh": "人员", "en": "People"},
+    "units": {
+        "zh": "改后的单位：市直 {bureaus}、县区 {counties}、县区下属 {own}",
+        "en": "Units then: bureaus: {bureaus}, counties: {counties}, counties' own: {own}",
+    },
     "new": {"zh": "新增 {count}：{names}", "en": "new: {count}: {names}"},
     "gone": {"zh": "停用 {count}：{names}", "en": "removed: {count}: {names}"},
     "different": {"zh": "修改 {count}：", "en": "changed: {count}:"},
@@ -104,6 +108,7 @@ MISTAKES: dict[Slip, dict[str, str]] = {
     Slip.OTHER_PAGE: {"zh": "「{name}」这张表没有读取", "en": "the sheet “{name}” was not read"},
     Slip.NO_NAME: {"zh": "缺少姓名", "en": "the name is missing"},
     Slip.NO_UNIT_NAME: {"zh": "缺少名称", "en": "the name is missing"},
+    Slip.A_TOTAL: {"zh": "「{name}」是合计，不是名称，请删去这一行", "en": "“{name}” is a sum and no name; delete the line"},
     Slip.TOO_LONG: {"zh": "太长了，最多 {count} 个字", "en": "too long; {count} characters at most"},
     Slip.NAME_TWICE: {"zh": "「{name}」在 {other} 已经写过", "en": "“{name}” stands in {other} already"},
     Slip.NAME_TAKEN: {
@@ -115,6 +120,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
         "en": "no kind “{name}”; write {choices}",
     },
     Slip.UNKNOWN_STATE: {
+        "zh": "没有「{name}」这个状态，可以写：{choices}",
+        "en": "no state “{name}”; write {choices}",
+    },
+    Slip.UNKNOWN_STATE_OF_PERSON: {
         "zh": "没有「{name}」这个状态，可以写：{choices}",
         "en": "no state “{name}”; write {choices}",
     },
@@ -139,6 +148,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
         "zh": "「{name}」的类别是县区，县区没有上级；县区自己的下属单位，类别请留空",
         "en": "“{name}” is of the kind county and belongs to none; of a county's own unit leave the kind blank",
     },
+    Slip.COUNTY_S_NAME: {
+        "zh": "名称以「{name}」开头，上级却是空的；是{name}的单位请写上级",
+        "en": "the name begins with “{name}”, and no county is given; if it is a unit of “{name}”, write that",
+    },
     Slip.NO_CHAT_ID: {
         "zh": "群 ID 须是负整数，如 -1001234567890，这里是「{name}」",
         "en": "a chat's id is a negative number, such as -1001234567890; here stands “{name}”",
@@ -155,6 +168,18 @@ MISTAKES: dict[Slip, dict[str, str]] = {
     Slip.NO_TELEGRAM_ID: {
         "zh": "Telegram ID 须是正整数，如 7100000021，这里是「{name}」",
         "en": "a Telegram ID is a positive number, such as 7100000021; here stands “{name}”",
+    },
+    Slip.TELEPHONE: {
+        "zh": "{name} 像手机号，不是 Telegram ID；不知道的请留空，用报到链接",
+        "en": "{name} looks like a mobile number and is no Telegram ID; leave it blank and send a link",
+    },
+    Slip.LEFT_OUT: {
+        "zh": "名册里没有{name}，状态又是离任，这一行没有写入",
+        "en": "{name} is not in the book and has left; this line is left out",
+    },
+    Slip.NUMBERED_BY_HAND: {
+        "zh": "编号这一列请留空，由小二编",
+        "en": "leave the column of numbers blank; the bot gives them",
     },
     Slip.SHORTENED: {
         "zh": "号码被表格软件缩写成了 {name}，原来的数字已经丢失；请把这一列设为「文本」后重新填写",

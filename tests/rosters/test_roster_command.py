@@ -91,6 +91,7 @@ def test_from_a_template_to_a_city(roster: Run, tmp_path: Path) -> None:
         "  新增 1：青禾机械",
         "人员",
         "  新增 3：何静宜、孙立群、张建国",
+        "改后的单位：市直 1、县区 1、县区下属 1",
     ]
     dry = "以上是将要做的改动。这是试运行，什么都没有写入。"
     assert roster("import", "x.xlsx", "--dry-run", **CITY) == (0, [*would, dry])
@@ -119,6 +120,7 @@ def test_changes_are_shown_field_by_field_and_stored_when_it_is_wanted(roster: R
         "    3号 张建国 角色：企业 → 企业、管理员",
         "    3号 张建国 Telegram ID：（空） → 74",
         "    3号 张建国 状态：在职 → 离任",
+        "改后的单位：市直 1、县区 1、县区下属 0",
     ]
     before = book(tmp_path)
     code, said = roster("import", "x.xlsx", answer="n\n", **pages)

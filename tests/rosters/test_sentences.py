@@ -34,3 +34,11 @@ def test_both_languages_speak_of_the_same(words: dict[str, str]) -> None:
     assert words["en"].translate(CURLY).isascii()
     fields = [{part.split("}")[0] for part in text.split("{")[1:]} for text in words.values()]
     assert fields[0] == fields[1]
+
+
+def test_each_sheet_offers_its_own_states() -> None:
+    state = (("name", "是"),)
+    thing = sentence(Finding("企业!D8", Slip.UNKNOWN_STATE, state), "zh")
+    person = sentence(Finding("人员!H8", Slip.UNKNOWN_STATE_OF_PERSON, state), "zh")
+    assert thing == "企业!D8：没有「是」这个状态，可以写：在用、停用。"
+    assert person == "人员!H8：没有「是」这个状态，可以写：在职、离任。"

@@ -90,6 +90,7 @@ def check_things(
     named = Directory((unit.name, unit) for unit in proposed.units)
     for draft in changed:
         _check_level(draft, named, proposed.units, findings)
+        _look_for_a_county(draft, proposed.units, findings)
 
 
 def _check_names(drafts: Sequence[Draft[Named]], things: Iterable[Named], findings: Findings) -> None:
@@ -140,3 +141,13 @@ def _check_level(draft: Draft[Unit], named: Directory[Unit], units: Iterable[Uni
         findings.wrong(cell, Slip.THIRD_LEVEL, name=parent.name, other=parent.parent)
     elif parent.kind is not UnitKind.COUNTY:
         findings.wrong(cell, Slip.NO_COUNTY, name=parent.name)
+
+
+def _look_for_a_county(draft: Draft[Unit], units: Iterable[Unit], findings: Findings) -> None:
+    """Of merged cells every row but the first may come without the county: a bureau of the city it would be."""
+    unit = draft.thing
+    if unit.kind is UnitKind.COUNTY or unit.parent:
+        return
+    for one in units:
+        if one.kind is UnitKind.COUNTY and key(unit.name).startswith(key(one.name)):
+            findings.remark(draft.line.cell(Column.PARENT), Slip.COUNTY_S_NAME, name=one.name)

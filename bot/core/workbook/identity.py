@@ -1,7 +1,7 @@
 """Who a line of 人员 means: by 编号, else by Telegram ID, else by name and unit or enterprise."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.core.register import Entry, Register
 from bot.core.workbook.findings import Findings, Slip
@@ -9,6 +9,9 @@ from bot.core.workbook.naming import Directory, key
 from bot.core.workbook.tables import Line
 from bot.core.workbook.values import whole
 from bot.core.workbook.words import Column
+
+#: More unknown numbers than this are a list's own count: 1, 2, 3 … down the column.
+MOST_UNKNOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,20 @@ class Places:
 
 #: ("number", "7") of somebody in the book; ("telegram", …) and ("name", …) of new people.
 Identity = tuple[str, ...]
+
+
+def without_own_numbers(lines: Sequence[Line], before: Register, findings: Findings) -> tuple[Line, ...]:
+    """Where somebody numbered the list by hand: one mistake for all, and each line is read as if it had no number."""
+    known = {entry.number for entry in before.people}
+    unknown = [line for line in lines if line.text(Column.NUMBER) and whole(line.cell(Column.NUMBER)) not in known]
+    if len(unknown) <= (MOST_UNKNOWN if known else 1):
+        return tuple(lines)
+    findings.wrong(unknown[0].cell(Column.NUMBER), Slip.NUMBERED_BY_HAND)
+    return tuple(map(_without_number, lines))
+
+
+def _without_number(line: Line) -> Line:
+    return Line({**line.cells, Column.NUMBER: replace(line.cell(Column.NUMBER), text="")})
 
 
 class Identities:

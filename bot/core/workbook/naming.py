@@ -16,8 +16,12 @@ T = TypeVar("T")
 #: So many names are compared with one that is unknown.
 LOOKED_AT = 30
 
-_SEPARATORS = re.compile(r"[、；;，\n]")
-_BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+_HAN = r"[\u3400-\u9fff]"
+#: A comma beside a Chinese character, and a blank between Chinese words, stand between two names: Co., Ltd. is one, and 金 融 办.
+_SEPARATORS = re.compile(
+    rf"[、；;，\n]|(?<={_HAN}),|,(?=\s*{_HAN})|(?<={_HAN}[\u3400-\u9fff）)])\s+(?={_HAN}{{2}})"
+)
+_BETWEEN_CHARACTERS = re.compile(rf"(?<={_HAN}) +(?={_HAN})")
 
 
 @lru_cache(maxsize=16_384)

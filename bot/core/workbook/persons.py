@@ -7,10 +7,10 @@ from bot.core.register import Entry, Register
 from bot.core.sheets import Cell
 from bot.core.words import Role
 from bot.core.workbook.findings import Findings, Slip
-from bot.core.workbook.identity import Identities, Identity, Places
+from bot.core.workbook.identity import Identities, Identity, Places, without_own_numbers
 from bot.core.workbook.naming import Directory, directory, kept, several
 from bot.core.workbook.tables import Line
-from bot.core.workbook.values import identifier, is_none, word
+from bot.core.workbook.values import identifier, is_none, is_telephone, is_total, word
 from bot.core.workbook.words import PEOPLE_STATES, ROLES, Column, State
 
 ROLE_WORDS = directory(ROLES)
@@ -40,7 +40,7 @@ class Portrait:
 
 def portraits(lines: Iterable[Line], before: Register, places: Places, findings: Findings) -> tuple[Portrait, ...]:
     """Of everybody who stands on the sheet; new people get the next numbers, in the order of the sheet."""
-    named = [line for line in lines if _has_name(line, findings)]
+    named = without_own_numbers([line for line in lines if _has_name(line, findings)], before, findings)
     identities = Identities(before, named, places, findings)
     groups: dict[Identity, list[Line]] = {}
     for line in named:
@@ -53,13 +53,18 @@ def portraits(lines: Iterable[Line], before: Register, places: Places, findings:
         if stored or not portrait.entry.left:
             drawn.append(portrait)
             number += stored is None
+        else:
+            findings.remark(portrait.cell(Column.STATE), Slip.LEFT_OUT, name=portrait.entry.name)
     return tuple(drawn)
 
 
 def _has_name(line: Line, findings: Findings) -> bool:
-    if not line.text(Column.NAME):
-        findings.wrong(line.cell(Column.NAME), Slip.NO_NAME)
-    return bool(line.text(Column.NAME))
+    cell = line.cell(Column.NAME)
+    if not cell.text:
+        findings.wrong(cell, Slip.NO_NAME)
+    elif is_total(cell):
+        findings.wrong(cell, Slip.A_TOTAL, name=cell.text)
+    return bool(cell.text) and not is_total(cell)
 
 
 def _portrait(lines: Sequence[Line], stored: Entry | None, number: int, places: Places, findings: Findings) -> Portrait:
@@ -120,10 +125,15 @@ def _telegram_id(said: Mapping[Column, Cell], entry: Entry, findings: Findings) 
     cell = said.get(Column.TELEGRAM_ID)
     if cell is None or not cell.text:
         return entry.telegram_id
-    return None if is_none(cell) else identifier(cell, negative=False, slip=Slip.NO_TELEGRAM_ID, findings=findings)
+    if is_none(cell):
+        return None
+    telegram_id = identifier(cell, negative=False, slip=Slip.NO_TELEGRAM_ID, findings=findings)
+    if telegram_id and telegram_id != entry.telegram_id and is_telephone(telegram_id):
+        findings.wrong(cell, Slip.TELEPHONE, name=telegram_id)
+    return telegram_id
 
 
 def _left(said: Mapping[Column, Cell], entry: Entry, findings: Findings) -> bool:
     if Column.STATE not in said:
         return entry.left
-    return word(said[Column.STATE], STATE_WORDS, Slip.UNKNOWN_STATE, findings) is State.GONE
+    return word(said[Column.STATE], STATE_WORDS, Slip.UNKNOWN_STATE_OF_PERSON, findings) is State.GONE

@@ -8,7 +8,7 @@ from bot.core.people import Enterprise, Unit
 from bot.core.workbook.findings import Findings, Slip
 from bot.core.workbook.naming import Directory, directory, kept, key, plain, several
 from bot.core.workbook.tables import Line
-from bot.core.workbook.values import identifier, is_none, word
+from bot.core.workbook.values import identifier, is_none, is_total, word
 from bot.core.workbook.words import KINDS, STATES, Column, State
 
 Named = TypeVar("Named", bound=Unit | Enterprise)
@@ -59,6 +59,8 @@ def _drafts(
         identity = stored.name if stored else key(name)
         if not name:
             findings.wrong(line.cell(Column.NAME), Slip.NO_UNIT_NAME)
+        elif is_total(line.cell(Column.NAME)):
+            findings.wrong(line.cell(Column.NAME), Slip.A_TOTAL, name=name)
         elif identity in seen:
             findings.wrong(line.cell(Column.NAME), Slip.NAME_TWICE, name=name, other=seen[identity])
         else:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from bot.core.sheets import Cell
 from bot.core.workbook.findings import Findings, Slip
 from bot.core.workbook.naming import Directory, key
-from bot.core.workbook.words import NONE
+from bot.core.workbook.words import NONE, TOTALS
 
 T = TypeVar("T")
 
@@ -24,6 +24,11 @@ def is_none(cell: Cell) -> bool:
     return key(cell.text) in NONE
 
 
+def is_total(cell: Cell) -> bool:
+    """The line below a list that adds it up."""
+    return key(cell.text).strip(":") in TOTALS
+
+
 def identifier(cell: Cell, *, negative: bool, slip: Slip, findings: Findings) -> int | None:
     """A Telegram id: a person's is positive, a group's is negative."""
     text = normalize("NFKC", cell.text).replace(" ", "")
@@ -35,6 +40,11 @@ def identifier(cell: Cell, *, negative: bool, slip: Slip, findings: Findings) ->
         return value
     findings.wrong(cell, slip, name=cell.text)
     return None
+
+
+def is_telephone(number: int) -> bool:
+    """A Chinese mobile number: eleven digits, 13 to 19. Telegram's ids have ten; one that enrols by a link may have any."""
+    return 13_000_000_000 <= number < 20_000_000_000
 
 
 def whole(cell: Cell) -> int | None:

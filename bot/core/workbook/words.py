@@ -106,6 +106,9 @@ STATES: Mapping[State, Names] = {
 #: In a cell of which a blank changes nothing: the value is to be taken away.
 NONE = ("无", "none", "没有")
 
+#: What stands below a list, where a name should.
+TOTALS = ("合计", "总计", "小计", "共计", "total", "subtotal")
+
 
 def written(names: Names, language: str) -> str:
     return names[language][0]

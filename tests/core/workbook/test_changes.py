@@ -39,7 +39,7 @@ def test_what_is_written_changes_nothing_when_it_is_read(language: str) -> None:
 
 def test_it_fills_an_empty_book() -> None:
     read = propose(written(replace(BOOK, people=BOOK.people[:4])), Register(), AROUND)
-    assert {"人员!A2", "人员!A3", "人员!A4", "人员!A5"} < {one.address for one in read.mistakes}  # whose numbers?
+    assert [one.address for one in read.mistakes] == ["人员!A2"]  # whose numbers?
     filled = after(
         Register(),
         单位=["名称 | 类别 | 上级 | 分管领导", "东住建 | | 城东县 | 何静宜", "城东县 | 县区"],
@@ -163,3 +163,18 @@ def test_english_headers_and_words() -> None:
 def test_a_title_may_stand_above_the_header() -> None:
     changed = after(单位=["明川市承办单位", "", "名称 | 别名", "市商务局 | 商务局"])
     assert changed.units[-1] == Unit("市商务局", ("商务局",))
+
+
+@pytest.mark.parametrize(
+    ("written", "aliases"),
+    [
+        ("市生态环境局,环保局 市环保局", ("市生态环境局", "环保局", "市环保局")),
+        ("环保局，市环保局、生态局;环境局；环境\n环保", ("环保局", "市环保局", "生态局", "环境局", "环境", "环保")),
+        ("环保局　市环保局, EPB", ("环保局", "市环保局", "EPB")),
+        ("环 保 局", ("环保局",)),
+        ("Finance Office; FO", ("Finance Office", "FO")),
+        ("Green Wheat Co., Ltd.", ("Green Wheat Co., Ltd.",)),
+    ],
+)
+def test_several_aliases(written: str, aliases: tuple[str, ...]) -> None:
+    assert after(单位=["名称 | 别名", f"市环境局 | {written}"]).units[-1].aliases == aliases

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.register import Entry
+from bot.core.register import Entry, Register
 from bot.core.words import Role
 from bot.core.workbook import Slip
 from tests.core.workbook.books import BOOK, proposed
@@ -16,6 +16,7 @@ PERSON = "编号 | 姓名 | 角色 | 职务 | 单位 | 企业 | Telegram ID | �
 #: The second line of 单位; where, what, and its values.
 UNITS = [
     (" | 金融 | | | | | ", "单位!A2", Slip.NO_UNIT_NAME, {}),
+    ("合 计 | | 38", "单位!A2", Slip.A_TOTAL, {"name": "合计"}),
     ("市商务局 | 金融局", "单位!B2", Slip.NAME_TAKEN, {"name": "金融局", "other": "市金融办"}),
     ("金融局", "单位!A2", Slip.NAME_TAKEN, {"name": "金融局", "other": "市金融办"}),
     ("市商务局 | ＪＲ、jr、市工信局", "单位!B2", Slip.NAME_TAKEN, {"name": "市工信局", "other": "市工信局"}),
@@ -43,6 +44,7 @@ UNITS = [
 
 ENTERPRISES = [
     (" | 青禾", "企业!A2", Slip.NO_UNIT_NAME, {}),
+    ("总计：", "企业!A2", Slip.A_TOTAL, {"name": "总计："}),
     ("青禾农业 | 青禾机械", "企业!B2", Slip.NAME_TAKEN, {"name": "青禾机械", "other": "青禾机械"}),
     ("企" * 61, "企业!A2", Slip.TOO_LONG, {"count": "60"}),
     ("青禾农业 | | 周明元", "企业!C2", Slip.UNKNOWN_LEADER, {"name": "周明元", "nearest": "周明远"}),
@@ -53,6 +55,7 @@ ENTERPRISES = [
 
 PEOPLE = [
     (" | | 督查室", "人员!B2", Slip.NO_NAME, {}),
+    ("40 | 小计 | | ", "人员!B2", Slip.A_TOTAL, {"name": "小计"}),
     ("99 | 王芳 | 督查室", "人员!A2", Slip.UNKNOWN_NUMBER, {"name": "99"}),
     ("甲 | 王芳 | 督查室", "人员!A2", Slip.UNKNOWN_NUMBER, {"name": "甲"}),
     (f" | {'芳' * 61} | 督查室", "人员!B2", Slip.TOO_LONG, {"count": "60"}),
@@ -69,9 +72,10 @@ PEOPLE = [
     (" | 王芳 | 督查室 | | | | -5", "人员!G2", Slip.NO_TELEGRAM_ID, {"name": "-5"}),
     (" | 王芳 | 督查室 | | | | @wangfang", "人员!G2", Slip.NO_TELEGRAM_ID, {"name": "@wangfang"}),
     (" | 王芳 | 督查室 | | | | 99999999999999999", "人员!G2", Slip.NO_TELEGRAM_ID, {"name": "99999999999999999"}),
+    (" | 王芳 | 督查室 | | | | 138 1234 5678", "人员!G2", Slip.TELEPHONE, {"name": "13812345678"}),
     (" | 王芳 | 督查室 | | | | 7.1E+09", "人员!G2", Slip.SHORTENED, {"name": "7.1E+09"}),
     ("2 | 何静宜 | 领导 | 副市长 | | | 73", "人员!G2", Slip.TELEGRAM_ID_TAKEN, {"name": "73", "other": "孙立群"}),
-    (" | 王芳 | 督查室 | | | | | 请假", "人员!H2", Slip.UNKNOWN_STATE, {"name": "请假"}),
+    (" | 王芳 | 督查室 | | | | | 请假", "人员!H2", Slip.UNKNOWN_STATE_OF_PERSON, {"name": "请假"}),
     ("2 | 何静宜 | 领导 | 副市长 | | | | 离任", "人员!H2", Slip.STILL_LEADS, {"name": "何静宜", "count": "2"}),
     ("2 | 何静怡 | 领导 | 副市长 | | | | ", "人员!B2", Slip.STILL_LEADS, {"name": "何静宜", "count": "2"}),
     ("2 | 何静宜 | 督查室 | | | | | ", "人员!C2", Slip.STILL_LEADS, {"name": "何静宜", "count": "2"}),
@@ -180,3 +184,39 @@ def test_the_last_officer_stays(line: str, address: str) -> None:
     waits = " | 王芳 | 督查室"  # and has not enrolled yet
     assert proposed(book, 人员=[PERSON, line, waits]).mistakes
     assert not proposed(book, 人员=[PERSON, line, f"{waits} | | | | 81"]).mistakes
+
+
+def test_a_unit_with_a_county_s_name_and_no_county() -> None:
+    rows = ["名称 | 类别 | 上级", "城南县 | 县区", "城南县水务局 | | 城南县", "城南县住建局 | | ", "城西区税务局 | 市直"]
+    read = proposed(单位=[*rows, "市城南县办 | | "])
+    assert read.mistakes == ()
+    assert [(one.address, one.slip, dict(one.values)) for one in read.remarks] == [
+        ("单位!C4", Slip.COUNTY_S_NAME, {"name": "城南县"}),
+        ("单位!C5", Slip.COUNTY_S_NAME, {"name": "城西区"}),
+    ]
+
+
+def test_an_id_by_a_link_may_look_like_a_telephone() -> None:
+    book = replace(BOOK, people=(replace(BOOK.people[0], telegram_id=13_812_345_678),))
+    assert not proposed(book, 人员=[PERSON, "1 | 周明远 | 领导 | 市长 | | | 13812345678"]).mistakes
+
+
+def test_somebody_new_who_left_is_left_out_and_that_is_told() -> None:
+    read = proposed(人员=[PERSON, " | 王芳 | 督查室 | | | | | 退休"])
+    assert (read.mistakes, read.after) == ((), BOOK)
+    assert [(one.address, one.slip) for one in read.remarks] == [("人员!H2", Slip.LEFT_OUT)]
+
+
+def test_a_list_that_was_numbered_by_hand() -> None:
+    """One mistake for the column; what else is wrong is told, and nothing that only follows from it."""
+    rows = [f"{n} | 王{letter} | 联络员 | | 市商务局" for n, letter in enumerate("芳华平丽", 1)]
+    units = ["名称 | 分管领导", "市商务局 | 何静宜"]
+    read = proposed(
+        Register(), 单位=units, 人员=[PERSON, *rows, "5 | 何静宜 | 领导 | 副市长", "6 | 李明 | 联络人 | | 市商务局"]
+    )
+    found = [(one.address, one.slip) for one in read.mistakes]
+    assert found == [("人员!A2", Slip.NUMBERED_BY_HAND), ("人员!C7", Slip.UNKNOWN_ROLE)]
+    few = proposed(人员=[PERSON, *(f"{n} | 王{n} | 督查室" for n in range(91, 96))])
+    assert [one.slip for one in few.mistakes] == [Slip.UNKNOWN_NUMBER] * 5
+    many = proposed(人员=[PERSON, *(f"{n} | 王{n} | 督查室" for n in range(91, 97))])
+    assert [one.slip for one in many.mistakes] == [Slip.NUMBERED_BY_HAND]
