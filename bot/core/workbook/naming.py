@@ -17,10 +17,9 @@ T = TypeVar("T")
 LOOKED_AT = 30
 
 _HAN = r"[\u3400-\u9fff]"
-#: A comma beside a Chinese character, and a blank between Chinese words, stand between two names: Co., Ltd. is one, and 金 融 办.
-_SEPARATORS = re.compile(
-    rf"[、；;，\n]|(?<={_HAN}),|,(?=\s*{_HAN})|(?<={_HAN}[\u3400-\u9fff）)])\s+(?={_HAN}{{2}})"
-)
+#: A comma beside a Chinese character, and a blank between Chinese words, stand between two names.
+#: Co., Ltd. is one, and so is 金 融 办.
+_SEPARATORS = re.compile(rf"[、；;，\n]|(?<={_HAN}),|,(?=\s*{_HAN})|(?<={_HAN}[\u3400-\u9fff）)])\s+(?={_HAN}{{2}})")
 _BETWEEN_CHARACTERS = re.compile(rf"(?<={_HAN}) +(?={_HAN})")
 
 
