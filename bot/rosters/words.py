@@ -108,7 +108,10 @@ MISTAKES: dict[Slip, dict[str, str]] = {
     Slip.OTHER_PAGE: {"zh": "「{name}」这张表没有读取", "en": "the sheet “{name}” was not read"},
     Slip.NO_NAME: {"zh": "缺少姓名", "en": "the name is missing"},
     Slip.NO_UNIT_NAME: {"zh": "缺少名称", "en": "the name is missing"},
-    Slip.A_TOTAL: {"zh": "「{name}」是合计，不是名称，请删去这一行", "en": "“{name}” is a sum and no name; delete the line"},
+    Slip.A_TOTAL: {
+        "zh": "「{name}」是合计，不是名称，请删去这一行",
+        "en": "“{name}” is a sum and no name; delete the line",
+    },
     Slip.TOO_LONG: {"zh": "太长了，最多 {count} 个字", "en": "too long; {count} characters at most"},
     Slip.NAME_TWICE: {"zh": "「{name}」在 {other} 已经写过", "en": "“{name}” stands in {other} already"},
     Slip.NAME_TAKEN: {
