@@ -55,7 +55,7 @@ def read(scene: Scene, city: City) -> Reading:
         return Hint.FACELESS if _would_count(scene, city) else Talk()
     if scene.said.command == "help" and scene.room is not Room.FOREIGN:
         return Hint.HELP
-    return _runs(scene) or _looks(scene, city) or _on_a_visit(scene, city) or _in_its_room(scene, city)
+    return _runs(scene, city) or _looks(scene, city) or _on_a_visit(scene, city) or _in_its_room(scene, city)
 
 
 def _in_its_room(scene: Scene, city: City) -> Reading:
@@ -82,9 +82,9 @@ def _would_count(scene: Scene, city: City) -> bool:
     return not city.mention_only and triage(said.text, city.roster.units).label is Label.APPEAL
 
 
-def _runs(scene: Scene) -> Reading | None:
+def _runs(scene: Scene, city: City) -> Reading | None:
     """An errand, of whoever may run it there; 登记 and /new without a word more may answer a candidate's card."""
-    asked = errand_in(scene.said)
+    asked = errand_in(scene.said, city.roster)
     if asked is None or not may_run(scene.person, asked.errand, scene.room):
         return None
     if asked.errand is Errand.NEW and not asked.words and (scene.said.command is None or scene.said.reply_to):

@@ -167,6 +167,11 @@ def _united(book: Register, one: Entry, other: Entry) -> Register:
     return with_entry(replace(book, people=people), replace(one, number=max(one.number, other.number)))
 
 
+def unbound(book: Register, one: Entry) -> Register:
+    """Their account was not theirs: what they are stays, and is nobody's until they enrol."""
+    return with_entry(book, replace(one, telegram_id=None))
+
+
 def departed(book: Register, number: int) -> Register:
     """They have no rights any more; what they did stays theirs."""
     return replace(book, people=tuple(replace(one, left=True) if one.number == number else one for one in book.people))

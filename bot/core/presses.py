@@ -31,6 +31,7 @@ class Verb(StrEnum):
     SPOT = "spot"  # solved on the spot, by who visited the enterprise
     WHO = "who"  # (step, enterprise): which enterprise the guest belongs to
     INVITE = "invite"  # (number of an entry, or 0 for somebody new): the number is that of the words that were kept
+    NOT_THEM = "not"  # (account): the number is that of an entry in the book, which a stranger enrolled as
     LEAVE = "leave"  # (), or STAYS: the number is that of an entry in the book
     MERGE = "merge"  # (number), or (number, "yes") once it was asked whether
     UNDO = "undo"  # a merger or a split

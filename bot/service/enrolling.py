@@ -109,7 +109,7 @@ async def _enrol(turn: Turn, said: Said, book: Register, link: Invitation) -> No
     await identify(changed, THE_BOT, person)
     await _welcome(changed, said, one, person)
     moved = before.telegram_id not in (None, account)
-    await changed.put(voice.enrolled(changed.speech, one, moved=moved, which=str(link.id)))
+    await changed.put(voice.enrolled(changed.speech, one, said.sender, moved=moved, which=str(link.id)))
 
 
 async def _welcome(turn: Turn, said: Said, one: Entry, person: Person) -> None:

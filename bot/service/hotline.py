@@ -57,7 +57,7 @@ async def _enter(turn: Turn, said: Said, person: Person, entry: Entry) -> None:
 
 async def enter_anew(turn: Turn, issue: Issue, said: Said, person: Person) -> None:
     """Whoever entered it has edited the message: the text follows; whose it is stays as it was read."""
-    part, asked = issue.part(said.message_id, said.chat.telegram_id), errand_in(said)
+    part, asked = issue.part(said.message_id, said.chat.telegram_id), errand_in(said, turn.city.roster)
     if part is None or asked is None or asked.errand is not Errand.NEW:
         return
     entry = entry_in(asked.words, turn.city.roster.enterprises)

@@ -16,6 +16,7 @@ from bot.service.asking import press_checklist
 from bot.service.calling import press_call_back
 from bot.service.candidates import ignore_candidate, register_candidate
 from bot.service.choosing import back_to_card, choose
+from bot.service.disowning import press_not_them
 from bot.service.drafts import cancel, publish, rewrite
 from bot.service.following import press_not_solved
 from bot.service.forwarding import press_forward
@@ -133,5 +134,6 @@ _HANDLERS: dict[str, Callable[[Turn, Pressed, Person, Press], Awaitable[Answer |
     Verb.SPOT: press_on_the_spot,
     Verb.WHO: press_who,
     Verb.INVITE: press_invite,
+    Verb.NOT_THEM: press_not_them,
     Verb.LEAVE: press_leave,
 }

@@ -85,10 +85,28 @@ async def _assign(turn: Turn, said: Said, day: date, leader: str, words: str) ->
         return False
     await settle_visits(turn, day)
     names = [one.name for one in found if one]
-    before = {visit.leader for visit in await visits_on(turn, day) if visit.enterprise in names}
+    planned = await visits_on(turn, day)
+    before = {visit.leader for visit in planned if visit.enterprise in names}
     await turn.work.visits.assign(day, leader, names)
     await tell_of_new_rota(turn, day, leader, before - {leader})
+    await _tell_what_went(turn, said, leader, [visit for visit in planned if _goes(visit, leader, names)])
     return True
+
+
+def _goes(visit: Visit, leader: str, names: Sequence[str]) -> bool:
+    """It was this leader's and is no more, or was somebody else's."""
+    return (visit.leader == leader) != (visit.enterprise in names) and visit.leader is not None
+
+
+async def _tell_what_went(turn: Turn, said: Said, leader: str, gone: Sequence[Visit]) -> None:
+    """The list takes the place of the one before: what fell out of it is named."""
+    dropped = [one_line(visit.enterprise, NAME) for visit in gone if visit.leader == leader]
+    if dropped:
+        called, names = turn.speech.leader(leader), turn.speech.join(dropped)
+        await _say(turn, said, "rota.dropped", leader=called, names=names)
+    for other in dict.fromkeys(visit.leader for visit in gone if visit.leader not in (None, leader)):
+        taken = [one_line(visit.enterprise, NAME) for visit in gone if visit.leader == other]
+        await _say(turn, said, "rota.taken", leader=turn.speech.leader(other or ""), names=turn.speech.join(taken))
 
 
 async def _ask_back(turn: Turn, said: Said, unknown: Sequence[str]) -> None:

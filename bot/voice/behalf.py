@@ -19,7 +19,7 @@ def contact(speech: Speech, issue: Issue) -> Html:
 
 
 def entry(speech: Speech, issue: Issue) -> Html:
-    """来源：12345热线 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长.
+    """来源：热线来电 · 工单 20261120-0031 · 林科长登记; 来源：企业服务日 · 周明远市长.
 
     On whose leader's day it was raised stands in a line of its own.
     """

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core.enrolment import Clash
 from bot.core.inviting import Unclear, Unsure
-from bot.core.messages import Press, Said
+from bot.core.messages import Press, Said, Sender
 from bot.core.notices import Button, Keyboard, Post
 from bot.core.people import Person, Unit
 from bot.core.presses import STAYS, Verb
@@ -99,10 +99,22 @@ def welcome(speech: Speech, one: Entry, help_text: str) -> Html:
     return Html(f"{hello}\n\n{help_text}")
 
 
-def enrolled(speech: Speech, one: Entry, *, moved: bool, which: str) -> Post:
-    """To the office, quietly."""
+def enrolled(speech: Speech, one: Entry, account: Sender, *, moved: bool, which: str) -> Post:
+    """To the office, quietly; the account as Telegram shows it: the name in the book is what the link promised."""
     key = "enrol.told.moved" if moved else "enrol.told"
-    return _line(speech, f"enrolled:{which}", key, who=_who(speech.to(speech.city.office), one))
+    speech = speech.to(speech.city.office)
+    post = _line(speech, f"enrolled:{which}", key, who=_who(speech, one), account=_account(speech, account))
+    press = Press(Verb.NOT_THEM, one.number, (str(account.telegram_id),))
+    return replace(post, buttons=((Button(speech.say.plain("button.not_them"), press),),))
+
+
+def _account(speech: Speech, account: Sender) -> str:
+    key = "enrol.account.username" if account.username else "enrol.account"
+    return speech.say.plain(key, name=one_line(account.name, NAME), username=account.username)
+
+
+def not_them(speech: Speech, one: Entry) -> Html:
+    return speech.say.html("enrol.not_them", who=_who(speech, one), name=name_of(one))
 
 
 def not_enrolled(speech: Speech, clash: Clash, one: Entry, account: str, which: str) -> Post:

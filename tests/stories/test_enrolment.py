@@ -29,7 +29,7 @@ async def test_a_liaison_enrols_by_link(house: House) -> None:
     said = [message.text for message in house.town.chat(gu.id).visible() if message.sender == house.town.bot]
     assert any(text.startswith("顾明您好，报到好了，身份是市住建局联络员。") and "签收" in text for text in said)
     card = next(m for m in house.town.chat(gu.id).visible() if "#ZQ1001" in m.text and m.labels)
-    assert house.posts("office")[-1].text == "已报到：顾明 · 市住建局联络员"
+    assert house.posts("office")[-1].text == "已报到：顾明 · 市住建局联络员（账号「阿明」）"
     assert (await house.press(gu, "签收", card)).text == "已签收"
     async with house.work() as work:
         assert [change.door for change in await work.register.history(2)] == ["link", "command"]
@@ -40,10 +40,39 @@ async def test_a_liaison_enrols_by_link(house: House) -> None:
     anew = await asked(house, "邀请 顾明")
     assert anew.text.startswith("顾明已经报到，身份是市住建局联络员，现在就有效。")
     await opens(house, other, link_in(anew))
-    assert house.posts("office")[-1].text == "换了账号，重新报到：顾明 · 市住建局联络员"
+    assert house.posts("office")[-1].text == "换了账号，重新报到：顾明 · 市住建局联络员（账号「别人」）"
     assert (await entry(house, "顾明")).telegram_id == other.id
     assert (card.text.splitlines()[-1], card.labels) == ("市住建局的卡片已改发别处，这里不用再办。", [])
     assert (await house.press_again(gu, "进展", card)).alert
+
+
+async def test_a_stranger_who_enrolled_is_put_out(house: House) -> None:
+    """The entry stays as it is, without the account; and an old button puts nobody out who enrolled since."""
+    await house.say("李秀英", POWER_CUT)
+    link = link_in(await asked(house, "邀请 罗志远 领导 副市长"))
+    stranger = house.town.add_person(8801, "飞翔的鱼<b>", username="fish")
+    await opens(house, stranger, link)
+    line = house.posts("office")[-1]
+    assert line.text == "已报到：罗志远 · 副市长（账号「飞翔的鱼<b>」@fish）"
+    assert line.labels == ["不是本人"]
+    before = await entry(house, "罗志远")
+    forged = f"not:{before.number}:8801"
+    for who, where in {"李秀英": house.post("group", "#ZQ1001"), "沈若兰": line}.items():
+        assert (await house.forge(who, forged, where)).text == "这一步由市长办公室来做。"
+    assert await entry(house, "罗志远") == before
+    await house.press("林晓", "不是本人", line)
+    assert await entry(house, "罗志远") == replace(before, telegram_id=None)
+    assert line.labels == []
+    assert line.text == (
+        "罗志远 · 副市长：报到的账号不是本人，已经解除，权限从现在起没有了。给本人新的链接，请发：邀请 罗志远"
+    )
+    assert await opens(house, stranger, link) == "这个链接已经用过了。需要新的，请找市长办公室。"
+    await opens(house, newcomer(house, 8802, "罗志远"), link_in(await asked(house, "邀请 罗志远")))
+    assert (await house.forge("林晓", forged, line)).text == "这个账号已经不是这一位的了。"
+    assert (await entry(house, "罗志远")).telegram_id == 8802
+    lin = await entry(house, "林晓")
+    assert (await house.forge("林晓", f"not:{lin.number}:{lin.telegram_id}", line)).text == "这是您自己的账号。"
+    assert await entry(house, "林晓") == lin
 
 
 async def test_a_link_that_is_too_old_or_somebody_elses(house: House) -> None:

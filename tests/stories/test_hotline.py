@@ -36,7 +36,7 @@ async def test_a_caller_who_is_not_in_telegram(house: House) -> None:
     assert issue.text == "仓库门口的路灯坏了三天，夜里没法装货"
     card = house.post("office", "#ZQ1001", "来电人 · 东升纺织")
     assert f"联系方式：{NUMBER}" in card.text
-    assert "来源：12345热线 · 林晓登记" in card.text
+    assert "来源：热线来电 · 林晓登记" in card.text
     assert entered.reactions
 
     await house.say("林晓", "交办 市供电公司 路灯归你们", "office", to=card)
@@ -153,7 +153,7 @@ async def test_a_list_comes_in_beside_the_running_bot(house: House) -> None:
     assert house.post("office", "新到的较多", "第24号路灯坏了")
     card = house.post("office", "工单 20261120-0007")
     assert f"联系方式：{NUMBER}" in card.text
-    assert "来源：12345热线 · 工单 20261120-0007 · 表格导入" in card.text
+    assert "来源：热线来电 · 工单 20261120-0007 · 表格导入" in card.text
     assert "第7号路灯坏了" in house.post("power", "#ZQ1007").text
     long = [post.text for post in house.posts("office") if post.text.startswith("#ZQ1025\n")]
     assert sum(text.count("很长") for text in long) == 900

@@ -54,6 +54,8 @@ SENTENCES = {
     "rota.no_day": "This city has no Enterprise Service Day.",
     "rota.which_leader": "No leader is called “{words}”. Please write: /rota name enterprise, enterprise",
     "rota.near_leader": "No leader is called “{words}”. Is it {leader}? Please send it again with the right name.",
+    "rota.dropped": "{leader} no longer visits: {names}. To keep them, write all enterprises once more.",
+    "rota.taken": "Taken from {leader}: {names}.",
     "rota.not_yours": "You see your own visits here.",
     "rota.unknown": "Not known: {names}. Please send it again with the enterprise's name. Nothing was changed.",
     "rota.near": "Is “{words}” {meant}? Please send it again with the right name. Nothing was changed.",

@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "caller": "来电人",
-    "source.hotline": "12345热线",
+    "source.hotline": "热线来电",
     "source.service_day": "企业服务日",
     "source.leader_day": "领导接听日",
     "behalf.contact": "联系方式：{contact}",

@@ -51,6 +51,8 @@ SENTENCES = {
     "rota.no_day": "本市没有设企业服务日。",
     "rota.which_leader": "没认出「{words}」这位市领导。请写：服务日 姓名 企业、企业",
     "rota.near_leader": "没认出「{words}」。是不是{leader}？请写对姓名再发一次。",
+    "rota.dropped": "{leader}这次不再走访：{names}。要保留，请把企业一起写全再发一次。",
+    "rota.taken": "{names}原来由{leader}走访，已改过来。",
     "rota.not_yours": "这里只看您自己的走访安排。",
     "rota.unknown": "没认出：{names}。请写企业的全称或简称，再发一次。这次还没有改动。",
     "rota.near": "「{words}」是不是{meant}？请写对再发一次，这次还没有改动。",
