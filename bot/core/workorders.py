@@ -49,6 +49,8 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
 MOST_ABOVE = 10
 #: Characters. What is longer was not said on the telephone.
 LONGEST = {Column.NUMBER: 64, Column.TEXT: 5_000}
+#: What Excel makes of a long number in a narrow column; its digits are gone.
+_SHORTENED = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 #: Kinds that a hotline has and we have not: the words decide.
 _OTHER_KINDS = ("其他", "其它", "other")
 
@@ -61,6 +63,8 @@ class Why(StrEnum):
     TOO_LONG = "too_long"
     NO_KIND = "no_kind"
     NO_TIME = "no_time"
+    NO_DUE = "no_due"  # neither a day nor a moment
+    SHORTENED = "shortened"  # a spreadsheet made 1.38E+10 of a telephone number
     FUTURE = "future"  # a call that is yet to come
 
 
@@ -171,9 +175,13 @@ def _why(column: Column, text: str, seen: set[str], now: datetime, closes: time)
             return Why.TWICE if normalize("NFKC", text) in seen else None
         case Column.KIND:
             return None if kind_named(text) or fold(text) in _OTHER_KINDS else Why.NO_KIND
+        case Column.CONTACT:
+            return Why.SHORTENED if _SHORTENED.fullmatch(normalize("NFKC", text)) else None
         case Column.TIME | Column.DUE:
             moment = moment_in(text, now, closes)
             is_future = column is Column.TIME and moment is not None and moment.date() > now.date()
+            if moment is None and column is Column.DUE:
+                return Why.NO_DUE
             return Why.NO_TIME if moment is None else Why.FUTURE if is_future else None
         case _:
             return None

@@ -31,6 +31,14 @@ WRONG: dict[Why, dict[str, str]] = {
         "zh": "读不懂{column}「{text}」，请写成 2026-11-20 09:30",
         "en": "the {column} “{text}” can't be read; write it as 2026-11-20 09:30",
     },
+    Why.NO_DUE: {
+        "zh": "读不懂{column}「{text}」，请写日期，如 2026-11-20、2026年11月20日 或 2026-11-20 18:00",
+        "en": "the {column} “{text}” can't be read; write a date, such as 2026-11-20 or 2026-11-20 18:00",
+    },
+    Why.SHORTENED: {
+        "zh": "{column}被表格软件缩写成了 {text}，原来的数字已经丢失；请把这一列设为「文本」后重新填写",
+        "en": "the spreadsheet made {text} of the {column}; its digits are lost: make the column text, write it anew",
+    },
     Why.FUTURE: {"zh": "{column}「{text}」还没有到", "en": "the {column} “{text}” is yet to come"},
 }
 

@@ -17,9 +17,10 @@ T = TypeVar("T")
 LOOKED_AT = 30
 
 _HAN = r"[\u3400-\u9fff]"
-#: A comma beside a Chinese character, and a blank between Chinese words, stand between two names.
-#: Co., Ltd. is one, and so is 金 融 办.
+#: A comma beside a Chinese character, and a blank between Chinese words, stand between two names. Co., Ltd. is one
+#: name, and 金 融 办 is one.
 _SEPARATORS = re.compile(rf"[、；;，\n]|(?<={_HAN}),|,(?=\s*{_HAN})|(?<={_HAN}[\u3400-\u9fff）)])\s+(?={_HAN}{{2}})")
+_PLACE = re.compile(rf"市|{_HAN}{{1,5}}?[市县区](?={_HAN})")
 _BETWEEN_CHARACTERS = re.compile(rf"(?<={_HAN}) +(?={_HAN})")
 
 
@@ -60,10 +61,18 @@ class Directory(Generic[T]):
         return self._exactly[name] if name in self._exactly else self._alike.get(key(name))
 
     def nearest(self, name: str) -> str:
-        """The name that was probably meant; empty where none is like it."""
+        """The name that was probably meant; empty where none is like it. Never one of another county."""
         if name not in self._nearest:
-            self._nearest[name] = next(iter(get_close_matches(name, self._likely(name), n=1)), "")
+            likely = [known for known in self._likely(name) if not self._elsewhere(name, known)]
+            self._nearest[name] = next(iter(get_close_matches(name, likely, n=1)), "")
         return self._nearest[name]
+
+    def _elsewhere(self, name: str, known: str) -> bool:
+        """白沙县人社局 and 金坪县人社局, 市住房局 and 金坪县住房局. What is no county of ours may be a slip."""
+        one, other = _place(name), _place(known)
+        if not one or not other or one == other:
+            return False
+        return self.find(one) is not None or not get_close_matches(one, [other], n=1)
 
     def _likely(self, name: str) -> list[str]:
         """Those that share the most characters with it: comparing with a thousand takes too long, a thousand times."""
@@ -73,6 +82,12 @@ class Directory(Generic[T]):
                     self._with_letter.setdefault(letter, []).append(known)
         shared = Counter(known for letter in set(name) for known in self._with_letter.get(letter, ()))
         return [known for known, _ in shared.most_common(LOOKED_AT)]
+
+
+def _place(name: str) -> str:
+    """What a unit's name begins with: 市, 明川市, 白沙县, 城东区."""
+    found = _PLACE.match(name)
+    return found[0] if found else ""
 
 
 def directory(words: Mapping[T, Names]) -> Directory[T]:

@@ -43,7 +43,7 @@ def identifier(cell: Cell, *, negative: bool, slip: Slip, findings: Findings) ->
 
 
 def is_telephone(number: int) -> bool:
-    """A Chinese mobile number: eleven digits, 13 to 19. Telegram's ids have ten; by a link any may enrol."""
+    """A Chinese mobile number: eleven digits, from 13 to 19. Telegram's ids have ten digits at most so far."""
     return 13_000_000_000 <= number < 20_000_000_000
 
 

@@ -187,8 +187,14 @@ def test_the_last_officer_stays(line: str, address: str) -> None:
 
 
 def test_a_unit_with_a_county_s_name_and_no_county() -> None:
-    rows = ["名称 | 类别 | 上级", "城南县 | 县区", "城南县水务局 | | 城南县", "城南县住建局 | | "]
-    read = proposed(单位=[*rows, "城西区税务局 | 市直", "市城南县办 | | "])
+    rows = [
+        "名称 | 类别 | 上级",
+        "城南县 | 县区",
+        "城南县水务局 | | 城南县",
+        "城南县住建局 | | ",
+        "城西区税务局 | 市直",
+    ]
+    read = proposed(单位=[*rows, "市城南县办 | | "])
     assert read.mistakes == ()
     assert [(one.address, one.slip, dict(one.values)) for one in read.remarks] == [
         ("单位!C4", Slip.COUNTY_S_NAME, {"name": "城南县"}),
@@ -220,3 +226,19 @@ def test_a_list_that_was_numbered_by_hand() -> None:
     assert [one.slip for one in few.mistakes] == [Slip.UNKNOWN_NUMBER] * 5
     many = proposed(人员=[PERSON, *(f"{n} | 王{n} | 督查室" for n in range(91, 97))])
     assert [one.slip for one in many.mistakes] == [Slip.NUMBERED_BY_HAND]
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("白沙县人社局", ""),
+        ("金坪县人社居", "金坪县人社局"),
+        ("金平县人社局", "金坪县人社局"),
+        ("市住房局", "市住建局"),
+        ("城西区住建局", "城西区"),
+    ],
+)
+def test_a_name_of_another_county_was_not_meant(written: str, nearest: str) -> None:
+    rows = ["名称 | 类别 | 上级", "金坪县 | 县区", "金坪县人社局 | | 金坪县", "金坪县住房局 | | 金坪县", "市住建局"]
+    (mistake,) = proposed(单位=rows, 人员=[PERSON, f" | 王芳 | 联络员 | | {written}"]).mistakes
+    assert dict(mistake.values)["nearest"] == nearest
