@@ -52,12 +52,12 @@ class Issues:
 
     async def add(self, issue: Issue, version: int, *, next_at: datetime | None = None) -> None:
         """`next_at`: when the clock has something to do with it."""
-        await self._connection.execute(INSERT, _row(issue, version, next_at))
+        await self._connection.execute(INSERT, row_of(issue, version, next_at))
 
     async def save(self, issue: Issue, version: int, *, read: int, next_at: datetime | None = None) -> None:
         """Raises Outdated where the stored version is no longer the one that was `read`."""
         statement = update(IssueRow).where(col(IssueRow.number) == issue.number, col(IssueRow.version) == read)
-        result = await self._connection.execute(statement.values(_row(issue, version, next_at)))
+        result = await self._connection.execute(statement.values(row_of(issue, version, next_at)))
         if result.rowcount != 1:
             raise Outdated(issue.number)
 
@@ -193,7 +193,8 @@ class Issues:
         return [from_json(Issue, body) for body in rows.scalars()]
 
 
-def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]:
+def row_of(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]:
+    """Its columns."""
     limits = [due.at for due in running(issue).values()]
     return {
         "number": issue.number,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,18 +22,7 @@ class Journal:
 
     async def append(self, issue: int, version: int, event: Event, cause: int | None) -> None:
         """`cause` is the inbox row that the event came from."""
-        await self._connection.execute(
-            INSERT,
-            {
-                "issue": issue,
-                "version": version,
-                "event": type(event).__name__,
-                "at": event.at,
-                "by_id": event.by.telegram_id,
-                "body": to_json(event),
-                "cause": cause,
-            },
-        )
+        await self._connection.execute(INSERT, entry_of(issue, version, event, cause))
 
     async def since(self, since: datetime, *kinds: type[Event]) -> Sequence[tuple[int, Event]]:
         """What happened of these kinds since then, each with its issue; the oldest first."""
@@ -47,3 +37,16 @@ class Journal:
         query = select(col(JournalRow.event), col(JournalRow.body)).where(col(JournalRow.issue) == issue)
         rows = await self._connection.execute(query.order_by(col(JournalRow.version)))
         return [from_json(EVENTS[row.event], row.body) for row in rows]
+
+
+def entry_of(issue: int, version: int, event: Event, cause: int | None) -> dict[str, Any]:
+    """Its columns."""
+    return {
+        "issue": issue,
+        "version": version,
+        "event": type(event).__name__,
+        "at": event.at,
+        "by_id": event.by.telegram_id,
+        "body": to_json(event),
+        "cause": cause,
+    }

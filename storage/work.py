@@ -19,6 +19,7 @@ from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.duties import Duties
+from storage.filling import Filling
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.issues import Issues
@@ -68,6 +69,11 @@ class Work:
         self.search = Search(connection)
         self.register = Registers(connection)
         return self
+
+    def filling(self, bot_id: int) -> Filling:
+        """For a made-up city that the bot of that id is said to have served."""
+        assert self._connection is not None  # noqa: S101 - for the reader: entered before
+        return Filling(self._connection, bot_id)
 
     def part(self) -> AbstractAsyncContextManager[object]:
         """Kept with all the rest; an exception undoes this part alone, and goes on."""
