@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, and_, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -14,6 +14,10 @@ from bot.core.listings import Page
 from bot.core.words import Rating, Status
 from storage.codec import from_json, to_json
 from storage.tables import IssueRow
+from storage.tables.issues import IS_INSTRUCTED
+
+#: Said as the index over them says it.
+_IS_INSTRUCTED: ColumnElement[bool] = literal_column(f"issues.{IS_INSTRUCTED}", Boolean)
 
 DONE = (Status.HANDLED, Status.CLOSED)
 
@@ -54,4 +58,4 @@ def _heard_by(leader: str) -> ColumnElement[bool]:
 
 def _instructed_by(leader: str) -> ColumnElement[bool]:
     """Quoted, as names stand in the list: 何静 is not to find 何静宜."""
-    return col(IssueRow.instructed).contains(to_json(leader), autoescape=True)
+    return and_(_IS_INSTRUCTED, col(IssueRow.instructed).contains(to_json(leader), autoescape=True))

@@ -28,12 +28,13 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.events import Added, IssueOpened, Released, Rewritten, Split, Undone
+from bot.core.events import Added, Identified, IssueOpened, Released, Rewritten, Split, Undone
+from bot.core.indexed import entries
 from bot.core.issue import Issue
 from bot.core.likeness import ENDED_WITHIN, OPENED_WITHIN, pieces, rarest
-from bot.core.words import OPEN, Kind
+from bot.core.words import Kind
 from storage.inbox import insert_new
-from storage.issues import BEFORE_FIRST
+from storage.issues import BEFORE_FIRST, IS_OPEN, looked_up_by
 from storage.tables import CursorRow, IssueRow, JournalRow
 
 _WORDS, _TERMS = "issue_words", "issue_terms"
@@ -43,8 +44,8 @@ _words = table(_WORDS, column("issue", BigInteger))
 
 #: How the index calls its place in the journal.
 CURSOR = "search"
-#: What changes the words of an issue.
-TOUCHING = sorted(kind.__name__ for kind in (IssueOpened, Added, Rewritten, Split, Undone, Released))
+#: What changes the words of an issue, or whose it is.
+TOUCHING = sorted(kind.__name__ for kind in (IssueOpened, Added, Identified, Rewritten, Split, Undone, Released))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,7 @@ class Search:
 
     async def cursor(self) -> int:
         """The last event that is in the index."""
-        query = select(col(CursorRow.at)).where(col(CursorRow.name) == CURSOR)
-        return (await self._connection.execute(query)).scalar_one_or_none() or 0
+        return await cursor_of(self._connection, CURSOR)
 
     async def after(self, cursor: int, horizon: int, most: int) -> tuple[int, Sequence[tuple[int, bool]]]:
         """So many of the next events: the last one's id, and the issues that they touch, with whether each is new."""
@@ -97,14 +97,13 @@ class Search:
         return (int(rows[-1][0] or 0) if len(rows) == most else horizon), list(touched.items())
 
     async def reach(self, cursor: int) -> None:
-        statement = insert_new(self._connection)(CursorRow).values(name=CURSOR, at=cursor)
-        await self._connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"at": cursor}))
+        await set_cursor(self._connection, CURSOR, cursor)
 
     # ── what stands where ─────────────────────────────────────────────────
 
     async def put(self, issue: Issue) -> None:
         """Its words as they are now, instead of what it said before."""
-        said = sorted(pieces(f"{issue.title}\n{issue.text}"))
+        said = sorted(entries(*looked_up_by(issue)))
         if self._on_sqlite:
             number = {"number": issue.number}
             await self._connection.execute(text("DELETE FROM issue_words WHERE rowid = :number"), number)
@@ -170,8 +169,19 @@ class Search:
 
     async def lately_like(self, issue: Issue, now: datetime, limit: int) -> Sequence[Found]:
         """The issue's likes among those that are open or ended lately, and were opened lately; never a report."""
-        number, status = col(IssueRow.number), col(IssueRow.status)
-        alive = or_(status.in_(sorted(OPEN)), col(IssueRow.closed_at) >= now - ENDED_WITHIN)
+        number = col(IssueRow.number)
+        alive = or_(IS_OPEN, col(IssueRow.closed_at) >= now - ENDED_WITHIN)
         lately = col(IssueRow.opened_at) >= now - OPENED_WITHIN
         others = (number != issue.number, col(IssueRow.kind) != Kind.REPORT, lately, alive)
         return await self.like(f"{issue.title}\n{issue.text}", limit, *others)
+
+
+async def cursor_of(connection: AsyncConnection, name: str) -> int:
+    """The last event of the journal that whoever follows it has taken."""
+    query = select(col(CursorRow.at)).where(col(CursorRow.name) == name)
+    return (await connection.execute(query)).scalar_one_or_none() or 0
+
+
+async def set_cursor(connection: AsyncConnection, name: str, cursor: int) -> None:
+    statement = insert_new(connection)(CursorRow).values(name=name, at=cursor)
+    await connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"at": cursor}))

@@ -19,7 +19,9 @@ from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.duties import Duties
+from storage.figures import Figures
 from storage.filling import Filling
+from storage.finding import Finding
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.issues import Issues
@@ -62,6 +64,8 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
+        self.finding = Finding(connection)
+        self.figures = Figures(connection)
         self.visits = Visits(connection)
         self.duties = Duties(connection)
         self.ledgers = Ledgers(connection)
