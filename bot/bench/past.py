@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.bench.crowd import appeal, group_at, name_of
-from bot.bench.processes import storage_in
+from bot.bench.crowd import FIRST_PERSON, appeal, group_at, name_of
+from bot.bench.processes import CROWD, storage_in
 from bot.core import commands as c
 from bot.core.decide import decide
 from bot.core.events import Event, Part
@@ -52,23 +52,24 @@ def _closed(issue: Issue) -> Issue:
 def _made_up(count: int, now: datetime) -> Iterator[tuple[Issue, Event]]:
     """The oldest first, five minutes apart."""
     for place in range(count):
-        yield _opened(place, now - timedelta(minutes=5 * (count - place)))
+        person = place % CROWD
+        requester = Person(FIRST_PERSON + person, name_of(person), frozenset({Role.GUEST}))
+        yield opened(FIRST + place, requester, appeal(place), now - timedelta(minutes=5 * (count - place)))
 
 
-def _opened(place: int, at: datetime) -> tuple[Issue, Event]:
-    text = appeal(place)
-    requester = Person(8_000_000 + place % 200, name_of(place % 200), frozenset({Role.GUEST}))
+def opened(number: int, requester: Person, text: str, at: datetime) -> tuple[Issue, Event]:
+    """Just so, with the event that did it."""
     command = c.OpenIssue(
         by=requester,
         requester=requester,
-        number=FIRST + place,
+        number=number,
         title=text[:12],
         kind=Kind.HELP,
         urgency=Urgency.NORMAL,
         source=Source.GROUP,
         visibility=Visibility.OPEN,
         chat=group_at(0),
-        parts=(Part(place + 1, text),),
+        parts=(Part(number, text),),
     )
     events = decide(None, command, at, Rules())
     if isinstance(events, Refusal):
