@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ class App:
         self._almanac = Almanac(self._engine, city_of(settings))
         self._schedule: Schedule | None = None
         self._newcomers: Newcomers | None = None
+        self._cards_shown = False  # those that were missing at the start
         self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -99,7 +100,6 @@ class App:
         intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         today = await self._today()
         await self._learn_forums(None, today)
-        await show_missing_cards(self._engine, self._almanac, self._clock)
         await self._tell_its_name()
         log.info("started", bot=self._bot.username, city=today.name)
         parts = (
@@ -108,6 +108,7 @@ class App:
             schedule.run(),
             indexing.run(),
             delivery.run(),
+            self._show_missing_cards(spoke),
             newcomers.run(),
             *([archive.run()] if today.archives else []),
             self._offer_commands(None, today),
@@ -118,6 +119,12 @@ class App:
         finally:
             await _finish(tasks, delivery)
         log.info("stopped")
+
+    async def _show_missing_cards(self, spoke: Callable[[], None]) -> None:
+        """Beside the rest: of twenty thousand open issues it takes a minute, and nobody is to wait for it."""
+        await show_missing_cards(self._engine, self._almanac, self._clock)
+        self._cards_shown = True
+        spoke()
 
     async def _tell_its_name(self) -> None:
         """Whoever makes links on the command line asks for it."""
@@ -165,7 +172,7 @@ class App:
             file = await reading.attachments.next() if self._almanac.city.archives else None
             alarm = await reading.issues.next_alarm()
         later = [moment > self._clock.now() for moment in (file and file.due, alarm) if moment]
-        if self._schedule is None or self._newcomers is None or self._newcomers.are_waiting:
+        if not self._cards_shown or self._schedule is None or self._newcomers is None or self._newcomers.are_waiting:
             return False
         return all(later) and not self._schedule.appointments()
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, and_, func, insert, literal_column, not_, or_, select, union_all, update
+from sqlalchemy import ColumnElement, and_, func, insert, literal_column, not_, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -18,7 +18,7 @@ from storage.tables import IssueRow, JournalRow
 from storage.tables.issues import IS_OPEN as OPEN_ISSUES
 
 #: An index leads to them: none of what is asked of open issues reads those that have ended.
-IS_OPEN: ColumnElement[bool] = literal_column(f"issues.{OPEN_ISSUES}", Boolean)
+IS_OPEN: ColumnElement[bool] = literal_column(f"issues.{OPEN_ISSUES}")
 
 #: The first issue's number is one more: a number that looks like one.
 BEFORE_FIRST = 1000
@@ -128,14 +128,13 @@ class Issues:
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_numbers(self) -> Sequence[int]:
-        query = select(col(IssueRow.number)).where(IS_OPEN)
-        return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+        """In order: SQLite would rather go through all by their numbers than sort those that are open."""
+        return sorted((await self._connection.execute(select(col(IssueRow.number)).where(IS_OPEN))).scalars())
 
     async def open_units(self) -> Mapping[int, Sequence[str]]:
-        """The open issues, and the units of each."""
+        """The open issues, in order, and the units of each."""
         query = select(col(IssueRow.number), col(IssueRow.units)).where(IS_OPEN)
-        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
-        return {row.number: json.loads(row.units) for row in rows}
+        return {number: json.loads(units) for number, units in sorted(map(tuple, await self._connection.execute(query)))}
 
     async def open_by_enterprise(self) -> Mapping[str, int]:
         """How many each enterprise has open."""
@@ -144,9 +143,9 @@ class Issues:
         return {row[0]: row[1] for row in await self._connection.execute(query) if row[0]}
 
     async def open(self) -> Sequence[Issue]:
-        query = select(col(IssueRow.body)).where(IS_OPEN)
-        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
-        return [from_json(Issue, body) for body in rows.scalars()]
+        """In order of their numbers."""
+        query = select(col(IssueRow.number), col(IssueRow.body)).where(IS_OPEN)
+        return [from_json(Issue, body) for _, body in sorted(map(tuple, await self._connection.execute(query)))]
 
     async def opened_between(self, since: datetime, until: datetime) -> int:
         """How many there were from `since` on and before `until`."""
@@ -163,14 +162,15 @@ class Issues:
 
     async def of_time(self, since: datetime) -> Sequence[Issue]:
         """Those that are open, or were opened or ended since then."""
-        lately = or_(col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)
-        query = select(col(IssueRow.body)).where(or_(IS_OPEN, lately))
+        sorts = (IS_OPEN, col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)
+        numbers = union_all(*(select(col(IssueRow.number)).where(one) for one in sorts))
+        query = select(col(IssueRow.body)).where(col(IssueRow.number).in_(numbers))
         return [from_json(Issue, body) for body in (await self._connection.execute(query)).scalars()]
 
     async def of_source(self, source: Source, since: datetime) -> Sequence[Issue]:
-        """Those that came that way since then."""
+        """Those that came that way since then, in order."""
         query = select(col(IssueRow.body)).where(col(IssueRow.source) == source, col(IssueRow.opened_at) >= since)
-        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        rows = await self._connection.execute(query.order_by(col(IssueRow.opened_at), col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_of_enterprises(self, enterprises: Collection[str]) -> Sequence[Issue]:
@@ -184,7 +184,7 @@ class Issues:
         limits = (col(IssueRow.limit_at), col(IssueRow.due_at))
         within = or_(*(limit.between(since, until) for limit in limits))
         query = select(col(IssueRow.number)).where(IS_OPEN, within)
-        return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+        return sorted((await self._connection.execute(query)).scalars())
 
     async def referred_to(self, references: Sequence[str]) -> Mapping[str, Issue]:
         """Those that were taken from orders of these numbers, by number."""

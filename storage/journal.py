@@ -28,7 +28,7 @@ class Journal:
         """What happened of these kinds since then, each with its issue; the oldest first."""
         named = col(JournalRow.event).in_(sorted(kind.__name__ for kind in kinds))
         query = select(col(JournalRow.issue), col(JournalRow.event), col(JournalRow.body))
-        query = query.where(col(JournalRow.at) >= since, named).order_by(col(JournalRow.id))
+        query = query.where(col(JournalRow.at) >= since, named).order_by(col(JournalRow.at), col(JournalRow.id))
         rows = await self._connection.execute(query)
         return [(row.issue, from_json(EVENTS[row.event], row.body)) for row in rows]
 

@@ -70,7 +70,7 @@ class Views:
         """
         handled_at = col(IssueRow.handled_at)
         waits = or_(handled_at <= since, col(IssueRow.requester_id) == NOT_IN_TELEGRAM, _is_lost(unreached))
-        return await self._page((col(IssueRow.status) == Status.HANDLED, waits), (handled_at,), page, size)
+        return await self._page((IS_OPEN, col(IssueRow.status) == Status.HANDLED, waits), (handled_at,), page, size)
 
     async def is_result_lost(self, number: int, unreached: str) -> bool:
         """Whether the issue's result did not reach its requester; `unreached` as above."""
@@ -78,12 +78,18 @@ class Views:
         return (await self._connection.execute(query)).first() is not None
 
     async def _page(self, where: Sequence[ColumnElement[bool]], order: Sequence[Any], page: int, size: int) -> Page:
-        total = (await self._connection.execute(select(func.count()).select_from(IssueRow).where(*where))).scalar_one()
-        last = max(0, (total - 1) // size)
+        """Of open issues. The index has all that they are sorted by: only those of the page are read."""
+        number = col(IssueRow.number)
+        total = select(func.count()).select_from(IssueRow).where(*where)
+        count = (await self._connection.execute(total)).scalar_one()
+        last = max(0, (count - 1) // size)
         page = min(page, last)
-        query = select(col(IssueRow.body)).where(*where).order_by(*order, col(IssueRow.number))
-        rows = await self._connection.execute(query.limit(size).offset(page * size))
-        return Page([from_json(Issue, body) for body in rows.scalars()], total, page, last)
+        here = select(number).where(*where).order_by(*order, number).limit(size).offset(page * size)
+        rows = await self._connection.execute(here)
+        numbers = rows.scalars().all()
+        bodies = await self._connection.execute(select(number, col(IssueRow.body)).where(number.in_(numbers)))
+        found = {row.number: row.body for row in bodies}
+        return Page([from_json(Issue, found[one]) for one in numbers], count, page, last)
 
     # ── words that were looked for ────────────────────────────────────────
 

@@ -25,7 +25,7 @@ class IssueRow(SQLModel, table=True):
     __table_args__ = (
         Index(None, "requester_id", "number"),
         Index(None, "enterprise", "number"),
-        _partial("open", "limit_at", "lead", "status", "units", "number", where=IS_OPEN),
+        _partial("open", "limit_at", "due_at", "lead", "status", "units", "number", where=IS_OPEN),
         _partial("open_of_requester", "requester_id", "number", where=IS_OPEN),
         _partial("open_of_enterprise", "enterprise", "number", where=IS_OPEN),
         _partial("alarms", "next_at", "number", where="next_at IS NOT NULL"),

@@ -14,7 +14,7 @@ depends_on = None
 IS_OPEN = "status IN ('accepted', 'dispatched', 'handled', 'in_progress', 'received', 'waiting')"
 #: Name, columns, of which rows.
 PARTIAL = (
-    ("ix_issues_open", ["limit_at", "lead", "status", "units", "number"], IS_OPEN),
+    ("ix_issues_open", ["limit_at", "due_at", "lead", "status", "units", "number"], IS_OPEN),
     ("ix_issues_open_of_requester", ["requester_id", "number"], IS_OPEN),
     ("ix_issues_open_of_enterprise", ["enterprise", "number"], IS_OPEN),
     ("ix_issues_alarms", ["next_at", "number"], "next_at IS NOT NULL"),
