@@ -82,9 +82,7 @@ async def _filled(engine: Engine, city: MadeUpCity) -> None:
 
 def _city(city: MadeUpCity) -> City:
     groups = tuple(group_at(place) for place in range(13))
-    return City(
-        name="明川市", zone=ZONE, language="zh", prefix="ZQ", groups=groups, office=OFFICE, roster=city.roster
-    )
+    return City(name="明川市", zone=ZONE, language="zh", prefix="ZQ", groups=groups, office=OFFICE, roster=city.roster)
 
 
 async def _figures(engine: Engine, reader: Engine, city: MadeUpCity) -> AsyncIterator[Figure]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.core.likeness import is_chinese, of_run, pieces, runs
 
 #: Stands before the pieces of names: a name is found by whoever may know it, and makes no two texts alike.
-NAMED = "ν"  # noqa: RUF001 - Greek, which no piece begins with
+NAMED = "ν"
 
 
 @dataclass(frozen=True, slots=True)

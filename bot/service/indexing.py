@@ -101,13 +101,13 @@ class Indexing:
         """One issue of many: where something goes wrong with it, the index must not stand still."""
         try:
             async with work.part():
-                turn = await self._turn(work)
-                issue = await turn.issue(number)
-                if issue is None:
+                found = await work.issues.get(number)
+                if found is None:
                     return
+                issue, _ = found
                 await work.search.put(issue)
-                if is_new and turn.now - issue.opened_at < NEW:
-                    await compare(turn, issue)
+                if is_new and self._clock.now() - issue.opened_at < NEW:
+                    await compare(await self._turn(work), issue)
         except (StorageTrouble, Outdated):
             raise
         except Exception as error:

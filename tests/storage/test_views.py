@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.issue import Issue
