@@ -1,15 +1,14 @@
 """How many issues there are of each month, kind, unit and status: counted behind the journal, each issue once.
 
-A month of them is a thousand rows and ten years a hundred thousand, where days would be as many rows as there are
-issues. Which figure an issue stands in is kept beside it, so what is counted twice changes nothing.
+A month of them is a thousand rows, where days would be nearly as many rows as there are issues; all months together
+are kept as one more. Which figure an issue stands in is kept beside it, so what is counted twice changes nothing.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import Any
 
-from sqlalchemy import bindparam, func, select, tuple_, update
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -21,11 +20,12 @@ from storage.tables import CountedRow, FigureRow, IssueRow, JournalRow
 
 #: How the figures call their place in the journal.
 CURSOR = "figures"
+#: Instead of a month: of all of them.
+EVER = 0
 #: Month (202611), kind, unit ("": none), status.
 Key = tuple[int, str, str, str]
 
-MOVE = update(FigureRow).where(col(FigureRow.id) == bindparam("which"))
-MOVE = MOVE.values(count=col(FigureRow.count) + bindparam("by"))
+NAMES = ("month", "kind", "unit", "status")
 
 
 def month_of(moment: datetime, zone: tzinfo | None) -> int:
@@ -40,9 +40,8 @@ class Figures:
 
     async def of(self, month: int | None) -> Sequence[Figure]:
         """Of the issues that were opened in the month, or ever."""
-        kind, unit, status = col(FigureRow.kind), col(FigureRow.unit), col(FigureRow.status)
-        query = select(kind, unit, status, func.sum(col(FigureRow.count)).label("count")).group_by(kind, unit, status)
-        rows = await self._connection.execute(query if month is None else query.where(col(FigureRow.month) == month))
+        query = select(FigureRow).where(col(FigureRow.month) == (EVER if month is None else month))
+        rows = await self._connection.execute(query.where(col(FigureRow.count) > 0))
         return [Figure(Kind(row.kind), row.unit or None, Status(row.status), int(row.count)) for row in rows]
 
     async def is_behind(self) -> bool:
@@ -60,34 +59,40 @@ class Figures:
         await set_cursor(self._connection, CURSOR, rows[-1].id if len(rows) == most else horizon)
         return True
 
-    async def count(self, numbers: set[int], zone: tzinfo | None) -> None:
+    async def count(self, numbers: Collection[int], zone: tzinfo | None) -> None:
         """As they stand now, instead of what they were counted as."""
-        now = await self._stand(numbers, zone)
-        ids = await self._ids(set(now.values()))
-        query = select(col(CountedRow.issue), col(CountedRow.figure)).where(col(CountedRow.issue).in_(numbers))
-        before = {row.issue: row.figure for row in await self._connection.execute(query)}
-        moved = {number: ids[key] for number, key in now.items() if before.get(number) != ids[key]}
+        now, before = await self._stand(numbers, zone), await self._counted(numbers)
+        moved = {number: key for number, key in now.items() if before.get(number) != key}
+        change = Counter[Key]()
+        for number, key in moved.items():
+            change.update((key, (EVER, *key[1:])))
+            if number in before:
+                change.subtract((before[number], (EVER, *before[number][1:])))
         if not moved:
             return
-        change = Counter(moved.values())
-        change.subtract(before[number] for number in moved if number in before)
-        await self._connection.execute(MOVE, [{"which": which, "by": by} for which, by in sorted(change.items()) if by])
+        ids = await self._changed(change)
         counted = insert_new(self._connection)(CountedRow)
         counted = counted.on_conflict_do_update(index_elements=["issue"], set_={"figure": counted.excluded.figure})
-        await self._connection.execute(counted, [{"issue": one, "figure": which} for one, which in moved.items()])
+        await self._connection.execute(counted, [{"issue": one, "figure": ids[key]} for one, key in moved.items()])
 
-    async def _stand(self, numbers: set[int], zone: tzinfo | None) -> Mapping[int, Key]:
+    async def _counted(self, numbers: Collection[int]) -> Mapping[int, Key]:
+        """As what they were counted before."""
+        query = select(col(CountedRow.issue), FigureRow).join(FigureRow, col(FigureRow.id) == col(CountedRow.figure))
+        rows = await self._connection.execute(query.where(col(CountedRow.issue).in_(numbers)))
+        return {row.issue: (row.month, row.kind, row.unit, row.status) for row in rows}
+
+    async def _stand(self, numbers: Collection[int], zone: tzinfo | None) -> Mapping[int, Key]:
         number, kind, status = col(IssueRow.number), col(IssueRow.kind), col(IssueRow.status)
         query = select(number, kind, col(IssueRow.lead), status, col(IssueRow.opened_at)).where(number.in_(numbers))
         rows = await self._connection.execute(query)
         return {row.number: (month_of(row.opened_at, zone), row.kind, row.lead or "", row.status) for row in rows}
 
-    async def _ids(self, keys: set[Key]) -> Mapping[Key, int]:
-        """Of figures that are there, or are from now on."""
-        names = ("month", "kind", "unit", "status")
-        rows: list[dict[str, Any]] = [dict(zip(names, key, strict=True)) | {"count": 0} for key in sorted(keys)]
-        if rows:
-            await self._connection.execute(insert_new(self._connection)(FigureRow).on_conflict_do_nothing(), rows)
-        columns = tuple(col(getattr(FigureRow, name)) for name in names)
-        query = select(col(FigureRow.id), *columns).where(tuple_(*columns).in_(keys))
-        return {tuple(row[1:]): row[0] for row in await self._connection.execute(query)}
+    async def _changed(self, change: Mapping[Key, int]) -> Mapping[Key, int]:
+        """Their ids; those that there were not are from now on."""
+        rows = [dict(zip(NAMES, key, strict=True)) | {"count": by} for key, by in sorted(change.items())]
+        statement = insert_new(self._connection)(FigureRow).values(rows)
+        more = col(FigureRow.count) + statement.excluded.count
+        statement = statement.on_conflict_do_update(index_elements=NAMES, set_={"count": more})
+        columns = (getattr(FigureRow, name) for name in NAMES)
+        changed = await self._connection.execute(statement.returning(col(FigureRow.id), *columns))
+        return {(row.month, row.kind, row.unit, row.status): row.id for row in changed}

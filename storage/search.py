@@ -1,7 +1,8 @@
 """The index of what issues say: which pieces of words stand where. It follows the journal behind a cursor.
 
-SQLite keeps it in FTS5, PostgreSQL in a tsvector with GIN. In how many issues a piece stands FTS5 counts itself; for
-PostgreSQL we do. Their tables are made by the migration and are not among `storage.tables`: each database has its own.
+SQLite keeps it in FTS5, PostgreSQL in a tsvector with GIN. In how many issues a piece stands we count ourselves: FTS5
+goes through all of them each time it is asked. Their tables are made by the migration and are not among
+`storage.tables`: each database has its own.
 FTS5 keeps the pieces as well: without them SQLite before 3.43 can't take a row out of the index.
 """
 
@@ -103,33 +104,38 @@ class Search:
 
     async def put(self, issue: Issue) -> None:
         """Its words as they are now, instead of what it said before."""
-        said = sorted(entries(*looked_up_by(issue)))
-        if self._on_sqlite:
-            number = {"number": issue.number}
-            await self._connection.execute(text("DELETE FROM issue_words WHERE rowid = :number"), number)
-            insert = text("INSERT INTO issue_words (rowid, words) VALUES (:number, :words)")
-            await self._connection.execute(insert, number | {"words": " ".join(said)})
-        else:
-            await self._put_and_count(issue.number, said)
+        said = entries(*looked_up_by(issue))
+        before = await self._before(issue.number)
+        await self._count(said - before, 1)
+        await self._count(before - said, -1)
+        await self._put(issue.number, sorted(said))
 
-    async def _put_and_count(self, number: int, said: Sequence[str]) -> None:
+    async def _before(self, number: int) -> frozenset[str]:
+        if self._on_sqlite:
+            query = text("SELECT words FROM issue_words WHERE rowid = :number")
+            words = (await self._connection.execute(query, {"number": number})).scalar_one_or_none()
+            return frozenset(words.split()) if words else frozenset()
         query = text("SELECT tsvector_to_array(words) FROM issue_words WHERE issue = :number")
-        before = set((await self._connection.execute(query, {"number": number})).scalar_one_or_none() or ())
-        gone, come = sorted(before - set(said)), sorted(set(said) - before)
-        for statement, values in (
-            ("UPDATE issue_terms SET doc = doc - 1 WHERE term = ANY(CAST(:terms AS text[]))", {"terms": gone}),
-            (
-                "INSERT INTO issue_terms (term, doc) SELECT unnest(CAST(:terms AS text[])), 1"
-                " ON CONFLICT (term) DO UPDATE SET doc = issue_terms.doc + 1",
-                {"terms": come},
-            ),
-            (
+        return frozenset((await self._connection.execute(query, {"number": number})).scalar_one_or_none() or ())
+
+    async def _count(self, terms: Collection[str], by: int) -> None:
+        """In one order: two that count the same pieces never wait for each other."""
+        if terms:
+            statement = insert_new(self._connection)(_terms)
+            statement = statement.on_conflict_do_update(index_elements=["term"], set_={"doc": _terms.c.doc + by})
+            await self._connection.execute(statement, [{"term": term, "doc": by} for term in sorted(terms)])
+
+    async def _put(self, number: int, said: Sequence[str]) -> None:
+        if self._on_sqlite:
+            await self._connection.execute(text("DELETE FROM issue_words WHERE rowid = :number"), {"number": number})
+            insert = text("INSERT INTO issue_words (rowid, words) VALUES (:number, :words)")
+            await self._connection.execute(insert, {"number": number, "words": " ".join(said)})
+        else:
+            insert = text(
                 "INSERT INTO issue_words (issue, words) VALUES (:number, array_to_tsvector(CAST(:terms AS text[])))"
-                " ON CONFLICT (issue) DO UPDATE SET words = EXCLUDED.words",
-                {"number": number, "terms": list(said)},
-            ),
-        ):
-            await self._connection.execute(text(statement), values)
+                " ON CONFLICT (issue) DO UPDATE SET words = EXCLUDED.words"
+            )
+            await self._connection.execute(insert, {"number": number, "terms": list(said)})
 
     async def stand_in(self, asked: Collection[str]) -> Mapping[str, int]:
         """In how many issues each of the pieces stands."""

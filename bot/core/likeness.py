@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
+from itertools import accumulate
 from math import log
 
 from bot.core.folding import fold
@@ -15,6 +16,8 @@ MOST = 3
 ALIKE = 0.35
 #: Only the rarest pieces are asked for: the others stand in half of all texts.
 RAREST = 8
+#: Texts that they stand in, all together: where even the rarest are frequent, fewer of them do.
+MOST_COMPARED = 5_000
 
 _RUN = re.compile(r"[^\W_\u3400-\u9fff]+|[\u3400-\u9fff]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -43,7 +46,9 @@ def of_run(run: str) -> Sequence[str]:
 def rarest(asked: Collection[str], stand_in: Mapping[str, int]) -> list[str]:
     """Those to look for. `stand_in`: in how many texts each stands; in the asking one alone it finds nothing."""
     known = [piece for piece in asked if stand_in.get(piece, 0) > 1]
-    return sorted(known, key=lambda piece: (stand_in[piece], piece))[:RAREST]
+    best = sorted(known, key=lambda piece: (stand_in[piece], piece))[:RAREST]
+    texts = accumulate(stand_in[piece] for piece in best)
+    return [piece for piece, so_far in zip(best, texts, strict=True) if so_far <= MOST_COMPARED or piece == best[0]]
 
 
 def likeness(one: frozenset[str], other: frozenset[str], stand_in: Mapping[str, int], texts: int) -> float:

@@ -43,7 +43,7 @@ def upgrade() -> None:
         op.create_index(name, table, columns)
     for name, columns, where in PARTIAL:
         op.create_index(name, "issues", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
-    _empty_the_index()
+    _empty_the_index(counted=True)
 
 
 def downgrade() -> None:
@@ -55,7 +55,7 @@ def downgrade() -> None:
         op.create_index(name, table, columns)
     for table in ("counted", "figures", "marks"):
         op.drop_table(table)
-    _empty_the_index()
+    _empty_the_index(counted=False)
 
 
 def _tables() -> None:
@@ -84,7 +84,8 @@ def _tables() -> None:
     )
 
 
-def _empty_the_index() -> None:
+def _empty_the_index(*, counted: bool) -> None:
+    """`counted`: in how many issues a piece stands is kept beside it, on SQLite too."""
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE issue_terms")
         op.execute("DROP TABLE issue_words")
@@ -92,7 +93,11 @@ def _empty_the_index() -> None:
             "CREATE VIRTUAL TABLE issue_words"
             " USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', detail = none)"
         )
-        op.execute("CREATE VIRTUAL TABLE issue_terms USING fts5vocab(issue_words, row)")
+        op.execute(
+            "CREATE TABLE issue_terms (term text PRIMARY KEY, doc integer NOT NULL) WITHOUT ROWID"
+            if counted
+            else "CREATE VIRTUAL TABLE issue_terms USING fts5vocab(issue_words, row)"
+        )
     else:
         op.execute("TRUNCATE issue_words, issue_terms")
     op.execute("DELETE FROM cursors WHERE name IN ('search', 'figures')")
