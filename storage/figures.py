@@ -8,18 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.listings import Figure
 from bot.core.words import Kind, Status
 from storage.inbox import insert_new
-from storage.search import cursor_of, set_cursor
-from storage.tables import CountedRow, FigureRow, IssueRow, JournalRow
+from storage.tables import CountedRow, FigureRow, IssueRow
 
-#: How the figures call their place in the journal.
-CURSOR = "figures"
 #: Instead of a month: of all of them.
 EVER = 0
 #: Month (202611), kind, unit ("": none), status.
@@ -40,24 +37,10 @@ class Figures:
 
     async def of(self, month: int | None) -> Sequence[Figure]:
         """Of the issues that were opened in the month, or ever."""
-        query = select(FigureRow).where(col(FigureRow.month) == (EVER if month is None else month))
-        rows = await self._connection.execute(query.where(col(FigureRow.count) > 0))
-        return [Figure(Kind(row.kind), row.unit or None, Status(row.status), int(row.count)) for row in rows]
-
-    async def is_behind(self) -> bool:
-        newest = (await self._connection.execute(select(func.max(col(JournalRow.id))))).scalar_one() or 0
-        return await cursor_of(self._connection, CURSOR) < newest
-
-    async def go_on(self, horizon: int, most: int, zone: tzinfo | None) -> bool:
-        """Count what the next events changed; False where there are none. `zone`: whose months these are."""
-        cursor, row_id = await cursor_of(self._connection, CURSOR), col(JournalRow.id)
-        if cursor >= horizon:
-            return False
-        query = select(row_id, col(JournalRow.issue)).where(row_id > cursor, row_id <= horizon)
-        rows = (await self._connection.execute(query.order_by(row_id).limit(most))).all()
-        await self.count({row.issue for row in rows}, zone)
-        await set_cursor(self._connection, CURSOR, rows[-1].id if len(rows) == most else horizon)
-        return True
+        kind, unit, status, count = (col(getattr(FigureRow, name)) for name in ("kind", "unit", "status", "count"))
+        query = select(kind, unit, status, count.label("issues")).where(count > 0)
+        rows = await self._connection.execute(query.where(col(FigureRow.month) == (EVER if month is None else month)))
+        return [Figure(Kind(row.kind), row.unit or None, Status(row.status), row.issues) for row in rows]
 
     async def count(self, numbers: Collection[int], zone: tzinfo | None) -> None:
         """As they stand now, instead of what they were counted as."""

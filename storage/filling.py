@@ -35,8 +35,8 @@ class Filling:
         self._bot_id = bot_id
 
     async def put(self, lives: Sequence[Life]) -> None:
-        first = (await self._connection.execute(select(func.coalesce(func.max(col(InboxRow.seq)), 0)))).scalar_one() + 1
-        numbered = list(enumerate(lives, start=int(first)))
+        last = (await self._connection.execute(select(func.max(col(InboxRow.seq))))).scalar_one() or 0
+        numbered = list(enumerate(lives, start=last + 1))
         for table, rows in (
             (InboxRow, [self._letter(seq, life) for seq, life in numbered]),
             (IssueRow, [row_of(life.issue, len(life.history), life.next_at) for life in lives]),

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.indexed import NAMED, Piece, asked_of
+from bot.core.indexed import NAMED, Piece, asked_of, of_unit
 from bot.core.issue import Issue
 from bot.core.listings import Page
 from bot.core.permissions import Sight
@@ -44,11 +44,11 @@ class Finding:
 
     async def _with(self, terms: Sequence[str], seen: Sight) -> tuple[list[int], bool]:
         """One more than are shown, where there are; and whether some were not even read."""
-        asked = [pieces for term in terms if (pieces := asked_of(term))]
+        asked = [pieces for term in terms if (pieces := asked_of(term))] if seen.units != () else []
         found: list[int] = []
         below: int | None = None
         for _ in range(LOOKS if asked else 0):
-            candidates = (await self._connection.execute(self._next(asked, below))).scalars().all()
+            candidates = (await self._connection.execute(self._next(asked, seen, below))).scalars().all()
             found += await self._of(candidates, seen, *(_has(term, seen) for term in terms))
             if len(candidates) < LOOKED_AT:
                 return found, False
@@ -57,10 +57,10 @@ class Finding:
             below = candidates[-1]
         return found, bool(asked)
 
-    def _next(self, asked: Sequence[Sequence[Piece]], below: int | None) -> Select[int]:
+    def _next(self, asked: Sequence[Sequence[Piece]], seen: Sight, below: int | None) -> Select[int]:
         """What the index leads to, from the newest on, or from below a number."""
         number = _words.c.rowid if self._on_sqlite else _words.c.issue
-        which = _matches(asked) if self._on_sqlite else _contains(asked)
+        which = _matches(asked, seen) if self._on_sqlite else _contains(asked, seen)
         older = () if below is None else (number < below,)
         return select(number).where(which, *older).order_by(number.desc()).limit(LOOKED_AT)
 
@@ -75,22 +75,29 @@ class Finding:
         return [from_json(Issue, found[number]) for number in numbers]
 
 
-def _matches(asked: Sequence[Sequence[Piece]]) -> ColumnElement[bool]:
+def _matches(asked: Sequence[Sequence[Piece]], seen: Sight) -> ColumnElement[bool]:
     """FTS5's way to say it: ("停电" AND "电三") of what was said, or of names. Pieces are letters and digits only."""
 
     def all_of(pieces: Sequence[Piece], before: str) -> str:
         return " AND ".join(f'"{before}{piece.text}"{" *" * piece.begins}' for piece in pieces)
 
-    whole = " AND ".join(f"(({all_of(pieces, '')}) OR ({all_of(pieces, NAMED)}))" for pieces in asked)
+    terms = [f"(({all_of(pieces, '')}) OR ({all_of(pieces, NAMED)}))" for pieces in asked]
+    whole = " AND ".join((*terms, *_units(seen, " OR ")))
     return text("issue_words MATCH :whole").bindparams(whole=whole)  # type: ignore[return-value] # it is a condition
 
 
-def _contains(asked: Sequence[Sequence[Piece]]) -> ColumnElement[bool]:
+def _contains(asked: Sequence[Sequence[Piece]], seen: Sight) -> ColumnElement[bool]:
     def all_of(pieces: Sequence[Piece], before: str) -> str:
         return " & ".join(f"'{before}{piece.text}'{':*' * piece.begins}" for piece in pieces)
 
-    whole = " & ".join(f"(({all_of(pieces, '')}) | ({all_of(pieces, NAMED)}))" for pieces in asked)
+    terms = [f"(({all_of(pieces, '')}) | ({all_of(pieces, NAMED)}))" for pieces in asked]
+    whole = " & ".join((*terms, *_units(seen, " | ")))
     return _words.c.words.op("@@", is_comparison=True)(literal(whole).cast(TSQUERY))
+
+
+def _units(seen: Sight, or_else: str) -> list[str]:
+    """A unit finds its own among those that all have the words."""
+    return [] if seen.units is None else [f"({or_else.join(map(of_unit, seen.units))})"]
 
 
 def _has(term: str, seen: Sight) -> ColumnElement[bool]:

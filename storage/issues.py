@@ -147,7 +147,8 @@ class Issues:
     async def open(self) -> Sequence[Issue]:
         """In order of their numbers."""
         query = select(col(IssueRow.number), col(IssueRow.body)).where(IS_OPEN)
-        return [from_json(Issue, body) for _, body in sorted(map(tuple, await self._connection.execute(query)))]
+        rows = await self._connection.execute(query)
+        return [from_json(Issue, row.body) for row in sorted(rows, key=lambda row: row.number)]
 
     async def opened_between(self, since: datetime, until: datetime) -> int:
         """How many there were from `since` on and before `until`."""

@@ -29,7 +29,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.events import Added, Identified, IssueOpened, Released, Rewritten, Split, Undone
+from bot.core.events import IssueOpened
 from bot.core.indexed import entries
 from bot.core.issue import Issue
 from bot.core.likeness import ENDED_WITHIN, OPENED_WITHIN, pieces, rarest
@@ -45,8 +45,6 @@ _words = table(_WORDS, column("issue", BigInteger))
 
 #: How the index calls its place in the journal.
 CURSOR = "search"
-#: What changes the words of an issue, or whose it is.
-TOUCHING = sorted(kind.__name__ for kind in (IssueOpened, Added, Identified, Rewritten, Split, Undone, Released))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,8 @@ class Search:
 
     async def cursor(self) -> int:
         """The last event that is in the index."""
-        return await cursor_of(self._connection, CURSOR)
+        query = select(col(CursorRow.at)).where(col(CursorRow.name) == CURSOR)
+        return (await self._connection.execute(query)).scalar_one_or_none() or 0
 
     async def after(self, cursor: int, horizon: int, most: int) -> tuple[int, Sequence[tuple[int, bool]]]:
         """So many of the next events: the last one's id, and the issues that they touch, with whether each is new."""
@@ -93,19 +92,21 @@ class Search:
         rows = (await self._connection.execute(query)).all()
         touched: dict[int, bool] = {}
         for _, issue, event in rows:
-            if event in TOUCHING:
-                touched[issue] = touched.get(issue, False) or event == IssueOpened.__name__
+            touched[issue] = touched.get(issue, False) or event == IssueOpened.__name__
         return (int(rows[-1][0] or 0) if len(rows) == most else horizon), list(touched.items())
 
     async def reach(self, cursor: int) -> None:
-        await set_cursor(self._connection, CURSOR, cursor)
+        statement = insert_new(self._connection)(CursorRow).values(name=CURSOR, at=cursor)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"at": cursor}))
 
     # ── what stands where ─────────────────────────────────────────────────
 
     async def put(self, issue: Issue) -> None:
         """Its words as they are now, instead of what it said before."""
-        said = entries(*looked_up_by(issue))
+        said = entries(*looked_up_by(issue), issue.units)
         before = await self._before(issue.number)
+        if said == before:
+            return
         await self._count(said - before, 1)
         await self._count(before - said, -1)
         await self._put(issue.number, sorted(said))
@@ -180,14 +181,3 @@ class Search:
         lately = col(IssueRow.opened_at) >= now - OPENED_WITHIN
         others = (number != issue.number, col(IssueRow.kind) != Kind.REPORT, lately, alive)
         return await self.like(f"{issue.title}\n{issue.text}", limit, *others)
-
-
-async def cursor_of(connection: AsyncConnection, name: str) -> int:
-    """The last event of the journal that whoever follows it has taken."""
-    query = select(col(CursorRow.at)).where(col(CursorRow.name) == name)
-    return (await connection.execute(query)).scalar_one_or_none() or 0
-
-
-async def set_cursor(connection: AsyncConnection, name: str, cursor: int) -> None:
-    statement = insert_new(connection)(CursorRow).values(name=name, at=cursor)
-    await connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"at": cursor}))

@@ -42,7 +42,7 @@ ALL, OFFICES = Sight(None), Sight(None, reporters=True)
 #: Of each question, and of the figures, which are the same each time.
 ASKED, COUNTED = 200, 20
 
-Question = Callable[[Reading], Awaitable[object]]
+Question = Callable[[Work], Awaitable[object]]
 
 
 class Clock:
@@ -95,8 +95,12 @@ async def _figures(engine: Engine, reader: Engine, city: MadeUpCity) -> AsyncIte
 
 def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Question], int]]:
     chance = Random(3)  # noqa: S311 - made-up questions need no secret chance
-    number = lambda: chance.randrange(1_001, 1_001 + city.size.issues)  # noqa: E731 - a question's own
-    unit = lambda: Sight((chance.choice(city.units).name,))  # noqa: E731
+
+    def number() -> int:
+        return chance.randrange(1_001, 1_001 + city.size.issues)
+
+    def unit() -> Sight:
+        return Sight((chance.choice(city.units).name,))
 
     def word(length: int) -> tuple[str, ...]:
         """What people look for: half of them words that stand in many issues."""
@@ -105,11 +109,11 @@ def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Ques
             return terms(text[at : at + length].replace("，", "")) or ("贷款",)
         return terms((city.words[int(5_000 * chance.random() ** 2)] * 2)[:length])
 
-    async def timeline(one: int, reading: Reading) -> None:
+    async def timeline(one: int, reading: Work) -> None:
         await reading.issues.get(one)
         await reading.journal.of(one)
 
-    async def board(reading: Reading) -> None:
+    async def board(reading: Work) -> None:
         await reading.views.counts(ALL, NOW, TONIGHT)
         await reading.views.units(NOW)
 
@@ -133,7 +137,7 @@ def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Ques
     yield "scale.all_time", 150, lambda: lambda reading: reading.figures.of(None), COUNTED
 
 
-def _bound(question: Callable[[int, Reading], Awaitable[None]], one: int) -> Question:
+def _bound(question: Callable[[int, Work], Awaitable[None]], one: int) -> Question:
     return lambda reading: question(one, reading)
 
 

@@ -5,13 +5,18 @@ other letters, or a number, is found by how it begins. The index leads to what m
 there as they were typed is seen by reading it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2s
 
 from bot.core.likeness import is_chinese, of_run, pieces, runs
 
 #: Stands before the pieces of names: a name is found by whoever may know it, and makes no two texts alike.
 NAMED = "ν"
+
+
+#: Stands before a unit that has it.
+_OF_UNIT = "υ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,15 @@ class Piece:
     begins: bool = False  # whatever begins with it is meant
 
 
-def entries(said: str, names: str) -> frozenset[str]:
-    """What stands in the index for an issue."""
-    return frozenset((*_alone(said), *(f"{NAMED}{piece}" for piece in _alone(names))))
+def entries(said: str, names: str, units: Iterable[str]) -> frozenset[str]:
+    """What stands in the index for an issue; `units`: that have it."""
+    named = (f"{NAMED}{piece}" for piece in _alone(names))
+    return frozenset((*_alone(said), *named, *map(of_unit, units)))
+
+
+def of_unit(unit: str) -> str:
+    """One word, whatever stands in its name."""
+    return f"{_OF_UNIT}{blake2s(unit.encode(), digest_size=8).hexdigest()}"
 
 
 def _alone(text: str) -> Iterator[str]:

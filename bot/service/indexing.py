@@ -1,4 +1,4 @@
-"""The index of what issues say, kept up behind the journal; and what looks like the same matter as a new issue."""
+"""The index of what issues say and the figures, kept up behind the journal; and what looks like a new issue's matter."""
 
 import asyncio
 import contextlib
@@ -28,8 +28,6 @@ log = structlog.get_logger(__name__)
 
 #: Events in one transaction, at most.
 BATCH = 50
-#: Events at a time whose issues are counted anew: that costs a hundredth of what it takes to index one.
-COUNTED = 500
 #: Seconds that one should take at most: what people say waits for it. Many new issues alike take longer than others.
 SHORT = 0.1
 #: Seconds until the journal is looked at again, though nobody called: another process writes it, too.
@@ -68,18 +66,11 @@ class Indexing:
     async def catch_up(self) -> None:
         """Until the index knows all that the journal does."""
         async with Work(self._engine) as work:
-            if not await work.search.is_behind() and not await work.figures.is_behind():
+            if not await work.search.is_behind():
                 return
             horizon = await work.search.horizon()
         while await unbroken(self._go_on(horizon)):
             pass
-        while await unbroken(self._count(horizon)):
-            pass
-
-    async def _count(self, horizon: int) -> bool:
-        """One transaction: what the next events change in the figures."""
-        async with Work(self._engine) as work:
-            return await work.figures.go_on(horizon, COUNTED, self._almanac.city.zone)
 
     async def _go_on(self, horizon: int) -> bool:
         """One transaction: the next events, and the cursor behind them. False where there are none."""
@@ -91,6 +82,7 @@ class Indexing:
             reached, touched = await work.search.after(cursor, horizon, self._batch)
             for number, is_new in touched:
                 await self._take(work, number, is_new=is_new)
+            await work.figures.count([number for number, _ in touched], self._almanac.city.zone)
             await work.search.reach(reached)
         self._batch = paced(self._batch, monotonic() - began)
         if touched:

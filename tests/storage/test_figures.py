@@ -8,7 +8,7 @@ from bot.core.listings import Figure
 from bot.core.words import Kind, Status
 from storage.engine import Engine
 from storage.work import Work
-from tests.core.cast import FINANCE, INDUSTRY, TUESDAY, ZONE, dispatched, opened
+from tests.core.cast import FINANCE, INDUSTRY, ZONE, dispatched, opened
 
 HELP = (Kind.HELP, FINANCE.name)
 
@@ -45,9 +45,3 @@ async def test_each_is_counted_once_however_often_it_is_told(engine: Engine) -> 
         Figure(*HELP, Status.DISPATCHED, 1),
         Figure(Kind.HELP, None, Status.RECEIVED, 1),
     }
-
-
-async def test_they_follow_the_journal(engine: Engine) -> None:
-    async with Work(engine) as work:
-        assert not await work.figures.is_behind()
-        assert not await work.figures.go_on(0, 10, TUESDAY.tzinfo)

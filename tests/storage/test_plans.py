@@ -105,7 +105,7 @@ async def _plan(engine: Engine, question: Callable[[Work], Awaitable[Any]]) -> l
     async with engine.connect() as connection:
         for statement, parameters in asked:
             rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            lines += [row[3] for row in rows]
+            lines += [row.detail for row in rows]
         assert (await connection.execute(text("SELECT 1"))).scalar_one() == 1
     return lines
 

@@ -100,4 +100,4 @@ def _empty_the_index(*, counted: bool) -> None:
         )
     else:
         op.execute("TRUNCATE issue_words, issue_terms")
-    op.execute("DELETE FROM cursors WHERE name IN ('search', 'figures')")
+    op.execute("DELETE FROM cursors WHERE name = 'search'")
