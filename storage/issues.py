@@ -134,9 +134,8 @@ class Issues:
     async def open_units(self) -> Mapping[int, Sequence[str]]:
         """The open issues, in order, and the units of each."""
         query = select(col(IssueRow.number), col(IssueRow.units)).where(IS_OPEN)
-        return {
-            number: json.loads(units) for number, units in sorted(map(tuple, await self._connection.execute(query)))
-        }
+        units = {row.number: json.loads(row.units) for row in await self._connection.execute(query)}
+        return dict(sorted(units.items()))
 
     async def open_by_enterprise(self) -> Mapping[str, int]:
         """How many each enterprise has open."""

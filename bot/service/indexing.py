@@ -1,4 +1,4 @@
-"""The index of what issues say and the figures, kept up behind the journal; and what looks like a new issue's matter."""
+"""The index of what issues say, and the figures, kept up behind the journal; and what resembles a new issue."""
 
 import asyncio
 import contextlib
