@@ -1,8 +1,8 @@
 """A flood: hundreds of people appeal in one group within one minute, with Telegram's limits on.
 
 The minute is a real one, and so is the time until everybody has a receipt and is listed. Afterwards the clock, which
-stand-in and bot read from one file, is set ahead step by step until every card stands: the pace is kept in the time that
-it shows, so nothing but the waiting is shortened.
+stand-in and bot read from one file, is set ahead step by step until every card stands: the pace is kept in the time
+that it shows, so nothing but the waiting is shortened.
 """
 
 import time
