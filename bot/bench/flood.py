@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.bench.database import issues_in, unsent, when_all_read
 from bot.bench.fates import Fate, fates
 from bot.bench.figures import Figure, at_least, at_most, percentile
-from bot.bench.processes import PATIENCE, StandIn, Stuck, configuration, process, stand_in
+from bot.bench.processes import PATIENCE, StandIn, Stuck, configuration, end_of_log, process, stand_in
 from bot.service.clock import SetClock
 
 #: People who appeal, one each, and within how many seconds.
@@ -78,7 +78,7 @@ def _until_all_stands(folder: Path, clock: SetClock, api: StandIn) -> timedelta:
             api.stir()
             time.sleep(GLANCE)
         if time.monotonic() > given_up:
-            raise Stuck(f"{unsent(folder)} unsent")
+            raise Stuck(f"{unsent(folder)} unsent\n{end_of_log(folder)}")
     return clock.now() - began
 
 
