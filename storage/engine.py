@@ -24,12 +24,14 @@ def open_engine(url: str) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_timeout=None)
+        return create_async_engine(parsed, pool_timeout=None, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         Path(parsed.database).touch(mode=0o600)  # telephone numbers and private words stand in it
     driver = {"async_creator_fn": connect}
-    engine = create_async_engine(parsed, connect_args=driver, pool_size=1, max_overflow=0, pool_timeout=None)
+    engine = create_async_engine(
+        parsed, connect_args=driver, pool_size=1, max_overflow=0, pool_timeout=None, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
