@@ -35,6 +35,7 @@ from bot.telegram.menus import Menu, offer_commands
 from bot.telegram.parse import Parser, sender_of
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
+from bot.telegram.server import Server, ask_server
 from bot.voice.guide import menu
 from bot.voice.speech import Speech
 from bot.watch.calls import Calls
@@ -262,6 +263,15 @@ async def examine(settings: Settings, book: Register | None) -> list[Finding]:
     bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
     try:
         return await diagnose(bot, settings.chats.groups, settings.chats.office, units, private)
+    finally:
+        await say_goodbye(bot)
+
+
+async def ask_telegram(settings: Settings) -> Server | None:
+    """What the server says of its own side; None where it does not answer."""
+    bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
+    try:
+        return await ask_server(bot, settings.telegram.base_url)
     finally:
         await say_goodbye(bot)
 

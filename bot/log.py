@@ -18,8 +18,9 @@ import structlog
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
-#: They tell every request (httpx with its address, in which the token stands), every row, every migration.
-TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic")
+#: They tell every request (httpx with its address, in which the token stands; telegram with what was said), every row,
+#: every migration.
+TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic", "telegram")
 
 TOKEN = re.compile(r"\d{6,}(:|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
 #: A mobile telephone's number. Ids of Telegram are shorter, or longer.

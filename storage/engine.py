@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.driver import connect
 
-__all__ = ["BUSY_MS", "Engine", "open_engine", "open_reader"]
+__all__ = ["BUSY_MS", "Engine", "file_of", "open_engine", "open_reader"]
 
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
@@ -22,12 +22,12 @@ def open_engine(url: str) -> Engine:
     SQLite's own naps. A transaction inside another one would wait for ever. Raises OSError where the folder can't be
     made.
     """
-    parsed = make_url(url)
+    parsed, file = make_url(url), file_of(url)
     if parsed.get_backend_name() != "sqlite":
         return create_async_engine(parsed, pool_timeout=None, hide_parameters=True)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        Path(parsed.database).touch(mode=0o600)  # telephone numbers and private words stand in it
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # telephone numbers and private words stand in it
     driver = {"async_creator_fn": connect}
     engine = create_async_engine(
         parsed, connect_args=driver, pool_size=1, max_overflow=0, pool_timeout=None, hide_parameters=True
@@ -35,6 +35,13 @@ def open_engine(url: str) -> Engine:
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def file_of(url: str) -> Path | None:
+    """Where an SQLite database lies; None for a server's, and for one in memory."""
+    parsed = make_url(url)
+    on_disk = parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:"
+    return Path(str(parsed.database)) if on_disk else None
 
 
 def open_reader(url: str) -> Engine:
