@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +19,10 @@ app = typer.Typer()
 
 
 @app.command()
-def doctor(config: ConfigFile = Path("config.toml")) -> None:
+def doctor(
+    config: ConfigFile = Path("config.toml"),
+    clock: Annotated[Path | None, typer.Option(help="A file that sets the clock, see SetClock.", hidden=True)] = None,
+) -> None:
     """Say what is wrong with database, disk, Telegram and the running bot, and what to do; if anything, exit code 1."""
     settings = load_settings(config)
 
@@ -28,7 +31,7 @@ def doctor(config: ConfigFile = Path("config.toml")) -> None:
 
     log.configure("CRITICAL", secrets=settings.secrets)
     language = settings.city.language
-    findings = asyncio.run(_diagnosis(settings))
+    findings = asyncio.run(_diagnosis(settings, clock))
     for finding in findings:
         typer.echo("\n".join(finding.told(language)))
     wrong = sum(finding.level is Level.WRONG for finding in findings)
@@ -36,15 +39,14 @@ def doctor(config: ConfigFile = Path("config.toml")) -> None:
     raise typer.Exit(1 if wrong else 0)
 
 
-async def _diagnosis(settings: "Settings") -> list["Finding"]:
+async def _diagnosis(settings: "Settings", clock: Path | None) -> list["Finding"]:
     """What lies here first, then what needs the network."""
     from bot import bootstrap
     from bot.doctor.chats import look_at_chats
     from bot.doctor.database import look_at_database, readable_book
     from bot.doctor.running import look_at_bot, look_at_server
-    from bot.service.clock import SystemClock
 
-    findings = await look_at_database(settings, SystemClock(settings.city.zone).now())
+    findings = await look_at_database(settings, bootstrap.clock_of(settings, clock).now())
     findings += await look_at_bot(settings)
     findings += look_at_chats(await bootstrap.examine(settings, await readable_book(settings)), settings.city.language)
     server = await bootstrap.ask_telegram(settings)

@@ -18,7 +18,7 @@ def watched(shop: Shop) -> Shop:
 
 async def doctor(shop: Shop) -> tuple[int | None, list[str]]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "doctor", "--config", str(shop.config)),
+        *(sys.executable, "-m", "bot", "doctor", "--config", str(shop.config), "--clock", str(shop.folder / "clock")),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
@@ -36,7 +36,7 @@ async def test_a_bot_that_is_well(watched: Shop) -> None:
         await watched.end(process)
     assert [line for line in told if line.startswith("✗")] == [], told
     assert (code, told[-1]) == (0, "没有发现问题。")
-    assert {"✓ 小二在运行，一切正常", "✓ 时钟与 Telegram 一致"} <= set(told)
+    assert "✓ 小二在运行，一切正常" in told
 
 
 async def test_a_second_instance(watched: Shop) -> None:
