@@ -19,7 +19,7 @@ from storage.migrate import (
     require_file,
     require_newest,
 )
-from storage.work import StorageTrouble, Work
+from storage.work import Reading, StorageTrouble, Work
 
 #: What may wait so long in good health: a message is read at once, a flood's last card comes within the hour.
 READ_WITHIN, SENT_WITHIN = timedelta(minutes=1), timedelta(hours=2)
@@ -39,7 +39,7 @@ async def look_at_database(settings: Settings, now: datetime) -> list[Finding]:
         engine = open_reader(url)
         try:
             await require_newest(engine)
-            async with Work(engine) as work:
+            async with Reading(engine) as work:
                 findings += [finding async for finding in _findings(work, now)]
         finally:
             await engine.dispose()

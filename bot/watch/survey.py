@@ -13,7 +13,7 @@ from bot.service.almanac import Almanac
 from bot.service.ports import Clock
 from storage.engine import Engine
 from storage.figures import Queued
-from storage.work import StorageTrouble, Work
+from storage.work import Reading, StorageTrouble, Work
 
 #: Seconds.
 BELIEVED = 5.0
@@ -71,7 +71,7 @@ class Surveyor:
 
     async def _read(self) -> Survey | None:
         try:
-            async with Work(self._reader) as work:
+            async with Reading(self._reader) as work:
                 return await self._figures(work, self._clock.now())
         except StorageTrouble:
             return None

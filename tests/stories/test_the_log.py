@@ -11,7 +11,7 @@ import pytest
 from bot import log
 from bot.rehearsal.refusals import bad_request
 from bot.rehearsal.story import read_story, story_named
-from bot.service import intake
+from bot.service import hearing, intake
 from tests.stories.house import House, open_house
 from tests.stories.telling import tell
 
@@ -43,7 +43,7 @@ async def test_a_day_leaves_nobody_s_words_in_the_log(
 
 async def have_trouble(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """A message on which the bot stumbles with the words in its mouth, and a card that Telegram refuses."""
-    real = intake.hear
+    real = hearing.hear
     guest = house.guest(7300000001, "谢晓峰")
 
     async def stumble(turn: Any, said: Any) -> None:
