@@ -49,8 +49,10 @@ GRACE = 8.0
 class App:
     """The bot: receive, intake and delivery side by side on one database."""
 
-    def __init__(self, settings: Settings, clock_file: Path | None = None) -> None:
+    def __init__(self, settings: Settings, clock_file: Path | None = None, pace: Pace | None = None) -> None:
+        """`pace`: another than Telegram's own limits ask for."""
         self._settings = settings
+        self._pace = pace or Pace()
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
         self._reader = open_reader(settings.storage.url)
@@ -74,7 +76,7 @@ class App:
             await self._engine.dispose()
 
     async def _work(self, stop: asyncio.Event) -> None:
-        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, Pace())
+        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, self._pace)
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
         archive = self._archive()
 
@@ -211,13 +213,13 @@ def menus_of(city: City) -> list[Menu]:
 # ── the life of the process ───────────────────────────────────────────────
 
 
-async def run(settings: Settings, clock_file: Path | None = None) -> None:
+async def run(settings: Settings, clock_file: Path | None = None, pace: Pace | None = None) -> None:
     """The bot as a process: SIGTERM and SIGINT end it in good order."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await App(settings, clock_file).run(stop)
+    await App(settings, clock_file, pace).run(stop)
 
 
 async def examine(settings: Settings, book: Register | None) -> list[Finding]:
