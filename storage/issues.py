@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, func, insert, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -14,7 +14,8 @@ from bot.core.folding import fold
 from bot.core.issue import Issue
 from bot.core.words import OPEN, Source, Status
 from storage.codec import from_json, to_json
-from storage.tables import IssueRow, JournalRow
+from storage.inbox import insert_new
+from storage.tables import CursorRow, IssueRow, JournalRow
 
 #: The first issue's number is one more: a number that looks like one.
 BEFORE_FIRST = 1000
@@ -30,6 +31,14 @@ NUMBERING = 1_000
 INSERT = insert(IssueRow)
 
 
+#: How what keeps numbers from being given twice is called among the cursors: a restored database knows fewer.
+NUMBERS = "numbers"
+LAST_NUMBERS = union_all(
+    select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST)),
+    select(col(CursorRow.at)).where(col(CursorRow.name) == NUMBERS),
+)
+
+
 class Outdated(Exception):
     """Somebody else changed it since it was read: read it again and decide anew."""
 
@@ -41,8 +50,14 @@ class Issues:
     async def next_number(self) -> int:
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
-        query = select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1)
-        return (await self._connection.execute(query)).scalar_one()
+        return max((await self._connection.execute(LAST_NUMBERS)).scalars(), default=BEFORE_FIRST) + 1
+
+    async def skip_to(self, number: int) -> None:
+        """The next issue gets this number or a higher one: those before it were given once."""
+        statement = insert_new(self._connection)(CursorRow).values(name=NUMBERS, at=number - 1)
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["name"], set_={"at": number - 1})
+        )
 
     async def get(self, number: int) -> tuple[Issue, int] | None:
         """The issue and its version, or None."""
