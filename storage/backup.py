@@ -115,17 +115,19 @@ def close_up(file: Path) -> None:
         return
 
 
-def put_in_place(copied: Path, place: Path, aside: Path) -> None:
-    """`copied` becomes the database, and what was there lies at `aside`, whatever lay beside it too.
+def put_in_place(copied: Path, place: Path, aside: Path) -> bool:
+    """`copied` becomes the database; what was there, and beside it, lies at `aside`. Whether there was one.
 
     A kill between the two steps leaves no database at `place`, and both others whole.
     """
+    replaces = place.exists()
     for ending in ("", "-wal", "-shm"):
         beside = place.with_name(place.name + ending)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + ending))
     copied.rename(place)
     sync(place.parent)
+    return replaces
 
 
 def sync(path: Path) -> None:

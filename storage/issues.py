@@ -209,10 +209,13 @@ class Issues:
 
 
 def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]:
+    return {"number": issue.number, "version": version, "next_at": next_at, **row_of(issue)}
+
+
+def row_of(issue: Issue) -> dict[str, Any]:
+    """The columns that follow from the issue alone."""
     limits = [due.at for due in running(issue).values()]
     return {
-        "number": issue.number,
-        "version": version,
         "status": issue.status,
         "kind": issue.kind,
         "urgency": issue.urgency,
@@ -226,7 +229,6 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "handled_at": issue.handled_at,
         "closed_at": issue.closed_at,
         "limit_at": min(limits, default=None),
-        "next_at": next_at,
         "units": to_json(issue.units),
         "words": fold("\n".join(filter(None, (issue.title, issue.text, issue.reference)))),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),

@@ -71,18 +71,13 @@ class Restore:
             raise Refused(self._say("other content", file=manifest_of(file)), EX_DATAERR) from None
 
     async def _put_back(self, file: Path, copied: Path, place: Path) -> list[str]:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copied.unlink(missing_ok=True)
-        copied.touch(mode=0o600)
-        shutil.copyfile(file, copied)
-        before = self._contents(copied, file)
+        before = self._copied(file, copied)
         was = self._replaced(place)
         first = max(before.highest, was.highest if was else before.highest + GAP) + 1
         await self._bring_forward(copied, before, first)
         backup.sync(copied)
         aside = place.with_name(f"{place.name}.replaced-{self._now:%Y%m%d-%H%M%S}")
-        kept_aside = place.exists()
-        backup.put_in_place(copied, place, aside)
+        kept_aside = backup.put_in_place(copied, place, aside)
         return [
             self._say("restored", file=file, place=place),
             *held(self._settings, before),
@@ -93,7 +88,12 @@ class Restore:
             self._say("start"),
         ]
 
-    def _contents(self, copied: Path, file: Path) -> Contents:
+    def _copied(self, file: Path, copied: Path) -> Contents:
+        """Beside its place, for the owner alone: what stands in it."""
+        copied.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        copied.unlink(missing_ok=True)
+        copied.touch(mode=0o600)
+        shutil.copyfile(file, copied)
         try:
             backup.check(copied)
             return backup.contents(copied)

@@ -39,7 +39,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     "no database": {"zh": "还没有数据库：{file}。", "en": "There is no database: {file}."},
     "trouble": {"zh": "现在不能读取数据库：{error}。", "en": "The database can't be read now: {error}."},
     "no dumper": {
-        "zh": "没有备份：PostgreSQL 的备份要用 pg_dump，这台电脑上没有找到。请安装 postgresql-client，或在数据库服务器上备份。",
+        "zh": "没有备份：PostgreSQL 的备份要用 pg_dump，这台电脑上没有找到。"
+        "请安装 postgresql-client，或在数据库服务器上备份。",
         "en": "Not backed up: a backup of PostgreSQL needs pg_dump, which is not on this computer."
         " Install postgresql-client, or make backups where the database is.",
     },
@@ -100,7 +101,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "waiting": {
         "zh": "备份时有 {count} 条消息正在发出，启动后会再发一次，有的人可能收到两遍。",
-        "en": "Messages that were on their way then: {count}; they are sent again, and some people may read them twice.",
+        "en": "Messages that were on their way then: {count}; they are sent again, some perhaps for the second time.",
     },
     "start": {
         "zh": "现在可以启动小二。Telegram 还留着的消息（24 小时内没有收取的）会接着收下。",
