@@ -14,6 +14,9 @@ __all__ = ["BUSY_MS", "Engine", "open_engine", "open_reader"]
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
 
+#: What is deleted is overwritten: people who were forgotten stand in no free page.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", f"busy_timeout={BUSY_MS}")
+
 
 def open_engine(url: str) -> Engine:
     """An engine for `url`; the folder of an SQLite file is made where it is missing.
@@ -59,7 +62,7 @@ def _prepare(connection: Any, _record: object) -> None:
     """The driver must not open transactions by itself: `_begin` does, before the first read."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

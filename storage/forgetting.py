@@ -1,11 +1,27 @@
 """Where people's words and names stand, and taking them out; beside the journal's rule that history is never edited."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, String, Text, and_, bindparam, cast, delete, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    String,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import SQLModel, col
 
 from bot.core.events import Event
@@ -46,10 +62,21 @@ REWRITE = (
 )
 
 
-def holding(column: ColumnElement[str], words: Collection[str]) -> ColumnElement[bool]:
+def holding(column: SQLColumnExpression[str], words: Collection[str]) -> ColumnElement[bool]:
     """Rows whose text has any of the words, written plainly or as ASCII JSON has them."""
-    spelt = {one for word in words for one in (word, json.dumps(word)[1:-1])}
-    return or_(*(column.contains(word, autoescape=True) for word in sorted(spelt)))
+    written = {one for word in words for one in (word, json.dumps(word)[1:-1] if not word.isascii() else word)}
+    return or_(*(column.contains(word, autoescape=True) for word in sorted(written)))
+
+
+#: Columns in which a person's account may stand.
+ACCOUNTS = ("chat_id", "sender_id", "requester_id", "by_id", "author_id", "person_id", "account")
+
+
+def spelt(account: int | None) -> list[str]:
+    """How JSON has it, ours and Telegram's; the same digits may be anything else."""
+    if account is None:
+        return []
+    return [f'{name}": {account}{end}' for name in ("id", '"chat') for end in ",}"]
 
 
 class Forgetting:
@@ -66,9 +93,11 @@ class Forgetting:
         return (await self._connection.execute(query.order_by(col(IssueRow.closed_at)).limit(limit))).scalars().all()
 
     async def prune_updates(self, before: datetime, limit: int) -> int:
-        """How many updates went that are dealt with, and as old; the newest stays, so that their order goes on."""
+        """How many updates went that are dealt with, and as old; of the newest the place stays: their order goes on."""
         seq, newest = col(InboxRow.seq), select(func.max(col(InboxRow.seq))).scalar_subquery()
-        old = (col(InboxRow.state) != "new", col(InboxRow.received_at) < before, seq < newest)
+        read = (col(InboxRow.state) != "new", col(InboxRow.received_at) < before)
+        await self._connection.execute(update(InboxRow).where(*read, seq == newest).values(body="{}", error=None))
+        old = (*read, seq < newest)
         some = select(seq).where(*old).order_by(seq).limit(limit)
         gone = (await self._connection.execute(delete(InboxRow).where(seq.in_(some)))).rowcount
         settled = (col(CandidateRow.state).in_(SETTLED), col(CandidateRow.created_at) < before)
@@ -107,7 +136,7 @@ class Forgetting:
         files = select(col(AttachmentRow.path)).where(col(AttachmentRow.issue) == number)
         paths = [path for path in (await self._connection.execute(files)).scalars() if path]
         for table in (AttachmentRow, DraftRow, CandidateRow, FirstPressRow):
-            await self._connection.execute(delete(table).where(table.issue == number))  # type: ignore[attr-defined] # all have it
+            await self._connection.execute(delete(table).where(col(table.issue) == number))
         messages = col(MessageRow.issue) == number
         if private:
             await self._connection.execute(delete(MessageRow).where(messages, col(MessageRow.chat_id) > 0))
@@ -118,7 +147,9 @@ class Forgetting:
         await self._connection.execute(delete(OutboxRow).where(about, or_(~GONE_OUT, col(OutboxRow.chat_id) > 0)))
         await self._empty_outbox(about)
         await self._connection.execute(
-            update(IssueRow).where(col(IssueRow.number) == number).values(forgotten_at=now, requester_id=NOT_IN_TELEGRAM)
+            update(IssueRow)
+            .where(col(IssueRow.number) == number)
+            .values(forgotten_at=now, requester_id=NOT_IN_TELEGRAM)
         )
         return paths
 
@@ -128,14 +159,16 @@ class Forgetting:
         """Those that somebody brought in, by account; or those of callers and guests of that very name."""
         theirs = [col(IssueRow.requester_id) == telegram_id] if telegram_id is not None else []
         if name is not None:
-            theirs.append(and_(col(IssueRow.forgotten_at).is_(None), col(IssueRow.body).contains(name, autoescape=True)))
+            theirs.append(
+                and_(col(IssueRow.forgotten_at).is_(None), col(IssueRow.body).contains(name, autoescape=True))
+            )
         query = select(col(IssueRow.body)).where(or_(*theirs)).order_by(col(IssueRow.number))
         found = [from_json(Issue, body) for body in (await self._connection.execute(query)).scalars()]
-        return [one for one in found if one.requester.telegram_id == telegram_id or one.requester.name == name]
+        return [one for one in found if _is_whose(one, telegram_id, name)]
 
     async def named_in(self, whom: Whom) -> Sequence[int]:
         """The issues, their own among them, whose journal has their name, number or account; it is read as a whole."""
-        words = [*whom.words, *([str(whom.telegram_id)] if whom.telegram_id else [])]
+        words = [*whom.words, *spelt(whom.telegram_id)]
         links = [f'"{field}": {number}{end}' for number in whom.issues for field in ("number", "of") for end in ",}"]
         query = select(col(JournalRow.issue)).where(holding(col(JournalRow.body), [*words, *links])).distinct()
         return (await self._connection.execute(query.order_by(col(JournalRow.issue)))).scalars().all()
@@ -146,7 +179,7 @@ class Forgetting:
 
     async def forget_account(self, whom: Whom) -> None:
         """What stands about them outside of issues and of the book."""
-        words = [*whom.words, *([str(whom.telegram_id)] if whom.telegram_id else [])]
+        words = [*whom.words, *spelt(whom.telegram_id)]
         done = col(InboxRow.state) != "new"
         await self._connection.execute(delete(InboxRow).where(done, holding(col(InboxRow.body), words)))
         await self._connection.execute(delete(CandidateRow).where(holding(col(CandidateRow.said), words)))
@@ -160,19 +193,36 @@ class Forgetting:
 
     async def _forget_chat(self, account: int) -> None:
         for table in (MessageRow, ChatRow, OutboxRow, SearchRow):
-            await self._connection.execute(delete(table).where(table.chat_id == account))  # type: ignore[attr-defined] # all have it
-        for keyed in (MessageRow, OutboxRow):  # what they alone saw in a group has their id in its name
-            await self._connection.execute(delete(keyed).where(col(keyed.key).contains(str(account))))
+            await self._connection.execute(delete(table).where(col(table.chat_id) == account))
+        for table in (MessageRow, OutboxRow):  # what they alone saw in a group has their id in its name
+            key = col(table.key)
+            theirs = or_(key.endswith(f":{account}"), key.contains(f":{account}:"))
+            await self._connection.execute(delete(table).where(theirs, col(table.issue).is_(None)))
         await self._connection.execute(delete(FirstPressRow).where(col(FirstPressRow.person_id) == account))
         await self._connection.execute(
             update(MessageRow).where(col(MessageRow.sender_id) == account).values(sender_id=None)
         )
         await self._connection.execute(update(DraftRow).where(col(DraftRow.author_id) == account).values(author_id=0))
 
-    async def forget_in_book(self, entry: Entry) -> None:
+    async def rows_of(self, whom: Whom) -> Sequence[dict[str, object]]:
+        """Their messages that were not made issues of, and updates as they came, while those are kept."""
+        words = [*whom.words, *spelt(whom.telegram_id)]
+        said: Select[Any, Any] = select(col(CandidateRow.said).label("body"), col(CandidateRow.created_at).label("at"))
+        came: Select[Any, Any] = select(col(InboxRow.body).label("body"), col(InboxRow.received_at).label("at"))
+        asked = (
+            ("candidate", said.where(holding(col(CandidateRow.said), words)).order_by(col(CandidateRow.id))),
+            ("update", came.where(holding(col(InboxRow.body), words)).order_by(col(InboxRow.seq))),
+        )
+        return [
+            {"kind": kind, "at": row.at.isoformat(), "body": json.loads(row.body)}
+            for kind, query in asked
+            for row in (await self._connection.execute(query)).all()
+        ]
+
+    async def forget_in_book(self, entry: Entry, gone: Entry) -> None:
         """In the book and in its journal, where their number is all that is left; what they changed stays changed."""
         theirs = (col(RegisterRow.subject) == Subject.PERSON, col(RegisterRow.key) == str(entry.number))
-        await self._connection.execute(update(RegisterRow).where(*theirs).values(body=to_json(forget_entry(entry))))
+        await self._connection.execute(update(RegisterRow).where(*theirs).values(body=to_json(gone)))
         whose = (col(RegisterJournalRow.subject) == Subject.PERSON, col(RegisterJournalRow.key) == str(entry.number))
         query = select(col(RegisterJournalRow.id), col(RegisterJournalRow.before), col(RegisterJournalRow.after))
         for row in (await self._connection.execute(query.where(*whose))).all():
@@ -201,20 +251,39 @@ class Forgetting:
         found = []
         for name, table in sorted(SQLModel.metadata.tables.items()):
             for column, asks in _asking(table.columns, words, account):
-                count = (await self._connection.execute(select(func.count()).select_from(table).where(asks))).scalar_one()
+                count = (
+                    await self._connection.execute(select(func.count()).select_from(table).where(asks))
+                ).scalar_one()
                 found += [f"{name}.{column} ({count})"] if count else []
         return found
 
 
 def _asking(
-    columns: "Collection[ColumnElement[object]]", words: Collection[str], account: int | None
-) -> "Iterator[tuple[str, ColumnElement[bool]]]":
+    columns: Iterable[Any], words: Collection[str], account: int | None
+) -> Iterator[tuple[str, ColumnElement[bool]]]:
     for column in columns:
-        name = str(getattr(column, "name", column))
+        name = column.name
         if isinstance(column.type, (String, Text)) and words:
-            yield name, holding(cast(column, Text), [*words, *([str(account)] if account else [])])
-        elif isinstance(column.type, BigInteger) and account is not None:
+            yield name, holding(cast(column, Text), [*words, *spelt(account)])
+        elif account is not None and name in ACCOUNTS:
             yield name, column == account
+
+
+def _is_whose(issue: Issue, telegram_id: int | None, name: str | None) -> bool:
+    """By their account; of those without one, and of guests, by the name or the telephone that they gave."""
+    if telegram_id is not None and issue.requester.telegram_id == telegram_id:
+        return True
+    return name is not None and name in (issue.requester.name, issue.contact)
+
+
+async def sweep(engine: AsyncEngine) -> None:
+    """Nothing of what went is left in the database's files either, as far as nobody else reads them just now."""
+    async with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            await connection.rollback()
+            await (await connection.get_raw_connection()).driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # aiosqlite's
+        else:
+            await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(sql("VACUUM"))
 
 
 def _forgotten(body: str | None) -> str | None:

@@ -7,7 +7,6 @@ from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import BigKey, moment
 
-
 #: Of issues that still know who was in them.
 REMEMBERED = text("forgotten_at IS NULL")
 
