@@ -70,7 +70,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "dry": {"zh": "这是试运行，什么都没有删除。", "en": "It was a dry run; nothing was removed."},
     "ask": {
         "zh": "删除后不能恢复。确定请输入 y，其他则放弃",
-        "en": "It can't be undone. y to remove it, anything else to leave it",
+        "en": "It can't be undone. y to remove it, anything else to leave",
     },
     "left": {"zh": "没有删除。", "en": "Nothing was removed."},
     "no answer": {

@@ -14,7 +14,7 @@ from bot.core.messages import File
 from tests.core.cast import ZHANG
 from tests.core.histories import Happening, histories
 
-#: Every text that an event can hold and that goes. A new one fails the test below: does it go, or is it a figure (KEPT)?
+#: Every text that an event can hold and that goes. A new one fails the test below: does it go, or is it KEPT?
 GOES = """
 Person.name Person.title Person.enterprise Part.text Reason.words Follower.title Likeness.who Likeness.title
 IssueOpened.title IssueOpened.contact Added.title Added.missing Rewritten.before Rewritten.after Rewritten.title
@@ -27,7 +27,7 @@ Contributed.text HandedUp.reason
 
 def texts_of(kind: Any, seen: set[Any]) -> set[str]:
     """The fields below `kind` in which free text stands, as Class.field."""
-    if kind in seen or kind is File or not is_dataclass(kind):
+    if kind in seen or kind is File or not isinstance(kind, type) or not is_dataclass(kind):
         return set()
     seen.add(kind)
     hints, found = get_type_hints(kind), set()

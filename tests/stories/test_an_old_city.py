@@ -7,9 +7,9 @@ import pytest
 from bot.core.evolve import replay
 from bot.core.words import Status
 from storage.engine import open_engine
+from tests.storage.released import RELEASES, load
 from tests.stories.house import open_house
 from tests.stories.scenes import POWER_CUT
-from tests.storage.released import RELEASES, load
 
 
 @pytest.mark.parametrize("release", [RELEASES[0], RELEASES[-1]])
@@ -21,7 +21,7 @@ async def test_it_goes_on_where_the_old_one_stopped(tmp_path: Path, release: str
     async with open_house(tmp_path, storage=url) as house:
         before = await house.issues()
         dispatched = next(issue for issue in before if issue.status is Status.DISPATCHED)
-        await house.say("林晓", f"#ZQ{dispatched.number} 督办", "office")
+        await house.say("林晓", f"督办 ZQ{dispatched.number}", "office")
         assert (await house.issue(dispatched.number)).supervised
         await house.say("李秀英", POWER_CUT)
         new = max(issue.number for issue in before) + 1

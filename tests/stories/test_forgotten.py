@@ -13,8 +13,8 @@ from bot.core.forgetting import BLANK
 from bot.core.words import Rating, Status
 from bot.persons.erasing import Erasure, Refused
 from bot.persons.exporting import export
-from bot.service.forgetting import Retention, tidy
 from bot.rehearsal.chats import Message
+from bot.service.forgetting import Retention, tidy
 from tests.postgres import Server
 from tests.stories.house import House, open_house
 from tests.stories.scenes import POWER_CUT, handled
