@@ -115,6 +115,12 @@ def close_up(file: Path) -> None:
         return
 
 
+def cut_off_log(file: Path) -> None:
+    """The write-ahead log goes into the file and is emptied; while somebody reads an older moment it stays."""
+    with _opened(file) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def put_in_place(copied: Path, place: Path, aside: Path) -> bool:
     """`copied` becomes the database; what was there, and beside it, lies at `aside`. Whether there was one.
 

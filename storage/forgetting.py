@@ -1,5 +1,6 @@
 """Where people's words and names stand, and taking them out; beside the journal's rule that history is never edited."""
 
+import asyncio
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -30,6 +31,7 @@ from bot.core.issue import Issue
 from bot.core.people import NOT_IN_TELEGRAM
 from bot.core.register import Entry, Subject
 from bot.core.words import OPEN
+from storage.backup import cut_off_log, file_of
 from storage.codec import from_json, to_json
 from storage.issues import row_of
 from storage.tables import (
@@ -278,12 +280,13 @@ def _is_whose(issue: Issue, telegram_id: int | None, name: str | None) -> bool:
 
 async def sweep(engine: AsyncEngine) -> None:
     """Nothing of what went is left in the database's files either, as far as nobody else reads them just now."""
+    file = file_of(str(engine.url))
+    if file is not None:
+        await asyncio.to_thread(cut_off_log, file)
+        return
     async with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            await connection.rollback()
-            await (await connection.get_raw_connection()).driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # aiosqlite's
-        else:
-            await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(sql("VACUUM"))
+        alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await alone.execute(sql("VACUUM"))
 
 
 def _forgotten(body: str | None) -> str | None:

@@ -83,8 +83,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "remains": {
         "zh": "还留有 {columns}：可能正在发出，或是同名同号的别的内容。请过几分钟再运行一次。",
-        "en": "Still there: {columns}. It may be on its way out, or be something else that reads the same. Run this again"
-        " in a few minutes.",
+        "en": "Still there: {columns}. It may be on its way out, or be something else that reads the same."
+        " Run this again in a few minutes.",
     },
     # ── export ───────────────────────────────────────────────────────────
     "is there": {
