@@ -19,9 +19,9 @@ from bot.service.forgetting import forget_issue, leave_out, purge, remove_files
 from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
-from storage.engine import Engine, open_engine
+from storage.engine import Engine, open_engine, open_reader
 from storage.migrate import migrate
-from storage.work import Work
+from storage.work import Reading, Work
 
 #: The door by which it stands in the book's journal.
 DOOR = "erased"
@@ -43,6 +43,7 @@ class Erasure:
         self._clock = clock
         self._configured = city
         self._engine: Engine = open_engine(settings.storage.url)
+        self._reader: Engine = open_reader(settings.storage.url)  # the whole journal is read: nobody waits for that
         self._almanac = Almanac(self._engine, city)
 
     async def run(self, who: str, may: Callable[[list[str]], bool]) -> list[str]:
@@ -50,7 +51,7 @@ class Erasure:
         try:
             await migrate(self._engine)
             await self._almanac.refresh()
-            async with Work(self._engine) as work:
+            async with Reading(self._reader) as work:
                 found = one_of(await find(work, who), who, self._say)
                 await self._check(work, found)
                 others = sorted(set(await work.forgetting.named_in(found.whom)) - found.whom.issues)
@@ -59,6 +60,7 @@ class Erasure:
             await self._erase(found, others)
             return [self._say("erased"), *await self._remaining(found)]
         finally:
+            await self._reader.dispose()
             await self._engine.dispose()
 
     # ── may it be ─────────────────────────────────────────────────────────
@@ -139,7 +141,7 @@ class Erasure:
         await work.forgetting.forget_in_book(found.entry, gone)
 
     async def _remaining(self, found: Found) -> list[str]:
-        async with Work(self._engine) as work:
+        async with Reading(self._reader) as work:
             columns = await work.forgetting.remains(found.whom.words, found.telegram_id)
         return [self._say("remains", columns=self._say("and").join(columns))] if columns else []
 

@@ -16,7 +16,7 @@ from bot.persons.words import say
 from storage.codec import to_json
 from storage.engine import open_reader
 from storage.migrate import require_file, require_newest
-from storage.work import Work
+from storage.work import Reading, Work
 
 #: Newest first, of the book's journal: more than it ever had.
 ALL = 1_000_000
@@ -29,7 +29,7 @@ async def export(settings: Settings, who: str, folder: Path | None) -> str:
     engine = open_reader(settings.storage.url)
     try:
         await require_newest(engine)
-        async with Work(engine) as work:
+        async with Reading(engine) as work:
             found = one_of(await find(work, who), who, tell)
             known, paths = await _known(work, found)
     finally:
