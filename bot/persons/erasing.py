@@ -8,7 +8,6 @@ from pathlib import Path
 from bot.config import Settings
 from bot.core.city import City
 from bot.core.forgetting import OFFICIALS, forget_entry
-from bot.core.notices import Post, Priority
 from bot.core.people import THE_LIST
 from bot.core.register import Register
 from bot.core.words import OPEN, Role
@@ -19,6 +18,7 @@ from bot.service.forgetting import forget_issue, leave_out, purge, remove_files
 from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
+from bot.voice.forgotten import tombstone
 from storage.engine import Engine, open_engine, open_reader
 from storage.migrate import migrate
 from storage.work import Reading, Work
@@ -125,9 +125,7 @@ class Erasure:
         """All that the bot said about it and still stands, but in the private chat of the person."""
         for key, chat, issue, place in await turn.work.forgetting.posts_about([number]):
             if chat != account:
-                speech = turn.speech.to(chat)
-                text = speech.say.html("forgotten", number=speech.number(issue))
-                await turn.put(Post(key, chat, text, issue=issue, place=place, priority=Priority.EDIT, edit_only=True))
+                await turn.put(tombstone(turn.speech, key, chat, issue, place))
 
     async def _forget_in_book(self, work: Work, found: Found) -> None:
         """Their number stays, as somebody who has left; the journal says that it was done, and not to whom."""
