@@ -13,7 +13,7 @@ from bot.core.events import Event
 from bot.core.issue import Issue
 from bot.core.notices import Post
 from storage.codec import to_json
-from storage.issues import row_of
+from storage.issues import whole_row
 from storage.journal import entry_of
 from storage.tables import InboxRow, IssueRow, JournalRow, MessageRow, OutboxRow
 
@@ -39,7 +39,7 @@ class Filling:
         numbered = list(enumerate(lives, start=last + 1))
         for table, rows in (
             (InboxRow, [self._letter(seq, life) for seq, life in numbered]),
-            (IssueRow, [row_of(life.issue, len(life.history), life.next_at) for life in lives]),
+            (IssueRow, [whole_row(life.issue, len(life.history), life.next_at) for life in lives]),
             (JournalRow, [entry for seq, life in numbered for entry in _entries(seq, life)]),
             (MessageRow, [row for life in lives for row in (_said(life), *_shown(life))]),
             (OutboxRow, [row for life in lives for row in _sent(life)]),

@@ -25,6 +25,7 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
@@ -34,8 +35,9 @@ from bot.core.indexed import entries
 from bot.core.issue import Issue
 from bot.core.likeness import ENDED_WITHIN, OPENED_WITHIN, pieces, rarest
 from bot.core.words import Kind
-from storage.inbox import insert_new
+from storage.inbox import INSERTS, insert_new
 from storage.issues import BEFORE_FIRST, IS_OPEN, looked_up_by
+from storage.prepared import prepared
 from storage.tables import CursorRow, IssueRow, JournalRow
 
 _WORDS, _TERMS = "issue_words", "issue_terms"
@@ -43,8 +45,19 @@ _terms = table(_TERMS, column("term", Text), column("doc", Integer))
 _sqlite_words = table(_WORDS, column("rowid", BigInteger))
 _words = table(_WORDS, column("issue", BigInteger))
 
+#: Of the index, merged in one transaction.
+PAGES = 200
 #: How the index calls its place in the journal.
 CURSOR = "search"
+
+
+def _count(kind: type[postgresql.Insert] | type[sqlite.Insert]) -> postgresql.Insert | sqlite.Insert:
+    new = kind(_terms)
+    more = {"doc": _terms.c.doc + new.excluded.doc}
+    return prepared(new.on_conflict_do_update(index_elements=["term"], set_=more), ("term", "doc"))
+
+
+COUNT = {name: _count(kind) for name, kind in INSERTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,11 @@ class Search:
         return (await self._connection.execute(select(func.max(col(JournalRow.id))))).scalar_one() or 0
 
     async def is_behind(self) -> bool:
-        return await self.cursor() < await self._newest()
+        return await self.behind() > 0
+
+    async def behind(self) -> int:
+        """Events of the journal that are not in the index yet, or so: PostgreSQL leaves numbers out."""
+        return await self._newest() - await self.cursor()
 
     async def cursor(self) -> int:
         """The last event that is in the index."""
@@ -122,9 +139,8 @@ class Search:
     async def _count(self, terms: Collection[str], by: int) -> None:
         """In one order: two that count the same pieces never wait for each other."""
         if terms:
-            statement = insert_new(self._connection)(_terms)
-            statement = statement.on_conflict_do_update(index_elements=["term"], set_={"doc": _terms.c.doc + by})
-            await self._connection.execute(statement, [{"term": term, "doc": by} for term in sorted(terms)])
+            counted = [{"term": term, "doc": by} for term in sorted(terms)]
+            await self._connection.execute(COUNT[self._connection.dialect.name], counted)
 
     async def _put(self, number: int, said: Sequence[str]) -> None:
         if self._on_sqlite:
@@ -137,6 +153,23 @@ class Search:
                 " ON CONFLICT (issue) DO UPDATE SET words = EXCLUDED.words"
             )
             await self._connection.execute(insert, {"number": number, "terms": list(said)})
+
+    async def purge(self, *, begins: bool) -> bool:
+        """One step of many that take words out for good which stand in no issue any more; False at the last.
+
+        FTS5 notes that a row is gone, and keeps its words until what it wrote at different times is merged
+        (https://www.sqlite.org/fts5.html, "The 'merge' Command"); PostgreSQL keeps none.
+        """
+        if begins or not self._on_sqlite:
+            await self._connection.execute(text("DELETE FROM issue_terms WHERE doc <= 0"))
+        if not self._on_sqlite:
+            return False
+        before = await self._connection.execute(text("SELECT total_changes()"))
+        changes = before.scalar_one()
+        merge = text("INSERT INTO issue_words (issue_words, rank) VALUES ('merge', :pages)")
+        await self._connection.execute(merge, {"pages": -PAGES if begins else PAGES})
+        after = await self._connection.execute(text("SELECT total_changes()"))
+        return bool(after.scalar_one() - changes >= 2)
 
     async def stand_in(self, asked: Collection[str]) -> Mapping[str, int]:
         """In how many issues each of the pieces stands."""

@@ -10,6 +10,7 @@ Leaving the block commits; an exception rolls back and goes on.
 import asyncio
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
+from typing import Self
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -22,6 +23,7 @@ from storage.duties import Duties
 from storage.figures import Figures
 from storage.filling import Filling
 from storage.finding import Finding
+from storage.forgetting import Forgetting
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.issues import Issues
@@ -29,6 +31,7 @@ from storage.journal import Journal
 from storage.ledgers import Ledgers
 from storage.lists import Lists
 from storage.messages import Messages
+from storage.monthly import Monthly
 from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.register import Registers
@@ -46,7 +49,7 @@ class Work:
         self._engine = engine
         self._connection: AsyncConnection | None = None
 
-    async def __aenter__(self) -> "Work":
+    async def __aenter__(self) -> Self:
         connection = await _begun(self._engine)
         self._connection = connection
         self.inbox = Inbox(connection)
@@ -65,12 +68,14 @@ class Work:
         self.occasions = Occasions(connection)
         self.views = Views(connection)
         self.finding = Finding(connection)
-        self.figures = Figures(connection)
+        self.monthly = Monthly(connection)
         self.visits = Visits(connection)
         self.duties = Duties(connection)
         self.ledgers = Ledgers(connection)
         self.invitations = Invitations(connection)
         self.search = Search(connection)
+        self.figures = Figures(connection)
+        self.forgetting = Forgetting(connection)
         self.register = Registers(connection)
         return self
 

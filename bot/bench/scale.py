@@ -32,8 +32,8 @@ from bot.service.turn import Turn
 from bot.voice.listings import PER_PAGE
 from bot.voice.speech import Speech
 from storage.engine import Engine, open_engine, open_reader
-from storage.figures import month_of
 from storage.migrate import migrate
+from storage.monthly import month_of
 from storage.work import Reading, Work
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
@@ -133,8 +133,8 @@ def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Ques
     for length in (1, 2, 3, 4):
         yield f"scale.find_{length}", 5, found(length), ASKED
     yield "scale.find_unit", 5, lambda: _find(word(2), unit()), ASKED
-    yield "scale.month", 50, lambda: lambda reading: reading.figures.of(month_of(NOW, ZONE)), COUNTED
-    yield "scale.all_time", 150, lambda: lambda reading: reading.figures.of(None), COUNTED
+    yield "scale.month", 50, lambda: lambda reading: reading.monthly.of(month_of(NOW, ZONE)), COUNTED
+    yield "scale.all_time", 150, lambda: lambda reading: reading.monthly.of(None), COUNTED
 
 
 def _bound(question: Callable[[int, Work], Awaitable[None]], one: int) -> Question:

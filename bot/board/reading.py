@@ -8,7 +8,7 @@ from bot.core.issue import Issue
 from bot.core.listings import Counts, Figure, UnitCount
 from bot.core.permissions import Sight
 from storage.engine import Engine
-from storage.figures import month_of
+from storage.monthly import month_of
 from storage.work import Reading
 
 #: More open issues than a city has.
@@ -35,5 +35,5 @@ async def overview(engine: Engine, now: datetime, unit: str | None, most: int = 
         page = await work.views.open_of(seen, 0, most)
         if unit is not None:
             return Overview(now, counts, units, page.issues)
-        month = await work.figures.of(month_of(now, now.tzinfo))
-        return Overview(now, counts, units, page.issues, month, await work.figures.of(None))
+        month = await work.monthly.of(month_of(now, now.tzinfo))
+        return Overview(now, counts, units, page.issues, month, await work.monthly.of(None))

@@ -82,7 +82,7 @@ class Indexing:
             reached, touched = await work.search.after(cursor, horizon, self._batch)
             for number, is_new in touched:
                 await self._take(work, number, is_new=is_new)
-            await work.figures.count([number for number, _ in touched], self._almanac.city.zone)
+            await work.monthly.count([number for number, _ in touched], self._almanac.city.zone)
             await work.search.reach(reached)
         self._batch = paced(self._batch, monotonic() - began)
         if touched:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from io import BytesIO
@@ -32,6 +32,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 UNSET = BaseRequest.DEFAULT_NONE
 Seconds = float | None
+#: Who counts: the method, in small letters, and the HTTP status; None: no answer came.
+Answered = Callable[[str, int | None], None]
 
 
 class AiohttpRequest(BaseRequest):
@@ -50,6 +52,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Seconds = 5.0,
         pool_timeout: Seconds = 1.0,
         media_write_timeout: Seconds = 20.0,
+        answered: Answered | None = None,
     ) -> None:
         self._pool_size = connection_pool_size
         self._read = read_timeout
@@ -57,6 +60,7 @@ class AiohttpRequest(BaseRequest):
         self._connect = connect_timeout
         self._pool = pool_timeout
         self._media_write = media_write_timeout
+        self._answered = answered
         self._session: ClientSession | None = None
 
     @property
@@ -93,9 +97,16 @@ class AiohttpRequest(BaseRequest):
         connect = _chosen(connect_timeout, self._connect)
         reached = _sum(_chosen(pool_timeout, self._pool), connect)
         limits = ClientTimeout(connect=reached, sock_connect=connect, sock_read=read)
-        with _told_apart():
-            async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
-                return answer.status, await answer.read()
+        status: int | None = None
+        try:
+            with _told_apart():
+                async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
+                    body = await answer.read()
+                    status = answer.status
+                    return status, body
+        finally:
+            if self._answered:
+                self._answered(url.rpartition("/")[2].lower(), status)
 
     @asynccontextmanager
     async def stream(self, url: str, read_timeout: float) -> AsyncIterator[tuple[int, AsyncIterator[bytes]]]:

@@ -13,6 +13,8 @@ from storage.tables.columns import BigKey, moment
 IS_OPEN = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(OPEN)))
 #: Of the issues on which a leader instructed.
 IS_INSTRUCTED = "instructed <> '[]'"
+#: Of issues that still know who was in them.
+REMEMBERED = "forgotten_at IS NULL"
 
 
 def _partial(name: str, *columns: str, where: str) -> Index:
@@ -30,6 +32,7 @@ class IssueRow(SQLModel, table=True):
         _partial("open_of_enterprise", "enterprise", "number", where=IS_OPEN),
         _partial("alarms", "next_at", "number", where="next_at IS NOT NULL"),
         _partial("instructed", "number", where=IS_INSTRUCTED),
+        _partial("to_forget", "closed_at", where=REMEMBERED),
     )
 
     number: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
@@ -55,6 +58,7 @@ class IssueRow(SQLModel, table=True):
     instructed: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, by whom
     rating: str | None = None
     reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
+    forgotten_at: datetime | None = moment(nullable=True)  # when it lost all that people said in it, and who they are
     body: str = Field(sa_type=Text)  # the whole issue
 
 
@@ -136,13 +140,11 @@ class FigureRow(SQLModel, table=True):
     """How many issues that were opened in a month are of a kind, with a unit, in a status."""
 
     __tablename__ = "figures"
-    __table_args__ = (UniqueConstraint("month", "kind", "unit", "status"),)
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
-    month: int  # 202611, in the city
-    kind: str
-    unit: str  # that leads; "": none
-    status: str
+    month: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})  # 202611, in the city; 0: ever
+    kind: str = Field(primary_key=True)
+    unit: str = Field(primary_key=True)  # that leads; "": none
+    status: str = Field(primary_key=True)
     count: int
 
 
@@ -152,4 +154,7 @@ class CountedRow(SQLModel, table=True):
     __tablename__ = "counted"
 
     issue: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
-    figure: int = Field(sa_type=BigInteger)
+    month: int
+    kind: str
+    unit: str
+    status: str

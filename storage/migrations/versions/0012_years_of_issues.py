@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0011"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
@@ -67,19 +67,20 @@ def _tables() -> None:
     )
     op.create_table(
         "figures",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_figures")),
-        sa.UniqueConstraint("month", "kind", "unit", "status", name=op.f("uq_figures_month_kind_unit_status")),
+        sa.PrimaryKeyConstraint("month", "kind", "unit", "status", name=op.f("pk_figures")),
     )
     op.create_table(
         "counted",
         sa.Column("issue", sa.BigInteger(), nullable=False, autoincrement=False),
-        sa.Column("figure", sa.BigInteger(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("issue", name=op.f("pk_counted")),
     )
 

@@ -20,12 +20,12 @@ async def counted(engine: Engine, *issues: Issue, version: int = 1) -> None:
                 await work.issues.add(one, version)
             else:
                 await work.issues.save(one, version, read=version - 1)
-        await work.figures.count([one.number for one in issues], ZONE)
+        await work.monthly.count([one.number for one in issues], ZONE)
 
 
 async def figures(engine: Engine, month: int | None) -> set[Figure]:
     async with Work(engine) as work:
-        return set(await work.figures.of(month))
+        return set(await work.monthly.of(month))
 
 
 async def test_each_is_counted_once_however_often_it_is_told(engine: Engine) -> None:
