@@ -1,6 +1,7 @@
 """What the commands share: exit codes, the configuration, and troubles told in a sentence."""
 
 import contextlib
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -18,6 +19,9 @@ EX_USAGE = 64
 EX_DATAERR = 65
 #: sysexits.h: the database can't be used now; a later start may find it.
 EX_TEMPFAIL = 75
+
+#: The disk is full, read-only, failing: nothing in the configuration is wrong.
+OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", metavar="FILE")]
 
@@ -106,4 +110,4 @@ def troubles_told(settings: "Settings") -> Iterator[None]:
     except StorageTrouble as error:
         fail("storage_trouble", settings, error.orig, EX_TEMPFAIL)
     except OSError as error:
-        fail("os_error", settings, error)
+        fail("os_error", settings, error, EX_TEMPFAIL if error.errno in OF_THE_DISK else EX_CONFIG)

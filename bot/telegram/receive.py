@@ -103,7 +103,7 @@ class Poller:
             read_timeout=self._long_poll + 10,
         )
         updates = readable(batch)
-        if batch and not updates:
+        if batch != [] and not updates:
             raise TelegramError("updates without an id")
         await self._store(updates)
         # Nothing left: all is confirmed, and after a quiet week the ids may begin anew below this offset.

@@ -36,14 +36,11 @@ class Shop:
     clock: SetClock
     folder: Path
     storage: str  # the url of the bot's database
+    log: Path
 
     @property
     def config(self) -> Path:
         return self.folder / "config.toml"
-
-    @property
-    def log(self) -> Path:
-        return self.folder / "bot.log"
 
     def rewrite(self, old: str, new: str) -> None:
         """Change config.toml."""
@@ -107,4 +104,4 @@ async def open_shop(folder: Path, *, storage: str = "", front: Front = contextli
     async with serve(town) as behind, front(behind) as address:
         text = configuration(story.cast, base_url=address, token=town.token, storage=storage)
         (folder / "config.toml").write_text(text, encoding="utf-8")
-        yield Shop(town, troupe, clock, folder, storage)
+        yield Shop(town, troupe, clock, folder, storage, folder / "bot.log")

@@ -1,6 +1,6 @@
-"""Everything that can go wrong, tried: `python -m tests.soak [FAULT …] [--kills N] [--messages N] [--seed N]`.
+"""Everything that can go wrong, tried on the real bot; `make soak ARGS="disk-full --seconds 5"` tries some of it.
 
-Prints a table and ends with 1 where something was lost, done twice or said twice without a reason.
+Prints a table, and ends with 1 where something was lost, done twice, or said twice though Telegram had answered.
 """
 
 import argparse
@@ -10,53 +10,69 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.soak.faults import FAULTS, Scale
+from tests.soak.disk import OF_THE_DISK
+from tests.soak.faults import OF_THE_PROCESS, Scale
+from tests.soak.line import OF_THE_LINE
 from tests.soak.trial import open_trial
 from tests.soak.verdict import Verdict, judge
 
-HEADS = ("fault", "tries", "said", "issues", "lost", "doubled issues", "messages", "twice (without a reason)", "s", "log")
+FAULTS = {**OF_THE_PROCESS, **OF_THE_LINE, **OF_THE_DISK}
+HEADS = ("fault", "tries", "said", "issues", "lost", "doubled", "messages", "twice (unexplained)", "seconds", "log")
 
 
 def main() -> int:
     words = arguments()
+    scale = Scale(words.kills, words.messages, words.seconds)
     print(row(*HEADS), row(*("---" for _ in HEADS)), sep="\n")
     good = True
-    for name in words.fault or FAULTS:
-        with tempfile.TemporaryDirectory(prefix="soak-", dir=words.folder) as folder:
-            good &= asyncio.run(tried(name, Path(folder), words.seed, Scale(words.kills, words.messages)))
+    with tempfile.TemporaryDirectory(prefix="soak-") as scratch:
+        for name in words.fault or FAULTS:
+            folder = (words.folder or Path(scratch)) / name
+            folder.mkdir(parents=True)
+            good &= asyncio.run(tried(name, folder, words.seed, scale))
     return 0 if good else 1
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("fault", nargs="*", choices=[*FAULTS, []], help=", ".join(FAULTS))
+    parser.add_argument("fault", nargs="*", help=f"all without one; {', '.join(FAULTS)}")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--messages", type=int, default=10_000)
+    parser.add_argument("--seconds", type=float, default=60, help="how long a lock, a full disk … last")
     parser.add_argument("--seed", type=int, default=20261124)
-    parser.add_argument("--folder", help="where the databases of the trials are made")
-    return parser.parse_args()
+    parser.add_argument("--folder", type=Path, help="keep the databases and logs there")
+    words = parser.parse_args()
+    if unknown := [name for name in words.fault if name not in FAULTS]:
+        parser.error(f"no such fault: {', '.join(unknown)}")
+    return words
 
 
 async def tried(name: str, folder: Path, seed: int, scale: Scale) -> bool:
     began = time.monotonic()
-    async with open_trial(folder, seed) as trial:
-        try:
+    try:
+        async with open_trial(folder, seed) as trial:
             tries = await FAULTS[name](trial, scale)
             verdict = await judge(trial)
-        except Exception as error:
-            print(row(name, "failed", f"{type(error).__name__}: {error}"), flush=True)
-            return False
-    print(told(name, tries, verdict, time.monotonic() - began), flush=True)
+    except Exception as error:
+        print(row(name, "failed", f"{type(error).__name__}: {error}"), flush=True)
+        return False
+    print(told(name, tries, verdict, time.monotonic() - began), *trial.sentences, sep="\n", flush=True)
     return verdict.is_good
 
 
 def told(name: str, tries: int, verdict: Verdict, seconds: float) -> str:
-    log = ", ".join(f"{what} ×{times}" for what, times in sorted(verdict.log.items()))
-    lost = f"{verdict.lost}" + (f", {verdict.cards_missing} cards" if verdict.cards_missing else "")
-    odd = "".join(f", {word} {count}" for word, count in (("buried", verdict.buried), ("aside", verdict.aside)) if count)
+    also = {"cards": verdict.cards_missing, "buried": verdict.buried, "aside": verdict.aside}
     return row(
-        *(name, tries, verdict.said, f"{verdict.issues} of {verdict.appeals}", lost + odd, verdict.doubled),
-        *(verdict.messages, f"{verdict.repeated} ({verdict.unexplained})", f"{seconds:.0f}", log),
+        name,
+        tries,
+        verdict.said,
+        f"{verdict.issues} of {verdict.appeals}",
+        ", ".join([str(verdict.lost), *(f"{count} {word}" for word, count in also.items() if count)]),
+        verdict.doubled,
+        verdict.messages,
+        f"{verdict.repeated} ({verdict.unexplained})",
+        f"{seconds:.0f}",
+        ", ".join(f"{what} ×{times}" for what, times in sorted(verdict.log.items())),
     )
 
 

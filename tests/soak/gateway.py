@@ -73,6 +73,13 @@ class Gateway:
     calls: Counter[str] = field(default_factory=Counter)
     mishaps: int = 0
     effects: list[Effect] = field(default_factory=list)
+    _lines: set[asyncio.WriteTransport] = field(default_factory=set)
+
+    def cut_off(self) -> None:
+        """From now on, until `away` is False again."""
+        self.away = True
+        for line in self._lines:
+            line.abort()
 
     def clear(self) -> None:
         self.script = _nothing
@@ -89,14 +96,17 @@ class Gateway:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         upstream: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        line = writer.transport
         try:
             if self.away:
                 return
+            self._lines.add(line)
             upstream = await asyncio.open_connection("127.0.0.1", self.port)
             await self._relay(reader, writer, *upstream)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # either side hung up
         finally:
+            self._lines.discard(line)
             for end in (writer, upstream[1] if upstream else None):
                 if end:
                     end.transport.abort()

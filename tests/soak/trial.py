@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from bot.rehearsal.chats import Chat, Message, Person
 from bot.rehearsal.residents import MEMBER
@@ -54,11 +54,19 @@ class Trial:
     appeals: dict[tuple[int, int], str] = field(default_factory=dict)  # chat and message id → text as it is now
     pressed: dict[int, int] = field(default_factory=dict)  # issue number → presses of 受理
     kills: list[Life] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)  # with which it refused to start
+    may_lose: bool = False  # what the disk has lost, nobody can keep
+    stack: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)  # left when the verdict is spoken
+    groups: list[Chat] = field(default_factory=list)  # people speak in the last one
     _lately: list[tuple[Person, Message]] = field(default_factory=list)
 
     @property
     def group(self) -> Chat:
-        return self.shop.troupe.chats["group"]
+        return self.groups[-1]
+
+    @property
+    def database(self) -> Path:
+        return Path(make_url(self.shop.storage).database or "")
 
     @property
     def office(self) -> Chat:
@@ -110,6 +118,18 @@ class Trial:
                 self.pressed[number] = 1
                 return
 
+    def move_into_a_basic_group(self) -> None:
+        """Before the bot is started: from then on people speak there."""
+        town, number = self.shop.town, -5000 - len(self.groups)
+        everybody = self.shop.troupe.people.values()
+        self.groups.append(town.add_group(number, "老群", everybody, bot="administrator", kind="group"))
+        self.shop.rewrite("groups = [", f"groups = [{number}, ")
+        self._lately.clear()
+
+    def upgrade(self) -> None:
+        self.groups.append(self.shop.town.chat(self.shop.town.upgrade(self.group)))
+        self._lately.clear()
+
     # ── the bot's process ─────────────────────────────────────────────────
 
     @contextlib.asynccontextmanager
@@ -130,8 +150,26 @@ class Trial:
 
     async def _until(self, is_so: Callable[[], bool], seconds: float) -> None:
         async with asyncio.timeout(seconds):
-            while not is_so():
+            while not is_so():  # noqa: ASYNC110 - a process has no event
                 await asyncio.sleep(STEP)
+
+    async def ends_with(self, code: int) -> None:
+        """One that is started now ends by itself, with a sentence."""
+        said = len(self.log())
+        process = await self.shop.begin()
+        try:
+            ended = await asyncio.wait_for(process.wait(), START)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        new = self.log()[said:]
+        assert (ended, "Traceback" in new) == (code, False), f"{ended}: {new[-2000:]}"
+        self.sentences.append(new.strip().splitlines()[-1])
+
+    def kill_once(self, process: asyncio.subprocess.Process) -> None:
+        if process.returncode is None:
+            self.kill(process)
 
     def kill(self, process: asyncio.subprocess.Process) -> None:
         assert process.returncode is None, self.log()[-3000:]
@@ -149,12 +187,17 @@ class Trial:
             await asyncio.sleep(STEP)
             self.shop.move(SPEED * STEP)
 
+    def jump(self, seconds: float) -> None:
+        """Back as well: somebody sets the computer's clock."""
+        file = self.shop.folder / "clock"
+        file.write_text(repr(float(file.read_text()) + seconds))
+
     async def quiet(self, patience: float = PATIENCE) -> None:
         """Until all is read and all is said."""
         engine = open_reader(self.shop.storage)
         try:
             async with asyncio.timeout(patience):
-                while not await self._is_quiet(engine):
+                while not await self._is_quiet(engine):  # noqa: ASYNC110 - nor has a database
                     await asyncio.sleep(0.2)
         except TimeoutError:
             raise AssertionError(f"not quiet: {await left(engine)}\n{self.log()[-3000:]}") from None
@@ -191,13 +234,13 @@ NO_HURRY = "".join(
 async def open_trial(folder: Path, seed: int, *, storage: str = "", more: str = "") -> AsyncIterator[Trial]:
     """Time runs; the bot is not started. `more` is appended to config.toml."""
     gateway = Gateway()
-    folder.mkdir(parents=True, exist_ok=True)
     async with open_shop(folder, storage=storage, front=gateway.open) as shop:
         shop.config.write_text(f"{shop.config.read_text('utf-8')}\n{NO_HURRY}{more}", encoding="utf-8")
-        trial = Trial(shop, gateway, random.Random(seed))  # noqa: S311 - not for secrets
+        trial = Trial(shop, gateway, random.Random(seed), groups=[shop.troupe.chats["group"]])  # noqa: S311 - no secret
         running = asyncio.create_task(trial.run_time())
         try:
-            yield trial
+            with trial.stack:
+                yield trial
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
