@@ -1,18 +1,26 @@
 """The database's engine: SQLite (WAL, foreign keys, a busy time-out) or PostgreSQL."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, ExceptionContext, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine as Engine
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.driver import connect
 
-__all__ = ["BUSY_MS", "Engine", "open_engine", "open_reader"]
+__all__ = ["BUSY_MS", "DamagedDatabase", "Engine", "open_engine", "open_reader"]
+
+#: Of SQLite's result codes: the rest says more of the same (https://www.sqlite.org/rescode.html).
+PRIMARY = 0xFF
 
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
+
+
+class DamagedDatabase(BaseException):
+    """Its file is not what SQLite wrote. No part of the bot can work on with it, so none may take it for its own."""
 
 
 def open_engine(url: str) -> Engine:
@@ -32,6 +40,7 @@ def open_engine(url: str) -> Engine:
     engine = create_async_engine(parsed, connect_args=driver, pool_size=1, max_overflow=0, pool_timeout=None)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
+    event.listen(engine.sync_engine, "handle_error", _damaged)
     return engine
 
 
@@ -67,3 +76,10 @@ def _prepare(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later could not wait for it."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _damaged(context: ExceptionContext) -> BaseException | None:
+    """What goes on instead of SQLite's error, if it means that."""
+    error = context.original_exception
+    code = error.sqlite_errorcode if isinstance(error, sqlite3.DatabaseError) else 0
+    return DamagedDatabase(str(error)) if code & PRIMARY == sqlite3.SQLITE_CORRUPT else None

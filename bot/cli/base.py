@@ -49,6 +49,12 @@ SENTENCES = {
         "zh": "[storage] url 指的不是数据库：{error}。",
         "en": "[storage] url does not lead to a database: {error}.",
     },
+    "damaged_database": {
+        "zh": "数据库文件坏了（{error}）。请先把它和旁边的 -wal、-shm 文件一起复制留存，"
+        "再用 xiaoer restore 恢复最近的备份。",
+        "en": "The database's file is damaged ({error}). Keep a copy of it and of the -wal and -shm files beside it, "
+        "then bring back the newest backup with xiaoer restore.",
+    },
     "storage_trouble": {
         "zh": "数据库现在用不了：{error}。请核对 [storage] url，或稍后再启动。",
         "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
@@ -96,6 +102,7 @@ def load_settings(config: Path) -> "Settings":
 @contextlib.contextmanager
 def troubles_told(settings: "Settings") -> Iterator[None]:
     """What is wrong with the database, or with this computer, is told in a sentence."""
+    from storage.engine import DamagedDatabase
     from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase
     from storage.work import StorageTrouble
 
@@ -107,6 +114,8 @@ def troubles_told(settings: "Settings") -> Iterator[None]:
         fail("newer_database", settings, error)
     except NoDatabase as error:
         fail("no_database", settings, error)
+    except DamagedDatabase as error:
+        fail("damaged_database", settings, error, EX_DATAERR)
     except StorageTrouble as error:
         fail("storage_trouble", settings, error.orig, EX_TEMPFAIL)
     except OSError as error:

@@ -170,7 +170,7 @@ async def damaged_wal(trial: Trial, scale: Scale) -> int:
 def _damage_wal(trial: Trial, *, cut: bool) -> None:
     wal = trial.database.with_name(f"{trial.database.name}-wal")
     raw = bytearray(wal.read_bytes())
-    place = trial.chance.randrange(len(raw) * 3 // 4, len(raw))
+    place = trial.chance.randrange(len(raw))
     if cut:
         del raw[place:]
     else:

@@ -64,9 +64,10 @@ async def kill(trial: Trial, scale: Scale) -> int:
     for _ in range(scale.kills):
         async with trial.shop.open() as process:
             talking = asyncio.create_task(talk(trial, each, 2.5))
-            if trial.chance.random() < 0.85:
+            if trial.chance.random() < 0.9:
                 await trial.listens(process)
-            await asyncio.sleep(trial.chance.uniform(0, 1.2))
+                await trial.works(calls=trial.chance.randrange(200), at_most=5)
+            await asyncio.sleep(trial.chance.uniform(0, 0.2))
             trial.kill(process)
             await process.wait()
             await talking

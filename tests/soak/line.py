@@ -70,7 +70,7 @@ async def storm_of_429(trial: Trial, scale: Scale) -> int:
     """For a quarter of an hour and more, again and again."""
 
     def script(request: Request) -> Mishap | None:
-        meant = request.method in SHOWING and trial.chance.random() < 2 * SHARE
+        meant = request.method in {*SHOWING, "answercallbackquery"} and trial.chance.random() < 2 * SHARE
         return too_many(trial.chance.choice((1, 30, 900, 4000))) if meant else None
 
     return await on_a_bad_line(trial, script, scale.few)

@@ -148,6 +148,12 @@ class Trial:
         await self._until(lambda: self.gateway.calls["getupdates"] > polls or process.returncode is not None, START)
         assert process.returncode is None, self.log()[-3000:]
 
+    async def works(self, calls: int, at_most: float) -> None:
+        """Until it has made so many calls, or so many seconds have passed."""
+        wanted = self.gateway.calls.total() + calls
+        with contextlib.suppress(TimeoutError):
+            await self._until(lambda: self.gateway.calls.total() >= wanted, at_most)
+
     async def _until(self, is_so: Callable[[], bool], seconds: float) -> None:
         async with asyncio.timeout(seconds):
             while not is_so():  # noqa: ASYNC110 - a process has no event
