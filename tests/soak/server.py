@@ -1,6 +1,7 @@
 """What can go wrong with PostgreSQL: its processes are killed, it goes away and comes back."""
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Mapping
@@ -50,4 +51,5 @@ def _kill_backends(server: Server) -> None:
     with psycopg.connect(address, autocommit=True) as connection:
         found = connection.execute(BACKENDS).fetchall()
     for (number,) in found:
-        os.kill(number, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # once one is killed, the server ends the others
+            os.kill(number, signal.SIGKILL)

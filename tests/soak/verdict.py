@@ -60,10 +60,8 @@ async def _judge(trial: Trial, engine: Engine) -> Verdict:
         journals = {issue.number: await work.journal.of(issue.number) for issue in issues}
     async with engine.begin() as connection:
         stands = (await connection.execute(text("SELECT chat_id, message_id FROM messages"))).all()
-        buried = (
-            await connection.execute(text("SELECT key FROM outbox WHERE state = 'buried' AND kind = 'Post'"))
-        ).all()
-        aside = (await connection.execute(text("SELECT count(*) FROM inbox WHERE state = 'aside'"))).scalar_one()
+        buried = (await connection.execute(text(BURIED))).scalar_one()
+        aside = (await connection.execute(text(ASIDE))).scalar_one()
     opened = Counter((issue.chat, issue.message_id) for issue in issues)
     texts = {(issue.chat, issue.message_id): issue.text for issue in issues}
     accepted = {number: _times(journals.get(number, ()), Accepted) for number in trial.pressed}
