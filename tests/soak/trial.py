@@ -35,7 +35,7 @@ MATTERS = (
 PLEAS = ("请市里帮忙协调", "请有关部门尽快解决", "请帮忙催办", "请领导过问一下")
 TALK = ("谢谢市长", "收到", "大家早上好", "👍")
 #: Of what is said: appeals, small talk, changes of an appeal said before; the rest is pressed at the office.
-APPEALS, SMALL_TALK, EDITS = 0.70, 0.85, 0.90
+APPEALS, SMALL_TALK, EDITS = 0.30, 0.90, 0.95
 
 
 @dataclass(frozen=True, slots=True)
