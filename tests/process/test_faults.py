@@ -22,7 +22,7 @@ async def has_cards(shop: Shop) -> None:
     group, office = shop.troupe.chats["group"], shop.troupe.chats["office"]
     """Time runs faster: nobody waits for what is tried again later."""
     async with asyncio.timeout(GRACE):
-        while len(all_cards(shop)) < 2:  # noqa: ASYNC110 - time has no event
+        while len(all_cards(shop)) < 2:
             shop.move(5)
             await asyncio.sleep(0.05)
     assert [len(chat.visible()) for chat in (group, office)] == [2, 1]
