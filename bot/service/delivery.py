@@ -14,6 +14,7 @@ from bot.service.gathering import Gathering, room_left
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Delivered, Later, Opened, Outcome, Transport
+from bot.service.pulse import Pulse
 from bot.service.unbroken import unbroken
 from storage.engine import Engine
 from storage.outbox import Waiting
@@ -35,6 +36,7 @@ class Delivery:
         self._gathering = Gathering(almanac, pace)
         self._under_way: dict[int | str, asyncio.Task[None]] = {}  # by lane
         self.wake = asyncio.Event()
+        self.pulse = Pulse()
 
     # ── the loop ──────────────────────────────────────────────────────────
 
@@ -43,11 +45,13 @@ class Delivery:
         await self._recall()
         while True:
             self.wake.clear()
+            self.pulse.beat()
             try:
                 until = await unbroken(self.start_what_may_go())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 until = self._clock.now() + timedelta(seconds=BACK_OFF)
+            self.pulse.rest()
             await self._rest(until)
 
     async def finish(self) -> None:
@@ -83,7 +87,7 @@ class Delivery:
             due = await work.outbox.due(now)
         moments += [due.later] if due.later else []
         for error in due.unreadable:
-            log.error("unreadable", error=error)
+            log.error("unreadable", error=error.partition(":")[0])  # what follows quotes it
             moments.append(now)  # what stands behind it may go
         for waiting in due.now:
             lane = _lane(waiting)

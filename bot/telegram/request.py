@@ -3,7 +3,7 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from io import BytesIO
@@ -39,6 +39,8 @@ NOT_TELEGRAM = "the answer is not Telegram's"
 
 UNSET = BaseRequest.DEFAULT_NONE
 Seconds = float | None
+#: Who counts: the method, in small letters, and the HTTP status; None: no answer came.
+Answered = Callable[[str, int | None], None]
 
 
 class AiohttpRequest(BaseRequest):
@@ -57,6 +59,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Seconds = 5.0,
         pool_timeout: Seconds = 1.0,
         media_write_timeout: Seconds = 20.0,
+        answered: Answered | None = None,
     ) -> None:
         self._pool_size = connection_pool_size
         self._read = read_timeout
@@ -64,6 +67,7 @@ class AiohttpRequest(BaseRequest):
         self._connect = connect_timeout
         self._pool = pool_timeout
         self._media_write = media_write_timeout
+        self._answered = answered
         self._session: ClientSession | None = None
 
     @property
@@ -100,12 +104,18 @@ class AiohttpRequest(BaseRequest):
         connect = _chosen(connect_timeout, self._connect)
         reached = _sum(_chosen(pool_timeout, self._pool), connect)
         limits = ClientTimeout(connect=reached, sock_connect=connect, sock_read=read)
-        with _told_apart():
-            async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
-                body = await _whole(answer)
-                if not answer.ok and _telegrams(body) is None:  # a proxy's or a wall's 403, 404 is no refusal
-                    raise NetworkError(f"{NOT_TELEGRAM} (HTTP {answer.status})")
-                return answer.status, body
+        status: int | None = None
+        try:
+            with _told_apart():
+                async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
+                    body = await _whole(answer)
+                    if not answer.ok and _telegrams(body) is None:  # a proxy's or a wall's 403, 404 is no refusal
+                        raise NetworkError(f"{NOT_TELEGRAM} (HTTP {answer.status})")
+                    status = answer.status
+                    return status, body
+        finally:
+            if self._answered:
+                self._answered(url.rpartition("/")[2].lower(), status)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
