@@ -1,7 +1,7 @@
 """Raw updates, stored before they are confirmed."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
+from storage.prepared import prepared
 from storage.tables import InboxRow
 
 #: Whose turn an update is; None: nobody's.
@@ -26,23 +27,54 @@ class Letter:
     update: dict[str, Any]
 
 
+#: Each dialect's own INSERT, which knows ON CONFLICT.
+INSERTS: Mapping[str, type[postgresql.Insert] | type[sqlite.Insert]] = {
+    "sqlite": sqlite.Insert,
+    "postgresql": postgresql.Insert,
+}
+
+
 def insert_new(connection: AsyncConnection) -> type[postgresql.Insert] | type[sqlite.Insert]:
-    """The dialect's own INSERT, which knows ON CONFLICT DO NOTHING."""
-    return sqlite.Insert if connection.dialect.name == "sqlite" else postgresql.Insert
+    return INSERTS[connection.dialect.name]
 
 
-#: Statements of every update, built once: that takes longer than to run them.
-NEXT = (
+def upserts(
+    table: type[SQLModel], at: Sequence[str], changed: Sequence[str]
+) -> Mapping[str, postgresql.Insert | sqlite.Insert]:
+    """By dialect: a new row with the values of these columns, or those `changed` in the one that has the same `at`."""
+
+    def upsert(kind: type[postgresql.Insert] | type[sqlite.Insert]) -> postgresql.Insert | sqlite.Insert:
+        new = kind(table)
+        return new.on_conflict_do_update(index_elements=at, set_={name: new.excluded[name] for name in changed})
+
+    return {name: prepared(upsert(kind), (*at, *changed)) for name, kind in INSERTS.items()}
+
+
+NEW = (
     select(col(InboxRow.seq), col(InboxRow.sender_id), col(InboxRow.body))
     .where(col(InboxRow.state) == "new")
     .order_by(col(InboxRow.seq))
+)
+NEXT = prepared(NEW.limit(1))
+NEXT_BUT = NEW.where(
+    or_(col(InboxRow.sender_id).is_(None), col(InboxRow.sender_id).not_in(bindparam("but", expanding=True)))
+).limit(1)
+WAITS = prepared(
+    select(col(InboxRow.seq))
+    .where(
+        col(InboxRow.state) == "new",
+        col(InboxRow.sender_id) == bindparam("sender"),
+        col(InboxRow.seq) < bindparam("before"),
+    )
     .limit(1)
 )
-MARK = (
+MARK = prepared(
     update(InboxRow)
     .where(col(InboxRow.seq) == bindparam("at"))
     .values(state=bindparam("state"), error=bindparam("error"))
 )
+COLUMNS = ("bot_id", "update_id", "sender_id", "body", "state", "received_at")
+STORE = {name: prepared(kind(InboxRow).on_conflict_do_nothing(), COLUMNS) for name, kind in INSERTS.items()}
 
 
 class Inbox:
@@ -63,22 +95,18 @@ class Inbox:
             for raw in updates
         ]
         if rows:
-            statement = insert_new(self._connection)(InboxRow).on_conflict_do_nothing()
-            await self._connection.execute(statement, rows)
+            await self._connection.execute(STORE[self._connection.dialect.name], rows)
 
     async def next(self, but: Collection[int] = ()) -> Letter | None:
         """The oldest unread update, by the order in which it was stored; not `but` of these people."""
-        query = NEXT
-        if but:
-            sender = col(InboxRow.sender_id)
-            query = query.where(or_(sender.is_(None), sender.not_in(but)))
-        row = (await self._connection.execute(query)).first()
+        result = self._connection.execute(NEXT_BUT, {"but": list(but)}) if but else self._connection.execute(NEXT)
+        row = (await result).first()
         return Letter(row.seq, row.sender_id, json.loads(row.body)) if row else None
 
     async def waits(self, sender_id: int, before: int) -> bool:
         """Whether something of that person, older than `before`, is unread."""
-        query = select(col(InboxRow.seq)).where(col(InboxRow.state) == "new", col(InboxRow.sender_id) == sender_id)
-        return (await self._connection.execute(query.where(col(InboxRow.seq) < before).limit(1))).first() is not None
+        values = {"sender": sender_id, "before": before}
+        return (await self._connection.execute(WAITS, values)).first() is not None
 
     async def done(self, seq: int) -> None:
         await self._mark(seq, "done", None)
