@@ -29,7 +29,7 @@ AT_ONCE = 500
 NUMBERING = 1_000
 
 #: All that follow from the issue and its clock; that it was forgotten is written by whoever forgets it.
-COLUMNS = tuple(name for name in insert(IssueRow).table.columns.keys() if name != "forgotten_at")
+COLUMNS = tuple(column.name for column in insert(IssueRow).table.columns if column.name != "forgotten_at")
 GET = prepared(select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")))
 ADD = prepared(insert(IssueRow), COLUMNS)
 SAVE = prepared(
@@ -74,7 +74,8 @@ class Issues:
     async def next_number(self) -> int:
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
-        return (await self._connection.execute(LAST_NUMBER)).scalar_one() + 1
+        last: int = (await self._connection.execute(LAST_NUMBER)).scalar_one()
+        return last + 1
 
     async def skip_to(self, number: int) -> None:
         """The next issue gets this number or a higher one: those before it were given once."""
