@@ -6,6 +6,7 @@ goes through all of them each time it is asked. Their tables are made by the mig
 FTS5 keeps the pieces as well: without them SQLite before 3.43 can't take a row out of the index.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -127,6 +128,15 @@ class Search:
         await self._count(said - before, 1)
         await self._count(before - said, -1)
         await self._put(issue.number, sorted(said))
+
+    async def put_new(self, issues: Sequence[Issue]) -> None:
+        """Many at once that are not in the index yet."""
+        said = {issue.number: entries(*looked_up_by(issue), issue.units) for issue in issues}
+        counts = Counter(term for terms in said.values() for term in terms)
+        rows = [{"term": term, "doc": by} for term, by in sorted(counts.items())]
+        await self._connection.execute(COUNT[self._connection.dialect.name], rows)
+        for number, terms in said.items():
+            await self._put(number, sorted(terms))
 
     async def _before(self, number: int) -> frozenset[str]:
         if self._on_sqlite:

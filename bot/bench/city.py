@@ -271,10 +271,13 @@ def _raw(issue: Issue) -> str:
 
 
 async def build(engine: Engine, city: MadeUpCity) -> None:
-    """Into new tables, for years of them some minutes; the index of what they say is the bot's own to make."""
+    """Into new tables, for years of them some minutes; in the index and counted as well."""
     lives = city.lives()
     while batch := list(islice(lives, BATCH)):
         async with Work(engine) as work:
             await work.filling(BOT).put(batch)
+            await work.search.put_new([life.issue for life in batch])
+            await work.monthly.count([life.issue.number for life in batch], city.now.tzinfo)
     async with Work(engine) as work:
+        await work.search.reach(await work.search.horizon())
         await work.filling(BOT).looked_over()
