@@ -105,8 +105,8 @@ def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Ques
     def word(length: int) -> tuple[str, ...]:
         """What people look for: half of them words that stand in many issues."""
         if chance.random() < 0.5:
-            at, text = chance.randrange(20), city.text()
-            return terms(text[at : at + length].replace("，", "")) or ("贷款",)
+            at, text = chance.randrange(20), city.text().replace("，", "")
+            return terms(text[at : at + length])
         return terms((city.words[int(5_000 * chance.random() ** 2)] * 2)[:length])
 
     async def timeline(one: int, reading: Work) -> None:
