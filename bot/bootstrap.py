@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,9 @@ from bot.core.messages import Chat
 from bot.core.register import Register
 from bot.service.almanac import Almanac
 from bot.service.archive import Archive
-from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
+from bot.service.holding import while_held
 from bot.service.indexing import Indexing
 from bot.service.intake import Intake
 from bot.service.newcomers import Newcomers
@@ -37,6 +37,7 @@ from bot.telegram.send import Sender
 from bot.voice.guide import menu
 from bot.voice.speech import Speech
 from storage.engine import open_engine
+from storage.locks import locks_for
 from storage.migrate import migrate
 from storage.work import Work
 
@@ -53,7 +54,8 @@ class App:
         self._settings = settings
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
-        self._almanac = Almanac(self._engine, city_of(settings))
+        self._locks = locks_for(self._engine)
+        self._almanac = Almanac(self._engine, city_of(settings), shared=self._locks.shared)
         self._schedule: Schedule | None = None
         self._newcomers: Newcomers | None = None
         self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
@@ -61,14 +63,16 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set; then what is in hand is finished.
 
-        Raises TokenRefused, AddressRefused, NewerDatabase, OSError.
+        Raises TokenRefused, AddressRefused, NewerDatabase, AlreadyRunning, OSError.
         """
         try:
+            await self._locks.open()
             await migrate(self._engine)
             if await _finished_before(stop, say_hello(self._bot)):
                 await self._work(stop)
         finally:
             await say_goodbye(self._bot)
+            await self._locks.close()
             await self._engine.dispose()
 
     async def _work(self, stop: asyncio.Event) -> None:
@@ -95,17 +99,17 @@ class App:
         intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
         today = await self._today()
         await self._learn_forums(None, today)
-        await show_missing_cards(self._engine, self._almanac, self._clock)
         await self._tell_its_name()
         log.info("started", bot=self._bot.username, city=today.name)
         parts = (
             self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
             intake.run(),
-            schedule.run(),
-            indexing.run(),
             delivery.run(),
-            newcomers.run(),
-            *([archive.run()] if today.archives else []),
+            self._one_at_a_time("clock", schedule.run),
+            self._one_at_a_time("index", indexing.run),
+            self._one_at_a_time("newcomers", newcomers.run),
+            *([self._one_at_a_time("archive", archive.run)] if today.archives else []),
+            *([self._almanac.follow()] if self._locks.shared else []),
             self._offer_commands(None, today),
         )
         tasks = [asyncio.create_task(part) for part in parts]
@@ -114,6 +118,10 @@ class App:
         finally:
             await _finish(tasks, delivery)
         log.info("stopped")
+
+    async def _one_at_a_time(self, name: str, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Of all processes on the database one does it."""
+        await while_held(self._locks, name, part)
 
     async def _tell_its_name(self) -> None:
         """Whoever makes links on the command line asks for it."""
@@ -145,7 +153,7 @@ class App:
     def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
         webhook = self._settings.telegram.webhook
         if self._settings.telegram.mode == "polling" or webhook is None:
-            return Poller(self._bot, keep).run()
+            return self._one_at_a_time("poll", lambda: Poller(self._bot, keep).run())
         secret = webhook.secret_token.get_secret_value()
         return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
 

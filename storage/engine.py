@@ -3,16 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine as Engine
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.driver import connect
 
-__all__ = ["BUSY_MS", "Engine", "open_engine", "open_reader"]
+__all__ = ["BUSY_MS", "Engine", "MissingDriver", "open_engine", "open_reader"]
 
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
+
+
+class MissingDriver(Exception):
+    """PostgreSQL is asked for, and its driver, an extra, is not installed."""
 
 
 def open_engine(url: str) -> Engine:
@@ -20,11 +24,11 @@ def open_engine(url: str) -> Engine:
 
     SQLite writes one transaction at a time, so it gets one connection: who waits for it stands in a fair queue, not in
     SQLite's own naps. A transaction inside another one would wait for ever. Raises OSError where the folder can't be
-    made.
+    made, MissingDriver.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_timeout=None)
+        return _postgres(parsed)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         Path(parsed.database).touch(mode=0o600)  # telephone numbers and private words stand in it
@@ -33,6 +37,13 @@ def open_engine(url: str) -> Engine:
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _postgres(url: URL) -> Engine:
+    try:
+        return create_async_engine(url, pool_timeout=None)
+    except ModuleNotFoundError as error:
+        raise MissingDriver(error.name) from None
 
 
 def open_reader(url: str) -> Engine:
