@@ -1,11 +1,12 @@
 """Which message belongs to which issue: what people said, and the bot's own posts by their key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Result, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -30,6 +31,22 @@ class Known:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A post of ours where it stands; the fields are called as their columns."""
+
+    key: str
+    chat_id: int
+    message_id: int
+    issue: int | None
+    place: str
+    digest: str
+    at: datetime
+
+
+STANDING = tuple(field.name for field in fields(Standing))
+
+
 def _known(row: Any) -> Known:
     """`row` has the columns of MessageRow."""
     return Known(row.chat_id, row.message_id, row.key, row.issue, row.place, row.sender_id, row.digest, row.at)
@@ -49,6 +66,22 @@ AT = select(MessageRow).where(
     col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number")
 )
 KEYED = select(MessageRow).where(col(MessageRow.key) == bindparam("name"))
+SHOWN = update(MessageRow).where(col(MessageRow.key) == bindparam("name")).values(digest=bindparam("now"))
+NAMESAKE = (
+    update(MessageRow)
+    .where(col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number"))
+    .values(message_id=None, digest=None)
+)
+
+
+def _stands(insert: type[postgresql.Insert] | type[sqlite.Insert]) -> Executable:
+    """A post stands in its chat now, whether or not its key is known."""
+    statement = insert(MessageRow).values({name: bindparam(name) for name in STANDING} | {"files": "[]"})
+    anew = {name: statement.excluded[name] for name in STANDING if name != "key"}
+    return statement.on_conflict_do_update(index_elements=["key"], set_=anew)
+
+
+STANDS = {"sqlite": _stands(sqlite.Insert), "postgresql": _stands(postgresql.Insert)}
 
 
 class Messages:
@@ -177,28 +210,24 @@ class Messages:
         Ids below zero are of messages that one person alone sees: Telegram counts them for each person anew, and the
         newest keeps the number.
         """
-        if message_id < 0:
-            namesake = update(MessageRow).where(
-                col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id
-            )
-            await self._connection.execute(namesake.values(message_id=None, digest=None))
-        values = {
-            "chat_id": chat,
-            "message_id": message_id,
-            "issue": issue,
-            "place": place,
-            "digest": digest,
-            "at": at,
-        }
-        statement = insert_new(self._connection)(MessageRow).values(key=key, files="[]", **values)
-        await self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+        await self.all_posted([Standing(key, chat, message_id, issue, place, digest, at)])
+
+    async def all_posted(self, posts: Sequence[Standing]) -> None:
+        """As `posted`, many at once."""
+        for post in posts:
+            if post.message_id < 0:
+                await self._connection.execute(NAMESAKE, {"chat": post.chat_id, "number": post.message_id})
+        if posts:
+            await self._connection.execute(STANDS[self._connection.dialect.name], [asdict(post) for post in posts])
 
     async def copied(self, chat: int, message_ids: Sequence[int], *, issue: int, place: str, at: datetime) -> None:
         for message_id in message_ids:
             await self.remember(chat, message_id, place=place, at=at, issue=issue)
 
-    async def shown(self, key: str, digest: str) -> None:
-        await self._connection.execute(update(MessageRow).where(col(MessageRow.key) == key).values(digest=digest))
+    async def shown(self, shows: Mapping[str, str]) -> None:
+        """Posts were edited: key → digest of what it shows now."""
+        if shows:
+            await self._connection.execute(SHOWN, [{"name": key, "now": digest} for key, digest in shows.items()])
 
     async def forget(self, key: str) -> None:
         """The post is gone from its chat; shown again it is a new message."""

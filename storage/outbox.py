@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction, Topic
 from storage.chats import Chats
 from storage.codec import from_json, to_json
-from storage.heads import HEADS, PRESENT, Due, Waiting, waiting
+from storage.heads import PRESENT, Due, Waiting, behind, due
 from storage.messages import Messages
 from storage.tables import ChatRow, OutboxRow
 from storage.versions import beyond, digest, of_card, of_edit
@@ -21,9 +21,6 @@ __all__ = ["Due", "Outbox", "Waiting"]
 #: What Telegram shows as one album, and half of what a group may hear in a minute.
 MOST_COPIES = 10
 
-#: Nothing is put off for longer: a moment beyond that was written before the clock was set back.
-LONGEST_BACK_OFF = timedelta(minutes=5)
-
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
 FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
@@ -31,6 +28,11 @@ FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
 
 #: Built once: that takes longer than to run it.
 INSERT = insert(OutboxRow)
+SENT = (
+    update(OutboxRow)
+    .where(col(OutboxRow.id) == bindparam("row"), col(OutboxRow.revision) == bindparam("read"))
+    .values(state="sent", sent_at=bindparam("sent_at"), weight=bindparam("weight"), error=None)
+)
 
 
 class Outbox:
@@ -208,28 +210,12 @@ class Outbox:
         return (await self._connection.execute(query.limit(1))).first() is not None
 
     async def due(self, now: datetime) -> Due:
-        """Of every chat the first of each priority, and all answers.
+        """Of every chat the first of each priority, and all answers."""
+        return await due(self._connection, now)
 
-        One of each is enough to choose from, and a chat with a thousand waiting does not hide the others. The first of
-        a priority that has to wait holds up those behind it: that is how order is kept. One that can't be read is
-        buried.
-        """
-        ready: list[Waiting] = []
-        later: list[datetime] = []
-        unreadable: list[str] = []
-        for row in (await self._connection.execute(HEADS)).all():
-            put_off = row.not_before if row.not_before and row.not_before <= now + LONGEST_BACK_OFF else None
-            free = max((moment for moment in (put_off, row.quiet_until) if moment), default=now)
-            if free > now:
-                later.append(free)
-                continue
-            try:
-                ready.append(waiting(row))
-            except (KeyError, ValueError) as error:
-                unreadable.append(f"{type(error).__name__}: {error}")
-                buried = update(OutboxRow).where(col(OutboxRow.id) == row.id)
-                await self._connection.execute(buried.values(state="buried", error=unreadable[-1]))
-        return Due(ready, min(later, default=None), unreadable)
+    async def behind(self, head: Waiting, after: int, most: int, now: datetime) -> Sequence[Waiting]:
+        """What may go once `head` went and those of its chat and priority up to the row `after`, in order."""
+        return await behind(self._connection, head, after, most, now)
 
     async def pending(self) -> int:
         """How many are on their way; what waits for a chat that the bot was removed from is not."""
@@ -260,6 +246,13 @@ class Outbox:
         for row in await self._connection.execute(query.order_by(col(OutboxRow.sent_at))):
             spent.setdefault(row.chat_id, []).append((row.sent_at, row.weight))
         return spent
+
+    async def all_sent(self, sent: Sequence[tuple[Waiting, datetime, int]]) -> None:
+        """As `sent`, many at once."""
+        rows = [{"row": one.id, "read": one.revision, "sent_at": at, "weight": weight} for one, at, weight in sent]
+        if rows and (await self._connection.execute(SENT, rows)).rowcount < len(rows):
+            for one, at, weight in sent:
+                await self.sent(one, at, weight)
 
     async def sent(self, waiting: Waiting, now: datetime, weight: int) -> None:
         """Carried out; what came in the meantime still has to go."""
