@@ -76,7 +76,7 @@ class App:
             await self._engine.dispose()
 
     async def _work(self, stop: asyncio.Event) -> None:
-        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, Pace())
+        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, Pace(), self._locks)
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
         archive = self._archive()
 

@@ -149,6 +149,10 @@ class OneProcess:
         await asyncio.Event().wait()
 
 
+#: Of who has the database for itself.
+ALONE = OneProcess(None)
+
+
 class Advisory:
     """PostgreSQL: session-level advisory locks. No pooler that hands sessions around may stand in between."""
 

@@ -170,7 +170,7 @@ class Outbox:
         query = select(col(OutboxRow.id), col(OutboxRow.body)).where(
             col(OutboxRow.key) == key, col(OutboxRow.state) == "pending"
         )
-        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)))
+        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)).with_for_update())
         return [(row.id, from_json(Copies, row.body).message_ids) for row in rows]
 
     async def _replace(
@@ -247,6 +247,12 @@ class Outbox:
             spent.setdefault(row.chat_id, []).append((row.sent_at, row.weight))
         return spent
 
+    async def spent_in(self, chat: int, since: datetime) -> Sequence[tuple[datetime, int]]:
+        """What was sent there lately, in order: when, and how many messages it cost."""
+        sent = (col(OutboxRow.chat_id) == chat, col(OutboxRow.sent_at) > since)
+        query = select(col(OutboxRow.sent_at), col(OutboxRow.weight)).where(*sent).order_by(col(OutboxRow.sent_at))
+        return [(row.sent_at, row.weight) for row in await self._connection.execute(query)]
+
     async def all_sent(self, sent: Sequence[tuple[Waiting, datetime, int]]) -> None:
         """As `sent`, many at once."""
         rows = [{"row": one.id, "read": one.revision, "sent_at": at, "weight": weight} for one, at, weight in sent]
@@ -259,7 +265,7 @@ class Outbox:
         done = {"state": "sent", "sent_at": now, "weight": weight, "error": None}
         if await self._settle(waiting, done):
             return
-        query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id)
+        query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id).with_for_update()
         newer = from_json(type(waiting.notice), (await self._connection.execute(query)).scalar_one())
         await self._connection.execute(update(OutboxRow).where(col(OutboxRow.id) == waiting.id).values(done))
         rest = beyond(newer, waiting.notice)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 
 import structlog
 
@@ -15,6 +16,7 @@ from bot.core.notices import Post, Priority
 from bot.service.almanac import Almanac
 from bot.service.carried import Carried, weight
 from bot.service.carrying import Carrier
+from bot.service.claims import Claims
 from bot.service.gathering import Gathering, room_left
 from bot.service.lanes import AHEAD, Lane, Lanes, may_be_followed
 from bot.service.noting import BACK_OFF, Notes
@@ -22,6 +24,7 @@ from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Transport
 from bot.service.unbroken import unbroken
 from storage.engine import Engine
+from storage.locks import ALONE, Locks
 from storage.outbox import Due, Waiting
 from storage.work import StorageTrouble, Work
 
@@ -46,13 +49,23 @@ class Seen:
 
 
 class Delivery:
-    def __init__(self, engine: Engine, almanac: Almanac, transport: Transport, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        almanac: Almanac,
+        transport: Transport,
+        clock: Clock,
+        pace: Pace,
+        locks: Locks = ALONE,
+    ) -> None:
         self._engine = engine
         self._carrier = Carrier(engine, almanac, transport)
         self._notes = Notes(almanac)
         self._clock = clock
         self._pace = pace
-        self._gathering = Gathering(almanac, pace)
+        self._claims = Claims(locks, pace)
+        self._gathering = Gathering(almanac, pace, self._claims)
+        self._idle = GLANCE if locks.shared else None  # seconds: another process may leave something at any time
         self._lanes = Lanes()
         self._tasks: set[asyncio.Task[None]] = set()
         self._carried: list[Carried] = []  # to be noted in the next round
@@ -97,7 +110,7 @@ class Delivery:
 
     async def _rest(self, until: datetime | None) -> None:
         """Until something new comes, or the pace allows what waits; at most a glance, if something waits."""
-        seconds = None if until is None else min(max((until - self._clock.now()).total_seconds(), 0.005), GLANCE)
+        seconds = self._idle if until is None else min(max((until - self._clock.now()).total_seconds(), 0.005), GLANCE)
         try:
             await asyncio.wait_for(self.wake.wait(), seconds)
         except TimeoutError:
@@ -112,6 +125,7 @@ class Delivery:
         seen = await self._note_and_look(now)
         for error in seen.due.unreadable:
             log.error("unreadable", error=error)
+        await self._claims.give_back(but=chain(seen.due.now, self._lanes.inside()))
         moments = [*seen.moments, *self._start_first(seen.due.now, now)]
         self._line_up(seen, now)
         for lane in self._lanes:
@@ -135,12 +149,12 @@ class Delivery:
         async with Work(self._engine) as work:
             await self._notes.note(work, carried)
             moments = await self._gathering.gather(work, now)
-            due = await work.outbox.due(now)
+            due, is_more = await self._claims.claim(work, await work.outbox.due(now), now)
             behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one, now)}
         self._noted(carried)
         later = [due.later] if due.later else []
-        unread = [now] if due.unreadable else []  # what stands behind it may go
-        return Seen(due, [*moments, *later, *unread], behind)
+        again = [now] if due.unreadable or is_more else []  # what stands behind, or is ours now, may go
+        return Seen(due, [*moments, *later, *again], behind)
 
     async def _behind(self, work: Work, head: Waiting, now: datetime) -> Sequence[Waiting]:
         lane = self._lanes.of(head)
@@ -200,7 +214,9 @@ class Delivery:
 
     def _start_next(self, lane: Lane) -> bool:
         waiting = lane.next()
-        if waiting is None or self._free_at(waiting, now := self._clock.now()) > now:
+        if waiting is None or not self._claims.is_ours(waiting):
+            return False
+        if self._free_at(waiting, now := self._clock.now()) > now:
             return False
         self._start(lane, lane.following.popleft())
         return True

@@ -81,6 +81,12 @@ class Lanes:
     def __contains__(self, name: Name) -> bool:
         return name in self._lanes
 
+    def inside(self) -> Iterator[Waiting]:
+        """What is on its way, and what is not noted yet."""
+        for lane in self:
+            yield from lane.under_way.values()
+            yield from (one.waiting for one in lane.unnoted.values())
+
     def of(self, waiting: Waiting) -> Lane | None:
         return self._lanes.get(_name(waiting))
 

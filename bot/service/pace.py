@@ -22,7 +22,7 @@ class Pace:
     def __init__(self, group_per_minute: int = 20, person_per_minute: int = 60, all_per_second: int = 30) -> None:
         self._group = group_per_minute
         self._person = person_per_minute
-        self._all = all_per_second
+        self._together = self._all = all_per_second
         self._chats: dict[int, _Window] = {}
         self._lately = _Window(SECOND)
         self._under_way = 0
@@ -31,6 +31,16 @@ class Pace:
         sends = ((at, chat, weight) for chat, times in spent.items() for at, weight in times)
         for at, chat, weight in sorted(sends):
             self._count(chat, weight, at)
+
+    def take_over(self, chat: int, sends: Sequence[tuple[datetime, int]]) -> None:
+        """Another process spoke there; `sends` is all that was said there lately, in order: when, and its weight."""
+        window = self._chats[chat] = _Window(MINUTE)
+        for at, weight in sends:
+            window.count(at, weight)
+
+    def share_with(self, processes: int) -> None:
+        """So many processes share what Telegram allows over all; 0: nothing may go yet."""
+        self._all = self._together // processes if processes else 0
 
     def begin(self) -> None:
         """A request is on its way."""
