@@ -31,18 +31,20 @@ from bot.telegram.check import Finding, diagnose
 from bot.telegram.client import ask_forums, bot_at, say_goodbye, say_hello
 from bot.telegram.download import Downloads
 from bot.telegram.menus import Menu, offer_commands
-from bot.telegram.parse import Parser, sender_of
+from bot.telegram.parse import Parser, chat_id_of, sender_of
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
 from bot.voice.guide import menu
 from bot.voice.speech import Speech
-from storage.engine import open_engine
+from storage.engine import open_engine, open_reader
 from storage.locks import locks_for
 from storage.migrate import migrate
-from storage.work import Work
+from storage.work import Reading, Work
 
 log = structlog.get_logger(__name__)
 
+#: Seconds between two looks at what other processes left to be read.
+GLANCE = 0.5
 #: Seconds to finish what is in hand once we are asked to stop; the rest of the ten is for closing.
 GRACE = 8.0
 
@@ -50,10 +52,13 @@ GRACE = 8.0
 class App:
     """The bot: receive, intake and delivery side by side on one database."""
 
-    def __init__(self, settings: Settings, clock_file: Path | None = None) -> None:
+    def __init__(self, settings: Settings, clock_file: Path | None = None, pace: Pace | None = None) -> None:
+        """`pace`: another than Telegram's own limits ask for."""
         self._settings = settings
+        self._pace = pace or Pace()
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
+        self._reader = open_reader(settings.storage.url)
         self._locks = locks_for(self._engine)
         self._almanac = Almanac(self._engine, city_of(settings), shared=self._locks.shared)
         self._schedule: Schedule | None = None
@@ -73,10 +78,11 @@ class App:
         finally:
             await say_goodbye(self._bot)
             await self._locks.close()
+            await self._reader.dispose()
             await self._engine.dispose()
 
     async def _work(self, stop: asyncio.Event) -> None:
-        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, Pace(), self._locks)
+        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, self._pace, self._locks)
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
         archive = self._archive()
 
@@ -96,7 +102,17 @@ class App:
         )
         schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
         indexing = Indexing(self._engine, self._almanac, self._clock, spoke)
-        intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
+        intake = Intake(
+            self._engine,
+            self._almanac,
+            reader,
+            sender_of,
+            self._clock,
+            heard,
+            delivery.is_speaking_in,
+            chat_id_of,
+            GLANCE if self._locks.shared else None,
+        )
         today = await self._today()
         await self._learn_forums(None, today)
         await self._tell_its_name()
@@ -163,11 +179,11 @@ class App:
 
     async def is_idle(self) -> bool:
         """Nothing unread, nothing to deliver or to keep, the index is whole, and the clock has nothing to do now."""
-        async with Work(self._engine) as work:
-            if await work.inbox.unread() or await work.outbox.pending() or await work.search.is_behind():
+        async with Reading(self._reader) as reading:
+            if await reading.inbox.unread() or await reading.outbox.pending() or await reading.search.is_behind():
                 return False
-            file = await work.attachments.next() if self._almanac.city.archives else None
-            alarm = await work.issues.next_alarm()
+            file = await reading.attachments.next() if self._almanac.city.archives else None
+            alarm = await reading.issues.next_alarm()
         later = [moment > self._clock.now() for moment in (file and file.due, alarm) if moment]
         if self._schedule is None or self._newcomers is None or self._newcomers.are_waiting:
             return False
@@ -217,13 +233,13 @@ def menus_of(city: City) -> list[Menu]:
 # ── the life of the process ───────────────────────────────────────────────
 
 
-async def run(settings: Settings, clock_file: Path | None = None) -> None:
+async def run(settings: Settings, clock_file: Path | None = None, pace: Pace | None = None) -> None:
     """The bot as a process: SIGTERM and SIGINT end it in good order."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await App(settings, clock_file).run(stop)
+    await App(settings, clock_file, pace).run(stop)
 
 
 async def examine(settings: Settings, book: Register | None) -> list[Finding]:

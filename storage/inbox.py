@@ -11,10 +11,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
+from storage.locks import key_of
 from storage.tables import InboxRow
 
 #: Whose turn an update is; None: nobody's.
 SenderOf = Callable[[dict[str, Any]], int | None]
+#: In which chat it came to pass; None: it goes after all that came before, and before all that comes after it.
+ChatOf = Callable[[dict[str, Any]], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def insert_new(connection: AsyncConnection) -> type[postgresql.Insert] | type[sq
 
 #: Statements of every update, built once: that takes longer than to run them.
 NEXT = (
-    select(col(InboxRow.seq), col(InboxRow.sender_id), col(InboxRow.body))
+    select(col(InboxRow.seq), col(InboxRow.sender_id), col(InboxRow.chat_id), col(InboxRow.body))
     .where(col(InboxRow.state) == "new")
     .order_by(col(InboxRow.seq))
     .limit(1)
@@ -48,14 +51,25 @@ MARK = (
 class Inbox:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._is_shared = connection.dialect.name != "sqlite"
+        self._ours: set[int | None] = set()  # chats whose turn is this transaction's
+        self._others: set[int] = set()  # and those in which another one is reading
 
-    async def store(self, bot_id: int, updates: Sequence[dict[str, Any]], now: datetime, sender_of: SenderOf) -> None:
+    async def store(
+        self,
+        bot_id: int,
+        updates: Sequence[dict[str, Any]],
+        now: datetime,
+        sender_of: SenderOf,
+        chat_of: ChatOf = lambda raw: None,
+    ) -> None:
         """Keep the batch; an update that is here already is skipped. ASCII JSON holds lone surrogates and NUL alike."""
         rows = [
             {
                 "bot_id": bot_id,
                 "update_id": raw["update_id"],
                 "sender_id": sender_of(raw),
+                "chat_id": chat_of(raw),
                 "body": json.dumps(raw),
                 "state": "new",
                 "received_at": now,
@@ -67,13 +81,40 @@ class Inbox:
             await self._connection.execute(statement, rows)
 
     async def next(self, but: Collection[int] = ()) -> Letter | None:
-        """The oldest unread update, by the order in which it was stored; not `but` of these people."""
-        query = NEXT
-        if but:
-            sender = col(InboxRow.sender_id)
-            query = query.where(or_(sender.is_(None), sender.not_in(but)))
-        row = (await self._connection.execute(query)).first()
+        """The oldest unread update, by the order in which it was stored; not `but` of these people.
+
+        None as well where the rest is for other processes to read: whoever reads in a chat holds its turn to the end of
+        the transaction.
+        """
+        row = await self._oldest(but)
+        while row is not None and self._is_shared and row.chat_id not in self._ours:
+            if await self._take_turn(row):
+                self._ours.add(row.chat_id)
+            elif row.chat_id is None:
+                return None
+            else:
+                self._others.add(row.chat_id)
+            row = await self._oldest(but)  # once more: it may have been read before the turn was ours
         return Letter(row.seq, row.sender_id, json.loads(row.body)) if row else None
+
+    async def _oldest(self, but: Collection[int]) -> Any:
+        query, sender, chat = NEXT, col(InboxRow.sender_id), col(InboxRow.chat_id)
+        if but:
+            query = query.where(or_(sender.is_(None), sender.not_in(but)))
+        if self._others:
+            query = query.where(or_(chat.is_(None), chat.not_in(self._others)))
+        return (await self._connection.execute(query)).first()
+
+    async def _take_turn(self, row: Any) -> bool:
+        if row.chat_id is None and await self._is_behind(row.seq):
+            return False
+        turn = func.pg_try_advisory_xact_lock(key_of(f"turn:{row.chat_id}"))
+        return bool((await self._connection.execute(select(turn))).scalar_one())
+
+    async def _is_behind(self, seq: int) -> bool:
+        """Something older is unread, or another process is still reading it."""
+        query = select(func.min(col(InboxRow.seq))).where(col(InboxRow.state) == "new")
+        return (await self._connection.execute(query)).scalar_one() < seq
 
     async def waits(self, sender_id: int, before: int) -> bool:
         """Whether something of that person, older than `before`, is unread."""

@@ -11,7 +11,7 @@ import asyncio
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.attachments import Attachments
@@ -36,6 +36,10 @@ from storage.visits import Visits
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
+
+
+#: Two processes wrote the same thing at the same moment: whoever tries again finds it there.
+Collision = IntegrityError
 
 
 class Work:
@@ -85,6 +89,20 @@ class Work:
                 await self._connection.rollback()
         finally:
             await _give_back(self._connection)
+
+
+class Reading(Work):
+    """A look at the database as it is now, for what may take long; `engine` is a reader's. Nothing is kept.
+
+    async with Reading(reader) as reading:
+        page = await reading.views.found(…)
+    """
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._connection is not None  # noqa: S101 - for the reader: entered before left
+        await _give_back(self._connection)
 
 
 async def _begun(engine: AsyncEngine) -> AsyncConnection:

@@ -97,9 +97,9 @@ class Delivery:
         """Nothing is on its way, and all is noted."""
         return not any(self._lanes)
 
-    def is_speaking_in(self, chat: int) -> bool:
+    async def is_speaking_in(self, chat: int) -> bool:
         """Something is on its way there, or went there and is not noted yet."""
-        return chat in self._lanes
+        return chat in self._lanes or await self._claims.is_of_others(chat)
 
     async def _recall(self) -> None:
         async def read() -> None:

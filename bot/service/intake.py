@@ -1,8 +1,9 @@
 """The inbox, one update after the other: read it, do what it asks, mark it; all in one transaction."""
 
 import asyncio
+import contextlib
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -25,9 +26,9 @@ from bot.service.unbroken import unbroken
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
-from storage.inbox import Letter, SenderOf
+from storage.inbox import ChatOf, Letter, SenderOf
 from storage.issues import Outdated
-from storage.work import StorageTrouble, Work
+from storage.work import Collision, StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
 
@@ -74,12 +75,17 @@ class Intake:
         sender_of: SenderOf,
         clock: Clock,
         spoke: Callable[[], None],
-        is_speaking_in: Callable[[int], bool],
+        is_speaking_in: Callable[[int], Awaitable[bool]],
+        chat_of: ChatOf = lambda raw: None,
+        glance: float | None = None,
     ) -> None:
+        """`chat_of` matters, and `glance`: seconds, where other processes read and fill the inbox, too."""
         self._engine = engine
         self._almanac = almanac
         self._reader = reader
         self._sender_of = sender_of
+        self._chat_of = chat_of
+        self._glance = glance
         self._queue = Queue(reader)
         self._hints = hints_for_all()
         self._clock = clock
@@ -87,6 +93,7 @@ class Intake:
         self._spoke = spoke
         self._is_speaking_in = is_speaking_in  # a chat: something is on its way there
         self._news = asyncio.Event()  # somebody changed the book: whoever speaks next is to be known
+        self._collided: set[int] = set()  # inbox rows that met another process's work, once
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
@@ -103,13 +110,14 @@ class Intake:
 
     async def _store(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         async with Work(self._engine) as work:
-            await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of)
+            await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of, self._chat_of)
 
     async def run(self) -> None:
         """Until cancelled; what is in hand is finished."""
         self.mail.set()
         while True:
-            await self.mail.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.mail.wait(), self._glance)
             self.mail.clear()
             while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
@@ -143,6 +151,9 @@ class Intake:
         except Exception as error:  # whatever it is, the next message must not wait for it
             if letter is None:
                 raise
+            if isinstance(error, Collision) and letter.seq not in self._collided:
+                self._collided.add(letter.seq)
+                return True
             await self._set_aside(letter, error)
         return True
 
@@ -169,7 +180,7 @@ class Intake:
         post = _post_answered(incoming)
         if post is None:
             return
-        may_come = self._is_speaking_in(post[0])  # asked before we look: a note that comes in between is seen
+        may_come = await self._is_speaking_in(post[0])  # asked before we look: a note that comes in between is seen
         if may_come and await work.messages.at(*post) is None and self._waited.get(letter.seq, 0) < MOMENTS:
             raise PostNotNoted(letter.seq)
 
