@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -94,13 +94,17 @@ class Shop:
 
 
 @contextlib.asynccontextmanager
-async def open_shop(folder: Path) -> AsyncIterator[Shop]:
+async def open_shop(folder: Path, storage: str = "", groups: Sequence[int] = ()) -> AsyncIterator[Shop]:
+    """`storage`: another database than SQLite; `groups` are watched beside the story's, with everybody in them."""
     clock = SetClock(folder / "clock", ZONE)
     clock.set(DAY.replace(hour=9))
     story, town = read_story(), Town(clock=clock.now)
     troupe = assemble(story.cast, town)
+    for number in groups:
+        town.add_group(number, f"{number}", troupe.people.values(), bot="administrator")
     async with serve(town) as address:
-        storage = f"sqlite+aiosqlite:///{folder / 'data' / 'xiaoer.db'}"
+        storage = storage or f"sqlite+aiosqlite:///{folder / 'data' / 'xiaoer.db'}"
         text = configuration(story.cast, base_url=address, token=town.token, storage=storage)
+        text = text.replace("groups = [", f"groups = [{''.join(f'{number}, ' for number in groups)}")
         (folder / "config.toml").write_text(text, encoding="utf-8")
         yield Shop(town, troupe, clock, folder)
