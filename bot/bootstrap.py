@@ -36,9 +36,9 @@ from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
 from bot.voice.guide import menu
 from bot.voice.speech import Speech
-from storage.engine import open_engine
+from storage.engine import open_engine, open_reader
 from storage.migrate import migrate
-from storage.work import Work
+from storage.work import Reading, Work
 
 log = structlog.get_logger(__name__)
 
@@ -49,10 +49,13 @@ GRACE = 8.0
 class App:
     """The bot: receive, intake and delivery side by side on one database."""
 
-    def __init__(self, settings: Settings, clock_file: Path | None = None) -> None:
+    def __init__(self, settings: Settings, clock_file: Path | None = None, pace: Pace | None = None) -> None:
+        """`pace`: another than Telegram's own limits ask for."""
         self._settings = settings
+        self._pace = pace or Pace()
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
+        self._reader = open_reader(settings.storage.url)
         self._almanac = Almanac(self._engine, city_of(settings))
         self._schedule: Schedule | None = None
         self._newcomers: Newcomers | None = None
@@ -69,10 +72,11 @@ class App:
                 await self._work(stop)
         finally:
             await say_goodbye(self._bot)
+            await self._reader.dispose()
             await self._engine.dispose()
 
     async def _work(self, stop: asyncio.Event) -> None:
-        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, Pace())
+        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, self._pace)
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
         archive = self._archive()
 
@@ -155,11 +159,11 @@ class App:
 
     async def is_idle(self) -> bool:
         """Nothing unread, nothing to deliver or to keep, the index is whole, and the clock has nothing to do now."""
-        async with Work(self._engine) as work:
-            if await work.inbox.unread() or await work.outbox.pending() or await work.search.is_behind():
+        async with Reading(self._reader) as reading:
+            if await reading.inbox.unread() or await reading.outbox.pending() or await reading.search.is_behind():
                 return False
-            file = await work.attachments.next() if self._almanac.city.archives else None
-            alarm = await work.issues.next_alarm()
+            file = await reading.attachments.next() if self._almanac.city.archives else None
+            alarm = await reading.issues.next_alarm()
         later = [moment > self._clock.now() for moment in (file and file.due, alarm) if moment]
         if self._schedule is None or self._newcomers is None or self._newcomers.are_waiting:
             return False
@@ -209,13 +213,13 @@ def menus_of(city: City) -> list[Menu]:
 # ── the life of the process ───────────────────────────────────────────────
 
 
-async def run(settings: Settings, clock_file: Path | None = None) -> None:
+async def run(settings: Settings, clock_file: Path | None = None, pace: Pace | None = None) -> None:
     """The bot as a process: SIGTERM and SIGINT end it in good order."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await App(settings, clock_file).run(stop)
+    await App(settings, clock_file, pace).run(stop)
 
 
 async def examine(settings: Settings, book: Register | None) -> list[Finding]:

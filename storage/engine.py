@@ -1,69 +1,97 @@
-"""The database's engine: SQLite (WAL, foreign keys, a busy time-out) or PostgreSQL."""
+"""The database's engine: SQLite (WAL, foreign keys) or PostgreSQL."""
 
+import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine as Engine
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.driver import connect
+from storage import driver, inline
 
 __all__ = ["BUSY_MS", "Engine", "open_engine", "open_reader"]
 
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
 
+#: So many look something up at a time.
+READERS = 4
+
 
 def open_engine(url: str) -> Engine:
     """An engine for `url`; the folder of an SQLite file is made where it is missing.
 
     SQLite writes one transaction at a time, so it gets one connection: who waits for it stands in a fair queue, not in
-    SQLite's own naps. A transaction inside another one would wait for ever. Raises OSError where the folder can't be
-    made.
+    SQLite's own naps. A transaction inside another one would wait for ever. Its statements run in the event loop's
+    thread: what may take long belongs to a reader. Raises OSError where the folder can't be made.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_async_engine(parsed, pool_timeout=None)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        Path(parsed.database).touch(mode=0o600)  # telephone numbers and private words stand in it
-    driver = {"async_creator_fn": connect}
-    engine = create_async_engine(parsed, connect_args=driver, pool_size=1, max_overflow=0, pool_timeout=None)
-    event.listen(engine.sync_engine, "connect", _prepare)
+    _make_file(parsed)
+    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=None)
+    event.listen(engine.sync_engine, "do_connect", partial(_connect_inline, BUSY_MS))
+    event.listen(engine.sync_engine, "connect", _prepare_writer)
     event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+    return inline.Engine(engine.sync_engine)
 
 
 def open_reader(url: str) -> Engine:
-    """An engine that reads beside a bot at work: it can't write, and takes no lock that a writer would wait for."""
-    engine = open_engine(url)
-    if engine.url.get_backend_name() == "sqlite":
-        event.remove(engine.sync_engine, "begin", _begin)
-        event.listen(engine.sync_engine, "connect", _only_read)
-        event.listen(engine.sync_engine, "begin", _begin_reading)
+    """An engine that reads beside a bot at work: it can't write, and takes no lock that a writer would wait for.
+
+    A transaction sees the database as it was when it began. Statements run in threads, so they may take their time.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        return create_async_engine(parsed, pool_timeout=None, execution_options=snapshot)
+    _make_file(parsed)
+    threads = {"async_creator_fn": driver.connect}
+    engine = create_async_engine(parsed, connect_args=threads, pool_size=READERS, max_overflow=0, pool_timeout=None)
+    event.listen(engine.sync_engine, "connect", _prepare_reader)
+    event.listen(engine.sync_engine, "begin", _begin_reading)
     return engine
 
 
-def _only_read(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA query_only=ON")
-    cursor.close()
+def _make_file(url: URL) -> None:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(url.database).touch(mode=0o600)  # telephone numbers and private words stand in it
 
 
-def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+def _connect_inline(patience: int, _dialect: object, _record: object, arguments: Any, more: Any) -> inline.Driver:
+    (file,) = arguments
+    return inline.connect(file, patience, more)
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    """The driver must not open transactions by itself: `_begin` does, before the first read."""
+def _prepare_writer(connection: inline.Driver, _record: object) -> None:
+    """`begin` waits for others in a thread, so no statement does in the event loop."""
+    _set(connection, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+
+
+def _prepare_reader(connection: Any, _record: object) -> None:
+    """The driver must not open transactions by itself: `_begin_reading` does, before the first read."""
     connection.isolation_level = None
+    _set(connection, f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "query_only=ON")
+
+
+def _set(connection: Any, *pragmas: str) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
-    """Take the write lock at once: a transaction that reads first and writes later could not wait for it."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    begun: Any = connection.connection.dbapi_connection
+    try:
+        begun.begin()
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(inline.BEGIN, None, error, sqlite3.Error) from error
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -87,6 +87,20 @@ class Work:
             await _give_back(self._connection)
 
 
+class Reading(Work):
+    """A look at the database as it is now, for what may take long; `engine` is a reader's. Nothing is kept.
+
+    async with Reading(reader) as reading:
+        page = await reading.views.found(…)
+    """
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._connection is not None  # noqa: S101 - for the reader: entered before left
+        await _give_back(self._connection)
+
+
 async def _begun(engine: AsyncEngine) -> AsyncConnection:
     """In a transaction. Whoever is broken off while it is opened leaves no connection behind."""
     opening = asyncio.ensure_future(_open(engine))

@@ -8,7 +8,7 @@ from bot.core.issue import Issue
 from bot.core.listings import Counts, UnitCount
 from bot.core.permissions import Sight
 from storage.engine import Engine
-from storage.work import Work
+from storage.work import Reading
 
 #: More open issues than a city has.
 ALL = 1_000_000
@@ -26,7 +26,7 @@ async def overview(engine: Engine, now: datetime, unit: str | None, most: int = 
     """Of one unit, or of all; `most` issues. Raises StorageTrouble."""
     seen = Sight(None if unit is None else (unit,))
     tonight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-    async with Work(engine) as work:
+    async with Reading(engine) as work:
         counts = await work.views.counts(seen, now, tonight)
         units = await work.views.units(now) if unit is None else ()
         page = await work.views.open_of(seen, 0, most)

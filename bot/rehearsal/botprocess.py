@@ -36,8 +36,8 @@ class BotProcess:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                env=_without_the_city(),
-                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+                env=without_the_city(),
+                preexec_fn=end_with_parent if sys.platform == "linux" else None,
             )
         self._watching = asyncio.create_task(self._watch(self._process))
 
@@ -76,7 +76,7 @@ async def run_command(folder: Path, *words: str) -> str:
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
-        env=_without_the_city(),
+        env=without_the_city(),
     )
     answer, _ = await process.communicate()
     return answer.decode(errors="replace")
@@ -86,12 +86,12 @@ async def run_command(folder: Path, *words: str) -> str:
 PR_SET_PDEATHSIG = 1
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Even a rehearsal that is killed leaves no bot behind."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _without_the_city() -> dict[str, str]:
+def without_the_city() -> dict[str, str]:
     """A city's own settings and secrets, which go before the configuration file, have no place in a rehearsal."""
     secret = ("XIAOER_", "CREDENTIALS_DIRECTORY")
     return {name: value for name, value in os.environ.items() if not name.startswith(secret)}

@@ -11,7 +11,7 @@ from bot.core.listening import appointments_around
 from bot.core.occasions import Appointment, appointments_of, next_appointment
 from bot.core.worktime import Calendar
 from storage.engine import open_reader
-from storage.work import Work
+from storage.work import Reading
 
 #: The limits of an issue by its fields. The last first: where two are one, the later in its way is what it is for.
 LIMITS = {"due": "handle", "sign_by": "sign", "dispatch_by": "dispatch", "accept_by": "accept"}
@@ -31,16 +31,16 @@ class Ledger:
         self._engine = open_reader(url)
 
     async def issues(self) -> Sequence[Issue]:
-        async with Work(self._engine) as work:
+        async with Reading(self._engine) as work:
             return await work.issues.all()
 
     async def history(self, number: int) -> Sequence[Event]:
-        async with Work(self._engine) as work:
+        async with Reading(self._engine) as work:
             return await work.journal.of(number)
 
     async def held(self, since: datetime, now: datetime) -> Mapping[int, int]:
         """Chat → how many messages of the bot have waited there since then."""
-        async with Work(self._engine) as work:
+        async with Reading(self._engine) as work:
             return await work.outbox.held(since, now)
 
     async def next_moment(self, now: datetime) -> datetime:
@@ -48,7 +48,7 @@ class Ledger:
 
         `now` in the city's zone.
         """
-        async with Work(self._engine) as work:
+        async with Reading(self._engine) as work:
             appointment = next_appointment(now, await _calendar(work))
             others = (await work.issues.next_alarm(), await work.outbox.next_attempt(now))
             listening = [one.at for one in await _around_leaders_days(work, now) if one.at > now]
@@ -56,7 +56,7 @@ class Ledger:
 
     async def is_behind(self, now: datetime) -> bool:
         """Whether it has not read, or not done, all that it should have by now; `now` in the city's zone."""
-        async with Work(self._engine) as work:
+        async with Reading(self._engine) as work:
             alarm = await work.issues.next_alarm()
             today = appointments_of(now.date(), await _calendar(work), now.tzinfo)
             today += await _around_leaders_days(work, now)
@@ -67,13 +67,13 @@ class Ledger:
         await self._engine.dispose()
 
 
-async def _around_leaders_days(work: Work, now: datetime) -> list[Appointment]:
+async def _around_leaders_days(work: Reading, now: datetime) -> list[Appointment]:
     """As they are planned now."""
     calendar = await _calendar(work)
     return [one for duty in await work.duties.all(now.tzinfo) for one in appointments_around(duty, calendar)]
 
 
-async def _calendar(work: Work) -> Calendar:
+async def _calendar(work: Reading) -> Calendar:
     """A rehearsal's: nothing of its own but the years that were imported."""
     calendar = Calendar()
     return replace(calendar, years={**calendar.years, **await work.calendar.years()})

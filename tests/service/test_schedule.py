@@ -217,14 +217,14 @@ def counted(ticking: Ticking) -> Any:
     """The statements that are executed meanwhile."""
     statements: list[str] = []
 
-    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
+    def note(driver: Any, *_: object) -> None:
+        driver.driver_connection.set_trace_callback(statements.append)
 
-    event.listen(ticking.engine.sync_engine, "before_cursor_execute", note)
+    event.listen(ticking.engine.sync_engine, "checkout", note)
     try:
         yield statements
     finally:
-        event.remove(ticking.engine.sync_engine, "before_cursor_execute", note)
+        event.remove(ticking.engine.sync_engine, "checkout", note)
 
 
 async def test_a_clock_that_has_nothing_to_do_hardly_touches_the_database(

@@ -14,6 +14,7 @@ export class List {
   #items = [];
   #hidden = 0; // how many items at the beginning are not drawn yet
   #nodes = new Map(); // key → { node, revision }
+  #pressed = false; // a pointer is down in it
 
   // `draw(item)` → node; `onScroll()` whenever another part is seen.
   constructor(draw, onScroll) {
@@ -24,6 +25,8 @@ export class List {
     const sizes = new ResizeObserver(() => this.following && this.toEnd());
     sizes.observe(this.node);
     sizes.observe(this.column);
+    this.node.addEventListener("pointerdown", () => (this.#pressed = true));
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.#released());
   }
 
   // Another conversation: shown from the item `fresh` (a key) on, or at its end. History is not read out, what follows is.
@@ -46,9 +49,19 @@ export class List {
     this.#items = [];
   }
 
+  // While somebody presses nothing is made anew: what they let go of would not be what they pressed, and that is no click.
   update(items) {
     this.#items = items;
-    this.#keepingPlace(() => this.#reconcile());
+    if (!this.#pressed) this.#keepingPlace(() => this.#reconcile());
+  }
+
+  // The click comes first.
+  #released() {
+    if (!this.#pressed) return;
+    setTimeout(() => {
+      this.#pressed = false;
+      this.update(this.#items);
+    });
   }
 
   toEnd() {
