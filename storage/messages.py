@@ -1,7 +1,7 @@
 """Which message belongs to which issue: what people said, and the bot's own posts by their key."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,9 @@ class Standing:
     place: str
     digest: str
     at: datetime
+
+    def values(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in STANDING}
 
 
 STANDING = tuple(field.name for field in fields(Standing))
@@ -218,7 +221,7 @@ class Messages:
             if post.message_id < 0:
                 await self._connection.execute(NAMESAKE, {"chat": post.chat_id, "number": post.message_id})
         if posts:
-            await self._connection.execute(STANDS[self._connection.dialect.name], [asdict(post) for post in posts])
+            await self._connection.execute(STANDS[self._connection.dialect.name], [post.values() for post in posts])
 
     async def copied(self, chat: int, message_ids: Sequence[int], *, issue: int, place: str, at: datetime) -> None:
         for message_id in message_ids:

@@ -18,7 +18,7 @@ from bot.service.carried import Carried, weight
 from bot.service.carrying import Carrier
 from bot.service.claims import Claims
 from bot.service.gathering import Gathering, room_left
-from bot.service.lanes import AHEAD, Lane, Lanes, may_be_followed
+from bot.service.lanes import Lane, Lanes, most_behind
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Transport
@@ -121,8 +121,8 @@ class Delivery:
     async def start_what_may_go(self) -> datetime | None:
         """Note what was carried out, and begin every delivery that pace and order allow; when the next one may go,
         None where nothing waits."""
+        seen = await self._note_and_look(self._clock.now())
         now = self._clock.now()
-        seen = await self._note_and_look(now)
         for error in seen.due.unreadable:
             log.error("unreadable", error=error)
         await self._claims.give_back(but=chain(seen.due.now, self._lanes.inside()))
@@ -157,12 +157,15 @@ class Delivery:
         return Seen(due, [*moments, *later, *again], behind)
 
     async def _behind(self, work: Work, head: Waiting, now: datetime) -> Sequence[Waiting]:
+        """As many as may be wanted before the next round."""
         lane = self._lanes.of(head)
-        return await work.outbox.behind(head, lane.last_of(head) if lane else head.id, AHEAD, now)
+        if lane is None:
+            return await work.outbox.behind(head, head.id, most_behind(head), now)
+        return await work.outbox.behind(head, lane.last_of(head), lane.most_wanted, now)
 
     def _may_be_followed(self, head: Waiting, now: datetime) -> bool:
         """At once: it is not worth a look where the pace is short."""
-        return head.followed and may_be_followed(head) and self._free_at(head, now, 1, weight(head)) <= now
+        return head.followed and self._free_at(head, now, 1, weight(head)) <= now
 
     def _noted(self, carried: Sequence[Carried]) -> None:
         for one in carried:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from bot.core.notices import Answer, Post, Reaction
+from bot.core.notices import Post, Reaction
 from bot.service.carried import Carried
 from bot.service.ports import Delivered
 from storage.outbox import Waiting
@@ -49,6 +49,11 @@ class Lane:
         here = (*self.under_way.values(), *(one.waiting for one in self.unnoted.values()))
         return max((one.id for one in here if one.priority is head.priority), default=head.id)
 
+    @property
+    def most_wanted(self) -> int:
+        """Before the next round, to judge by how many went since the last one."""
+        return min(self._width - len(self.under_way) + 1 + 2 * len(self.unnoted), AHEAD)
+
     def may_take(self, waiting: Waiting) -> bool:
         """Whether it may follow what is in here before that is noted."""
         if self.is_stopped or len(self.following) >= AHEAD:
@@ -92,7 +97,7 @@ class Lanes:
 
     def take(self, waiting: Waiting) -> Lane:
         """For what goes through it first."""
-        lane = self._lanes[_name(waiting)] = Lane(RECEIPTS if isinstance(waiting.notice, Reaction) else 1)
+        lane = self._lanes[_name(waiting)] = Lane(_width(waiting))
         return lane
 
     def noted(self, carried: Carried) -> None:
@@ -103,9 +108,13 @@ class Lanes:
             del self._lanes[_name(carried.waiting)]
 
 
-def may_be_followed(waiting: Waiting) -> bool:
-    """Of what is said seldom, one at a time is enough."""
-    return not isinstance(waiting.notice, Answer)
+def most_behind(head: Waiting) -> int:
+    """So many may be wanted at once behind what goes through a lane first."""
+    return _width(head)
+
+
+def _width(waiting: Waiting) -> int:
+    return RECEIPTS if isinstance(waiting.notice, Reaction) else 1
 
 
 def _name(waiting: Waiting) -> Name:

@@ -99,8 +99,9 @@ class _Window:
         self.spent += weight
 
     def look(self, now: datetime) -> None:
-        """Forget what has left it. What was sent "later" than now counts as sent now."""
-        if self.sends and self.sends[-1][0] > now:
+        """Forget what has left it. What was sent "later" than now counts as sent now, but for a glance at the clock
+        that is a little old."""
+        if self.sends and self.sends[-1][0] > now + SECOND:
             self.sends = deque((min(at, now), weight) for at, weight in self.sends)
         while self.sends and self.sends[0][0] <= now - self._width:
             self.spent -= self.sends.popleft()[1]
