@@ -37,6 +37,7 @@ SETTLED = 3 * BEAT
 ALIVE = "alive"
 
 LEASED = text(f"SET idle_session_timeout = {int(LEASE * 1000)}")
+NAMED = text("SELECT set_config('application_name', :name, false)")  # for whoever looks who holds what
 JOIN = text("SELECT pg_advisory_lock_shared(CAST(:keys AS bigint))")
 TAKE = text("SELECT key FROM unnest(CAST(:keys AS bigint[])) AS key WHERE pg_try_advisory_lock(key)")
 GIVE_BACK = text("SELECT pg_advisory_unlock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
@@ -212,6 +213,7 @@ class Advisory:
     async def _join(self) -> None:
         self._session = await self._engine.connect()
         await self._session.execute(LEASED)
+        await self._session.execute(NAMED, {"name": f"xiaoer {os.getpid()}"})
         await self._ask(JOIN, key_of(ALIVE))
         self._joined = monotonic()
         self._counted.clear()

@@ -1,6 +1,6 @@
 """Notices on their way out, kept until a transport has carried them out or was refused for good."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -252,6 +252,16 @@ class Outbox:
         sent = (col(OutboxRow.chat_id) == chat, col(OutboxRow.sent_at) > since)
         query = select(col(OutboxRow.sent_at), col(OutboxRow.weight)).where(*sent).order_by(col(OutboxRow.sent_at))
         return [(row.sent_at, row.weight) for row in await self._connection.execute(query)]
+
+    async def in_other_hands(self, rows: Collection[int]) -> Collection[int]:
+        """Those of the rows that another transaction is changing; the rest is ours until this one ends.
+
+        Whoever notes many at once must wait for nobody who may be waiting for one of them. SQLite has one writer.
+        """
+        if self._connection.dialect.name == "sqlite" or not rows:
+            return ()
+        query = select(col(OutboxRow.id)).where(col(OutboxRow.id).in_(rows)).with_for_update(skip_locked=True)
+        return set(rows) - set((await self._connection.execute(query)).scalars())
 
     async def all_sent(self, sent: Sequence[tuple[Waiting, datetime, int]]) -> None:
         """As `sent`, many at once."""

@@ -147,13 +147,15 @@ class Delivery:
 
     async def _round(self, carried: Sequence[Carried], now: datetime) -> Seen:
         async with Work(self._engine) as work:
+            left = await work.outbox.in_other_hands([one.waiting.id for one in carried])
+            carried = [one for one in carried if one.waiting.id not in left]
             await self._notes.note(work, carried)
             moments = await self._gathering.gather(work, now)
             due, is_more = await self._claims.claim(work, await work.outbox.due(now), now)
             behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one, now)}
         self._noted(carried)
         later = [due.later] if due.later else []
-        again = [now] if due.unreadable or is_more else []  # what stands behind, or is ours now, may go
+        again = [now] if due.unreadable or is_more or left else []  # what stands behind, or is ours now, may go
         return Seen(due, [*moments, *later, *again], behind)
 
     async def _behind(self, work: Work, head: Waiting, now: datetime) -> Sequence[Waiting]:
