@@ -19,6 +19,8 @@ from bot.rehearsal.tomlwriting import entry, table
 
 #: Seconds for a process to go when it is asked to; between two looks at how far it is; without anything new at all.
 STOP, GLANCE, PATIENCE = 15.0, 0.05, 60.0
+#: People who write.
+CROWD = 200
 #: Of the shape that Telegram's have.
 TOKEN = "4242424242:" + "b" * 35
 TICKS = sysconf("SC_CLK_TCK")
@@ -88,7 +90,7 @@ class StandIn:
         self._where = urlsplit(address)
         self._folder = folder
 
-    def say(self, messages: int, *, people: int = 200, groups: int = 1, seconds: float = 0) -> None:
+    def say(self, messages: int, *, people: int = CROWD, groups: int = 1, seconds: float = 0) -> None:
         wanted = {"messages": messages, "people": people, "groups": groups, "seconds": seconds}
         self._ask("/say", wanted)
 
