@@ -43,8 +43,6 @@ from storage.work import Reading, Work
 
 log = structlog.get_logger(__name__)
 
-#: Seconds between two looks at what other processes left to be read.
-GLANCE = 0.5
 #: Seconds to finish what is in hand once we are asked to stop; the rest of the ten is for closing.
 GRACE = 8.0
 
@@ -111,7 +109,7 @@ class App:
             heard,
             delivery.is_speaking_in,
             chat_id_of,
-            GLANCE if self._locks.shared else None,
+            self._locks.shared,
         )
         today = await self._today()
         await self._learn_forums(None, today)

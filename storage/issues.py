@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -14,6 +14,7 @@ from bot.core.folding import fold
 from bot.core.issue import Issue
 from bot.core.words import OPEN, Source, Status
 from storage.codec import from_json, to_json
+from storage.prepared import prepared
 from storage.tables import IssueRow, JournalRow
 
 #: The first issue's number is one more: a number that looks like one.
@@ -26,8 +27,30 @@ AT_ONCE = 500
 #: Of PostgreSQL's advisory locks: whoever gives a number waits for whoever else does. SQLite has one writer anyhow.
 NUMBERING = 1_000
 
-#: Built once: that takes longer than to run it.
-INSERT = insert(IssueRow)
+COLUMNS = tuple(insert(IssueRow).table.columns.keys())
+NEXT_NUMBER = prepared(select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1))
+GET = prepared(select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")))
+ADD = prepared(insert(IssueRow), COLUMNS)
+SAVE = prepared(
+    update(IssueRow)
+    .where(col(IssueRow.number) == bindparam("of"), col(IssueRow.version) == bindparam("read"))
+    .values({name: bindparam(name) for name in COLUMNS})
+)
+OPENED_BY = prepared(
+    select(func.count())
+    .select_from(IssueRow)
+    .join(JournalRow, and_(col(JournalRow.issue) == col(IssueRow.number), col(JournalRow.version) == 1))
+    .where(
+        col(IssueRow.requester_id) == bindparam("person"),
+        col(JournalRow.by_id) == bindparam("person"),
+        col(IssueRow.opened_at) > bindparam("since"),
+    )
+)
+WAITING_OF = prepared(
+    select(col(IssueRow.body)).where(
+        col(IssueRow.requester_id) == bindparam("person"), col(IssueRow.status) == bindparam("status")
+    )
+)
 
 
 class Outdated(Exception):
@@ -41,23 +64,21 @@ class Issues:
     async def next_number(self) -> int:
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
-        query = select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1)
-        return (await self._connection.execute(query)).scalar_one()
+        return (await self._connection.execute(NEXT_NUMBER)).scalar_one()
 
     async def get(self, number: int) -> tuple[Issue, int] | None:
         """The issue and its version, or None."""
-        query = select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == number)
-        row = (await self._connection.execute(query)).first()
+        row = (await self._connection.execute(GET, {"of": number})).first()
         return (from_json(Issue, row.body), row.version) if row else None
 
     async def add(self, issue: Issue, version: int, *, next_at: datetime | None = None) -> None:
         """`next_at`: when the clock has something to do with it."""
-        await self._connection.execute(INSERT, _row(issue, version, next_at))
+        await self._connection.execute(ADD, _row(issue, version, next_at))
 
     async def save(self, issue: Issue, version: int, *, read: int, next_at: datetime | None = None) -> None:
         """Raises Outdated where the stored version is no longer the one that was `read`."""
-        statement = update(IssueRow).where(col(IssueRow.number) == issue.number, col(IssueRow.version) == read)
-        result = await self._connection.execute(statement.values(_row(issue, version, next_at)))
+        values = {**_row(issue, version, next_at), "of": issue.number, "read": read}
+        result = await self._connection.execute(SAVE, values)
         if result.rowcount != 1:
             raise Outdated(issue.number)
 
@@ -93,15 +114,12 @@ class Issues:
 
     async def opened_by(self, telegram_id: int, since: datetime) -> int:
         """How many a person has opened for themselves since then."""
-        opening = (col(JournalRow.issue) == col(IssueRow.number), col(JournalRow.version) == 1)
-        query = select(func.count()).select_from(IssueRow).join(JournalRow, and_(*opening))
-        own = (col(IssueRow.requester_id) == telegram_id, col(JournalRow.by_id) == telegram_id)
-        return (await self._connection.execute(query.where(*own, col(IssueRow.opened_at) > since))).scalar_one()
+        values = {"person": telegram_id, "since": since}
+        return (await self._connection.execute(OPENED_BY, values)).scalar_one()
 
     async def waiting_of(self, telegram_id: int) -> Sequence[Issue]:
         """A person's issues that wait for an answer of theirs."""
-        query = select(col(IssueRow.body)).where(col(IssueRow.requester_id) == telegram_id)
-        rows = await self._connection.execute(query.where(col(IssueRow.status) == Status.WAITING))
+        rows = await self._connection.execute(WAITING_OF, {"person": telegram_id, "status": Status.WAITING})
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_of(self, telegram_id: int) -> Sequence[Issue]:

@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.events import EVENTS, Event
 from storage.codec import from_json, to_json
+from storage.prepared import prepared
 from storage.tables import JournalRow
 
-#: Built once: that takes longer than to run it.
-INSERT = insert(JournalRow)
+APPEND = prepared(insert(JournalRow), ("issue", "version", "event", "at", "by_id", "body", "cause"))
+OF = prepared(
+    select(col(JournalRow.event), col(JournalRow.body))
+    .where(col(JournalRow.issue) == bindparam("of"))
+    .order_by(col(JournalRow.version))
+)
 
 
 class Journal:
@@ -22,7 +27,7 @@ class Journal:
     async def append(self, issue: int, version: int, event: Event, cause: int | None) -> None:
         """`cause` is the inbox row that the event came from."""
         await self._connection.execute(
-            INSERT,
+            APPEND,
             {
                 "issue": issue,
                 "version": version,
@@ -44,6 +49,5 @@ class Journal:
 
     async def of(self, issue: int) -> Sequence[Event]:
         """The issue's whole history, the oldest first."""
-        query = select(col(JournalRow.event), col(JournalRow.body)).where(col(JournalRow.issue) == issue)
-        rows = await self._connection.execute(query.order_by(col(JournalRow.version)))
+        rows = await self._connection.execute(OF, {"of": issue})
         return [from_json(EVENTS[row.event], row.body) for row in rows]

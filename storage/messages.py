@@ -13,7 +13,8 @@ from sqlmodel import col
 from bot.core.events import Part
 from bot.core.messages import File
 from storage.codec import from_json, to_json
-from storage.inbox import insert_new
+from storage.inbox import upserts
+from storage.prepared import prepared
 from storage.tables import MessageRow
 
 
@@ -64,17 +65,40 @@ def _posts(chat: int, issue: int) -> tuple[ColumnElement[bool], ...]:
     return col(MessageRow.chat_id) == chat, col(MessageRow.issue) == issue, col(MessageRow.key).is_not(None)
 
 
-#: Asked with every message and notice, built once: that takes longer than to run them.
-AT = select(MessageRow).where(
-    col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number")
+AT = prepared(
+    select(MessageRow).where(
+        col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number")
+    )
 )
-KEYED = select(MessageRow).where(col(MessageRow.key) == bindparam("name"))
 SHOWN = update(MessageRow).where(col(MessageRow.key) == bindparam("name")).values(digest=bindparam("now"))
 NAMESAKE = (
     update(MessageRow)
     .where(col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number"))
     .values(message_id=None, digest=None)
 )
+KEYED = prepared(select(MessageRow).where(col(MessageRow.key) == bindparam("name")))
+THEIRS = (col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.sender_id) == bindparam("sender"))
+LATELY = (col(MessageRow.place) == bindparam("place"), col(MessageRow.at) >= bindparam("since"))
+LATELY_OF = prepared(
+    select(MessageRow)
+    .where(*THEIRS, *LATELY)
+    .order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
+    .limit(bindparam("most"))
+)
+#: Files of the album that opens an issue may have come after its words.
+LOOSE = prepared(
+    select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album))
+    .where(*THEIRS, *LATELY)
+    .where(
+        or_(
+            col(MessageRow.at) <= bindparam("until"),
+            and_(col(MessageRow.album) == bindparam("album"), col(MessageRow.album).is_not(None)),
+        )
+    )
+    .order_by(col(MessageRow.message_id).desc())
+    .limit(bindparam("most"))
+)
+REMEMBER = upserts(MessageRow, ("chat_id", "message_id"), ("issue", "place", "sender_id", "album", "files", "at"))
 
 
 def _stands(insert: type[postgresql.Insert] | type[sqlite.Insert]) -> Executable:
@@ -108,14 +132,8 @@ class Messages:
 
     async def lately_of(self, sender_id: int, chat: int, place: str, since: datetime, *, most: int) -> Sequence[Known]:
         """What somebody said in a chat that is such a thing to us; the newest first."""
-        query = select(MessageRow).where(
-            col(MessageRow.sender_id) == sender_id,
-            col(MessageRow.chat_id) == chat,
-            col(MessageRow.place) == place,
-            col(MessageRow.at) >= since,
-        )
-        newest_first = query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
-        return [_known(row) for row in await self._connection.execute(newest_first.limit(most))]
+        values = {"sender": sender_id, "chat": chat, "place": place, "since": since, "most": most}
+        return [_known(row) for row in await self._connection.execute(LATELY_OF, values)]
 
     async def latest_beginning(self, sender_id: int, chat: int, place: str, since: datetime) -> Known | None:
         """The newest of theirs there that is one of several things to us: those whose names begin like that."""
@@ -146,6 +164,8 @@ class Messages:
     ) -> None:
         """Keep what a person's message is to us; what was known of it is overwritten."""
         values = {
+            "chat_id": chat,
+            "message_id": message_id,
             "place": place,
             "issue": issue,
             "sender_id": sender_id,
@@ -153,10 +173,7 @@ class Messages:
             "at": at,
             "files": to_json(files) if files else "[]",
         }
-        statement = insert_new(self._connection)(MessageRow).values(chat_id=chat, message_id=message_id, **values)
-        await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
-        )
+        await self._connection.execute(REMEMBER[self._connection.dialect.name], values)
 
     async def claim_loose_files(
         self,
@@ -174,20 +191,12 @@ class Messages:
         """Files that somebody sent alone between the two become part of the issue; they are handed back in order.
 
         Not more than `most`, the newest.
-        Those of the album that opens it may have come after its words.
         """
-        where = (
-            col(MessageRow.chat_id) == chat,
-            col(MessageRow.sender_id) == sender_id,
-            col(MessageRow.place) == loose,
-            col(MessageRow.at) >= since,
-            or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
-        )
-        query = select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album)).where(*where)
-        newest_first = query.order_by(col(MessageRow.message_id).desc()).limit(most)
-        rows = (await self._connection.execute(newest_first)).all()[::-1]
-        claimed = col(MessageRow.message_id).in_([row.message_id for row in rows])
-        await self._connection.execute(update(MessageRow).where(*where, claimed).values(issue=issue, place=said))
+        values = {"chat": chat, "sender": sender_id, "place": loose, "since": since, "until": until, "most": most}
+        rows = (await self._connection.execute(LOOSE, values | {"album": album})).all()[::-1]
+        if rows:
+            theirs = (col(MessageRow.chat_id) == chat, col(MessageRow.message_id).in_([row.message_id for row in rows]))
+            await self._connection.execute(update(MessageRow).where(*theirs).values(issue=issue, place=said))
         return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
 
     async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:

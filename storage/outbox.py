@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Update, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -13,6 +13,7 @@ from storage.chats import Chats
 from storage.codec import from_json, to_json
 from storage.heads import PRESENT, Due, Waiting, behind, due
 from storage.messages import Messages
+from storage.prepared import prepared
 from storage.tables import ChatRow, OutboxRow
 from storage.versions import beyond, digest, of_card, of_edit
 
@@ -26,12 +27,49 @@ UNLISTED = 0
 FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
 
 
-#: Built once: that takes longer than to run it.
-INSERT = insert(OutboxRow)
 SENT = (
     update(OutboxRow)
     .where(col(OutboxRow.id) == bindparam("row"), col(OutboxRow.revision) == bindparam("read"))
     .values(state="sent", sent_at=bindparam("sent_at"), weight=bindparam("weight"), error=None)
+)
+INSERT = prepared(
+    insert(OutboxRow),
+    (
+        "chat_id",
+        "kind",
+        "key",
+        "priority",
+        "issue",
+        "body",
+        "state",
+        "revision",
+        "attempts",
+        "weight",
+        "not_before",
+        "listed",
+        "created_at",
+    ),
+)
+
+
+def _replacing(which: ColumnElement[bool]) -> Update:
+    before, after = col(OutboxRow.priority), bindparam("ahead", type_=Integer)
+    statement = update(OutboxRow).where(which, col(OutboxRow.state) == "pending")
+    return statement.values(
+        body=bindparam("body"),
+        revision=col(OutboxRow.revision) + 1,
+        not_before=bindparam("not_before"),
+        priority=case((before > after, after), else_=before),
+    )
+
+
+#: Where one waits under that key, or as that row.
+REPLACE_KEYED = prepared(_replacing(col(OutboxRow.key) == bindparam("which")))
+REPLACE_ROW = prepared(_replacing(col(OutboxRow.id) == bindparam("which")))
+KEYS_OF = prepared(
+    select(col(OutboxRow.key))
+    .where(col(OutboxRow.issue) == bindparam("of"), col(OutboxRow.kind) == Post.__name__)
+    .distinct()
 )
 
 
@@ -62,7 +100,7 @@ class Outbox:
         stands = known is not None and known.message_id is not None
         listable = not stands and bool(post.line) and post.chat < 0
         priority = of_edit(post.priority) if stands else of_card(post.priority) if listable else post.priority
-        if await self._replace(to_json(post), col(OutboxRow.key) == post.key, priority=priority):
+        if await self._replace(REPLACE_KEYED, post.key, to_json(post), priority=priority):
             return
         if post.edit_only and post.only_for is None and not stands and not (known and post.or_delete):
             return  # what must not stay may stand where its chat moved from: whoever delivers it tells
@@ -98,7 +136,7 @@ class Outbox:
         room = MOST_COPIES - len(begun)
         if new and room > 0 and last is not None:
             both = replace(copies, message_ids=(*begun, *new[:room]))
-            await self._replace(to_json(both), col(OutboxRow.id) == last, not_before)
+            await self._replace(REPLACE_ROW, last, to_json(both), not_before)
             new = new[room:]
         for start in range(0, len(new), MOST_COPIES):
             piece = replace(copies, message_ids=tuple(new[start : start + MOST_COPIES]))
@@ -108,7 +146,7 @@ class Outbox:
         """Opened before anything more is said there, closed after all that was said; only in a forum."""
         if not (await self._chats.standing(await self._chats.current(topic.chat))).forum:
             return
-        if await self._replace(to_json(topic), col(OutboxRow.key) == topic.key):
+        if await self._replace(REPLACE_KEYED, topic.key, to_json(topic)):
             return
         priority = Priority.EDIT if topic.closed else Priority.ANSWER
         await self._insert(topic, now, chat=topic.chat, key=topic.key, priority=priority, issue=topic.issue)
@@ -175,21 +213,15 @@ class Outbox:
 
     async def _replace(
         self,
+        statement: Update,
+        which: str | int,
         body: str,
-        which: ColumnElement[bool],
         not_before: datetime | None = None,
         priority: Priority = Priority.CARD,
     ) -> bool:
         """A newer version of one that waits, which keeps its place or gains a better one; False where none does."""
-        statement = update(OutboxRow).where(which, col(OutboxRow.state) == "pending")
-        before = col(OutboxRow.priority)
-        changed = statement.values(
-            body=body,
-            revision=col(OutboxRow.revision) + 1,
-            not_before=not_before,
-            priority=case((before > int(priority), int(priority)), else_=before),
-        )
-        return (await self._connection.execute(changed)).rowcount > 0
+        values = {"which": which, "body": body, "not_before": not_before, "ahead": int(priority)}
+        return (await self._connection.execute(statement, values)).rowcount > 0
 
     async def knows(self, key: str) -> bool:
         """Whether a post of that name was ever put here."""
@@ -202,8 +234,7 @@ class Outbox:
 
     async def keys_of(self, issue: int) -> frozenset[str]:
         """The names of all posts about the issue, sent or on their way."""
-        query = select(col(OutboxRow.key)).where(col(OutboxRow.issue) == issue, col(OutboxRow.kind) == Post.__name__)
-        return frozenset(key for key in (await self._connection.execute(query.distinct())).scalars() if key)
+        return frozenset(key for key in (await self._connection.execute(KEYS_OF, {"of": issue})).scalars() if key)
 
     async def was_sent(self, key: str) -> bool:
         query = select(col(OutboxRow.id)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "sent")

@@ -38,8 +38,8 @@ def programs() -> Path:
 
 
 @contextlib.contextmanager
-def serve() -> Iterator[Server]:
-    """Raises OSError or CalledProcessError where it can't run."""
+def serve(*, durable: bool = False) -> Iterator[Server]:
+    """`durable`: it waits for the disk as in earnest. Raises OSError or CalledProcessError where it can't run."""
     folder = Path(tempfile.mkdtemp(prefix="xiaoer-pg-"))
     owner = _unprivileged(folder)
 
@@ -49,7 +49,7 @@ def serve() -> Iterator[Server]:
 
     try:
         run("initdb", "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-        options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=50"
+        options = f"-k {folder} -c listen_addresses= -c fsync={'on' if durable else 'off'} -c max_connections=100"
         run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", options)
         try:
             yield Server(folder)

@@ -1,4 +1,8 @@
-"""The inbox, one update after the other: read it, do what it asks, mark it; all in one transaction."""
+"""The inbox, one update after the other: read it, do what it asks, mark it.
+
+Those that wait are taken together in one transaction: the disk is waited for once. Where one of them fails, none of it
+is kept, and each is taken alone: then the one that fails is set aside, and it alone.
+"""
 
 import asyncio
 import contextlib
@@ -32,8 +36,12 @@ from storage.work import Collision, StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
 
+#: So many updates are taken together, within so many seconds: then deliveries and the clock have their turn.
+MOST, LONGEST = 100, 0.05
 #: Seconds, and how often: for a delivery's note that an answer has overtaken.
 A_MOMENT, MOMENTS = 0.05, 10
+#: Seconds between two looks at what other processes left to be read.
+GLANCE = 0.5
 #: Seconds between tries while the database can't be written.
 RETRY = 1.0
 
@@ -77,15 +85,16 @@ class Intake:
         spoke: Callable[[], None],
         is_speaking_in: Callable[[int], Awaitable[bool]],
         chat_of: ChatOf = lambda raw: None,
-        glance: float | None = None,
+        shared: bool = False,
     ) -> None:
-        """`chat_of` matters, and `glance`: seconds, where other processes read and fill the inbox, too."""
+        """`shared`: other processes read and fill the inbox, too; `chat_of` matters then."""
         self._engine = engine
         self._almanac = almanac
         self._reader = reader
         self._sender_of = sender_of
         self._chat_of = chat_of
-        self._glance = glance
+        self._glance = GLANCE if shared else None
+        self._most = 1 if shared else MOST  # who holds much while they wait for more may wait for one another
         self._queue = Queue(reader)
         self._hints = hints_for_all()
         self._clock = clock
@@ -95,6 +104,7 @@ class Intake:
         self._news = asyncio.Event()  # somebody changed the book: whoever speaks next is to be known
         self._collided: set[int] = set()  # inbox rows that met another process's work, once
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
+        self._alone = 0  # so many more are taken each by itself: one of them failed
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
@@ -134,28 +144,67 @@ class Intake:
             return True
 
     async def take_next(self) -> bool:
-        """Take the unread update whose turn it is; False where there is none."""
+        """Take the unread updates whose turn it is, as many as go together; False where there are none."""
         await self._take_up_news()
-        letter: Letter | None = None
+        taken: list[Letter] = []
         try:
-            async with Work(self._engine) as work:
-                letter = await self._queue.next(work, self._clock.now())
-                if letter is None:
-                    return False
-                await self._take(work, letter)
+            await self._take_together(taken)
         except PostNotNoted as wait:
             await asyncio.sleep(A_MOMENT)
             self._waited[wait.seq] = self._waited.get(wait.seq, 0) + 1
-        except (StorageTrouble, Outdated):
+            return True
+        except StorageTrouble:
+            raise
+        except Outdated:
+            self._alone = len(taken)
             raise
         except Exception as error:  # whatever it is, the next message must not wait for it
-            if letter is None:
+            if not taken:
                 raise
-            if isinstance(error, Collision) and letter.seq not in self._collided:
-                self._collided.add(letter.seq)
-                return True
-            await self._set_aside(letter, error)
-        return True
+            await self._fail(taken, error)
+            return True
+        self._alone = max(self._alone - len(taken), 0)
+        return bool(taken)
+
+    async def _fail(self, taken: Sequence[Letter], error: Exception) -> None:
+        """Nothing of it was kept. Which of them it was shows when each is taken alone."""
+        if len(taken) > 1:
+            self._alone = len(taken)
+            return
+        if isinstance(error, Collision) and taken[0].seq not in self._collided:
+            self._collided.add(taken[0].seq)
+            return
+        await self._set_aside(taken[0], error)
+        self._alone = max(self._alone - 1, 0)
+
+    async def _take_together(self, taken: list[Letter]) -> None:
+        """In one transaction; `taken` tells which, even if it fails. Whoever changes the book is the last.
+
+        Raises PostNotNoted, with all before that one kept, and whatever else a letter raises.
+        """
+        until = asyncio.get_running_loop().time() + LONGEST
+        waits: PostNotNoted | None = None
+        with self._queue.kept(), self._hints.kept():
+            async with Work(self._engine) as work:
+                while letter := await self._queue.next(work, self._clock.now()):
+                    taken.append(letter)
+                    try:
+                        await self._take(work, letter)
+                    except PostNotNoted as error:
+                        waits = error
+                        taken.pop()
+                        break
+                    if self._is_enough(len(taken), until):
+                        break
+                    await asyncio.sleep(0)  # whoever needs no database goes on
+        for letter in taken:
+            self._waited.pop(letter.seq, None)
+        if waits:
+            raise waits
+
+    def _is_enough(self, taken: int, until: float) -> bool:
+        most = 1 if self._alone else self._most
+        return taken >= most or self._news.is_set() or asyncio.get_running_loop().time() >= until
 
     async def _take_up_news(self) -> None:
         if self._news.is_set():
@@ -169,7 +218,6 @@ class Intake:
             await self._hear(work, letter, incoming)
         await work.inbox.done(letter.seq)
         self._queue.took(letter, self._clock.now())
-        self._waited.pop(letter.seq, None)
 
     async def _expect_known(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         """An answer to a post of ours that is not noted yet was quicker than our note: wait for it a little.
