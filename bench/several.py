@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from bot.bench.processes import StandIn, configuration, process, stand_in, storage_in
+from bot.bench.processes import configuration, process, stand_in, storage_in
 from storage.engine import Engine, open_reader
 from storage.locks import SETTLED
 from storage.work import Reading
@@ -22,7 +22,7 @@ from tests.postgres import Server, serve
 
 PROCESSES, GROUPS = (1, 2, 4), (1, 13, 71)
 #: Seconds between two looks.
-GLANCE = 0.05
+GLANCE = 0.1
 
 
 class Speed(NamedTuple):
@@ -50,11 +50,15 @@ async def until_done(url: str, messages: int, began: float) -> Speed:
 async def _when(engine: Engine, messages: int, began: float, *, sent: bool) -> float:
     while True:
         async with Reading(engine) as reading:
-            come = await reading.issues.next_number() - 1001
             left = await (reading.outbox.pending() if sent else reading.inbox.unread())
-        if come >= messages and not left:
+        if await _issues(engine) >= messages and not left:
             return time.time() - began
         await asyncio.sleep(GLANCE)
+
+
+async def _issues(engine: Engine) -> int:
+    async with engine.connect() as connection:
+        return int((await connection.exec_driver_sql("SELECT count(*) FROM issues")).scalar_one())
 
 
 def measure(server: Server, processes: int, groups: int, messages: int) -> Speed:
@@ -62,17 +66,14 @@ def measure(server: Server, processes: int, groups: int, messages: int) -> Speed
         url = server.fresh(f"several-{processes}-{groups}-{time.monotonic_ns()}")
         file = configuration(folder, api, groups)
         file.write_text(file.read_text("utf-8").replace(storage_in(folder), url), encoding="utf-8")
-        bots = [running.enter_context(process(folder, "bot.bench.bots", "unpaced", str(file))) for _ in range(processes)]
-        api.first_poll(bots[0]) if processes == 1 else _all_joined(api, url, processes)
+        for _ in range(processes):
+            running.enter_context(process(folder, "bot.bench.bots", "unpaced", str(file)))
+        api.wait_until(lambda progress: progress["first_poll"] is not None)
+        asyncio.run(_joined(url, processes))
         time.sleep(SETTLED)
         began = time.time()
         api.say(messages, groups=groups)
         return asyncio.run(until_done(url, messages, began))
-
-
-def _all_joined(api: StandIn, url: str, processes: int) -> None:
-    api.wait_until(lambda progress: progress["first_poll"] is not None)
-    asyncio.run(_joined(url, processes))
 
 
 async def _joined(url: str, processes: int) -> None:
@@ -81,7 +82,7 @@ async def _joined(url: str, processes: int) -> None:
         async with engine.connect() as connection:
             names = await connection.exec_driver_sql(
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                " AND application_name LIKE 'xiaoer %'"
+                " AND application_name LIKE 'xiaoer %%'"
             )
             if names.scalar_one() == processes:
                 break
@@ -94,7 +95,8 @@ def main() -> None:
     with serve(durable=True) as server:
         for groups, processes in itertools.product(GROUPS, PROCESSES):
             speed = measure(server, processes, groups, messages)
-            print(f"{groups:3} groups, {processes} processes: read {speed.intake:6.0f}/s, all {speed.flow:6.0f}/s", flush=True)
+            what = f"read {speed.intake:6.0f}/s, all {speed.flow:6.0f}/s"
+            print(f"{groups:3} groups, {processes} processes: {what}", flush=True)
 
 
 if __name__ == "__main__":
