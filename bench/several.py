@@ -14,7 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from bot.bench.processes import configuration, process, stand_in, storage_in
+from bot.bench.fates import WrongCount
+from bot.bench.processes import configuration, process, processor_seconds, stand_in, storage_in
 from storage.engine import Engine, open_reader
 from storage.locks import SETTLED
 from storage.work import Reading
@@ -26,25 +27,30 @@ GLANCE = 0.1
 
 
 class Speed(NamedTuple):
-    """Messages a second: read and decided, and with all that they cause."""
+    """Messages a second: read and decided, and with all that they cause; what each costs the bots' processors, in ms."""
 
     intake: float
     flow: float
+    cost: float = 0
 
 
 async def until_done(url: str, messages: int, began: float) -> Speed:
-    """Raises AssertionError where an issue is missing or there twice."""
+    """Raises WrongCount where an issue is missing or there twice."""
     engine = open_reader(url)
     try:
         read = await _when(engine, messages, began, sent=False)
         sent = await _when(engine, messages, began, sent=True)
         async with Reading(engine) as reading:
             issues = Counter((issue.chat, issue.message_id) for issue in await reading.issues.all())
-        assert len(issues) == messages, len(issues)
-        assert set(issues.values()) == {1}
+        expect_one_each_of(messages, issues)
         return Speed(messages / read, messages / sent)
     finally:
         await engine.dispose()
+
+
+def expect_one_each_of(messages: int, issues: Counter[tuple[int, int]]) -> None:
+    if len(issues) != messages or set(issues.values()) != {1}:
+        raise WrongCount(messages - len(issues), issues.total() - len(issues))
 
 
 async def _when(engine: Engine, messages: int, began: float, *, sent: bool) -> float:
@@ -66,14 +72,15 @@ def measure(server: Server, processes: int, groups: int, messages: int) -> Speed
         url = server.fresh(f"several-{processes}-{groups}-{time.monotonic_ns()}")
         file = configuration(folder, api, groups)
         file.write_text(file.read_text("utf-8").replace(storage_in(folder), url), encoding="utf-8")
-        for _ in range(processes):
-            running.enter_context(process(folder, "bot.bench.bots", "unpaced", str(file)))
+        words = ("bot.bench.bots", "unpaced", str(file))
+        bots = [running.enter_context(process(folder, *words)).pid for _ in range(processes)]
         api.wait_until(lambda progress: progress["first_poll"] is not None)
         asyncio.run(_joined(url, processes))
         time.sleep(SETTLED)
-        began = time.time()
+        spent, began = sum(map(processor_seconds, bots)), time.time()
         api.say(messages, groups=groups)
-        return asyncio.run(until_done(url, messages, began))
+        speed = asyncio.run(until_done(url, messages, began))
+        return speed._replace(cost=1000 * (sum(map(processor_seconds, bots)) - spent) / messages)
 
 
 async def _joined(url: str, processes: int) -> None:
@@ -95,7 +102,7 @@ def main() -> None:
     with serve(durable=True) as server:
         for groups, processes in itertools.product(GROUPS, PROCESSES):
             speed = measure(server, processes, groups, messages)
-            what = f"read {speed.intake:6.0f}/s, all {speed.flow:6.0f}/s"
+            what = f"read {speed.intake:6.0f}/s, all {speed.flow:6.0f}/s, {speed.cost:4.0f} ms of the bots each"
             print(f"{groups:3} groups, {processes} processes: {what}", flush=True)
 
 
