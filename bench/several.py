@@ -27,7 +27,7 @@ GLANCE = 0.1
 
 
 class Speed(NamedTuple):
-    """Messages a second: read and decided, and with all that they cause; what each costs the bots' processors, in ms."""
+    """Messages a second: read, and with all that they cause; milliseconds of the bots' processors for each."""
 
     intake: float
     flow: float
