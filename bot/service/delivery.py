@@ -122,7 +122,7 @@ class Delivery:
     async def _note_and_look(self, now: datetime) -> Seen:
         carried = tuple(self._carried)
         try:
-            return await self._round(carried, now)
+            seen = await self._round(carried, now)
         except StorageTrouble:
             raise
         except Exception:
@@ -130,6 +130,8 @@ class Delivery:
                 raise
             await self._note_alone(carried)  # one of them can't be noted: it must not spoil the others
             return await self._round((), now)
+        self._noted(carried)
+        return seen
 
     async def _round(self, carried: Sequence[Carried], now: datetime) -> Seen:
         async with Work(self._engine) as work:
@@ -137,7 +139,6 @@ class Delivery:
             moments = await self._gathering.gather(work, now)
             due = await work.outbox.due(now)
             behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one, now)}
-        self._noted(carried)
         later = [due.later] if due.later else []
         unread = [now] if due.unreadable else []  # what stands behind it may go
         return Seen(due, [*moments, *later, *unread], behind)
