@@ -16,16 +16,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.core import commands as c
+from bot.bench.past import opened
 from bot.core.city import City
-from bot.core.decide import decide
-from bot.core.events import Event, Part
-from bot.core.evolve import evolve
+from bot.core.events import Event
 from bot.core.issue import Issue
 from bot.core.people import Person, Roster
-from bot.core.refusals import Refusal
-from bot.core.rules import Rules
-from bot.core.words import Kind, Role, Source, Urgency, Visibility
+from bot.core.words import Role
 from bot.rehearsal.story import ZONE
 from bot.service.almanac import Almanac
 from bot.service.indexing import BATCH, COMPARED, Indexing, nearest
@@ -112,26 +108,8 @@ def made_up(count: int) -> Iterator[tuple[Issue, Event]]:
     weights = [1 / (place + 10) for place in range(len(words))]
     for place in range(count):
         text = "，".join("".join(chance.choices(words, weights, k=6)) for _ in range(4))
-        yield _opened(1001 + place, text, NOW - timedelta(days=2, minutes=place % 100_000))
-
-
-def _opened(number: int, text: str, at: datetime) -> tuple[Issue, Event]:
-    command = c.OpenIssue(
-        by=REQUESTER,
-        requester=replace(REQUESTER, telegram_id=number),
-        number=number,
-        title=text[:12],
-        kind=Kind.HELP,
-        urgency=Urgency.NORMAL,
-        source=Source.GROUP,
-        visibility=Visibility.OPEN,
-        chat=-1001,
-        parts=(Part(number, text),),
-    )
-    events = decide(None, command, at, Rules())
-    if isinstance(events, Refusal):
-        raise TypeError(events)
-    return evolve(None, events[0]), events[0]
+        requester = replace(REQUESTER, telegram_id=1001 + place)
+        yield opened(1001 + place, requester, text, NOW - timedelta(days=2, minutes=place % 100_000))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.bench.processes import PATIENCE, Stuck, storage_in
+from bot.bench.processes import PATIENCE, Stuck, end_of_log, storage_in
 from storage.engine import Engine, open_reader
-from storage.work import Work
+from storage.work import Reading, Work
 
 Count = Callable[[Work], Awaitable[int]]
 
@@ -22,8 +22,8 @@ def issues_in(folder: Path) -> Mapping[tuple[int, int], Sequence[int]]:
 
     async def read() -> Mapping[tuple[int, int], Sequence[int]]:
         found = defaultdict(list)
-        async with _reader(folder) as engine, Work(engine) as work:
-            for issue in await work.issues.all():
+        async with _reader(folder) as engine, Reading(engine) as reading:
+            for issue in await reading.issues.all():
                 found[issue.chat, issue.message_id].append(issue.number)
         return found
 
@@ -32,18 +32,18 @@ def issues_in(folder: Path) -> Mapping[tuple[int, int], Sequence[int]]:
 
 def when_all_read(folder: Path) -> float:
     """In seconds since 1970; waits for it. Raises Stuck."""
-    return asyncio.run(_when_none(folder, lambda work: work.inbox.unread()))
+    return asyncio.run(_when_none(folder, lambda reading: reading.inbox.unread()))
 
 
 def when_all_sent(folder: Path) -> float:
     """In seconds since 1970; waits for it. Raises Stuck."""
-    return asyncio.run(_when_none(folder, lambda work: work.outbox.pending()))
+    return asyncio.run(_when_none(folder, lambda reading: reading.outbox.pending()))
 
 
 def unsent(folder: Path) -> int:
     async def read() -> int:
         async with _reader(folder) as engine:
-            return await _counted(engine, lambda work: work.outbox.pending())
+            return await _counted(engine, lambda reading: reading.outbox.pending())
 
     return asyncio.run(read())
 
@@ -55,14 +55,14 @@ async def _when_none(folder: Path, count: Count) -> float:
             if left != before:
                 before, last_news = left, time.monotonic()
             if time.monotonic() - last_news > PATIENCE:
-                raise Stuck(f"{left} left")
+                raise Stuck(f"{left} left\n{end_of_log(folder)}")
             await asyncio.sleep(GLANCE)
     return time.time()
 
 
 async def _counted(engine: Engine, count: Count) -> int:
-    async with Work(engine) as work:
-        return await count(work)
+    async with Reading(engine) as reading:
+        return await count(reading)
 
 
 @asynccontextmanager

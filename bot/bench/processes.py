@@ -19,6 +19,8 @@ from bot.rehearsal.tomlwriting import entry, table
 
 #: Seconds for a process to go when it is asked to; between two looks at how far it is; without anything new at all.
 STOP, GLANCE, PATIENCE = 15.0, 0.05, 60.0
+#: People who write.
+CROWD = 200
 #: Of the shape that Telegram's have.
 TOKEN = "4242424242:" + "b" * 35
 TICKS = sysconf("SC_CLK_TCK")
@@ -50,6 +52,10 @@ def process(folder: Path, *words: str) -> Iterator["subprocess.Popen[str]"]:
         except subprocess.TimeoutExpired:
             started.kill()
             started.communicate()
+
+
+def end_of_log(folder: Path) -> str:
+    return (folder / "log").read_text(encoding="utf-8", errors="replace")[-2000:]
 
 
 # ── the stand-in ──────────────────────────────────────────────────────────
@@ -88,7 +94,7 @@ class StandIn:
         self._where = urlsplit(address)
         self._folder = folder
 
-    def say(self, messages: int, *, people: int = 200, groups: int = 1, seconds: float = 0) -> None:
+    def say(self, messages: int, *, people: int = CROWD, groups: int = 1, seconds: float = 0) -> None:
         wanted = {"messages": messages, "people": people, "groups": groups, "seconds": seconds}
         self._ask("/say", wanted)
 
@@ -101,7 +107,7 @@ class StandIn:
         self.wait_until(lambda progress: progress["first_poll"] is not None or bot.poll() is not None)
         first = self._ask("/progress")["first_poll"]
         if first is None:
-            raise Stuck(self._log())
+            raise Stuck(end_of_log(self._folder))
         return float(first)
 
     def wait_until(self, done: Callable[[Mapping[str, Any]], bool]) -> None:
@@ -111,7 +117,7 @@ class StandIn:
             if progress != before:
                 before, last_news = progress, time.monotonic()
             if time.monotonic() - last_news > PATIENCE:
-                raise Stuck(self._log())
+                raise Stuck(end_of_log(self._folder))
             time.sleep(GLANCE)
 
     def results(self) -> Results:
@@ -119,9 +125,6 @@ class StandIn:
         return Results(
             [Said(*one) for one in found["said"]], [Called(*one) for one in found["calls"]], found["busiest"]
         )
-
-    def _log(self) -> str:
-        return (self._folder / "log").read_text(encoding="utf-8", errors="replace")[-2000:]
 
     def _ask(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
         line = HTTPConnection(self._where.hostname or "", self._where.port or 0)

@@ -20,6 +20,7 @@ from bot.service.lanes import Lane, Lanes, most_behind
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Transport
+from bot.service.pulse import Pulse
 from bot.service.unbroken import unbroken
 from storage.engine import Engine
 from storage.outbox import Due, Waiting
@@ -57,6 +58,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._carried: list[Carried] = []  # to be noted in the next round
         self.wake = asyncio.Event()
+        self.pulse = Pulse()
 
     # ── the loop ──────────────────────────────────────────────────────────
 
@@ -65,11 +67,13 @@ class Delivery:
         await self._recall()
         while True:
             self.wake.clear()
+            self.pulse.beat()
             try:
                 until = await unbroken(self.start_what_may_go())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 until = self._clock.now() + timedelta(seconds=BACK_OFF)
+            self.pulse.rest()
             await self._rest(until)
 
     async def finish(self) -> None:
@@ -111,7 +115,7 @@ class Delivery:
         seen = await self._note_and_look(self._clock.now())
         now = self._clock.now()
         for error in seen.due.unreadable:
-            log.error("unreadable", error=error)
+            log.error("unreadable", error=error.partition(":")[0])  # what follows quotes it
         moments = [*seen.moments, *self._start_first(seen.due.now, now)]
         self._line_up(seen, now)
         for lane in self._lanes:

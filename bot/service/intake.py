@@ -19,6 +19,7 @@ from bot.service.leaving import tell_departed
 from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
+from bot.service.pulse import Pulse
 from bot.service.queue import Queue
 from bot.service.turn import Turn, hints_for_all
 from bot.service.unbroken import unbroken
@@ -88,6 +89,7 @@ class Intake:
         self._is_speaking_in = is_speaking_in  # a chat: something is on its way there
         self._news = asyncio.Event()  # somebody changed the book: whoever speaks next is to be known
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
+        self.pulse = Pulse()
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
@@ -109,12 +111,14 @@ class Intake:
         """Until cancelled; what is in hand is finished."""
         self.mail.set()
         while True:
+            self.pulse.rest()
             await self.mail.wait()
             self.mail.clear()
             while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
 
     async def _try_next(self) -> bool:
+        self.pulse.beat()
         try:
             return await self.take_next()
         except StorageTrouble as error:

@@ -24,6 +24,7 @@ from bot.service.leader_days import keep as keep_leaders_day
 from bot.service.leader_days import plan
 from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
+from bot.service.pulse import Pulse
 from bot.service.turn import Turn
 from bot.service.unbroken import unbroken
 from bot.voice.nudges import Told, nudges
@@ -59,6 +60,7 @@ class Schedule:
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
         self._wound = False  # all alarms are set by the rules of today
+        self.pulse = Pulse()
         self._duties: Sequence[Duty] = ()  # leader's days, as they were planned when we last looked
 
     async def run(self) -> None:
@@ -66,6 +68,7 @@ class Schedule:
         while True:
             self.wake.clear()
             await self._persistently(self.tick)
+            self.pulse.rest()
             await self._rest()
 
     async def tick(self) -> None:
@@ -103,6 +106,7 @@ class Schedule:
     async def _persistently(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Until it succeeds: the database may be locked. What is broken here must not end what people say and hear."""
         while True:
+            self.pulse.beat()
             try:
                 return await work()
             except StorageTrouble as error:
@@ -149,6 +153,7 @@ class Schedule:
         self._spoke()
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
+        self.pulse.beat()
         city = await self._almanac.today(work)
         return Turn(work=work, speech=await speech_of(work, self._almanac.city, city), city=city, now=now)
 
