@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,15 @@ from bot.telegram.menus import Menu, offer_commands
 from bot.telegram.parse import Parser, chat_id_of, sender_of
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
+from bot.telegram.server import Server, ask_server
 from bot.voice.guide import menu
 from bot.voice.speech import Speech
+from bot.watch.calls import Calls
+from bot.watch.health import Health
+from bot.watch.records import Records
+from bot.watch.server import Watch
+from bot.watch.survey import Surveyor
+from bot.watch.systemd import READY, STOPPING, Systemd
 from storage.engine import open_engine, open_reader
 from storage.locks import locks_for
 from storage.migrate import migrate
@@ -61,7 +69,10 @@ class App:
         self._almanac = Almanac(self._engine, city_of(settings), shared=self._locks.shared)
         self._schedule: Schedule | None = None
         self._newcomers: Newcomers | None = None
-        self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
+        self._calls = Calls()
+        self._health = Health(self._engine, self._calls)
+        self._systemd = Systemd()
+        self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value(), self._calls)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set; then what is in hand is finished.
@@ -70,14 +81,32 @@ class App:
         """
         try:
             await self._locks.open()
-            await migrate(self._engine)
-            if await _finished_before(stop, say_hello(self._bot)):
-                await self._work(stop)
+            async with self._watched():
+                await migrate(self._engine)
+                if await _finished_before(stop, say_hello(self._bot)):
+                    await self._work(stop)
         finally:
+            self._systemd.tell(STOPPING)
             await say_goodbye(self._bot)
+            await self._health.close()
             await self._locks.close()
             await self._reader.dispose()
             await self._engine.dispose()
+
+    @contextlib.asynccontextmanager
+    async def _watched(self) -> AsyncIterator[None]:
+        """Whoever watches over us may ask from the first moment on, if the configuration says where."""
+        address = self._settings.watch.address
+        if address is None:
+            yield
+            return
+        records, surveyor = Records(), Surveyor(self._reader, self._almanac, self._clock)
+        logging.root.addHandler(records)
+        try:
+            async with Watch(self._health, self._calls, records, surveyor).open(address):
+                yield
+        finally:
+            logging.root.removeHandler(records)
 
     async def _work(self, stop: asyncio.Event) -> None:
         delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, self._pace, self._locks)
@@ -114,17 +143,24 @@ class App:
         today = await self._today()
         await self._learn_forums(None, today)
         await self._tell_its_name()
+        receiving = self._receiving(lambda updates: intake.keep(self._bot.id, updates))
+        rounds = {"receive": receiving, "intake": intake, "delivery": delivery, "clock": schedule}
+        self._health.pulses = {name: loop.pulse for name, loop in rounds.items()}
         log.info("started", bot=self._bot.username, city=today.name)
+        self._systemd.tell(READY)
         parts = (
-            self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
+            self._one_at_a_time("poll", lambda: _in_turn(receiving))
+            if isinstance(receiving, Poller)
+            else receiving.run(),
             intake.run(),
             delivery.run(),
-            self._one_at_a_time("clock", schedule.run),
+            self._one_at_a_time("clock", lambda: _in_turn(schedule)),
             self._one_at_a_time("index", indexing.run),
             self._one_at_a_time("newcomers", newcomers.run),
             *([self._one_at_a_time("archive", archive.run)] if today.archives else []),
             *([self._almanac.follow()] if self._locks.shared else []),
             self._offer_commands(None, today),
+            self._systemd.keep_calm(lambda: not self._health.stuck()),
         )
         tasks = [asyncio.create_task(part) for part in parts]
         try:
@@ -164,12 +200,12 @@ class App:
             self._engine, self._almanac.city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20
         )
 
-    def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
+    def _receiving(self, keep: Store) -> Poller | Webhook:
         webhook = self._settings.telegram.webhook
         if self._settings.telegram.mode == "polling" or webhook is None:
-            return self._one_at_a_time("poll", lambda: Poller(self._bot, keep).run())
+            return Poller(self._bot, keep)
         secret = webhook.secret_token.get_secret_value()
-        return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
+        return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret))
 
     async def _offer_commands(self, before: City | None, after: City) -> None:
         known = menus_of(before) if before else []
@@ -251,6 +287,23 @@ async def examine(settings: Settings, book: Register | None) -> list[Finding]:
         return await diagnose(bot, settings.chats.groups, settings.chats.office, units, private)
     finally:
         await say_goodbye(bot)
+
+
+async def ask_telegram(settings: Settings) -> Server | None:
+    """What the server says of its own side; None where it does not answer."""
+    bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
+    try:
+        return await ask_server(bot, settings.telegram.base_url)
+    finally:
+        await say_goodbye(bot)
+
+
+async def _in_turn(loop: Poller | Schedule) -> None:
+    """What another process has taken over is not stuck in this one."""
+    try:
+        await loop.run()
+    finally:
+        loop.pulse.rest()
 
 
 async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:

@@ -7,19 +7,24 @@ Ours: ``log = structlog.get_logger(__name__)`` and ``log.info("stored", updates=
 import json
 import logging
 import re
+import sqlite3
 import sys
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 from urllib.parse import quote
 
 import structlog
 from structlog.stdlib import ProcessorFormatter
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
-#: They tell every request (httpx with its address, in which the token stands), every row, every migration.
-TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic")
+#: They tell every request (httpx with its address, in which the token stands; telegram with what was said), every row,
+#: every migration.
+TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic", "telegram")
 
 TOKEN = re.compile(r"\d{6,}(:|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
+#: A mobile telephone's number. Ids of Telegram are shorter, or longer.
+TELEPHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII)
 HIDDEN = "[hidden]"
 
 
@@ -78,13 +83,40 @@ class _Formatter(ProcessorFormatter):
         self._redacted = redacted
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._redacted(super().format(record))
+        return TELEPHONE.sub(HIDDEN, self._redacted(super().format(record)))
 
 
 class _Handler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Python's own prints the record's arguments as they are; this says who could not be told, and no more."""
         self.stream.write(json.dumps({"action": "log_failed", "level": "error", "logger": record.name}) + "\n")
+
+
+def trace(exc_info: ExcInfo) -> str:
+    """Where it went wrong, but for what the exceptions say: people's words and names may stand there."""
+    return "".join(_trace(exc_info[1], set())).rstrip("\n")
+
+
+def _trace(error: BaseException, told: set[int]) -> Iterator[str]:
+    told.add(id(error))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and id(before) not in told:
+        yield from _trace(before, told)
+        yield "\nwhich led to:\n\n"
+    yield "Traceback (most recent call last):\n"
+    yield from traceback.format_tb(error.__traceback__)
+    yield f"{type(error).__module__}.{type(error).__qualname__}: {_harmless_words(error)}\n"
+
+
+def _harmless_words(error: BaseException) -> str:
+    """The operating system's and SQLite's: they name no value."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) if isinstance(error, sqlite3.Error) else HIDDEN
+
+
+def _write_trace(stream: TextIO, exc_info: ExcInfo) -> None:
+    stream.write(f"\n{trace(exc_info)}")
 
 
 def _common() -> list[Processor]:
@@ -103,12 +135,12 @@ def _of_a_library(_: WrappedLogger, __: str, record: EventDict) -> EventDict:
 
 def _readable() -> list[Processor]:
     return [
-        structlog.dev.ConsoleRenderer(event_key="action", exception_formatter=structlog.dev.plain_traceback),
+        structlog.dev.ConsoleRenderer(event_key="action", exception_formatter=_write_trace),
     ]
 
 
 def _json_lines() -> list[Processor]:
     return [
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(trace),
         structlog.processors.JSONRenderer(ensure_ascii=False, default=repr),
     ]

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import driver, inline
 
-__all__ = ["BUSY_MS", "Engine", "MissingDriver", "open_engine", "open_reader"]
+__all__ = ["BUSY_MS", "Engine", "MissingDriver", "file_of", "open_engine", "open_reader"]
 
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
@@ -36,8 +36,8 @@ def open_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return _postgres(parsed)
-    _make_file(parsed)
-    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=None)
+    _make_file(url)
+    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=None, hide_parameters=True)
     event.listen(engine.sync_engine, "do_connect", partial(_connect_inline, BUSY_MS))
     event.listen(engine.sync_engine, "connect", _prepare_writer)
     event.listen(engine.sync_engine, "begin", _begin)
@@ -46,9 +46,16 @@ def open_engine(url: str) -> Engine:
 
 def _postgres(url: URL, **more: Any) -> Engine:
     try:
-        return create_async_engine(url, pool_timeout=None, **more)
+        return create_async_engine(url, pool_timeout=None, hide_parameters=True, **more)
     except ModuleNotFoundError as error:
         raise MissingDriver(error.name) from None
+
+
+def file_of(url: str) -> Path | None:
+    """Where an SQLite database lies; None for a server's, and for one in memory."""
+    parsed = make_url(url)
+    on_disk = parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:"
+    return Path(str(parsed.database)) if on_disk else None
 
 
 def open_reader(url: str) -> Engine:
@@ -60,18 +67,25 @@ def open_reader(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         return _postgres(parsed, execution_options=snapshot)
-    _make_file(parsed)
+    _make_file(url)
     threads = {"async_creator_fn": driver.connect}
-    engine = create_async_engine(parsed, connect_args=threads, pool_size=READERS, max_overflow=0, pool_timeout=None)
+    engine = create_async_engine(
+        parsed,
+        connect_args=threads,
+        pool_size=READERS,
+        max_overflow=0,
+        pool_timeout=None,
+        hide_parameters=True,
+    )
     event.listen(engine.sync_engine, "connect", _prepare_reader)
     event.listen(engine.sync_engine, "begin", _begin_reading)
     return engine
 
 
-def _make_file(url: URL) -> None:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        Path(url.database).touch(mode=0o600)  # telephone numbers and private words stand in it
+def _make_file(url: str) -> None:
+    if file := file_of(url):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # telephone numbers and private words stand in it
 
 
 def _connect_inline(patience: int, _dialect: object, _record: object, arguments: Any, more: Any) -> inline.Driver:

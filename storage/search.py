@@ -78,7 +78,11 @@ class Search:
         return (await self._connection.execute(select(func.max(col(JournalRow.id))))).scalar_one() or 0
 
     async def is_behind(self) -> bool:
-        return await self.cursor() < await self._newest()
+        return await self.behind() > 0
+
+    async def behind(self) -> int:
+        """Events of the journal that are not in the index yet, or so: PostgreSQL leaves numbers out."""
+        return await self._newest() - await self.cursor()
 
     async def cursor(self) -> int:
         """The last event that is in the index."""

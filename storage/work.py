@@ -19,6 +19,7 @@ from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.duties import Duties
+from storage.figures import Figures
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.issues import Issues
@@ -70,6 +71,7 @@ class Work:
         self.ledgers = Ledgers(connection)
         self.invitations = Invitations(connection)
         self.search = Search(connection)
+        self.figures = Figures(connection)
         self.register = Registers(connection)
         return self
 

@@ -35,8 +35,8 @@ FIGURES: Mapping[str, Mapping[str, str]] = {
     "intake": {"zh": "只接收并立案，不发送", "en": "Durable intake alone"},
     "flow": {"zh": "全程：立案、表情、群卡片、办公室卡片", "en": "End to end: issue, reaction, two cards"},
     "memory_after": {"zh": "处理完之后的内存", "en": "Memory after that"},
-    "senders": {"zh": "同时在发的请求（每次 50 毫秒）", "en": "Calls under way at once (50 ms each)"},
-    "slow": {"zh": "每次 50 毫秒时的请求数", "en": "Calls, 50 ms each"},
+    "at_once": {"zh": "每次请求 50 毫秒：最多同时在发", "en": "50 ms a call: under way at once"},
+    "slow": {"zh": "每次请求 50 毫秒：全程", "en": "50 ms a call: end to end"},
     "latency_half": {"zh": "每秒 60 条，到办公室卡片，半数", "en": "60 a second, to the office's card, half"},
     "latency_most": {
         "zh": "每秒 60 条，到办公室卡片，百分之九十九",
@@ -61,7 +61,7 @@ GOALS: Mapping[str, Mapping[str, str]] = {
     "of_noop": {"zh": "≥ {limit} × 不做任何事", "en": "≥ {limit} × no-op"},
     "of_reply": {"zh": "≥ {limit} × 每条回一句", "en": "≥ {limit} × one reply"},
     "of_commit": {"zh": "≥ {limit} × 每条提交一行", "en": "≥ {limit} × one commit"},
-    "of_senders": {"zh": "≥ {limit} × 同时请求数所能达到的", "en": "≥ {limit} × what so many allow"},
+    "of_lane": {"zh": "≥ {limit} × 一个群逐条发送的上限", "en": "≥ {limit} × one after the other in a chat"},
     "of_appeals": {"zh": "全部", "en": "all"},
     "at_most": {"zh": "≤ {limit} {unit}", "en": "≤ {limit} {unit}"},
 }

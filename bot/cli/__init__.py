@@ -2,12 +2,13 @@
 
 import typer
 
-from bot.cli import bench, board, calendar, hotline, roster, running
+from bot.cli import bench, board, calendar, doctor, hotline, roster, running
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="小二 Xiaoer: the attendant of a government–enterprise group."
 )
 app.add_typer(running.app)
+app.add_typer(doctor.app)
 app.add_typer(board.app)
 app.add_typer(bench.app)
 app.add_typer(calendar.app, name="calendar")

@@ -30,6 +30,7 @@ NOT_TEXT = {
     ("leader_day", "leaders"),
     ("leader_day", "week"),
     ("telegram", "webhook", "port"),
+    ("watch", "beyond_loopback"),
 }
 
 

@@ -21,6 +21,7 @@ from bot.config.values import (
     Hours,
     Https,
     Language,
+    Listen,
     Name,
     Port,
     Prefix,
@@ -99,6 +100,16 @@ class Intake(Table):
     most_per_hour: int = Field(10, ge=0, le=1000, strict=True)
 
 
+class Watch(Table):
+    listen: Listen = ""  # empty: nowhere
+    beyond_loopback: bool = Field(False, strict=True)
+
+    @property
+    def address(self) -> tuple[str, int] | None:
+        parts = urlsplit(f"//{self.listen}")
+        return (parts.hostname, parts.port) if parts.hostname and parts.port else None
+
+
 class HotlineColumns(Table):
     """The headings of the hotline's lists, where they are not those that such lists usually have."""
 
@@ -139,6 +150,7 @@ class Settings(Table):
     intake: Intake = Intake()
     service_day: ServiceDay = ServiceDay()
     hotline: Hotline = Hotline()
+    watch: Watch = Watch()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()

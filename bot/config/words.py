@@ -120,6 +120,13 @@ EXPECTED: dict[str, dict[Language, str]] = {
             (f"hotline.columns.{column}", '表头上的列名，如 "工单编号"', 'the heading of a column, such as "工单编号"')
             for column in Column
         ),
+        ("watch", "[watch] 表", "the table [watch]"),
+        (
+            "watch.listen",
+            '本机的地址和端口，如 "127.0.0.1:9464"；空着就不开',
+            'an address of this computer with a port, such as "127.0.0.1:9464"; empty: nowhere',
+        ),
+        ("watch.beyond_loopback", "true 或 false", "true or false"),
         (
             "limits",
             "[limits] 及其下的表，如 [limits.help]",
@@ -339,6 +346,12 @@ _WORDS: dict[str, dict[Language, str]] = {
             "two levels",
             "只有两级：县区属于市里，县区之下的单位不再有下级",
             "two levels only: a county belongs to the city, and its own units have none below them",
+        ),
+        (
+            "loopback",
+            '本机的地址，如 "127.0.0.1:9464"；要让别的机器读到，另写 beyond_loopback = true',
+            'an address of this computer alone, such as "127.0.0.1:9464"; to let other machines read it, add '
+            "beyond_loopback = true",
         ),
         ("hours in order", "前一段结束之后才开始的时段", "hours that begin after those before them have ended"),
         ("weekend", "周六或周日（周一至周五本来就上班）", "a Saturday or Sunday (the other days are worked anyway)"),

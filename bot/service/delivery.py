@@ -22,6 +22,7 @@ from bot.service.lanes import Lane, Lanes, most_behind
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Transport
+from bot.service.pulse import Pulse
 from bot.service.unbroken import unbroken
 from storage.engine import Engine
 from storage.locks import ALONE, Locks
@@ -41,6 +42,7 @@ class Seen:
     due: Due
     moments: Sequence[datetime]  # at which to look again
     behind: dict[int, Sequence[Waiting]]  # of one of each chat and priority: those that follow it
+    noted: Sequence[Carried]  # of what was carried out: all that no other transaction had in hand
 
     def in_order(self) -> Iterator[Waiting]:
         for head in self.due.now:
@@ -70,6 +72,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._carried: list[Carried] = []  # to be noted in the next round
         self.wake = asyncio.Event()
+        self.pulse = Pulse()
 
     # ── the loop ──────────────────────────────────────────────────────────
 
@@ -78,11 +81,13 @@ class Delivery:
         await self._recall()
         while True:
             self.wake.clear()
+            self.pulse.beat()
             try:
                 until = await unbroken(self.start_what_may_go())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 until = self._clock.now() + timedelta(seconds=BACK_OFF)
+            self.pulse.rest()
             await self._rest(until)
 
     async def finish(self) -> None:
@@ -124,7 +129,7 @@ class Delivery:
         seen = await self._note_and_look(self._clock.now())
         now = self._clock.now()
         for error in seen.due.unreadable:
-            log.error("unreadable", error=error)
+            log.error("unreadable", error=error.partition(":")[0])  # what follows quotes it
         await self._claims.give_back(but=chain(seen.due.now, self._lanes.inside()))
         moments = [*seen.moments, *self._start_first(seen.due.now, now)]
         self._line_up(seen, now)
@@ -136,7 +141,7 @@ class Delivery:
     async def _note_and_look(self, now: datetime) -> Seen:
         carried = tuple(self._carried)
         try:
-            return await self._round(carried, now)
+            seen = await self._round(carried, now)
         except StorageTrouble:
             raise
         except Exception:
@@ -144,6 +149,8 @@ class Delivery:
                 raise
             await self._note_alone(carried)  # one of them can't be noted: it must not spoil the others
             return await self._round((), now)
+        self._noted(seen.noted)
+        return seen
 
     async def _round(self, carried: Sequence[Carried], now: datetime) -> Seen:
         async with Work(self._engine) as work:
@@ -153,10 +160,9 @@ class Delivery:
             moments = await self._gathering.gather(work, now)
             due, is_more = await self._claims.claim(work, await work.outbox.due(now), now)
             behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one, now)}
-        self._noted(carried)
         later = [due.later] if due.later else []
         again = [now] if due.unreadable or is_more or left else []  # what stands behind, or is ours now, may go
-        return Seen(due, [*moments, *later, *again], behind)
+        return Seen(due, [*moments, *later, *again], behind, carried)
 
     async def _behind(self, work: Work, head: Waiting, now: datetime) -> Sequence[Waiting]:
         """As many as may be wanted before the next round."""

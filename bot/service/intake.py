@@ -24,6 +24,7 @@ from bot.service.leaving import tell_departed
 from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
+from bot.service.pulse import Pulse
 from bot.service.queue import Queue
 from bot.service.turn import Turn, hints_for_all
 from bot.service.unbroken import unbroken
@@ -94,7 +95,7 @@ class Intake:
         self._sender_of = sender_of
         self._chat_of = chat_of
         self._glance = GLANCE if shared else None
-        self._most = 1 if shared else MOST  # who holds much while they wait for more may wait for one another
+        self._shared = shared
         self._queue = Queue(reader)
         self._hints = hints_for_all()
         self._clock = clock
@@ -105,6 +106,7 @@ class Intake:
         self._collided: set[int] = set()  # inbox rows that met another process's work, once
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
         self._alone = 0  # so many more are taken each by itself: one of them failed
+        self.pulse = Pulse()
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
@@ -126,6 +128,7 @@ class Intake:
         """Until cancelled; what is in hand is finished."""
         self.mail.set()
         while True:
+            self.pulse.rest()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.mail.wait(), self._glance)
             self.mail.clear()
@@ -133,6 +136,7 @@ class Intake:
                 self._spoke()  # something may be in the outbox
 
     async def _try_next(self) -> bool:
+        self.pulse.beat()
         try:
             return await self.take_next()
         except StorageTrouble as error:
@@ -203,7 +207,7 @@ class Intake:
             raise waits
 
     def _is_enough(self, taken: int, until: float) -> bool:
-        most = 1 if self._alone else self._most
+        most = 1 if self._alone or self._shared else MOST  # who holds much and waits for more may wait for each other
         return taken >= most or self._news.is_set() or asyncio.get_running_loop().time() >= until
 
     async def _take_up_news(self) -> None:

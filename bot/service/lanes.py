@@ -45,9 +45,9 @@ class Lane:
         self.unnoted[carried.waiting.id] = carried
 
     def last_of(self, head: Waiting) -> int:
-        """The row of the newest in here, of those that go where `head` goes and are as urgent."""
+        """The row of the newest in here that is as urgent as `head`, or `head` itself."""
         here = (*self.under_way.values(), *(one.waiting for one in self.unnoted.values()))
-        return max((one.id for one in here if one.priority is head.priority), default=head.id)
+        return max(head.id, *(one.id for one in here if one.priority is head.priority), 0)
 
     @property
     def most_wanted(self) -> int:

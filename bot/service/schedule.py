@@ -25,6 +25,7 @@ from bot.service.leader_days import keep as keep_leaders_day
 from bot.service.leader_days import plan
 from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
+from bot.service.pulse import Pulse
 from bot.service.turn import Turn
 from bot.service.unbroken import unbroken
 from bot.voice.nudges import Told, nudges
@@ -60,6 +61,7 @@ class Schedule:
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
         self._wound_by: Calendar | None = None  # all alarms are set by it
+        self.pulse = Pulse()
         self._duties: Sequence[Duty] = ()  # leader's days, as they were planned when we last looked
 
     async def run(self) -> None:
@@ -67,6 +69,7 @@ class Schedule:
         while True:
             self.wake.clear()
             await self._persistently(self.tick)
+            self.pulse.rest()
             await self._rest()
 
     async def tick(self) -> None:
@@ -104,6 +107,7 @@ class Schedule:
     async def _persistently(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Until it succeeds: the database may be locked. What is broken here must not end what people say and hear."""
         while True:
+            self.pulse.beat()
             try:
                 return await work()
             except StorageTrouble as error:
@@ -150,6 +154,7 @@ class Schedule:
         self._spoke()
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
+        self.pulse.beat()
         city = await self._almanac.today(work)
         return Turn(work=work, speech=await speech_of(work, self._almanac.city, city), city=city, now=now)
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from io import BytesIO
@@ -35,6 +35,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 UNSET = BaseRequest.DEFAULT_NONE
 Seconds = float | None
+#: Who counts: the method, in small letters, and the HTTP status; None: no answer came.
+Answered = Callable[[str, int | None], None]
 
 
 def written(parameters: Mapping[str, Any]) -> RequestData:
@@ -59,6 +61,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Seconds = 5.0,
         pool_timeout: Seconds = 1.0,
         media_write_timeout: Seconds = 20.0,
+        answered: Answered | None = None,
     ) -> None:
         self._pool_size = connection_pool_size
         self._read = read_timeout
@@ -66,6 +69,7 @@ class AiohttpRequest(BaseRequest):
         self._connect = connect_timeout
         self._pool = pool_timeout
         self._media_write = media_write_timeout
+        self._answered = answered
         self._session: ClientSession | None = None
 
     @property
@@ -102,9 +106,16 @@ class AiohttpRequest(BaseRequest):
         connect = _chosen(connect_timeout, self._connect)
         reached = _sum(_chosen(pool_timeout, self._pool), connect)
         limits = ClientTimeout(connect=reached, sock_connect=connect, sock_read=read)
-        with _told_apart():
-            async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
-                return answer.status, await answer.read()
+        status: int | None = None
+        try:
+            with _told_apart():
+                async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
+                    body = await answer.read()
+                    status = answer.status
+                    return status, body
+        finally:
+            if self._answered:
+                self._answered(url.rpartition("/")[2].lower(), status)
 
     @asynccontextmanager
     async def stream(self, url: str, read_timeout: float) -> AsyncIterator[tuple[int, AsyncIterator[bytes]]]:

@@ -109,7 +109,7 @@ async def test_what_follows_goes_at_once_in_order(desk: Desk) -> None:
     await desk.look()
     await desk.answers("1")
     assert desk.line.asked == ["1", "2"]
-    assert desk.delivery.is_speaking_in(GROUP)
+    assert await desk.delivery.is_speaking_in(GROUP)
 
 
 async def test_only_once_until_it_is_noted(desk: Desk) -> None:
@@ -120,6 +120,19 @@ async def test_only_once_until_it_is_noted(desk: Desk) -> None:
     await desk.look()
     assert desk.delivery.is_idle
     assert desk.line.asked == ["1", "2"]
+
+
+async def test_only_once_behind_something_else(desk: Desk) -> None:
+    await desk.put(post("1"))
+    await desk.look()
+    await desk.answers("1")
+    await desk.put(post("2"), post("3"), post("urgent", priority=Priority.URGENT))
+    await desk.look()
+    for text in ("urgent", "2", "3"):
+        if text not in desk.line.under_way:
+            await desk.look()
+        await desk.answers(text)
+    assert desk.line.asked == ["1", "urgent", "2", "3"]
 
 
 FAILED: list[Outcome] = [Wait(30), Later("502"), Moved(-1009)]
