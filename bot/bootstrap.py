@@ -23,6 +23,7 @@ from bot.service.holding import while_held
 from bot.service.indexing import Indexing
 from bot.service.intake import Intake
 from bot.service.newcomers import Newcomers
+from bot.service.nights import Backups, Nights, retention_of
 from bot.service.opening_book import open_book
 from bot.service.pace import Pace
 from bot.service.ports import Clock
@@ -157,6 +158,7 @@ class App:
             self._one_at_a_time("clock", lambda: _in_turn(schedule)),
             self._one_at_a_time("index", indexing.run),
             self._one_at_a_time("newcomers", newcomers.run),
+            self._one_at_a_time("nights", self._nights().run),
             *([self._one_at_a_time("archive", archive.run)] if today.archives else []),
             *([self._almanac.follow()] if self._locks.shared else []),
             self._offer_commands(None, today),
@@ -199,6 +201,14 @@ class App:
         return Archive(
             self._engine, self._almanac.city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20
         )
+
+    def _nights(self) -> Nights:
+        settings = self._settings
+        kept, backup = settings.retention, settings.backup
+        folder = Path(backup.folder) if backup.folder else None
+        backups = Backups(url=settings.storage.url, folder=folder, keep=backup.keep) if folder else None
+        retention = retention_of(kept.update_days, kept.sent_days, kept.closed_days)
+        return Nights(self._engine, self._clock, retention, Path(settings.attachments.folder), backups)
 
     def _receiving(self, keep: Store) -> Poller | Webhook:
         webhook = self._settings.telegram.webhook

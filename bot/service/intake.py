@@ -105,8 +105,8 @@ class Intake:
         self._news = asyncio.Event()  # somebody changed the book: whoever speaks next is to be known
         self._collided: set[int] = set()  # inbox rows that met another process's work, once
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
-        self._alone = 0  # so many more are taken each by itself: one of them failed
         self.pulse = Pulse()
+        self._alone = 0  # so many more are taken each by itself: one of them failed
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
