@@ -11,6 +11,7 @@ from bot.core.city import Room
 from bot.core.messages import Chat
 from bot.core.notices import Priority
 from bot.service.almanac import Almanac
+from bot.service.claims import Claims
 from bot.service.languages import speech_of
 from bot.service.pace import Pace
 from bot.voice.gathered import fits, gathered
@@ -40,15 +41,16 @@ def room_left(waiting: Waiting) -> tuple[int, timedelta]:
 
 
 class Gathering:
-    def __init__(self, almanac: Almanac, pace: Pace) -> None:
+    def __init__(self, almanac: Almanac, pace: Pace, claims: Claims) -> None:
         self._almanac = almanac
+        self._claims = claims
         self._pace = pace
 
     async def gather(self, work: Work, now: datetime) -> list[datetime]:
         """Begin lists, or write more into them, for all that has waited long enough; when the rest will have."""
         moments = []
         for unlisted in await work.lists.unlisted():
-            if not self._is_held_up(unlisted, now):
+            if not self._claims.is_our_chat(unlisted.chat) or not self._is_held_up(unlisted, now):
                 continue
             until = unlisted.since + await self._patience(work, unlisted)
             if unlisted.since <= now < until:  # else it is time, or nobody knows since when: the clock was set back

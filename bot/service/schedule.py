@@ -18,6 +18,7 @@ from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, Occasion, appointments_of, service_day_appointments
 from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY
+from bot.core.worktime import Calendar
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
 from bot.service.leader_days import keep as keep_leaders_day
@@ -59,7 +60,7 @@ class Schedule:
         self._kept: set[str] = set()  # appointments that need not be asked about any more
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
-        self._wound = False  # all alarms are set by the rules of today
+        self._wound_by: Calendar | None = None  # all alarms are set by it
         self.pulse = Pulse()
         self._duties: Sequence[Duty] = ()  # leader's days, as they were planned when we last looked
 
@@ -74,7 +75,7 @@ class Schedule:
     async def tick(self) -> None:
         """Do all that is due by now."""
         await self._take_up_news()
-        if not self._wound:
+        if self._wound_by is not self._almanac.city.rules.calendar:
             await self._wind_all()
         await self._ring_all()
         for appointment in self.appointments():
@@ -88,18 +89,18 @@ class Schedule:
         """What was imported meanwhile by another process: years, and who is who."""
         if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
             self._refreshed = self._clock.now()
-            if await self._almanac.refresh():
-                self._wound = False
+            await self._almanac.refresh()
             self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
+        calendar = self._almanac.city.rules.calendar
         async with Work(self._engine) as work:
             numbers = await work.issues.open_numbers()
         for part in batched(numbers):
             await unbroken(self._each(part, _recount))
             await self._ring_all()
-        self._wound = True
+        self._wound_by = calendar
 
     # ── waiting ───────────────────────────────────────────────────────────
 
