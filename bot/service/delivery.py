@@ -53,7 +53,7 @@ class Delivery:
         self._notes = Notes(almanac)
         self._clock = clock
         self._pace = pace
-        self._gathering = Gathering(almanac, pace)
+        self._gathering = Gathering(almanac, pace, clock)
         self._lanes = Lanes()
         self._tasks: set[asyncio.Task[None]] = set()
         self._carried: list[Carried] = []  # to be noted in the next round
@@ -142,7 +142,7 @@ class Delivery:
             await self._notes.note(work, carried)
             moments = await self._gathering.gather(work, now)
             due = await work.outbox.due(now)
-            behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one, now)}
+            behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one)}
         later = [due.later] if due.later else []
         unread = [now] if due.unreadable else []  # what stands behind it may go
         return Seen(due, [*moments, *later, *unread], behind)
@@ -154,8 +154,9 @@ class Delivery:
             return await work.outbox.behind(head, head.id, most_behind(head), now)
         return await work.outbox.behind(head, lane.last_of(head), lane.most_wanted, now)
 
-    def _may_be_followed(self, head: Waiting, now: datetime) -> bool:
+    def _may_be_followed(self, head: Waiting) -> bool:
         """At once: it is not worth a look where the pace is short."""
+        now = self._clock.now()
         return head.followed and self._free_at(head, now, 1, weight(head)) <= now
 
     def _noted(self, carried: Sequence[Carried]) -> None:
