@@ -66,7 +66,7 @@ class Delivery:
         self._clock = clock
         self._pace = pace
         self._claims = Claims(locks, pace)
-        self._gathering = Gathering(almanac, pace, self._claims)
+        self._gathering = Gathering(almanac, pace, self._claims, clock)
         self._idle = GLANCE if locks.shared else None  # seconds: another process may leave something at any time
         self._lanes = Lanes()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -159,7 +159,7 @@ class Delivery:
             await self._notes.note(work, carried)
             moments = await self._gathering.gather(work, now)
             due, is_more = await self._claims.claim(work, await work.outbox.due(now), now)
-            behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one, now)}
+            behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one)}
         later = [due.later] if due.later else []
         again = [now] if due.unreadable or is_more or left else []  # what stands behind, or is ours now, may go
         return Seen(due, [*moments, *later, *again], behind, carried)
@@ -171,8 +171,9 @@ class Delivery:
             return await work.outbox.behind(head, head.id, most_behind(head), now)
         return await work.outbox.behind(head, lane.last_of(head), lane.most_wanted, now)
 
-    def _may_be_followed(self, head: Waiting, now: datetime) -> bool:
+    def _may_be_followed(self, head: Waiting) -> bool:
         """At once: it is not worth a look where the pace is short."""
+        now = self._clock.now()
         return head.followed and self._free_at(head, now, 1, weight(head)) <= now
 
     def _noted(self, carried: Sequence[Carried]) -> None:

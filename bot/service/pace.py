@@ -62,7 +62,8 @@ class Pace:
         """The first moment, `now` or later, at which it may go.
 
         So that a group can still hear `spare` messages in that minute, and `apart` from what it heard before. `ahead`:
-        so many requests are promised to go before it.
+        so many requests are promised to go before it. `now` is to be fresh: with one from before something was
+        answered, that would count as sent too early.
         """
         everywhere = self._over_all(now, ahead)
         if chat is None or not weight:
@@ -99,9 +100,8 @@ class _Window:
         self.spent += weight
 
     def look(self, now: datetime) -> None:
-        """Forget what has left it. What was sent "later" than now counts as sent now, but for a glance at the clock
-        that is a little old."""
-        if self.sends and self.sends[-1][0] > now + SECOND:
+        """Forget what has left it. What was sent "later" than now counts as sent now."""
+        if self.sends and self.sends[-1][0] > now:
             self.sends = deque((min(at, now), weight) for at, weight in self.sends)
         while self.sends and self.sends[0][0] <= now - self._width:
             self.spent -= self.sends.popleft()[1]

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.core.notices import Answer, Notice, Post, Priority, Reaction
+from bot.service import delivery as delivering
 from bot.service.almanac import Almanac
 from bot.service.delivery import Delivery
 from bot.service.pace import Pace
@@ -193,6 +195,30 @@ async def test_the_pace_is_kept_by_what_follows_too(desk: Desk) -> None:
     await desk.look()
     assert desk.line.under_way == []
     assert len(desk.line.asked) == 20
+
+
+async def test_what_is_answered_during_a_round_counts_from_then(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the round took: a look with an older clock would let the next one go too soon."""
+
+    class Slow(Work):
+        async def __aenter__(self) -> "Slow":
+            monkeypatch.setattr(delivering, "Work", Work)  # once
+            desk.clock.move(30)
+            await desk.answers("19")
+            await super().__aenter__()
+            return self
+
+    await desk.put(*(post(str(number)) for number in range(22)), post("card", line="card"))
+    for number in range(19):
+        await desk.look()
+        await desk.answers(str(number))
+    await desk.look()
+    monkeypatch.setattr(delivering, "Work", Slow)
+    await desk.look()
+    desk.clock.move(30)
+    await desk.look()
+    assert desk.line.under_way == ["20"], "those of the first moment have left the window"
+    assert desk.delivery._pace.free_at(GROUP, 20, desk.clock.now()) == desk.clock.now() + timedelta(seconds=30)
 
 
 async def test_what_is_lined_up_takes_no_call_from_another_chat(tmp_path: Path, desk: Desk) -> None:
