@@ -21,6 +21,7 @@ from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, Occasion, appointments_of, service_day_appointments
 from bot.core.people import THE_BOT
 from bot.core.rules import ONE_DAY, Rules
+from bot.core.worktime import Calendar
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
 from bot.service.leader_days import keep as keep_leaders_day
@@ -65,7 +66,7 @@ class Schedule:
         self._kept: set[str] = set()  # appointments that need not be asked about any more
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
-        self._wound = False  # all alarms are set by the rules of today
+        self._wound_by: Calendar | None = None  # all alarms are set by it
         self.pulse = Pulse()
         self._duties: Sequence[Duty] = ()  # leader's days, as they were planned when we last looked
 
@@ -80,7 +81,7 @@ class Schedule:
     async def tick(self) -> None:
         """Do all that is due by now."""
         await self._take_up_news()
-        if not self._wound:
+        if self._wound_by is not self._almanac.city.rules.calendar:
             await self._wind_all()
         await self._ring_all()
         for appointment in self.appointments():
@@ -94,12 +95,12 @@ class Schedule:
         """What was imported meanwhile by another process: years, and who is who."""
         if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
             self._refreshed = self._clock.now()
-            if await self._almanac.refresh():
-                self._wound = False
+            await self._almanac.refresh()
             self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
         """Set every open issue's alarm where limits, or the calendar, have changed. What rings meanwhile goes first."""
+        calendar = self._almanac.city.rules.calendar
         rules = fingerprint(self._almanac.city.rules)
         async with Work(self._engine) as work:
             same = await work.occasions.mark(ALARMS) == rules
@@ -110,7 +111,7 @@ class Schedule:
         if not same:
             async with Work(self._engine) as work:
                 await work.occasions.set_mark(ALARMS, rules)
-        self._wound = True
+        self._wound_by = calendar
 
     # ── waiting ───────────────────────────────────────────────────────────
 

@@ -22,6 +22,7 @@ class InboxRow(SQLModel, table=True):
     bot_id: int = Field(sa_type=BigInteger)
     update_id: int = Field(sa_type=BigInteger)
     sender_id: int | None = Field(default=None, sa_type=BigInteger)  # whose turn it is
+    chat_id: int | None = Field(default=None, sa_type=BigInteger)  # None: it goes after all before, before all after it
     body: str = Field(sa_type=Text)
     state: str = "new"  # new, done, aside
     error: str | None = Field(default=None, sa_type=Text)

@@ -6,8 +6,8 @@ The index of what issues say, and the figures, fill themselves anew from the jou
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0014"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
