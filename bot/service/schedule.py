@@ -1,12 +1,15 @@
 """The clock at work: whatever is due by now is done, once, and told in as few messages as possible."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import structlog
 
+from bot import __version__
 from bot.core import commands as c
 from bot.core.clocks import known_now
 from bot.core.deadlines import later
@@ -16,7 +19,7 @@ from bot.core.listening import appointments_around
 from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, Occasion, appointments_of, service_day_appointments
 from bot.core.people import THE_BOT
-from bot.core.rules import ONE_DAY
+from bot.core.rules import ONE_DAY, Rules
 from bot.core.worktime import Calendar
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
@@ -46,6 +49,9 @@ TRUST = timedelta(seconds=30)
 NEAR = timedelta(days=31)
 #: An issue with which something goes wrong is left alone for so long.
 UNTIL_TRIED_AGAIN = timedelta(hours=1)
+
+#: By which rules all alarms are set is kept under this name.
+ALARMS = "alarms"
 
 T = TypeVar("T")
 
@@ -93,13 +99,18 @@ class Schedule:
             self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
-        """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
+        """Set every open issue's alarm where limits, or the calendar, have changed. What rings meanwhile goes first."""
         calendar = self._almanac.city.rules.calendar
+        rules = fingerprint(self._almanac.city.rules)
         async with Work(self._engine) as work:
-            numbers = await work.issues.open_numbers()
+            same = await work.occasions.mark(ALARMS) == rules
+            numbers = () if same else await work.issues.open_numbers()
         for part in batched(numbers):
             await unbroken(self._each(part, _recount))
             await self._ring_all()
+        if not same:
+            async with Work(self._engine) as work:
+                await work.occasions.set_mark(ALARMS, rules)
         self._wound_by = calendar
 
     # ── waiting ───────────────────────────────────────────────────────────
@@ -195,6 +206,24 @@ class Schedule:
 
 def batched(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
+
+
+def fingerprint(rules: Rules) -> str:
+    """The same for the same rules, whichever process asks; another version of the bot may count in another way."""
+    return sha256(f"{__version__} {_spelled(rules)}".encode()).hexdigest()
+
+
+def _spelled(value: object) -> str:
+    """In one order: sets and mappings have another one in each process."""
+    if isinstance(value, Mapping):
+        return _spelled(tuple(sorted((_spelled(key), _spelled(one)) for key, one in value.items())))
+    if isinstance(value, frozenset):
+        return _spelled(tuple(sorted(map(_spelled, value))))
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(_spelled, value))})"
+    if is_dataclass(value):
+        return _spelled(tuple(getattr(value, one.name) for one in fields(value)))
+    return repr(value)
 
 
 async def _apart(turn: Turn, number: int, work: Callable[[Turn, int], Awaitable[T]]) -> T | None:
