@@ -23,6 +23,7 @@ from bot.service.delivery import Delivery
 from bot.service.indexing import Indexing
 from bot.service.intake import Intake
 from bot.service.newcomers import Newcomers
+from bot.service.nights import Backups, Nights, retention_of
 from bot.service.opening_book import open_book
 from bot.service.pace import Pace
 from bot.service.ports import Clock
@@ -142,6 +143,7 @@ class App:
             indexing.run(),
             delivery.run(),
             newcomers.run(),
+            self._nights().run(),
             *([archive.run()] if today.archives else []),
             self._offer_commands(None, today),
             self._systemd.keep_calm(lambda: not self._health.stuck()),
@@ -179,6 +181,14 @@ class App:
         return Archive(
             self._engine, self._almanac.city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20
         )
+
+    def _nights(self) -> Nights:
+        settings = self._settings
+        kept, backup = settings.retention, settings.backup
+        folder = Path(backup.folder) if backup.folder else None
+        backups = Backups(url=settings.storage.url, folder=folder, keep=backup.keep) if folder else None
+        retention = retention_of(kept.update_days, kept.sent_days, kept.closed_days)
+        return Nights(self._engine, self._clock, retention, Path(settings.attachments.folder), backups)
 
     def _receiving(self, keep: Store) -> Poller | Webhook:
         webhook = self._settings.telegram.webhook

@@ -84,6 +84,7 @@ def _connect_inline(patience: int, _dialect: object, _record: object, arguments:
 def _prepare_writer(connection: inline.Driver, _record: object) -> None:
     """`begin` waits for others in a thread, so no statement does in the event loop."""
     _set(connection, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+    _set(connection, "secure_delete=ON")  # people who were forgotten stand in no free page
 
 
 def _prepare_reader(connection: Any, _record: object) -> None:

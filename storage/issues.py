@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -14,8 +14,9 @@ from bot.core.folding import fold
 from bot.core.issue import Issue
 from bot.core.words import OPEN, Source, Status
 from storage.codec import from_json, to_json
+from storage.inbox import insert_new
 from storage.prepared import prepared
-from storage.tables import IssueRow, JournalRow
+from storage.tables import CursorRow, IssueRow, JournalRow
 
 #: The first issue's number is one more: a number that looks like one.
 BEFORE_FIRST = 1000
@@ -28,7 +29,6 @@ AT_ONCE = 500
 NUMBERING = 1_000
 
 COLUMNS = tuple(insert(IssueRow).table.columns.keys())
-NEXT_NUMBER = prepared(select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1))
 GET = prepared(select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")))
 ADD = prepared(insert(IssueRow), COLUMNS)
 SAVE = prepared(
@@ -53,6 +53,16 @@ WAITING_OF = prepared(
 )
 
 
+#: How what keeps numbers from being given twice is called among the cursors: a restored database knows fewer.
+NUMBERS = "numbers"
+LAST_NUMBERS = prepared(
+    union_all(
+        select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST)),
+        select(col(CursorRow.at)).where(col(CursorRow.name) == NUMBERS),
+    )
+)
+
+
 class Outdated(Exception):
     """Somebody else changed it since it was read: read it again and decide anew."""
 
@@ -64,7 +74,14 @@ class Issues:
     async def next_number(self) -> int:
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
-        return (await self._connection.execute(NEXT_NUMBER)).scalar_one()
+        return max((await self._connection.execute(LAST_NUMBERS)).scalars(), default=BEFORE_FIRST) + 1
+
+    async def skip_to(self, number: int) -> None:
+        """The next issue gets this number or a higher one: those before it were given once."""
+        statement = insert_new(self._connection)(CursorRow).values(name=NUMBERS, at=number - 1)
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["name"], set_={"at": number - 1})
+        )
 
     async def get(self, number: int) -> tuple[Issue, int] | None:
         """The issue and its version, or None."""
@@ -212,10 +229,13 @@ class Issues:
 
 
 def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]:
+    return {"number": issue.number, "version": version, "next_at": next_at, **row_of(issue)}
+
+
+def row_of(issue: Issue) -> dict[str, Any]:
+    """The columns that follow from the issue alone."""
     limits = [due.at for due in running(issue).values()]
     return {
-        "number": issue.number,
-        "version": version,
         "status": issue.status,
         "kind": issue.kind,
         "urgency": issue.urgency,
@@ -229,7 +249,6 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "handled_at": issue.handled_at,
         "closed_at": issue.closed_at,
         "limit_at": min(limits, default=None),
-        "next_at": next_at,
         "units": to_json(issue.units),
         "words": fold("\n".join(filter(None, (issue.title, issue.text, issue.reference)))),
         "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),

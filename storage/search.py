@@ -41,6 +41,8 @@ _terms = table(_TERMS, column("term", Text), column("doc", Integer))
 _sqlite_words = table(_WORDS, column("rowid", BigInteger))
 _words = table(_WORDS, column("issue", BigInteger))
 
+#: Of the index, merged in one transaction.
+PAGES = 200
 #: How the index calls its place in the journal.
 CURSOR = "search"
 #: What changes the words of an issue.
@@ -116,6 +118,22 @@ class Search:
             await self._connection.execute(insert, number | {"words": " ".join(said)})
         else:
             await self._put_and_count(issue.number, said)
+
+    async def purge(self, *, begins: bool) -> bool:
+        """One step of many that take words out for good which stand in no issue any more; False at the last.
+
+        FTS5 notes that a row is gone, and keeps its words until what it wrote at different times is merged
+        (https://www.sqlite.org/fts5.html, "The 'merge' Command"); PostgreSQL keeps none.
+        """
+        if not self._on_sqlite:
+            await self._connection.execute(text("DELETE FROM issue_terms WHERE doc <= 0"))
+            return False
+        before = await self._connection.execute(text("SELECT total_changes()"))
+        changes = before.scalar_one()
+        merge = text("INSERT INTO issue_words (issue_words, rank) VALUES ('merge', :pages)")
+        await self._connection.execute(merge, {"pages": -PAGES if begins else PAGES})
+        after = await self._connection.execute(text("SELECT total_changes()"))
+        return bool(after.scalar_one() - changes >= 2)
 
     async def _put_and_count(self, number: int, said: Sequence[str]) -> None:
         query = text("SELECT tsvector_to_array(words) FROM issue_words WHERE issue = :number")

@@ -10,6 +10,7 @@ Leaving the block commits; an exception rolls back and goes on.
 import asyncio
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
+from typing import Self
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -20,6 +21,7 @@ from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.duties import Duties
 from storage.figures import Figures
+from storage.forgetting import Forgetting
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.issues import Issues
@@ -44,7 +46,7 @@ class Work:
         self._engine = engine
         self._connection: AsyncConnection | None = None
 
-    async def __aenter__(self) -> "Work":
+    async def __aenter__(self) -> Self:
         connection = await _begun(self._engine)
         self._connection = connection
         self.inbox = Inbox(connection)
@@ -68,6 +70,7 @@ class Work:
         self.invitations = Invitations(connection)
         self.search = Search(connection)
         self.figures = Figures(connection)
+        self.forgetting = Forgetting(connection)
         self.register = Registers(connection)
         return self
 

@@ -84,6 +84,16 @@ def day(value: object) -> date:
     raise ValueError("not a day")
 
 
+def closed_days(value: object) -> int:
+    """None; or longer than an ended issue can be taken up again."""
+    if isinstance(value, bool) or not isinstance(value, int) or not (value == 0 or 90 <= value <= 36_500):
+        raise ValueError("neither 0 nor 90 to 36500")
+    return value
+
+
+ClosedDays = Annotated[int, BeforeValidator(closed_days)]
+
+
 def stretch(value: object) -> tuple[time, time]:
     """ "08:30-12:00": when business opens and when it closes."""
     if not isinstance(value, str) or not re.fullmatch("[0-9]{2}:[0-9]{2}[-–][0-9]{2}:[0-9]{2}", value):

@@ -114,6 +114,17 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("attachments.archive", "true 或 false", "true or false"),
         ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
         ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
+        ("backup", "[backup] 表", "the table [backup]"),
+        ("backup.folder", "存放备份的文件夹的路径", "the path of a folder for backups"),
+        ("backup.keep", "1 到 10000 的整数（份）", "a whole number from 1 to 10000"),
+        ("retention", "[retention] 表", "the table [retention]"),
+        ("retention.update_days", "7 到 3650 的整数（天）", "a whole number of days from 7 to 3650"),
+        ("retention.sent_days", "7 到 3650 的整数（天）", "a whole number of days from 7 to 3650"),
+        (
+            "retention.closed_days",
+            "0（一直保留），或 90 到 36500 的整数（天）",
+            "0 (they stay), or a whole number of days from 90 to 36500",
+        ),
         ("hotline", "[hotline.columns] 表", "the table [hotline.columns]"),
         ("hotline.columns", "[hotline.columns] 表", "the table [hotline.columns]"),
         *(

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import BigKey, moment
 
+#: Of issues that still know who was in them.
+REMEMBERED = text("forgotten_at IS NULL")
+
 
 class IssueRow(SQLModel, table=True):
     __tablename__ = "issues"
+    __table_args__ = (Index("ix_issues_to_forget", "closed_at", sqlite_where=REMEMBERED, postgresql_where=REMEMBERED),)
 
     number: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     version: int  # events so far; a save against an older one is refused
@@ -34,6 +38,7 @@ class IssueRow(SQLModel, table=True):
     instructed: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})  # JSON, by whom
     rating: str | None = None
     reference: str | None = Field(default=None, index=True, unique=True)  # the hotline's number of the work order
+    forgotten_at: datetime | None = moment(nullable=True)  # when it lost all that people said in it, and who they are
     body: str = Field(sa_type=Text)  # the whole issue
 
 
