@@ -4,6 +4,7 @@ Ours: ``log = structlog.get_logger(__name__)`` and ``log.info("stored", updates=
 `action`, what to search for: it never changes. A library's record has the action `library` and a `message`.
 """
 
+import contextlib
 import json
 import logging
 import re
@@ -11,6 +12,7 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 from typing import TextIO
 from urllib.parse import quote
 
@@ -21,6 +23,10 @@ from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 #: They tell every request (httpx with its address, in which the token stands; telegram with what was said), every row,
 #: every migration.
 TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic", "telegram")
+
+#: They come again and again while the trouble lasts: the same words are said once in so many seconds.
+REPEATED = frozenset(("storage_trouble", "network", "conflict"))
+QUIET = 60.0
 
 TOKEN = re.compile(r"\d{6,}(:|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
 #: A mobile telephone's number. Ids of Telegram are shorter, or longer.
@@ -46,6 +52,7 @@ def configure(level: str = "INFO", secrets: Iterable[str] = (), stream: TextIO |
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
+            _Thinned(),
             *_common(),
             structlog.processors.EventRenamer("action"),
             ProcessorFormatter.wrap_for_formatter,
@@ -71,6 +78,24 @@ def _json(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
+class _Thinned:
+    """A disk that is full for hours must not fill a log: what was left out meanwhile is counted as `times`."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str], tuple[float, int]] = {}  # when it was said, how often it was not since
+
+    def __call__(self, _: WrappedLogger, __: str, record: EventDict) -> EventDict:
+        if record["event"] not in REPEATED:
+            return record
+        what, now = (record["event"], str(record.get("error"))), monotonic()
+        said, left_out = self._last.get(what, (-QUIET, 0))
+        if now - said < QUIET:
+            self._last[what] = said, left_out + 1
+            raise structlog.DropEvent
+        self._last[what] = now, 0
+        return {**record, "times": left_out + 1} if left_out else record
+
+
 class _Formatter(ProcessorFormatter):
     """Hides at the very end, when tracebacks and the libraries' records have become text as well."""
 
@@ -91,8 +116,13 @@ class _Formatter(ProcessorFormatter):
 
 class _Handler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Python's own prints the record's arguments as they are; this says who could not be told, and no more."""
-        self.stream.write(json.dumps({"action": "log_failed", "level": "error", "logger": record.name}) + "\n")
+        """Python's own prints the record's arguments as they are; this says who could not be told, and no more.
+
+        Where nothing can be written at all (the disk is full, nobody reads any more), the bot goes on without a log.
+        """
+        with contextlib.suppress(OSError):
+            self.stream.write(json.dumps({"action": "log_failed", "level": "error", "logger": record.name}) + "\n")
+            self.stream.flush()
 
 
 def trace(exc_info: ExcInfo) -> str:

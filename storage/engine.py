@@ -5,20 +5,27 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, ExceptionContext, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine as Engine
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import driver, inline
 
-__all__ = ["BUSY_MS", "Engine", "file_of", "open_engine", "open_reader"]
+__all__ = ["BUSY_MS", "DamagedDatabase", "Engine", "file_of", "open_engine", "open_reader"]
+
+#: Of SQLite's result codes: the rest says more of the same (https://www.sqlite.org/rescode.html).
+PRIMARY = 0xFF
 
 #: How long a writer waits for another one before "database is locked".
 BUSY_MS = 5_000
 
 #: So many look something up at a time.
 READERS = 4
+
+
+class DamagedDatabase(BaseException):
+    """Its file is not what SQLite wrote. No part of the bot can work on with it, so none may take it for its own."""
 
 
 def open_engine(url: str) -> Engine:
@@ -36,6 +43,7 @@ def open_engine(url: str) -> Engine:
     event.listen(engine.sync_engine, "do_connect", partial(_connect_inline, BUSY_MS))
     event.listen(engine.sync_engine, "connect", _prepare_writer)
     event.listen(engine.sync_engine, "begin", _begin)
+    event.listen(engine.sync_engine, "handle_error", _damaged)
     return inline.Engine(engine.sync_engine)
 
 
@@ -110,3 +118,10 @@ def _begin(connection: Connection) -> None:
 
 def _begin_reading(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
+
+
+def _damaged(context: ExceptionContext) -> BaseException | None:
+    """What goes on instead of SQLite's error, if it means that."""
+    error = context.original_exception
+    code = error.sqlite_errorcode if isinstance(error, sqlite3.DatabaseError) else 0
+    return DamagedDatabase(str(error)) if code & PRIMARY == sqlite3.SQLITE_CORRUPT else None

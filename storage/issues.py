@@ -28,7 +28,8 @@ AT_ONCE = 500
 #: Of PostgreSQL's advisory locks: whoever gives a number waits for whoever else does. SQLite has one writer anyhow.
 NUMBERING = 1_000
 
-COLUMNS = tuple(insert(IssueRow).table.columns.keys())
+#: All that follow from the issue and its clock; that it was forgotten is written by whoever forgets it.
+COLUMNS = tuple(column.name for column in insert(IssueRow).table.columns if column.name != "forgotten_at")
 GET = prepared(select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")))
 ADD = prepared(insert(IssueRow), COLUMNS)
 SAVE = prepared(
@@ -55,12 +56,11 @@ WAITING_OF = prepared(
 
 #: How what keeps numbers from being given twice is called among the cursors: a restored database knows fewer.
 NUMBERS = "numbers"
-LAST_NUMBERS = prepared(
-    union_all(
-        select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST)),
-        select(col(CursorRow.at)).where(col(CursorRow.name) == NUMBERS),
-    )
-)
+_GIVEN = union_all(
+    select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST).label("number")),
+    select(col(CursorRow.at)).where(col(CursorRow.name) == NUMBERS),
+).subquery()
+LAST_NUMBER = prepared(select(func.max(_GIVEN.c.number)))
 
 
 class Outdated(Exception):
@@ -74,7 +74,8 @@ class Issues:
     async def next_number(self) -> int:
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
-        return max((await self._connection.execute(LAST_NUMBERS)).scalars(), default=BEFORE_FIRST) + 1
+        last: int = (await self._connection.execute(LAST_NUMBER)).scalar_one()
+        return last + 1
 
     async def skip_to(self, number: int) -> None:
         """The next issue gets this number or a higher one: those before it were given once."""

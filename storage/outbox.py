@@ -24,6 +24,8 @@ MOST_COPIES = 10
 
 #: Nothing is put off for longer: a moment beyond that was written before the clock was set back.
 LONGEST_BACK_OFF = timedelta(minutes=5)
+#: Nor is a chat left in peace for longer; whom Telegram wants to wait longer asks again after that.
+LONGEST_QUIET = timedelta(hours=1)
 
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
@@ -249,8 +251,8 @@ class Outbox:
         later: list[datetime] = []
         unreadable: list[str] = []
         for row in (await self._connection.execute(HEADS)).all():
-            put_off = row.not_before if row.not_before and row.not_before <= now + LONGEST_BACK_OFF else None
-            free = max((moment for moment in (put_off, row.quiet_until) if moment), default=now)
+            bounds = ((row.not_before, LONGEST_BACK_OFF), (row.quiet_until, LONGEST_QUIET))
+            free = max((moment for moment, most in bounds if moment and moment <= now + most), default=now)
             if free > now:
                 later.append(free)
                 continue

@@ -63,6 +63,12 @@ def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
             return None
 
 
+async def _heard_edited(turn: Turn, said: Said) -> bool:
+    """Its edit has overtaken it, as may happen where Telegram pushes: what it said at first is over."""
+    known = await turn.work.messages.at(said.chat.telegram_id, said.message_id)
+    return known is not None and known.issue is not None
+
+
 def _spoken_in(incoming: Incoming) -> Chat | None:
     """Where somebody just spoke or pressed."""
     match incoming:
@@ -255,7 +261,7 @@ class Intake:
     async def _said(self, turn: Turn, said: Said) -> None:
         """In a chat that is none of ours yet links alone are heard: one may make a unit's of it."""
         await void_shown(turn, said)
-        if token_in(said) or self._is_ours(turn.city, said):
+        if (token_in(said) or self._is_ours(turn.city, said)) and not await _heard_edited(turn, said):
             await hear(turn, said)
 
     def _is_ours(self, city: City, said: Said) -> bool:

@@ -30,7 +30,7 @@ from bot.voice.membership import no_topics
 from bot.voice.speech import Speech, is_public
 from bot.voice.taken_back import whispered
 from bot.voice.trouble import shut, uncopied, undelivered, unreached, unveiled
-from storage.outbox import Waiting
+from storage.outbox import LONGEST_BACK_OFF, LONGEST_QUIET, Waiting
 from storage.versions import digest
 from storage.work import Work
 
@@ -99,7 +99,7 @@ class Notes:
             case Delivered(message_ids=message_ids):
                 await self._delivered(work, waiting, weight, message_ids, now)
             case Wait(seconds=seconds):
-                await self._keep_quiet(work, waiting, now + timedelta(seconds=seconds))
+                await self._keep_quiet(work, waiting, now + min(timedelta(seconds=seconds), LONGEST_QUIET), now)
             case Later(error=error) if isinstance(waiting.notice, Answer) and waiting.attempts + 1 >= TRIES:
                 await work.outbox.bury(waiting, error)
             case Later(error=error):
@@ -139,10 +139,12 @@ class Notes:
             post.key, chat, message_id, issue=post.issue, place=post.place, digest=digest(post), at=now
         )
 
-    async def _keep_quiet(self, work: Work, waiting: Waiting, until: datetime) -> None:
-        """Remembered with the chat, so that a restart obeys it too."""
+    async def _keep_quiet(self, work: Work, waiting: Waiting, until: datetime, now: datetime) -> None:
+        """Remembered with the chat, so that a restart obeys it too. Nobody waits so long for the answer to a press."""
         log.info("retry_after", chat=waiting.chat, until=until.isoformat())
-        if waiting.chat is None:
+        if waiting.chat is None and until > now + LONGEST_BACK_OFF:
+            await work.outbox.bury(waiting, "429")
+        elif waiting.chat is None:
             await work.outbox.put_off(waiting, until, "429")
         else:
             await work.chats.keep_quiet(waiting.chat, until)

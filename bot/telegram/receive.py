@@ -107,7 +107,7 @@ class Poller:
             read_timeout=self._long_poll + 10,
         )
         updates = readable(batch)
-        if batch and not updates:
+        if batch != [] and not updates:
             raise TelegramError("updates without an id")
         self.pulse.rest()  # a database that is locked holds it up as long as that takes
         await self._store(updates)

@@ -1,12 +1,14 @@
 """python-telegram-bot's requests over aiohttp: several times faster than its own, and silent about the token."""
 
 import asyncio
+import json
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from io import BytesIO
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -29,6 +31,11 @@ from bot.log import redactor
 
 #: RetryAfter.retry_after is a timedelta, as it will be for everybody; without it each 429 is a deprecation warning too.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+#: Of an answer.
+MOST_BYTES = 20_000_000
+
+NOT_TELEGRAM = "the answer is not Telegram's"
 
 UNSET = BaseRequest.DEFAULT_NONE
 Seconds = float | None
@@ -101,12 +108,22 @@ class AiohttpRequest(BaseRequest):
         try:
             with _told_apart():
                 async with await self._ask(url, method, request_data, limits, _sum(reached, write, read)) as answer:
-                    body = await answer.read()
+                    body = await _whole(answer)
+                    if not answer.ok and _telegrams(body) is None:  # a proxy's or a wall's 403, 404 is no refusal
+                        raise NetworkError(f"{NOT_TELEGRAM} (HTTP {answer.status})")
                     status = answer.status
                     return status, body
         finally:
             if self._answered:
                 self._answered(url.rpartition("/")[2].lower(), status)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Raises NetworkError where it is not Telegram who answers; the library's own logs it all, however long."""
+        told = _telegrams(payload)
+        if told is None:
+            raise NetworkError(NOT_TELEGRAM)
+        return told
 
     @asynccontextmanager
     async def stream(self, url: str, read_timeout: float) -> AsyncIterator[tuple[int, AsyncIterator[bytes]]]:
@@ -144,6 +161,27 @@ def _told_apart() -> Iterator[None]:
         raise TimedOut from None
     except (ClientError, OSError) as error:
         raise NetworkError(f"aiohttp.{type(error).__name__}: {redactor()(str(error))}") from None
+
+
+def _telegrams(payload: bytes) -> dict[str, Any] | None:
+    """An answer of the Bot API: a result, or why there is none. None for anything else."""
+    try:
+        told = json.loads(payload.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        return None
+    says = isinstance(told, dict) and (told.get("result") is not None or "description" in told)
+    return told if says else None
+
+
+async def _whole(answer: ClientResponse) -> bytes:
+    """Raises NetworkError for one that is longer than Telegram's can be: a hundred updates, or one message."""
+    pieces, size = [], 0
+    async for piece in _pieces(answer):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise NetworkError("the answer is too long to be Telegram's")
+    return b"".join(pieces)
 
 
 async def _pieces(answer: ClientResponse) -> AsyncIterator[bytes]:
