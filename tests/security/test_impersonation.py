@@ -27,7 +27,9 @@ async def test_a_name_like_an_officer_s_or_the_mayor_s(house: House, name: str) 
     await house.say(stranger, "核实 绿源食品", to=card)
     await house.say(stranger, "/board", "private")
     assert await house.history() == ["IssueOpened"]
-    assert "看板" not in "\n".join(post.text for post in house.town.chat(stranger.id).visible() if post.text != "/board")
+    assert "看板" not in "\n".join(
+        post.text for post in house.town.chat(stranger.id).visible() if post.text != "/board"
+    )
 
 
 async def test_a_press_in_a_chat_that_the_message_never_was_in(house: House) -> None:

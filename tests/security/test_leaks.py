@@ -89,7 +89,16 @@ async def test_nobody_else_finds_a_private_issue(house: House, who: str) -> None
     """Another enterprise, a colleague, a follower of another issue, liaisons of units that it is not with."""
     await house.say("王德顺", MINE, "private")
     await house.say(who, "/start", "private")
-    for words in ("/find 贷款", "/find 1001", "/show 1001", "/board", "/overdue", "/unit 市金融办", "/my", "进度 ZQ1001"):
+    for words in (
+        "/find 贷款",
+        "/find 1001",
+        "/show 1001",
+        "/board",
+        "/overdue",
+        "/unit 市金融办",
+        "/my",
+        "进度 ZQ1001",
+    ):
         await house.say(who, words, "private")
     seen = house.ever_said(who)
     assert SECRET not in seen
