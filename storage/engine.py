@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, ExceptionContext, event, make_url
+from sqlalchemy import URL, Connection, ExceptionContext, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine as Engine
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import driver, inline
 
-__all__ = ["BUSY_MS", "DamagedDatabase", "Engine", "file_of", "open_engine", "open_reader"]
+__all__ = ["BUSY_MS", "DamagedDatabase", "Engine", "MissingDriver", "file_of", "open_engine", "open_reader"]
 
 #: Of SQLite's result codes: the rest says more of the same (https://www.sqlite.org/rescode.html).
 PRIMARY = 0xFF
@@ -28,16 +28,21 @@ class DamagedDatabase(BaseException):
     """Its file is not what SQLite wrote. No part of the bot can work on with it, so none may take it for its own."""
 
 
+class MissingDriver(Exception):
+    """PostgreSQL is asked for, and its driver, an extra, is not installed."""
+
+
 def open_engine(url: str) -> Engine:
     """An engine for `url`; the folder of an SQLite file is made where it is missing.
 
     SQLite writes one transaction at a time, so it gets one connection: who waits for it stands in a fair queue, not in
     SQLite's own naps. A transaction inside another one would wait for ever. Its statements run in the event loop's
-    thread: what may take long belongs to a reader. Raises OSError where the folder can't be made.
+    thread: what may take long belongs to a reader. Raises OSError where the folder can't be made,
+    MissingDriver.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_timeout=None, hide_parameters=True)
+        return _postgres(parsed)
     _make_file(url)
     engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=None, hide_parameters=True)
     event.listen(engine.sync_engine, "do_connect", partial(_connect_inline, BUSY_MS))
@@ -45,6 +50,13 @@ def open_engine(url: str) -> Engine:
     event.listen(engine.sync_engine, "begin", _begin)
     event.listen(engine.sync_engine, "handle_error", _damaged)
     return inline.Engine(engine.sync_engine)
+
+
+def _postgres(url: URL, **more: Any) -> Engine:
+    try:
+        return create_async_engine(url, pool_timeout=None, hide_parameters=True, **more)
+    except ModuleNotFoundError as error:
+        raise MissingDriver(error.name) from None
 
 
 def file_of(url: str) -> Path | None:
@@ -62,7 +74,7 @@ def open_reader(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        return create_async_engine(parsed, pool_timeout=None, execution_options=snapshot, hide_parameters=True)
+        return _postgres(parsed, execution_options=snapshot)
     _make_file(url)
     threads = {"async_creator_fn": driver.connect}
     engine = create_async_engine(

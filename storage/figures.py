@@ -8,8 +8,8 @@ from sqlalchemy import Text, cast, func, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.words import OPEN
 from storage.heads import PRESENT
+from storage.issues import IS_OPEN
 from storage.tables import ChatRow, InboxRow, IssueRow, JournalRow, MessageRow, OutboxRow
 
 #: Written with every question whether the database takes something: one row, which is always there.
@@ -66,7 +66,7 @@ class Figures:
 
     async def open_issues(self) -> Mapping[str, int]:
         status = col(IssueRow.status)
-        query = select(status, func.count()).where(status.in_(sorted(OPEN))).group_by(status)
+        query = select(status, func.count()).where(IS_OPEN).group_by(status)
         return {row[0]: row[1] for row in await self._connection.execute(query)}
 
     async def buried_since(self, since: datetime, most: int) -> Sequence[Buried]:

@@ -1,18 +1,19 @@
 """Which message belongs to which issue: what people said, and the bot's own posts by their key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Result, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.events import Part
 from bot.core.messages import File
 from storage.codec import from_json, to_json
-from storage.inbox import insert_new, upserts
+from storage.inbox import upserts
 from storage.prepared import prepared
 from storage.tables import MessageRow
 
@@ -29,6 +30,25 @@ class Known:
     sender_id: int | None
     digest: str | None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A post of ours where it stands; the fields are called as their columns."""
+
+    key: str
+    chat_id: int
+    message_id: int
+    issue: int | None
+    place: str
+    digest: str
+    at: datetime
+
+    def values(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in STANDING}
+
+
+STANDING = tuple(field.name for field in fields(Standing))
 
 
 def _known(row: Any) -> Known:
@@ -49,6 +69,12 @@ AT = prepared(
     select(MessageRow).where(
         col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number")
     )
+)
+SHOWN = update(MessageRow).where(col(MessageRow.key) == bindparam("name")).values(digest=bindparam("now"))
+NAMESAKE = (
+    update(MessageRow)
+    .where(col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number"))
+    .values(message_id=None, digest=None)
 )
 KEYED = prepared(select(MessageRow).where(col(MessageRow.key) == bindparam("name")))
 THEIRS = (col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.sender_id) == bindparam("sender"))
@@ -73,6 +99,16 @@ LOOSE = prepared(
     .limit(bindparam("most"))
 )
 REMEMBER = upserts(MessageRow, ("chat_id", "message_id"), ("issue", "place", "sender_id", "album", "files", "at"))
+
+
+def _stands(insert: type[postgresql.Insert] | type[sqlite.Insert]) -> Executable:
+    """A post stands in its chat now, whether or not its key is known."""
+    statement = insert(MessageRow).values({name: bindparam(name) for name in STANDING} | {"files": "[]"})
+    anew = {name: statement.excluded[name] for name in STANDING if name != "key"}
+    return statement.on_conflict_do_update(index_elements=["key"], set_=anew)
+
+
+STANDS = {"sqlite": _stands(sqlite.Insert), "postgresql": _stands(postgresql.Insert)}
 
 
 class Messages:
@@ -186,28 +222,24 @@ class Messages:
         Ids below zero are of messages that one person alone sees: Telegram counts them for each person anew, and the
         newest keeps the number.
         """
-        if message_id < 0:
-            namesake = update(MessageRow).where(
-                col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id
-            )
-            await self._connection.execute(namesake.values(message_id=None, digest=None))
-        values = {
-            "chat_id": chat,
-            "message_id": message_id,
-            "issue": issue,
-            "place": place,
-            "digest": digest,
-            "at": at,
-        }
-        statement = insert_new(self._connection)(MessageRow).values(key=key, files="[]", **values)
-        await self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+        await self.all_posted([Standing(key, chat, message_id, issue, place, digest, at)])
+
+    async def all_posted(self, posts: Sequence[Standing]) -> None:
+        """As `posted`, many at once."""
+        for post in posts:
+            if post.message_id < 0:
+                await self._connection.execute(NAMESAKE, {"chat": post.chat_id, "number": post.message_id})
+        if posts:
+            await self._connection.execute(STANDS[self._connection.dialect.name], [post.values() for post in posts])
 
     async def copied(self, chat: int, message_ids: Sequence[int], *, issue: int, place: str, at: datetime) -> None:
         for message_id in message_ids:
             await self.remember(chat, message_id, place=place, at=at, issue=issue)
 
-    async def shown(self, key: str, digest: str) -> None:
-        await self._connection.execute(update(MessageRow).where(col(MessageRow.key) == key).values(digest=digest))
+    async def shown(self, shows: Mapping[str, str]) -> None:
+        """Posts were edited: key → digest of what it shows now."""
+        if shows:
+            await self._connection.execute(SHOWN, [{"name": key, "now": digest} for key, digest in shows.items()])
 
     async def forget(self, key: str) -> None:
         """The post is gone from its chat; shown again it is a new message."""

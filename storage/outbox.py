@@ -1,8 +1,8 @@
 """Notices on their way out, kept until a transport has carried them out or was refused for good."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Integer, Update, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction, Topic
 from storage.chats import Chats
 from storage.codec import from_json, to_json
-from storage.heads import HEADS, PRESENT, Due, Waiting, waiting
+from storage.heads import PRESENT, Due, Waiting, behind, due
 from storage.messages import Messages
 from storage.prepared import prepared
 from storage.tables import ChatRow, OutboxRow
@@ -22,16 +22,16 @@ __all__ = ["Due", "Outbox", "Waiting"]
 #: What Telegram shows as one album, and half of what a group may hear in a minute.
 MOST_COPIES = 10
 
-#: Nothing is put off for longer: a moment beyond that was written before the clock was set back.
-LONGEST_BACK_OFF = timedelta(minutes=5)
-#: Nor is a chat left in peace for longer; whom Telegram wants to wait longer asks again after that.
-LONGEST_QUIET = timedelta(hours=1)
-
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
 FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
 
 
+SENT = (
+    update(OutboxRow)
+    .where(col(OutboxRow.id) == bindparam("row"), col(OutboxRow.revision) == bindparam("read"))
+    .values(state="sent", sent_at=bindparam("sent_at"), weight=bindparam("weight"), error=None)
+)
 INSERT = prepared(
     insert(OutboxRow),
     (
@@ -208,7 +208,7 @@ class Outbox:
         query = select(col(OutboxRow.id), col(OutboxRow.body)).where(
             col(OutboxRow.key) == key, col(OutboxRow.state) == "pending"
         )
-        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)))
+        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)).with_for_update())
         return [(row.id, from_json(Copies, row.body).message_ids) for row in rows]
 
     async def _replace(
@@ -241,28 +241,12 @@ class Outbox:
         return (await self._connection.execute(query.limit(1))).first() is not None
 
     async def due(self, now: datetime) -> Due:
-        """Of every chat the first of each priority, and all answers.
+        """Of every chat the first of each priority, and all answers."""
+        return await due(self._connection, now)
 
-        One of each is enough to choose from, and a chat with a thousand waiting does not hide the others. The first of
-        a priority that has to wait holds up those behind it: that is how order is kept. One that can't be read is
-        buried.
-        """
-        ready: list[Waiting] = []
-        later: list[datetime] = []
-        unreadable: list[str] = []
-        for row in (await self._connection.execute(HEADS)).all():
-            bounds = ((row.not_before, LONGEST_BACK_OFF), (row.quiet_until, LONGEST_QUIET))
-            free = max((moment for moment, most in bounds if moment and moment <= now + most), default=now)
-            if free > now:
-                later.append(free)
-                continue
-            try:
-                ready.append(waiting(row))
-            except (KeyError, ValueError) as error:
-                unreadable.append(f"{type(error).__name__}: {error}")
-                buried = update(OutboxRow).where(col(OutboxRow.id) == row.id)
-                await self._connection.execute(buried.values(state="buried", error=unreadable[-1]))
-        return Due(ready, min(later, default=None), unreadable)
+    async def behind(self, head: Waiting, after: int, most: int, now: datetime) -> Sequence[Waiting]:
+        """What may go once `head` went and those of its chat and priority up to the row `after`, in order."""
+        return await behind(self._connection, head, after, most, now)
 
     async def pending(self) -> int:
         """How many are on their way; what waits for a chat that the bot was removed from is not."""
@@ -294,12 +278,35 @@ class Outbox:
             spent.setdefault(row.chat_id, []).append((row.sent_at, row.weight))
         return spent
 
+    async def spent_in(self, chat: int, since: datetime) -> Sequence[tuple[datetime, int]]:
+        """What was sent there lately, in order: when, and how many messages it cost."""
+        sent = (col(OutboxRow.chat_id) == chat, col(OutboxRow.sent_at) > since)
+        query = select(col(OutboxRow.sent_at), col(OutboxRow.weight)).where(*sent).order_by(col(OutboxRow.sent_at))
+        return [(row.sent_at, row.weight) for row in await self._connection.execute(query)]
+
+    async def in_other_hands(self, rows: Collection[int]) -> Collection[int]:
+        """Those of the rows that another transaction is changing; the rest is ours until this one ends.
+
+        Whoever notes many at once must wait for nobody who may be waiting for one of them. SQLite has one writer.
+        """
+        if self._connection.dialect.name == "sqlite" or not rows:
+            return ()
+        query = select(col(OutboxRow.id)).where(col(OutboxRow.id).in_(rows)).with_for_update(skip_locked=True)
+        return set(rows) - set((await self._connection.execute(query)).scalars())
+
+    async def all_sent(self, sent: Sequence[tuple[Waiting, datetime, int]]) -> None:
+        """As `sent`, many at once."""
+        rows = [{"row": one.id, "read": one.revision, "sent_at": at, "weight": weight} for one, at, weight in sent]
+        if rows and (await self._connection.execute(SENT, rows)).rowcount < len(rows):
+            for one, at, weight in sent:
+                await self.sent(one, at, weight)
+
     async def sent(self, waiting: Waiting, now: datetime, weight: int) -> None:
         """Carried out; what came in the meantime still has to go."""
         done = {"state": "sent", "sent_at": now, "weight": weight, "error": None}
         if await self._settle(waiting, done):
             return
-        query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id)
+        query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id).with_for_update()
         newer = from_json(type(waiting.notice), (await self._connection.execute(query)).scalar_one())
         await self._connection.execute(update(OutboxRow).where(col(OutboxRow.id) == waiting.id).values(done))
         rest = beyond(newer, waiting.notice)

@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.attachments import Attachments
@@ -21,6 +21,8 @@ from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.duties import Duties
 from storage.figures import Figures
+from storage.filling import Filling
+from storage.finding import Finding
 from storage.forgetting import Forgetting
 from storage.inbox import Inbox
 from storage.invitations import Invitations
@@ -29,6 +31,7 @@ from storage.journal import Journal
 from storage.ledgers import Ledgers
 from storage.lists import Lists
 from storage.messages import Messages
+from storage.monthly import Monthly
 from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.register import Registers
@@ -39,6 +42,10 @@ from storage.visits import Visits
 
 #: The database can't be used now (locked, full, gone): nothing is lost, try again. A value that it refuses is none.
 StorageTrouble = OperationalError
+
+
+#: Two processes wrote the same thing at the same moment: whoever tries again finds it there.
+Collision = IntegrityError
 
 
 class Work:
@@ -64,6 +71,8 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
+        self.finding = Finding(connection)
+        self.monthly = Monthly(connection)
         self.visits = Visits(connection)
         self.duties = Duties(connection)
         self.ledgers = Ledgers(connection)
@@ -73,6 +82,11 @@ class Work:
         self.forgetting = Forgetting(connection)
         self.register = Registers(connection)
         return self
+
+    def filling(self, bot_id: int) -> Filling:
+        """For a made-up city that the bot of that id is said to have served."""
+        assert self._connection is not None  # noqa: S101 - for the reader: entered before
+        return Filling(self._connection, bot_id)
 
     def part(self) -> AbstractAsyncContextManager[object]:
         """Kept with all the rest; an exception undoes this part alone, and goes on."""

@@ -22,9 +22,11 @@ NOBODY = "nobody"
 class Server:
     folder: Path  # with the socket
     _run: Callable[..., None]
+    _durable: bool
 
     def start(self) -> None:
-        options = f"-k {self.folder} -c listen_addresses= -c fsync=off -c max_connections=50"
+        fsync = "on" if self._durable else "off"
+        options = f"-k {self.folder} -c listen_addresses= -c fsync={fsync} -c max_connections=100"
         self._run("pg_ctl", "start", "-w", "-l", str(self.folder / "log"), "-o", options)
 
     def stop(self) -> None:
@@ -47,8 +49,8 @@ def programs() -> Path:
 
 
 @contextlib.contextmanager
-def serve() -> Iterator[Server]:
-    """Raises OSError or CalledProcessError where it can't run."""
+def serve(*, durable: bool = False) -> Iterator[Server]:
+    """`durable`: it waits for the disk as in earnest. Raises OSError or CalledProcessError where it can't run."""
     folder = Path(tempfile.mkdtemp(prefix="xiaoer-pg-"))
     owner = _unprivileged(folder)
 
@@ -58,7 +60,7 @@ def serve() -> Iterator[Server]:
 
     try:
         run("initdb", "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-        server = Server(folder, run)
+        server = Server(folder, run, durable)
         server.start()
         try:
             yield server

@@ -55,6 +55,18 @@ SENTENCES = {
         "en": "The database's file is damaged ({error}). Keep a copy of it and of the -wal and -shm files beside it, "
         "then bring back the newest backup with xiaoer restore.",
     },
+    "missing_driver": {
+        "zh": "[storage] url 用的是 PostgreSQL，但没有安装它的驱动（{error}）。"
+        "请安装：pip install 'xiaoer[postgres]'。",
+        "en": "[storage] url asks for PostgreSQL, and its driver ({error}) is not installed:"
+        " pip install 'xiaoer[postgres]'.",
+    },
+    "already_running": {
+        "zh": "另一个小二（进程 {error}）正在用这个数据库。SQLite 一次只能由一个小二使用；要同时运行几个，"
+        "请改用 PostgreSQL，见 docs/processes.md。",
+        "en": "Another Xiaoer (process {error}) works on this database. SQLite is for one at a time;"
+        " to run several, use PostgreSQL, see docs/processes.md.",
+    },
     "storage_trouble": {
         "zh": "数据库现在用不了：{error}。请核对 [storage] url，或稍后再启动。",
         "en": "The database can't be used now: {error}. Check [storage] url, or start again later.",
@@ -108,12 +120,17 @@ def load_settings(config: Path) -> "Settings":
 @contextlib.contextmanager
 def troubles_told(settings: "Settings") -> Iterator[None]:
     """What is wrong with the database, or with this computer, is told in a sentence."""
-    from storage.engine import DamagedDatabase
+    from storage.engine import DamagedDatabase, MissingDriver
+    from storage.locks import AlreadyRunning
     from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase
     from storage.work import StorageTrouble
 
     try:
         yield
+    except MissingDriver as error:
+        fail("missing_driver", settings, error)
+    except AlreadyRunning as error:
+        fail("already_running", settings, error, EX_TEMPFAIL)
     except MissingDatabase as error:
         fail("missing_database", settings, error)
     except NewerDatabase as error:

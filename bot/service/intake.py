@@ -5,8 +5,9 @@ is kept, and each is taken alone: then the one that fails is set aside, and it a
 """
 
 import asyncio
+import contextlib
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -30,9 +31,9 @@ from bot.service.unbroken import unbroken
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
-from storage.inbox import Letter, SenderOf
+from storage.inbox import ChatOf, Letter, SenderOf
 from storage.issues import Outdated
-from storage.work import StorageTrouble, Work
+from storage.work import Collision, StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +41,8 @@ log = structlog.get_logger(__name__)
 MOST, LONGEST = 100, 0.05
 #: Seconds, and how often: for a delivery's note that an answer has overtaken.
 A_MOMENT, MOMENTS = 0.05, 10
+#: Seconds between two looks at what other processes left to be read.
+GLANCE = 0.5
 #: Seconds between tries while the database can't be written.
 RETRY = 1.0
 
@@ -87,12 +90,18 @@ class Intake:
         sender_of: SenderOf,
         clock: Clock,
         spoke: Callable[[], None],
-        is_speaking_in: Callable[[int], bool],
+        is_speaking_in: Callable[[int], Awaitable[bool]],
+        chat_of: ChatOf = lambda raw: None,
+        shared: bool = False,
     ) -> None:
+        """`shared`: other processes read and fill the inbox, too; `chat_of` matters then."""
         self._engine = engine
         self._almanac = almanac
         self._reader = reader
         self._sender_of = sender_of
+        self._chat_of = chat_of
+        self._glance = GLANCE if shared else None
+        self._shared = shared
         self._queue = Queue(reader)
         self._hints = hints_for_all()
         self._clock = clock
@@ -100,6 +109,7 @@ class Intake:
         self._spoke = spoke
         self._is_speaking_in = is_speaking_in  # a chat: something is on its way there
         self._news = asyncio.Event()  # somebody changed the book: whoever speaks next is to be known
+        self._collided: set[int] = set()  # inbox rows that met another process's work, once
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
         self.pulse = Pulse()
         self._alone = 0  # so many more are taken each by itself: one of them failed
@@ -118,14 +128,15 @@ class Intake:
 
     async def _store(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         async with Work(self._engine) as work:
-            await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of)
+            await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of, self._chat_of)
 
     async def run(self) -> None:
         """Until cancelled; what is in hand is finished."""
         self.mail.set()
         while True:
             self.pulse.rest()
-            await self.mail.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.mail.wait(), self._glance)
             self.mail.clear()
             while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
@@ -170,6 +181,9 @@ class Intake:
         if len(taken) > 1:
             self._alone = len(taken)
             return
+        if isinstance(error, Collision) and taken[0].seq not in self._collided:
+            self._collided.add(taken[0].seq)
+            return
         await self._set_aside(taken[0], error)
         self._alone = max(self._alone - 1, 0)
 
@@ -199,7 +213,7 @@ class Intake:
             raise waits
 
     def _is_enough(self, taken: int, until: float) -> bool:
-        most = 1 if self._alone else MOST
+        most = 1 if self._alone or self._shared else MOST  # who holds much and waits for more may wait for each other
         return taken >= most or self._news.is_set() or asyncio.get_running_loop().time() >= until
 
     async def _take_up_news(self) -> None:
@@ -224,7 +238,7 @@ class Intake:
         post = _post_answered(incoming)
         if post is None:
             return
-        may_come = self._is_speaking_in(post[0])  # asked before we look: a note that comes in between is seen
+        may_come = await self._is_speaking_in(post[0])  # asked before we look: a note that comes in between is seen
         if may_come and await work.messages.at(*post) is None and self._waited.get(letter.seq, 0) < MOMENTS:
             raise PostNotNoted(letter.seq)
 

@@ -58,6 +58,7 @@ class Poller:
 
     async def run(self) -> None:
         """Until cancelled. Raises TokenRefused."""
+        self._offset = None  # another process may have confirmed more than we did
         while True:
             self.pulse.beat()
             pause = await self._try_once()

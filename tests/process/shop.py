@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -94,14 +94,22 @@ class Shop:
 
 
 @contextlib.asynccontextmanager
-async def open_shop(folder: Path, *, storage: str = "", front: Front = contextlib.nullcontext) -> AsyncIterator[Shop]:
-    """`front`: what stands between the bot and the town, by the town's address; it yields the one for the bot."""
+async def open_shop(
+    folder: Path, *, storage: str = "", front: Front = contextlib.nullcontext, groups: Sequence[int] = ()
+) -> AsyncIterator[Shop]:
+    """`storage`: another database than SQLite; `groups` are watched beside the story's, with everybody in them.
+
+    `front`: what stands between the bot and the town, by the town's address; it yields the one for the bot.
+    """
     clock = SetClock(folder / "clock", ZONE)
     clock.set(DAY.replace(hour=9))
     story, town = read_story(), Town(clock=clock.now)
     troupe = assemble(story.cast, town)
+    for number in groups:
+        town.add_group(number, f"{number}", troupe.people.values(), bot="administrator")
     storage = storage or f"sqlite+aiosqlite:///{folder / 'data' / 'xiaoer.db'}"
     async with serve(town) as behind, front(behind) as address:
         text = configuration(story.cast, base_url=address, token=town.token, storage=storage)
+        text = text.replace("groups = [", f"groups = [{''.join(f'{number}, ' for number in groups)}")
         (folder / "config.toml").write_text(text, encoding="utf-8")
         yield Shop(town, troupe, clock, folder, storage, folder / "bot.log")

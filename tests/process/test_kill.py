@@ -143,7 +143,7 @@ async def test_killed_again_and_again_while_messages_arrive(storm: Storm) -> Non
 
     # What was to be said is in the outbox once, and was said.
     assert {row.state for row in outbox} == {"sent"}
-    posts = Counter(row.key for row in outbox if row.kind == "Post")
+    posts = Counter(row.key for row in outbox if row.kind == "Post" and row.issue)  # the morning's digest is of none
     alike = {issue.number for issue in issues if issue.resembles}  # their cards are shown once more
     assert [key for key, times in posts.items() if times > 1 + (int(key.rpartition(":")[2]) in alike)] == []
     assert len(posts) == 2 * len(issues)

@@ -32,8 +32,12 @@ def intake(counter: Counter) -> Intake:
 def intake_of(counter: Counter, speaking: set[int]) -> Intake:
     reader = Parser(counter.bot.id, counter.bot.username)
     almanac = Almanac(counter.engine, CITY)
+
+    async def is_speaking_in(chat: int) -> bool:
+        return chat in speaking
+
     wake = counter.delivery.wake.set
-    return Intake(counter.engine, almanac, reader, sender_of, counter.clock, wake, speaking.__contains__)
+    return Intake(counter.engine, almanac, reader, sender_of, counter.clock, wake, is_speaking_in)
 
 
 async def say(counter: Counter, intake: Intake, *words: str) -> None:
