@@ -43,7 +43,13 @@ async def test_a_press_in_a_chat_that_the_message_never_was_in(house: House) -> 
     chat = {"id": -1009999, "type": "supergroup", "title": "市长办公室"}
     old: dict[str, Any] = {"message_id": 3, "date": 0, "chat": chat}
     sender = {"id": own.id, "is_bot": False, "first_name": "林晓", "username": "linxiao"}
-    for number, where in enumerate(({"message": old}, {"inline_message_id": "x"}, {}, {"message": {**old, "chat": 7}})):
+    below: tuple[dict[str, Any], ...] = (
+        {"message": old},
+        {"inline_message_id": "x"},
+        {},
+        {"message": {**old, "chat": 7}},
+    )
+    for number, where in enumerate(below):
         raw = {"id": str(number), "from": sender, "chat_instance": "1", "data": "do:1001:sign", **where}
         house.town.inject({"callback_query": raw})
     await house.quiet()
@@ -51,7 +57,7 @@ async def test_a_press_in_a_chat_that_the_message_never_was_in(house: House) -> 
 
 
 async def test_what_was_received_once_is_received_again(house: House) -> None:
-    """With new update ids, as somebody does who recorded them: a message is one part of one issue, a press one event."""
+    """With new update ids, as from a recording: a message is one part of one issue, a press one event."""
     chat = house.troupe.chats["group"]
     li = {"id": house.troupe.people["李秀英"].id, "is_bot": False, "first_name": "李秀英"}
     for _ in range(3):

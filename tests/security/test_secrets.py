@@ -1,4 +1,4 @@
-"""Token, passwords and pins: no error, no command and no other process tells them; what is installed is what was read."""
+"""No error, no command and no other process tells a secret; what is installed is what was read."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from bot.rehearsal.botprocess import without_the_city
 from tests.configuring import BASICS, TOKEN
 
 ROOT = Path(__file__).parents[2]
-PASSWORD = "hunter-2-hunter"  # noqa: S105 - made up
+PASSWORD = "hunter-2-hunter"
 #: A database that is not there, a port that is none, a host that is no host.
 ADDRESSES = (
     f"postgresql+psycopg://xiaoer:{PASSWORD}@127.0.0.1:1/xiaoer",

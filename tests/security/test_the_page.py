@@ -14,10 +14,10 @@ def test_each_threat_has_a_test_that_exists() -> None:
     assert len(rows) > 30
     for row in rows:
         assert NAMED.search(row), row
-    missing = [f"{file}::{test}" for file, test in NAMED.findall(page) if test not in tests_in(ROOT / file)]
+    missing = [f"{file}::{test}" for file, test in NAMED.findall(page) if test not in functions_of(ROOT / file)]
     assert missing == []
 
 
-def tests_in(file: Path) -> set[str]:
+def functions_of(file: Path) -> set[str]:
     tree = ast.parse(file.read_text("utf-8"))
     return {one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)}
