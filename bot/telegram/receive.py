@@ -16,8 +16,9 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
+from bot.telegram.fields import GREATEST_ID
 from bot.telegram.outcomes import seconds_of
-from bot.telegram.parse import ALLOWED_UPDATES, GREATEST_ID
+from bot.telegram.parse import ALLOWED_UPDATES
 
 log = structlog.get_logger(__name__)
 
