@@ -112,7 +112,7 @@ class Counter:
         self.engine = engine
         self.almanac = Almanac(engine, CITY)
         self.letters: list[Incoming] = []
-        self.intake = Intake(engine, self.almanac, self._read, lambda raw: None, self, lambda: None, lambda chat: False)
+        self.intake = Intake(engine, self.almanac, self._read, lambda raw: None, self, lambda: None, _nowhere)
 
     def now(self) -> datetime:
         return MONDAY + timedelta(minutes=len(self.letters))
@@ -170,6 +170,11 @@ async def measure(folder: Path, count: int) -> None:
         async with Work(counter.engine) as work:
             print(f"  heard: {len(await work.issues.open_numbers())} issues, {await work.outbox.pending()} notices")
         await counter.engine.dispose()
+
+
+async def _nowhere(chat: int) -> bool:
+    """Nothing is on its way to anybody."""
+    return False
 
 
 async def _opened(file: Path) -> Counter:

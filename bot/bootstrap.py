@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,13 @@ from bot.core.messages import Chat
 from bot.core.register import Register
 from bot.service.almanac import Almanac
 from bot.service.archive import Archive
-from bot.service.catching_up import show_missing_cards
 from bot.service.clock import SetClock, SystemClock
 from bot.service.delivery import Delivery
+from bot.service.holding import while_held
 from bot.service.indexing import Indexing
 from bot.service.intake import Intake
 from bot.service.newcomers import Newcomers
+from bot.service.nights import Backups, Nights, retention_of
 from bot.service.opening_book import open_book
 from bot.service.pace import Pace
 from bot.service.ports import Clock
@@ -31,12 +33,20 @@ from bot.telegram.check import Finding, diagnose
 from bot.telegram.client import ask_forums, bot_at, say_goodbye, say_hello
 from bot.telegram.download import Downloads
 from bot.telegram.menus import Menu, offer_commands
-from bot.telegram.parse import Parser, sender_of
+from bot.telegram.parse import Parser, chat_id_of, sender_of
 from bot.telegram.receive import Poller, Store, Webhook, WebhookAddress
 from bot.telegram.send import Sender
+from bot.telegram.server import Server, ask_server
 from bot.voice.guide import menu
 from bot.voice.speech import Speech
+from bot.watch.calls import Calls
+from bot.watch.health import Health
+from bot.watch.records import Records
+from bot.watch.server import Watch
+from bot.watch.survey import Surveyor
+from bot.watch.systemd import READY, STOPPING, Systemd
 from storage.engine import open_engine, open_reader
+from storage.locks import locks_for
 from storage.migrate import migrate
 from storage.work import Reading, Work
 
@@ -56,27 +66,51 @@ class App:
         self._clock = clock_of(settings, clock_file)
         self._engine = open_engine(settings.storage.url)
         self._reader = open_reader(settings.storage.url)
-        self._almanac = Almanac(self._engine, city_of(settings))
+        self._locks = locks_for(self._engine)
+        self._almanac = Almanac(self._engine, city_of(settings), shared=self._locks.shared)
         self._schedule: Schedule | None = None
         self._newcomers: Newcomers | None = None
-        self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
+        self._calls = Calls()
+        self._health = Health(self._engine, self._calls)
+        self._systemd = Systemd()
+        self._bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value(), self._calls)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set; then what is in hand is finished.
 
-        Raises TokenRefused, AddressRefused, NewerDatabase, OSError.
+        Raises TokenRefused, AddressRefused, NewerDatabase, AlreadyRunning, OSError.
         """
         try:
-            await migrate(self._engine)
-            if await _finished_before(stop, say_hello(self._bot)):
-                await self._work(stop)
+            await self._locks.open()
+            async with self._watched():
+                await migrate(self._engine)
+                if await _finished_before(stop, say_hello(self._bot)):
+                    await self._work(stop)
         finally:
+            self._systemd.tell(STOPPING)
             await say_goodbye(self._bot)
+            await self._health.close()
+            await self._locks.close()
             await self._reader.dispose()
             await self._engine.dispose()
 
+    @contextlib.asynccontextmanager
+    async def _watched(self) -> AsyncIterator[None]:
+        """Whoever watches over us may ask from the first moment on, if the configuration says where."""
+        address = self._settings.watch.address
+        if address is None:
+            yield
+            return
+        records, surveyor = Records(), Surveyor(self._reader, self._almanac, self._clock)
+        logging.root.addHandler(records)
+        try:
+            async with Watch(self._health, self._calls, records, surveyor).open(address):
+                yield
+        finally:
+            logging.root.removeHandler(records)
+
     async def _work(self, stop: asyncio.Event) -> None:
-        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, self._pace)
+        delivery = Delivery(self._engine, self._almanac, Sender(self._bot), self._clock, self._pace, self._locks)
         reader = Parser(self._bot.id, self._bot.username, bool(self._bot.bot.can_read_all_group_messages))
         archive = self._archive()
 
@@ -96,21 +130,39 @@ class App:
         )
         schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
         indexing = Indexing(self._engine, self._almanac, self._clock, spoke)
-        intake = Intake(self._engine, self._almanac, reader, sender_of, self._clock, heard, delivery.is_speaking_in)
+        intake = Intake(
+            self._engine,
+            self._almanac,
+            reader,
+            sender_of,
+            self._clock,
+            heard,
+            delivery.is_speaking_in,
+            chat_id_of,
+            self._locks.shared,
+        )
         today = await self._today()
         await self._learn_forums(None, today)
-        await show_missing_cards(self._engine, self._almanac, self._clock)
         await self._tell_its_name()
+        receiving = self._receiving(lambda updates: intake.keep(self._bot.id, updates))
+        rounds = {"receive": receiving, "intake": intake, "delivery": delivery, "clock": schedule}
+        self._health.pulses = {name: loop.pulse for name, loop in rounds.items()}
         log.info("started", bot=self._bot.username, city=today.name)
+        self._systemd.tell(READY)
         parts = (
-            self._receiving(lambda updates: intake.keep(self._bot.id, updates)),
+            self._one_at_a_time("poll", lambda: _in_turn(receiving))
+            if isinstance(receiving, Poller)
+            else receiving.run(),
             intake.run(),
-            schedule.run(),
-            indexing.run(),
             delivery.run(),
-            newcomers.run(),
-            *([archive.run()] if today.archives else []),
+            self._one_at_a_time("clock", lambda: _in_turn(schedule)),
+            self._one_at_a_time("index", indexing.run),
+            self._one_at_a_time("newcomers", newcomers.run),
+            self._one_at_a_time("nights", self._nights().run),
+            *([self._one_at_a_time("archive", archive.run)] if today.archives else []),
+            *([self._almanac.follow()] if self._locks.shared else []),
             self._offer_commands(None, today),
+            self._systemd.keep_calm(lambda: not self._health.stuck()),
         )
         tasks = [asyncio.create_task(part) for part in parts]
         try:
@@ -118,6 +170,10 @@ class App:
         finally:
             await _finish(tasks, delivery)
         log.info("stopped")
+
+    async def _one_at_a_time(self, name: str, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Of all processes on the database one does it."""
+        await while_held(self._locks, name, part)
 
     async def _tell_its_name(self) -> None:
         """Whoever makes links on the command line asks for it."""
@@ -146,12 +202,20 @@ class App:
             self._engine, self._almanac.city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20
         )
 
-    def _receiving(self, keep: Store) -> Coroutine[Any, Any, None]:
+    def _nights(self) -> Nights:
+        settings = self._settings
+        kept, backup = settings.retention, settings.backup
+        folder = Path(backup.folder) if backup.folder else None
+        backups = Backups(url=settings.storage.url, folder=folder, keep=backup.keep) if folder else None
+        retention = retention_of(kept.update_days, kept.sent_days, kept.closed_days)
+        return Nights(self._engine, self._clock, retention, Path(settings.attachments.folder), backups)
+
+    def _receiving(self, keep: Store) -> Poller | Webhook:
         webhook = self._settings.telegram.webhook
         if self._settings.telegram.mode == "polling" or webhook is None:
-            return Poller(self._bot, keep).run()
+            return Poller(self._bot, keep)
         secret = webhook.secret_token.get_secret_value()
-        return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret)).run()
+        return Webhook(self._bot, keep, WebhookAddress(webhook.listen, webhook.port, webhook.url, secret))
 
     async def _offer_commands(self, before: City | None, after: City) -> None:
         known = menus_of(before) if before else []
@@ -233,6 +297,23 @@ async def examine(settings: Settings, book: Register | None) -> list[Finding]:
         return await diagnose(bot, settings.chats.groups, settings.chats.office, units, private)
     finally:
         await say_goodbye(bot)
+
+
+async def ask_telegram(settings: Settings) -> Server | None:
+    """What the server says of its own side; None where it does not answer."""
+    bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
+    try:
+        return await ask_server(bot, settings.telegram.base_url)
+    finally:
+        await say_goodbye(bot)
+
+
+async def _in_turn(loop: Poller | Schedule) -> None:
+    """What another process has taken over is not stuck in this one."""
+    try:
+        await loop.run()
+    finally:
+        loop.pulse.rest()
 
 
 async def _until(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:

@@ -4,22 +4,33 @@ Ours: ``log = structlog.get_logger(__name__)`` and ``log.info("stored", updates=
 `action`, what to search for: it never changes. A library's record has the action `library` and a `message`.
 """
 
+import contextlib
 import json
 import logging
 import re
+import sqlite3
 import sys
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 from typing import TextIO
 from urllib.parse import quote
 
 import structlog
 from structlog.stdlib import ProcessorFormatter
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
-#: They tell every request (httpx with its address, in which the token stands), every row, every migration.
-TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic")
+#: They tell every request (httpx with its address, in which the token stands; telegram with what was said), every row,
+#: every migration.
+TALKATIVE = ("httpx", "httpcore", "aiohttp", "aiosqlite", "alembic", "telegram")
+
+#: They come again and again while the trouble lasts: the same words are said once in so many seconds.
+REPEATED = frozenset(("storage_trouble", "network", "conflict"))
+QUIET = 60.0
 
 TOKEN = re.compile(r"\d{6,}(:|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
+#: A mobile telephone's number. Ids of Telegram are shorter, or longer.
+TELEPHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII)
 HIDDEN = "[hidden]"
 
 
@@ -39,6 +50,7 @@ def configure(level: str = "INFO", secrets: Iterable[str] = (), stream: TextIO |
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
+            _Thinned(),
             *_common(),
             structlog.processors.EventRenamer("action"),
             ProcessorFormatter.wrap_for_formatter,
@@ -64,6 +76,24 @@ def _json(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
+class _Thinned:
+    """A disk that is full for hours must not fill a log: what was left out meanwhile is counted as `times`."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str], tuple[float, int]] = {}  # when it was said, how often it was not since
+
+    def __call__(self, _: WrappedLogger, __: str, record: EventDict) -> EventDict:
+        if record["event"] not in REPEATED:
+            return record
+        what, now = (record["event"], str(record.get("error"))), monotonic()
+        said, left_out = self._last.get(what, (-QUIET, 0))
+        if now - said < QUIET:
+            self._last[what] = said, left_out + 1
+            raise structlog.DropEvent
+        self._last[what] = now, 0
+        return {**record, "times": left_out + 1} if left_out else record
+
+
 class _Formatter(ProcessorFormatter):
     """Hides at the very end, when tracebacks and the libraries' records have become text as well."""
 
@@ -78,13 +108,45 @@ class _Formatter(ProcessorFormatter):
         self._redacted = redacted
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._redacted(super().format(record))
+        return TELEPHONE.sub(HIDDEN, self._redacted(super().format(record)))
 
 
 class _Handler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Python's own prints the record's arguments as they are; this says who could not be told, and no more."""
-        self.stream.write(json.dumps({"action": "log_failed", "level": "error", "logger": record.name}) + "\n")
+        """Python's own prints the record's arguments as they are; this says who could not be told, and no more.
+
+        Where nothing can be written at all (the disk is full, nobody reads any more), the bot goes on without a log.
+        """
+        with contextlib.suppress(OSError):
+            self.stream.write(json.dumps({"action": "log_failed", "level": "error", "logger": record.name}) + "\n")
+            self.stream.flush()
+
+
+def trace(exc_info: ExcInfo) -> str:
+    """Where it went wrong, but for what the exceptions say: people's words and names may stand there."""
+    return "".join(_trace(exc_info[1], set())).rstrip("\n")
+
+
+def _trace(error: BaseException, told: set[int]) -> Iterator[str]:
+    told.add(id(error))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and id(before) not in told:
+        yield from _trace(before, told)
+        yield "\nwhich led to:\n\n"
+    yield "Traceback (most recent call last):\n"
+    yield from traceback.format_tb(error.__traceback__)
+    yield f"{type(error).__module__}.{type(error).__qualname__}: {_harmless_words(error)}\n"
+
+
+def _harmless_words(error: BaseException) -> str:
+    """The operating system's and SQLite's: they name no value."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) if isinstance(error, sqlite3.Error) else HIDDEN
+
+
+def _write_trace(stream: TextIO, exc_info: ExcInfo) -> None:
+    stream.write(f"\n{trace(exc_info)}")
 
 
 def _common() -> list[Processor]:
@@ -103,12 +165,12 @@ def _of_a_library(_: WrappedLogger, __: str, record: EventDict) -> EventDict:
 
 def _readable() -> list[Processor]:
     return [
-        structlog.dev.ConsoleRenderer(event_key="action", exception_formatter=structlog.dev.plain_traceback),
+        structlog.dev.ConsoleRenderer(event_key="action", exception_formatter=_write_trace),
     ]
 
 
 def _json_lines() -> list[Processor]:
     return [
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(trace),
         structlog.processors.JSONRenderer(ensure_ascii=False, default=repr),
     ]

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from storage.inbox import insert_new
+from storage.prepared import prepared
 from storage.tables import ChatRow
 
 
@@ -20,10 +21,9 @@ class Standing:
     forum: bool = False  # it has topics, and the bot may use them
 
 
-#: Asked at every message, built once: that takes longer than to run them.
-MOVES = select(col(ChatRow.chat_id), col(ChatRow.moved_to)).where(col(ChatRow.moved_to).is_not(None))
-LANGUAGES = select(col(ChatRow.chat_id), col(ChatRow.language)).where(col(ChatRow.language).is_not(None))
-STANDING = select(col(ChatRow.absent), col(ChatRow.forum)).where(col(ChatRow.chat_id) == bindparam("chat"))
+MOVES = prepared(select(col(ChatRow.chat_id), col(ChatRow.moved_to)).where(col(ChatRow.moved_to).is_not(None)))
+LANGUAGES = prepared(select(col(ChatRow.chat_id), col(ChatRow.language)).where(col(ChatRow.language).is_not(None)))
+STANDING = prepared(select(col(ChatRow.absent), col(ChatRow.forum)).where(col(ChatRow.chat_id) == bindparam("chat")))
 
 
 class Chats:

@@ -29,9 +29,12 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no JSON form here")
 
 
+_encode = json.JSONEncoder(default=_plain, ensure_ascii=False).encode
+
+
 def to_json(value: object) -> str:
     """The value as its own type would be read back by `from_json`."""
-    return json.dumps(adapter(type(value)).dump_python(value), default=_plain, ensure_ascii=False)
+    return _encode(adapter(type(value)).dump_python(value))
 
 
 def from_json(kind: type[T], text: str) -> T:

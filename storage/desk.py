@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.messages import Said
 from storage.codec import from_json, to_json
 from storage.inbox import insert_new
+from storage.prepared import prepared
 from storage.tables import CandidateRow, DraftRow, FirstPressRow
 
 
@@ -30,6 +31,13 @@ class Draft:
     author_id: int
     text: str
     state: str  # open, published, cancelled, rewritten, overtaken (by another answer), ended (the issue has)
+
+
+CANDIDATE_AT = prepared(
+    select(CandidateRow).where(
+        col(CandidateRow.chat_id) == bindparam("chat"), col(CandidateRow.message_id) == bindparam("number")
+    )
+)
 
 
 def _candidate(row: Any) -> Candidate:
@@ -65,8 +73,7 @@ class Candidates:
         return candidate
 
     async def at(self, chat: int, message_id: int) -> Candidate | None:
-        query = select(CandidateRow).where(col(CandidateRow.chat_id) == chat)
-        row = (await self._connection.execute(query.where(col(CandidateRow.message_id) == message_id))).first()
+        row = (await self._connection.execute(CANDIDATE_AT, {"chat": chat, "number": message_id})).first()
         return _candidate(row) if row else None
 
     async def get(self, number: int) -> Candidate | None:

@@ -3,13 +3,20 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.leader_days import Duty
 from storage.inbox import insert_new
+from storage.prepared import prepared
 from storage.tables import DutyRow
+
+LISTENING = prepared(
+    select(col(DutyRow.leader)).where(
+        col(DutyRow.begins) <= bindparam("moment"), col(DutyRow.ends) > bindparam("moment")
+    )
+)
 
 
 class Duties:
@@ -25,8 +32,7 @@ class Duties:
 
     async def listening(self, moment: datetime) -> str | None:
         """The leader who listens at that moment."""
-        is_on = (col(DutyRow.begins) <= moment, col(DutyRow.ends) > moment)
-        return (await self._connection.execute(select(col(DutyRow.leader)).where(*is_on))).scalars().first()
+        return (await self._connection.execute(LISTENING, {"moment": moment})).scalars().first()
 
     async def keep(self, duties: Collection[Duty]) -> None:
         """Each instead of what was kept for its day."""

@@ -14,6 +14,8 @@ from sqlalchemy.engine import AdaptedConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import await_only
 
+from storage.prepared import PREPARED
+
 BEGIN = "BEGIN IMMEDIATE"
 
 
@@ -101,11 +103,15 @@ def connect(file: str, patience: int, more: dict[str, Any]) -> Driver:
 class Connection(AsyncConnection):
     __slots__ = ()
 
-    async def execute(self, *args: Any, **more: Any) -> Any:
+    async def execute(self, statement: Any, parameters: Any = None, **more: Any) -> Any:
         """As the usual one, but without the ado of waiting for what is there at once."""
-        if self.sync_connection is not None and self.sync_connection.in_transaction():
-            return self.sync_connection.execute(*args, **more)
-        return await self.run_sync(lambda connection: connection.execute(*args, **more))
+        connection = self.sync_connection
+        if connection is None or not connection.in_transaction():
+            return await self.run_sync(lambda begun: begun.execute(statement, parameters, **more))
+        preparation = statement.get_execution_options().get(PREPARED)
+        if preparation is None:
+            return connection.execute(statement, parameters, **more)
+        return preparation.on(connection.dialect).run(connection.connection.cursor(), parameters)
 
     async def exec_driver_sql(self, *args: Any, **more: Any) -> Any:
         return await self.run_sync(lambda connection: connection.exec_driver_sql(*args, **more))

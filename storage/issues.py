@@ -5,16 +5,34 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    not_,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.clocks import running
 from bot.core.folding import fold
 from bot.core.issue import Issue
-from bot.core.words import OPEN, Source, Status
+from bot.core.words import Source, Status
 from storage.codec import from_json, to_json
-from storage.tables import IssueRow, JournalRow
+from storage.inbox import insert_new
+from storage.prepared import prepared
+from storage.tables import CursorRow, IssueRow, JournalRow
+from storage.tables.issues import IS_OPEN as OPEN_ISSUES
+
+#: An index leads to them: none of what is asked of open issues reads those that have ended.
+IS_OPEN: ColumnElement[bool] = literal_column(f"issues.{OPEN_ISSUES}")
 
 #: The first issue's number is one more: a number that looks like one.
 BEFORE_FIRST = 1000
@@ -26,8 +44,39 @@ AT_ONCE = 500
 #: Of PostgreSQL's advisory locks: whoever gives a number waits for whoever else does. SQLite has one writer anyhow.
 NUMBERING = 1_000
 
-#: Built once: that takes longer than to run it.
-INSERT = insert(IssueRow)
+#: All that follow from the issue and its clock; that it was forgotten is written by whoever forgets it.
+COLUMNS = tuple(column.name for column in insert(IssueRow).table.columns if column.name != "forgotten_at")
+GET = prepared(select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")))
+ADD = prepared(insert(IssueRow), COLUMNS)
+SAVE = prepared(
+    update(IssueRow)
+    .where(col(IssueRow.number) == bindparam("of"), col(IssueRow.version) == bindparam("read"))
+    .values({name: bindparam(name) for name in COLUMNS})
+)
+OPENED_BY = prepared(
+    select(func.count())
+    .select_from(IssueRow)
+    .join(JournalRow, and_(col(JournalRow.issue) == col(IssueRow.number), col(JournalRow.version) == 1))
+    .where(
+        col(IssueRow.requester_id) == bindparam("person"),
+        col(JournalRow.by_id) == bindparam("person"),
+        col(IssueRow.opened_at) > bindparam("since"),
+    )
+)
+WAITING_OF = prepared(
+    select(col(IssueRow.body)).where(
+        col(IssueRow.requester_id) == bindparam("person"), col(IssueRow.status) == bindparam("status")
+    )
+)
+
+
+#: How what keeps numbers from being given twice is called among the cursors: a restored database knows fewer.
+NUMBERS = "numbers"
+_GIVEN = union_all(
+    select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST).label("number")),
+    select(col(CursorRow.at)).where(col(CursorRow.name) == NUMBERS),
+).subquery()
+LAST_NUMBER = prepared(select(func.max(_GIVEN.c.number)))
 
 
 class Outdated(Exception):
@@ -41,23 +90,29 @@ class Issues:
     async def next_number(self) -> int:
         if self._connection.dialect.name == "postgresql":
             await self._connection.execute(select(func.pg_advisory_xact_lock(NUMBERING)))
-        query = select(func.coalesce(func.max(col(IssueRow.number)), BEFORE_FIRST) + 1)
-        return (await self._connection.execute(query)).scalar_one()
+        last: int = (await self._connection.execute(LAST_NUMBER)).scalar_one()
+        return last + 1
+
+    async def skip_to(self, number: int) -> None:
+        """The next issue gets this number or a higher one: those before it were given once."""
+        statement = insert_new(self._connection)(CursorRow).values(name=NUMBERS, at=number - 1)
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["name"], set_={"at": number - 1})
+        )
 
     async def get(self, number: int) -> tuple[Issue, int] | None:
         """The issue and its version, or None."""
-        query = select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == number)
-        row = (await self._connection.execute(query)).first()
+        row = (await self._connection.execute(GET, {"of": number})).first()
         return (from_json(Issue, row.body), row.version) if row else None
 
     async def add(self, issue: Issue, version: int, *, next_at: datetime | None = None) -> None:
         """`next_at`: when the clock has something to do with it."""
-        await self._connection.execute(INSERT, _row(issue, version, next_at))
+        await self._connection.execute(ADD, whole_row(issue, version, next_at))
 
     async def save(self, issue: Issue, version: int, *, read: int, next_at: datetime | None = None) -> None:
         """Raises Outdated where the stored version is no longer the one that was `read`."""
-        statement = update(IssueRow).where(col(IssueRow.number) == issue.number, col(IssueRow.version) == read)
-        result = await self._connection.execute(statement.values(_row(issue, version, next_at)))
+        values = {**whole_row(issue, version, next_at), "of": issue.number, "read": read}
+        result = await self._connection.execute(SAVE, values)
         if result.rowcount != 1:
             raise Outdated(issue.number)
 
@@ -82,54 +137,65 @@ class Issues:
         return (await self._connection.execute(select(func.min(col(IssueRow.next_at))))).scalar()
 
     async def of_requester(self, telegram_id: int, enterprise: str | None, limit: int) -> Sequence[Issue]:
-        """A person's issues and their enterprise's: the open ones first, the newest first."""
-        theirs = col(IssueRow.requester_id) == telegram_id
+        """A person's issues and their enterprise's: the open ones first, the newest first.
+
+        Of each sort no more are read than are wanted: an index has them in order.
+        """
+        number, whose = col(IssueRow.number), [col(IssueRow.requester_id) == telegram_id]
         if enterprise is not None:
-            theirs = theirs | (col(IssueRow.enterprise) == enterprise)
-        is_open = col(IssueRow.status).in_(sorted(OPEN))
-        query = select(col(IssueRow.body)).where(theirs).order_by(is_open.desc(), col(IssueRow.number).desc())
-        rows = await self._connection.execute(query.limit(limit))
-        return [from_json(Issue, body) for body in rows.scalars()]
+            whose.append(col(IssueRow.enterprise) == enterprise)
+        found: list[int] = []
+        for which in (IS_OPEN, not_(IS_OPEN)):
+            newest = (select(number).where(theirs, which).order_by(number.desc()).limit(limit) for theirs in whose)
+            rows = await self._connection.execute(union_all(*(select(one.subquery().c.number) for one in newest)))
+            found += sorted(set(rows.scalars()), reverse=True)
+            if len(found) >= limit:
+                break
+        return await self._numbered(found[:limit])
+
+    async def _numbered(self, numbers: Sequence[int]) -> Sequence[Issue]:
+        """In that order."""
+        query = select(col(IssueRow.number), col(IssueRow.body)).where(col(IssueRow.number).in_(numbers))
+        found = {row.number: row.body for row in await self._connection.execute(query)}
+        return [from_json(Issue, found[number]) for number in numbers]
 
     async def opened_by(self, telegram_id: int, since: datetime) -> int:
         """How many a person has opened for themselves since then."""
-        opening = (col(JournalRow.issue) == col(IssueRow.number), col(JournalRow.version) == 1)
-        query = select(func.count()).select_from(IssueRow).join(JournalRow, and_(*opening))
-        own = (col(IssueRow.requester_id) == telegram_id, col(JournalRow.by_id) == telegram_id)
-        return (await self._connection.execute(query.where(*own, col(IssueRow.opened_at) > since))).scalar_one()
+        values = {"person": telegram_id, "since": since}
+        return (await self._connection.execute(OPENED_BY, values)).scalar_one()
 
     async def waiting_of(self, telegram_id: int) -> Sequence[Issue]:
         """A person's issues that wait for an answer of theirs."""
-        query = select(col(IssueRow.body)).where(col(IssueRow.requester_id) == telegram_id)
-        rows = await self._connection.execute(query.where(col(IssueRow.status) == Status.WAITING))
+        rows = await self._connection.execute(WAITING_OF, {"person": telegram_id, "status": Status.WAITING})
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_of(self, telegram_id: int) -> Sequence[Issue]:
         """All that a person has open."""
         query = select(col(IssueRow.body)).where(col(IssueRow.requester_id) == telegram_id)
-        rows = await self._connection.execute(query.where(col(IssueRow.status).in_(sorted(OPEN))))
+        rows = await self._connection.execute(query.where(IS_OPEN))
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_numbers(self) -> Sequence[int]:
-        query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)))
-        return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+        """In order: SQLite would rather go through all by their numbers than sort those that are open."""
+        return sorted((await self._connection.execute(select(col(IssueRow.number)).where(IS_OPEN))).scalars())
 
     async def open_units(self) -> Mapping[int, Sequence[str]]:
-        """The open issues, and the units of each."""
-        query = select(col(IssueRow.number), col(IssueRow.units)).where(col(IssueRow.status).in_(sorted(OPEN)))
-        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
-        return {row.number: json.loads(row.units) for row in rows}
+        """The open issues, in order, and the units of each."""
+        query = select(col(IssueRow.number), col(IssueRow.units)).where(IS_OPEN)
+        units = {row.number: json.loads(row.units) for row in await self._connection.execute(query)}
+        return dict(sorted(units.items()))
 
     async def open_by_enterprise(self) -> Mapping[str, int]:
         """How many each enterprise has open."""
-        enterprise, is_open = col(IssueRow.enterprise), col(IssueRow.status).in_(sorted(OPEN))
+        enterprise, is_open = col(IssueRow.enterprise), IS_OPEN
         query = select(enterprise, func.count()).where(is_open, enterprise.is_not(None)).group_by(enterprise)
         return {row[0]: row[1] for row in await self._connection.execute(query) if row[0]}
 
     async def open(self) -> Sequence[Issue]:
-        query = select(col(IssueRow.body)).where(col(IssueRow.status).in_(sorted(OPEN)))
-        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
-        return [from_json(Issue, body) for body in rows.scalars()]
+        """In order of their numbers."""
+        query = select(col(IssueRow.number), col(IssueRow.body)).where(IS_OPEN)
+        rows = await self._connection.execute(query)
+        return [from_json(Issue, row.body) for row in sorted(rows, key=lambda row: row.number)]
 
     async def opened_between(self, since: datetime, until: datetime) -> int:
         """How many there were from `since` on and before `until`."""
@@ -138,26 +204,28 @@ class Issues:
         return (await self._connection.execute(query)).scalar_one()
 
     async def last_of_enterprises(self) -> Mapping[str, datetime]:
-        """When each enterprise brought something up last; it reads the index of all issues."""
-        enterprise, last = col(IssueRow.enterprise), func.max(col(IssueRow.opened_at))
-        query = select(enterprise, last).where(enterprise.is_not(None)).group_by(enterprise)
+        """When each enterprise brought something up last; it reads the index of all that have one."""
+        enterprise, opened = col(IssueRow.enterprise), col(IssueRow.opened_at)
+        newest = select(func.max(col(IssueRow.number))).where(enterprise.is_not(None)).group_by(enterprise)
+        query = select(enterprise, opened).where(col(IssueRow.number).in_(newest))
         return {row[0]: row[1] for row in await self._connection.execute(query) if row[0]}
 
     async def of_time(self, since: datetime) -> Sequence[Issue]:
         """Those that are open, or were opened or ended since then."""
-        lately = or_(col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)
-        query = select(col(IssueRow.body)).where(or_(col(IssueRow.status).in_(sorted(OPEN)), lately))
+        sorts = (IS_OPEN, col(IssueRow.opened_at) >= since, col(IssueRow.closed_at) >= since)
+        numbers = union_all(*(select(col(IssueRow.number)).where(one) for one in sorts))
+        query = select(col(IssueRow.body)).where(col(IssueRow.number).in_(numbers))
         return [from_json(Issue, body) for body in (await self._connection.execute(query)).scalars()]
 
     async def of_source(self, source: Source, since: datetime) -> Sequence[Issue]:
-        """Those that came that way since then."""
+        """Those that came that way since then, in order."""
         query = select(col(IssueRow.body)).where(col(IssueRow.source) == source, col(IssueRow.opened_at) >= since)
-        rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
+        rows = await self._connection.execute(query.order_by(col(IssueRow.opened_at), col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
     async def open_of_enterprises(self, enterprises: Collection[str]) -> Sequence[Issue]:
         """The open ones of their people."""
-        theirs = (col(IssueRow.status).in_(sorted(OPEN)), col(IssueRow.enterprise).in_(enterprises))
+        theirs = (IS_OPEN, col(IssueRow.enterprise).in_(enterprises))
         rows = await self._connection.execute(select(col(IssueRow.body)).where(*theirs).order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
@@ -165,8 +233,8 @@ class Issues:
         """The open issues with a limit that is up within that time."""
         limits = (col(IssueRow.limit_at), col(IssueRow.due_at))
         within = or_(*(limit.between(since, until) for limit in limits))
-        query = select(col(IssueRow.number)).where(col(IssueRow.status).in_(sorted(OPEN)), within)
-        return (await self._connection.execute(query.order_by(col(IssueRow.number)))).scalars().all()
+        query = select(col(IssueRow.number)).where(IS_OPEN, within)
+        return sorted((await self._connection.execute(query)).scalars())
 
     async def referred_to(self, references: Sequence[str]) -> Mapping[str, Issue]:
         """Those that were taken from orders of these numbers, by number."""
@@ -184,7 +252,7 @@ class Issues:
         if since is not None:
             query = query.where(col(IssueRow.opened_at) >= since)
         if open_only:
-            query = query.where(col(IssueRow.status).in_(sorted(OPEN)))
+            query = query.where(IS_OPEN)
         rows = await self._connection.execute(query.order_by(col(IssueRow.number)))
         return [from_json(Issue, body) for body in rows.scalars()]
 
@@ -193,11 +261,16 @@ class Issues:
         return [from_json(Issue, body) for body in rows.scalars()]
 
 
-def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]:
+def whole_row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]:
+    """Its columns."""
+    return {"number": issue.number, "version": version, "next_at": next_at, **row_of(issue)}
+
+
+def row_of(issue: Issue) -> dict[str, Any]:
+    """The columns that follow from the issue alone."""
     limits = [due.at for due in running(issue).values()]
+    words, names = looked_up_by(issue)
     return {
-        "number": issue.number,
-        "version": version,
         "status": issue.status,
         "kind": issue.kind,
         "urgency": issue.urgency,
@@ -211,13 +284,18 @@ def _row(issue: Issue, version: int, next_at: datetime | None) -> dict[str, Any]
         "handled_at": issue.handled_at,
         "closed_at": issue.closed_at,
         "limit_at": min(limits, default=None),
-        "next_at": next_at,
         "units": to_json(issue.units),
-        "words": fold("\n".join(filter(None, (issue.title, issue.text, issue.reference)))),
-        "names": fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}"),
+        "words": words,
+        "names": names,
         "leader": issue.leader,
         "instructed": to_json(issue.instructed_by),
         "rating": issue.rating,
         "reference": issue.reference,
         "body": to_json(issue),
     }
+
+
+def looked_up_by(issue: Issue) -> tuple[str, str]:
+    """What was said, and whose it is; folded."""
+    said = "\n".join(filter(None, (issue.title, issue.text, issue.reference)))
+    return fold(said), fold(f"{issue.requester.name}\n{issue.requester.enterprise or ''}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -14,6 +14,10 @@ from bot.core.listings import Page
 from bot.core.words import Rating, Status
 from storage.codec import from_json, to_json
 from storage.tables import IssueRow
+from storage.tables.issues import IS_INSTRUCTED
+
+#: Said as the index over them says it.
+_IS_INSTRUCTED: ColumnElement[bool] = literal_column(f"issues.{IS_INSTRUCTED}")
 
 DONE = (Status.HANDLED, Status.CLOSED)
 
@@ -27,12 +31,12 @@ class Ledgers:
         done, satisfied = col(IssueRow.status).in_(DONE), col(IssueRow.rating).in_(sorted(Rating))
         counts = (func.count().filter(one) for one in (heard, instructed, done, satisfied))
         alone = col(IssueRow.status) != Status.MERGED  # the issue that goes on for it counts
-        row = (await self._connection.execute(select(*counts).where(or_(heard, instructed), alone))).one()
+        row = (await self._connection.execute(select(*counts).where(_theirs(leader), alone))).one()
         return Tally(*map(int, row))
 
     async def page(self, leader: str, page: int, size: int) -> Page:
         """The newest first."""
-        theirs, number = or_(_heard_by(leader), _instructed_by(leader)), col(IssueRow.number)
+        theirs, number = _theirs(leader), col(IssueRow.number)
         total = (await self._connection.execute(select(func.count()).select_from(IssueRow).where(theirs))).scalar_one()
         last = max(0, (total - 1) // size)
         page = min(page, last)
@@ -48,10 +52,16 @@ class Ledgers:
         return [from_json(Issue, body) for body in rows.scalars()]
 
 
+def _theirs(leader: str) -> ColumnElement[bool]:
+    """Each sort by its own index."""
+    numbers = (select(col(IssueRow.number)).where(one(leader)) for one in (_heard_by, _instructed_by))
+    return col(IssueRow.number).in_(union_all(*numbers))
+
+
 def _heard_by(leader: str) -> ColumnElement[bool]:
     return and_(col(IssueRow.leader) == leader, col(IssueRow.source).in_(RAISED_ON_IT))
 
 
 def _instructed_by(leader: str) -> ColumnElement[bool]:
     """Quoted, as names stand in the list: 何静 is not to find 何静宜."""
-    return col(IssueRow.instructed).contains(to_json(leader), autoescape=True)
+    return and_(_IS_INSTRUCTED, col(IssueRow.instructed).contains(to_json(leader), autoescape=True))

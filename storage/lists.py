@@ -44,8 +44,9 @@ class Lists:
         return [Unlisted(row.chat_id, row.since, row.quiet_until, row.behind) for row in rows if row.since is not None]
 
     async def waiting(self, chat: int) -> Sequence[Entry]:
-        """What waits there and is in no list yet, in order."""
-        return await self._entries(_in(chat, UNLISTED).where(col(OutboxRow.state) == "pending"))
+        """What waits there and is in no list yet, in order; what another transaction is changing comes later."""
+        waiting = _in(chat, UNLISTED).where(col(OutboxRow.state) == "pending")
+        return await self._entries(waiting.with_for_update(skip_locked=True))
 
     async def newest(self, chat: int) -> int:
         """The number of the chat's newest list; 0 where there was none."""

@@ -1,18 +1,20 @@
 """Which message belongs to which issue: what people said, and the bot's own posts by their key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Result, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.events import Part
 from bot.core.messages import File
 from storage.codec import from_json, to_json
-from storage.inbox import insert_new
+from storage.inbox import upserts
+from storage.prepared import prepared
 from storage.tables import MessageRow
 
 
@@ -30,6 +32,25 @@ class Known:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A post of ours where it stands; the fields are called as their columns."""
+
+    key: str
+    chat_id: int
+    message_id: int
+    issue: int | None
+    place: str
+    digest: str
+    at: datetime
+
+    def values(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in STANDING}
+
+
+STANDING = tuple(field.name for field in fields(Standing))
+
+
 def _known(row: Any) -> Known:
     """`row` has the columns of MessageRow."""
     return Known(row.chat_id, row.message_id, row.key, row.issue, row.place, row.sender_id, row.digest, row.at)
@@ -44,11 +65,50 @@ def _posts(chat: int, issue: int) -> tuple[ColumnElement[bool], ...]:
     return col(MessageRow.chat_id) == chat, col(MessageRow.issue) == issue, col(MessageRow.key).is_not(None)
 
 
-#: Asked with every message and notice, built once: that takes longer than to run them.
-AT = select(MessageRow).where(
-    col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number")
+AT = prepared(
+    select(MessageRow).where(
+        col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number")
+    )
 )
-KEYED = select(MessageRow).where(col(MessageRow.key) == bindparam("name"))
+SHOWN = update(MessageRow).where(col(MessageRow.key) == bindparam("name")).values(digest=bindparam("now"))
+NAMESAKE = (
+    update(MessageRow)
+    .where(col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.message_id) == bindparam("number"))
+    .values(message_id=None, digest=None)
+)
+KEYED = prepared(select(MessageRow).where(col(MessageRow.key) == bindparam("name")))
+THEIRS = (col(MessageRow.chat_id) == bindparam("chat"), col(MessageRow.sender_id) == bindparam("sender"))
+LATELY = (col(MessageRow.place) == bindparam("place"), col(MessageRow.at) >= bindparam("since"))
+LATELY_OF = prepared(
+    select(MessageRow)
+    .where(*THEIRS, *LATELY)
+    .order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
+    .limit(bindparam("most"))
+)
+#: Files of the album that opens an issue may have come after its words.
+LOOSE = prepared(
+    select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album))
+    .where(*THEIRS, *LATELY)
+    .where(
+        or_(
+            col(MessageRow.at) <= bindparam("until"),
+            and_(col(MessageRow.album) == bindparam("album"), col(MessageRow.album).is_not(None)),
+        )
+    )
+    .order_by(col(MessageRow.message_id).desc())
+    .limit(bindparam("most"))
+)
+REMEMBER = upserts(MessageRow, ("chat_id", "message_id"), ("issue", "place", "sender_id", "album", "files", "at"))
+
+
+def _stands(insert: type[postgresql.Insert] | type[sqlite.Insert]) -> Executable:
+    """A post stands in its chat now, whether or not its key is known."""
+    statement = insert(MessageRow).values({name: bindparam(name) for name in STANDING} | {"files": "[]"})
+    anew = {name: statement.excluded[name] for name in STANDING if name != "key"}
+    return statement.on_conflict_do_update(index_elements=["key"], set_=anew)
+
+
+STANDS = {"sqlite": _stands(sqlite.Insert), "postgresql": _stands(postgresql.Insert)}
 
 
 class Messages:
@@ -72,14 +132,8 @@ class Messages:
 
     async def lately_of(self, sender_id: int, chat: int, place: str, since: datetime, *, most: int) -> Sequence[Known]:
         """What somebody said in a chat that is such a thing to us; the newest first."""
-        query = select(MessageRow).where(
-            col(MessageRow.sender_id) == sender_id,
-            col(MessageRow.chat_id) == chat,
-            col(MessageRow.place) == place,
-            col(MessageRow.at) >= since,
-        )
-        newest_first = query.order_by(col(MessageRow.at).desc(), col(MessageRow.id).desc())
-        return [_known(row) for row in await self._connection.execute(newest_first.limit(most))]
+        values = {"sender": sender_id, "chat": chat, "place": place, "since": since, "most": most}
+        return [_known(row) for row in await self._connection.execute(LATELY_OF, values)]
 
     async def latest_beginning(self, sender_id: int, chat: int, place: str, since: datetime) -> Known | None:
         """The newest of theirs there that is one of several things to us: those whose names begin like that."""
@@ -110,6 +164,8 @@ class Messages:
     ) -> None:
         """Keep what a person's message is to us; what was known of it is overwritten."""
         values = {
+            "chat_id": chat,
+            "message_id": message_id,
             "place": place,
             "issue": issue,
             "sender_id": sender_id,
@@ -117,10 +173,7 @@ class Messages:
             "at": at,
             "files": to_json(files) if files else "[]",
         }
-        statement = insert_new(self._connection)(MessageRow).values(chat_id=chat, message_id=message_id, **values)
-        await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
-        )
+        await self._connection.execute(REMEMBER[self._connection.dialect.name], values)
 
     async def claim_loose_files(
         self,
@@ -138,20 +191,12 @@ class Messages:
         """Files that somebody sent alone between the two become part of the issue; they are handed back in order.
 
         Not more than `most`, the newest.
-        Those of the album that opens it may have come after its words.
         """
-        where = (
-            col(MessageRow.chat_id) == chat,
-            col(MessageRow.sender_id) == sender_id,
-            col(MessageRow.place) == loose,
-            col(MessageRow.at) >= since,
-            or_(col(MessageRow.at) <= until, and_(col(MessageRow.album) == album, col(MessageRow.album).is_not(None))),
-        )
-        query = select(col(MessageRow.message_id), col(MessageRow.files), col(MessageRow.album)).where(*where)
-        newest_first = query.order_by(col(MessageRow.message_id).desc()).limit(most)
-        rows = (await self._connection.execute(newest_first)).all()[::-1]
-        claimed = col(MessageRow.message_id).in_([row.message_id for row in rows])
-        await self._connection.execute(update(MessageRow).where(*where, claimed).values(issue=issue, place=said))
+        values = {"chat": chat, "sender": sender_id, "place": loose, "since": since, "until": until, "most": most}
+        rows = (await self._connection.execute(LOOSE, values | {"album": album})).all()[::-1]
+        if rows:
+            theirs = (col(MessageRow.chat_id) == chat, col(MessageRow.message_id).in_([row.message_id for row in rows]))
+            await self._connection.execute(update(MessageRow).where(*theirs).values(issue=issue, place=said))
         return tuple(Part(row.message_id, "", from_json(tuple[File, ...], row.files), album=row.album) for row in rows)
 
     async def give_to(self, issue: int, chat: int, message_ids: Sequence[int]) -> None:
@@ -177,28 +222,24 @@ class Messages:
         Ids below zero are of messages that one person alone sees: Telegram counts them for each person anew, and the
         newest keeps the number.
         """
-        if message_id < 0:
-            namesake = update(MessageRow).where(
-                col(MessageRow.chat_id) == chat, col(MessageRow.message_id) == message_id
-            )
-            await self._connection.execute(namesake.values(message_id=None, digest=None))
-        values = {
-            "chat_id": chat,
-            "message_id": message_id,
-            "issue": issue,
-            "place": place,
-            "digest": digest,
-            "at": at,
-        }
-        statement = insert_new(self._connection)(MessageRow).values(key=key, files="[]", **values)
-        await self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+        await self.all_posted([Standing(key, chat, message_id, issue, place, digest, at)])
+
+    async def all_posted(self, posts: Sequence[Standing]) -> None:
+        """As `posted`, many at once."""
+        for post in posts:
+            if post.message_id < 0:
+                await self._connection.execute(NAMESAKE, {"chat": post.chat_id, "number": post.message_id})
+        if posts:
+            await self._connection.execute(STANDS[self._connection.dialect.name], [post.values() for post in posts])
 
     async def copied(self, chat: int, message_ids: Sequence[int], *, issue: int, place: str, at: datetime) -> None:
         for message_id in message_ids:
             await self.remember(chat, message_id, place=place, at=at, issue=issue)
 
-    async def shown(self, key: str, digest: str) -> None:
-        await self._connection.execute(update(MessageRow).where(col(MessageRow.key) == key).values(digest=digest))
+    async def shown(self, shows: Mapping[str, str]) -> None:
+        """Posts were edited: key → digest of what it shows now."""
+        if shows:
+            await self._connection.execute(SHOWN, [{"name": key, "now": digest} for key, digest in shows.items()])
 
     async def forget(self, key: str) -> None:
         """The post is gone from its chat; shown again it is a new message."""

@@ -7,10 +7,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.locks import key_of
 from storage.work import StorageTrouble
 
 
@@ -38,6 +39,8 @@ def configuration(connection: Connection | None = None) -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # several may start at once: who comes later finds it done
+        connection.execute(select(func.pg_advisory_xact_lock(key_of("migrate"))))
     _refuse_newer(connection)
     command.upgrade(configuration(connection), "head")
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from storage.inbox import insert_new
-from storage.tables import OccasionRow
+from storage.tables import MarkRow, OccasionRow
 
 
 class Occasions:
@@ -30,3 +30,11 @@ class Occasions:
         """Whether each of them was done."""
         query = select(func.count()).where(col(OccasionRow.name).in_(names))
         return (await self._connection.execute(query)).scalar_one() == len(names)
+
+    async def mark(self, name: str) -> str | None:
+        """By what something was done last that need not be done again by the same."""
+        return (await self._connection.execute(select(col(MarkRow.value)).where(col(MarkRow.name) == name))).scalar()
+
+    async def set_mark(self, name: str, value: str) -> None:
+        statement = insert_new(self._connection)(MarkRow).values(name=name, value=value)
+        await self._connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))

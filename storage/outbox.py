@@ -1,18 +1,19 @@
 """Notices on their way out, kept until a transport has carried them out or was refused for good."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Update, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.core.notices import Answer, Copies, Notice, Post, Priority, Reaction, Topic
 from storage.chats import Chats
 from storage.codec import from_json, to_json
-from storage.heads import HEADS, PRESENT, Due, Waiting, waiting
+from storage.heads import PRESENT, Due, Waiting, behind, due
 from storage.messages import Messages
+from storage.prepared import prepared
 from storage.tables import ChatRow, OutboxRow
 from storage.versions import beyond, digest, of_card, of_edit
 
@@ -21,16 +22,55 @@ __all__ = ["Due", "Outbox", "Waiting"]
 #: What Telegram shows as one album, and half of what a group may hear in a minute.
 MOST_COPIES = 10
 
-#: Nothing is put off for longer: a moment beyond that was written before the clock was set back.
-LONGEST_BACK_OFF = timedelta(minutes=5)
-
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
 FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
 
 
-#: Built once: that takes longer than to run it.
-INSERT = insert(OutboxRow)
+SENT = (
+    update(OutboxRow)
+    .where(col(OutboxRow.id) == bindparam("row"), col(OutboxRow.revision) == bindparam("read"))
+    .values(state="sent", sent_at=bindparam("sent_at"), weight=bindparam("weight"), error=None)
+)
+INSERT = prepared(
+    insert(OutboxRow),
+    (
+        "chat_id",
+        "kind",
+        "key",
+        "priority",
+        "issue",
+        "body",
+        "state",
+        "revision",
+        "attempts",
+        "weight",
+        "not_before",
+        "listed",
+        "created_at",
+    ),
+)
+
+
+def _replacing(which: ColumnElement[bool]) -> Update:
+    before, after = col(OutboxRow.priority), bindparam("ahead", type_=Integer)
+    statement = update(OutboxRow).where(which, col(OutboxRow.state) == "pending")
+    return statement.values(
+        body=bindparam("body"),
+        revision=col(OutboxRow.revision) + 1,
+        not_before=bindparam("not_before"),
+        priority=case((before > after, after), else_=before),
+    )
+
+
+#: Where one waits under that key, or as that row.
+REPLACE_KEYED = prepared(_replacing(col(OutboxRow.key) == bindparam("which")))
+REPLACE_ROW = prepared(_replacing(col(OutboxRow.id) == bindparam("which")))
+KEYS_OF = prepared(
+    select(col(OutboxRow.key))
+    .where(col(OutboxRow.issue) == bindparam("of"), col(OutboxRow.kind) == Post.__name__)
+    .distinct()
+)
 
 
 class Outbox:
@@ -60,7 +100,7 @@ class Outbox:
         stands = known is not None and known.message_id is not None
         listable = not stands and bool(post.line) and post.chat < 0
         priority = of_edit(post.priority) if stands else of_card(post.priority) if listable else post.priority
-        if await self._replace(to_json(post), col(OutboxRow.key) == post.key, priority=priority):
+        if await self._replace(REPLACE_KEYED, post.key, to_json(post), priority=priority):
             return
         if post.edit_only and post.only_for is None and not stands and not (known and post.or_delete):
             return  # what must not stay may stand where its chat moved from: whoever delivers it tells
@@ -96,7 +136,7 @@ class Outbox:
         room = MOST_COPIES - len(begun)
         if new and room > 0 and last is not None:
             both = replace(copies, message_ids=(*begun, *new[:room]))
-            await self._replace(to_json(both), col(OutboxRow.id) == last, not_before)
+            await self._replace(REPLACE_ROW, last, to_json(both), not_before)
             new = new[room:]
         for start in range(0, len(new), MOST_COPIES):
             piece = replace(copies, message_ids=tuple(new[start : start + MOST_COPIES]))
@@ -106,7 +146,7 @@ class Outbox:
         """Opened before anything more is said there, closed after all that was said; only in a forum."""
         if not (await self._chats.standing(await self._chats.current(topic.chat))).forum:
             return
-        if await self._replace(to_json(topic), col(OutboxRow.key) == topic.key):
+        if await self._replace(REPLACE_KEYED, topic.key, to_json(topic)):
             return
         priority = Priority.EDIT if topic.closed else Priority.ANSWER
         await self._insert(topic, now, chat=topic.chat, key=topic.key, priority=priority, issue=topic.issue)
@@ -168,26 +208,20 @@ class Outbox:
         query = select(col(OutboxRow.id), col(OutboxRow.body)).where(
             col(OutboxRow.key) == key, col(OutboxRow.state) == "pending"
         )
-        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)))
+        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)).with_for_update())
         return [(row.id, from_json(Copies, row.body).message_ids) for row in rows]
 
     async def _replace(
         self,
+        statement: Update,
+        which: str | int,
         body: str,
-        which: ColumnElement[bool],
         not_before: datetime | None = None,
         priority: Priority = Priority.CARD,
     ) -> bool:
         """A newer version of one that waits, which keeps its place or gains a better one; False where none does."""
-        statement = update(OutboxRow).where(which, col(OutboxRow.state) == "pending")
-        before = col(OutboxRow.priority)
-        changed = statement.values(
-            body=body,
-            revision=col(OutboxRow.revision) + 1,
-            not_before=not_before,
-            priority=case((before > int(priority), int(priority)), else_=before),
-        )
-        return (await self._connection.execute(changed)).rowcount > 0
+        values = {"which": which, "body": body, "not_before": not_before, "ahead": int(priority)}
+        return (await self._connection.execute(statement, values)).rowcount > 0
 
     async def knows(self, key: str) -> bool:
         """Whether a post of that name was ever put here."""
@@ -200,36 +234,19 @@ class Outbox:
 
     async def keys_of(self, issue: int) -> frozenset[str]:
         """The names of all posts about the issue, sent or on their way."""
-        query = select(col(OutboxRow.key)).where(col(OutboxRow.issue) == issue, col(OutboxRow.kind) == Post.__name__)
-        return frozenset(key for key in (await self._connection.execute(query.distinct())).scalars() if key)
+        return frozenset(key for key in (await self._connection.execute(KEYS_OF, {"of": issue})).scalars() if key)
 
     async def was_sent(self, key: str) -> bool:
         query = select(col(OutboxRow.id)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == "sent")
         return (await self._connection.execute(query.limit(1))).first() is not None
 
     async def due(self, now: datetime) -> Due:
-        """Of every chat the first of each priority, and all answers.
+        """Of every chat the first of each priority, and all answers."""
+        return await due(self._connection, now)
 
-        One of each is enough to choose from, and a chat with a thousand waiting does not hide the others. The first of
-        a priority that has to wait holds up those behind it: that is how order is kept. One that can't be read is
-        buried.
-        """
-        ready: list[Waiting] = []
-        later: list[datetime] = []
-        unreadable: list[str] = []
-        for row in (await self._connection.execute(HEADS)).all():
-            put_off = row.not_before if row.not_before and row.not_before <= now + LONGEST_BACK_OFF else None
-            free = max((moment for moment in (put_off, row.quiet_until) if moment), default=now)
-            if free > now:
-                later.append(free)
-                continue
-            try:
-                ready.append(waiting(row))
-            except (KeyError, ValueError) as error:
-                unreadable.append(f"{type(error).__name__}: {error}")
-                buried = update(OutboxRow).where(col(OutboxRow.id) == row.id)
-                await self._connection.execute(buried.values(state="buried", error=unreadable[-1]))
-        return Due(ready, min(later, default=None), unreadable)
+    async def behind(self, head: Waiting, after: int, most: int, now: datetime) -> Sequence[Waiting]:
+        """What may go once `head` went and those of its chat and priority up to the row `after`, in order."""
+        return await behind(self._connection, head, after, most, now)
 
     async def pending(self) -> int:
         """How many are on their way; what waits for a chat that the bot was removed from is not."""
@@ -261,12 +278,35 @@ class Outbox:
             spent.setdefault(row.chat_id, []).append((row.sent_at, row.weight))
         return spent
 
+    async def spent_in(self, chat: int, since: datetime) -> Sequence[tuple[datetime, int]]:
+        """What was sent there lately, in order: when, and how many messages it cost."""
+        sent = (col(OutboxRow.chat_id) == chat, col(OutboxRow.sent_at) > since)
+        query = select(col(OutboxRow.sent_at), col(OutboxRow.weight)).where(*sent).order_by(col(OutboxRow.sent_at))
+        return [(row.sent_at, row.weight) for row in await self._connection.execute(query)]
+
+    async def in_other_hands(self, rows: Collection[int]) -> Collection[int]:
+        """Those of the rows that another transaction is changing; the rest is ours until this one ends.
+
+        Whoever notes many at once must wait for nobody who may be waiting for one of them. SQLite has one writer.
+        """
+        if self._connection.dialect.name == "sqlite" or not rows:
+            return ()
+        query = select(col(OutboxRow.id)).where(col(OutboxRow.id).in_(rows)).with_for_update(skip_locked=True)
+        return set(rows) - set((await self._connection.execute(query)).scalars())
+
+    async def all_sent(self, sent: Sequence[tuple[Waiting, datetime, int]]) -> None:
+        """As `sent`, many at once."""
+        rows = [{"row": one.id, "read": one.revision, "sent_at": at, "weight": weight} for one, at, weight in sent]
+        if rows and (await self._connection.execute(SENT, rows)).rowcount < len(rows):
+            for one, at, weight in sent:
+                await self.sent(one, at, weight)
+
     async def sent(self, waiting: Waiting, now: datetime, weight: int) -> None:
         """Carried out; what came in the meantime still has to go."""
         done = {"state": "sent", "sent_at": now, "weight": weight, "error": None}
         if await self._settle(waiting, done):
             return
-        query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id)
+        query = select(col(OutboxRow.body)).where(col(OutboxRow.id) == waiting.id).with_for_update()
         newer = from_json(type(waiting.notice), (await self._connection.execute(query)).scalar_one())
         await self._connection.execute(update(OutboxRow).where(col(OutboxRow.id) == waiting.id).values(done))
         rest = beyond(newer, waiting.notice)

@@ -1,10 +1,12 @@
 """The index of what issues say: which pieces of words stand where. It follows the journal behind a cursor.
 
-SQLite keeps it in FTS5, PostgreSQL in a tsvector with GIN. In how many issues a piece stands FTS5 counts itself; for
-PostgreSQL we do. Their tables are made by the migration and are not among `storage.tables`: each database has its own.
+SQLite keeps it in FTS5, PostgreSQL in a tsvector with GIN. In how many issues a piece stands we count ourselves: FTS5
+goes through all of them each time it is asked. Their tables are made by the migration and are not among
+`storage.tables`: each database has its own.
 FTS5 keeps the pieces as well: without them SQLite before 3.43 can't take a row out of the index.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,16 +26,19 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from bot.core.events import Added, IssueOpened, Released, Rewritten, Split, Undone
+from bot.core.events import IssueOpened
+from bot.core.indexed import entries
 from bot.core.issue import Issue
 from bot.core.likeness import ENDED_WITHIN, OPENED_WITHIN, pieces, rarest
-from bot.core.words import OPEN, Kind
-from storage.inbox import insert_new
-from storage.issues import BEFORE_FIRST
+from bot.core.words import Kind
+from storage.inbox import INSERTS, insert_new
+from storage.issues import BEFORE_FIRST, IS_OPEN, looked_up_by
+from storage.prepared import prepared
 from storage.tables import CursorRow, IssueRow, JournalRow
 
 _WORDS, _TERMS = "issue_words", "issue_terms"
@@ -41,10 +46,19 @@ _terms = table(_TERMS, column("term", Text), column("doc", Integer))
 _sqlite_words = table(_WORDS, column("rowid", BigInteger))
 _words = table(_WORDS, column("issue", BigInteger))
 
+#: Of the index, merged in one transaction.
+PAGES = 200
 #: How the index calls its place in the journal.
 CURSOR = "search"
-#: What changes the words of an issue.
-TOUCHING = sorted(kind.__name__ for kind in (IssueOpened, Added, Rewritten, Split, Undone, Released))
+
+
+def _count(kind: type[postgresql.Insert] | type[sqlite.Insert]) -> postgresql.Insert | sqlite.Insert:
+    new = kind(_terms)
+    more = {"doc": _terms.c.doc + new.excluded.doc}
+    return prepared(new.on_conflict_do_update(index_elements=["term"], set_=more), ("term", "doc"))
+
+
+COUNT = {name: _count(kind) for name, kind in INSERTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,11 @@ class Search:
         return (await self._connection.execute(select(func.max(col(JournalRow.id))))).scalar_one() or 0
 
     async def is_behind(self) -> bool:
-        return await self.cursor() < await self._newest()
+        return await self.behind() > 0
+
+    async def behind(self) -> int:
+        """Events of the journal that are not in the index yet, or so: PostgreSQL leaves numbers out."""
+        return await self._newest() - await self.cursor()
 
     async def cursor(self) -> int:
         """The last event that is in the index."""
@@ -92,8 +110,7 @@ class Search:
         rows = (await self._connection.execute(query)).all()
         touched: dict[int, bool] = {}
         for _, issue, event in rows:
-            if event in TOUCHING:
-                touched[issue] = touched.get(issue, False) or event == IssueOpened.__name__
+            touched[issue] = touched.get(issue, False) or event == IssueOpened.__name__
         return (int(rows[-1][0] or 0) if len(rows) == most else horizon), list(touched.items())
 
     async def reach(self, cursor: int) -> None:
@@ -104,33 +121,65 @@ class Search:
 
     async def put(self, issue: Issue) -> None:
         """Its words as they are now, instead of what it said before."""
-        said = sorted(pieces(f"{issue.title}\n{issue.text}"))
-        if self._on_sqlite:
-            number = {"number": issue.number}
-            await self._connection.execute(text("DELETE FROM issue_words WHERE rowid = :number"), number)
-            insert = text("INSERT INTO issue_words (rowid, words) VALUES (:number, :words)")
-            await self._connection.execute(insert, number | {"words": " ".join(said)})
-        else:
-            await self._put_and_count(issue.number, said)
+        said = entries(*looked_up_by(issue), issue.units)
+        before = await self._before(issue.number)
+        if said == before:
+            return
+        await self._count(said - before, 1)
+        await self._count(before - said, -1)
+        await self._put(issue.number, sorted(said))
 
-    async def _put_and_count(self, number: int, said: Sequence[str]) -> None:
+    async def put_new(self, issues: Sequence[Issue]) -> None:
+        """Many at once that are not in the index yet."""
+        said = {issue.number: entries(*looked_up_by(issue), issue.units) for issue in issues}
+        counts = Counter(term for terms in said.values() for term in terms)
+        rows = [{"term": term, "doc": by} for term, by in sorted(counts.items())]
+        await self._connection.execute(COUNT[self._connection.dialect.name], rows)
+        for number, terms in said.items():
+            await self._put(number, sorted(terms))
+
+    async def _before(self, number: int) -> frozenset[str]:
+        if self._on_sqlite:
+            query = text("SELECT words FROM issue_words WHERE rowid = :number")
+            words = (await self._connection.execute(query, {"number": number})).scalar_one_or_none()
+            return frozenset(words.split()) if words else frozenset()
         query = text("SELECT tsvector_to_array(words) FROM issue_words WHERE issue = :number")
-        before = set((await self._connection.execute(query, {"number": number})).scalar_one_or_none() or ())
-        gone, come = sorted(before - set(said)), sorted(set(said) - before)
-        for statement, values in (
-            ("UPDATE issue_terms SET doc = doc - 1 WHERE term = ANY(CAST(:terms AS text[]))", {"terms": gone}),
-            (
-                "INSERT INTO issue_terms (term, doc) SELECT unnest(CAST(:terms AS text[])), 1"
-                " ON CONFLICT (term) DO UPDATE SET doc = issue_terms.doc + 1",
-                {"terms": come},
-            ),
-            (
+        return frozenset((await self._connection.execute(query, {"number": number})).scalar_one_or_none() or ())
+
+    async def _count(self, terms: Collection[str], by: int) -> None:
+        """In one order: two that count the same pieces never wait for each other."""
+        if terms:
+            counted = [{"term": term, "doc": by} for term in sorted(terms)]
+            await self._connection.execute(COUNT[self._connection.dialect.name], counted)
+
+    async def _put(self, number: int, said: Sequence[str]) -> None:
+        if self._on_sqlite:
+            await self._connection.execute(text("DELETE FROM issue_words WHERE rowid = :number"), {"number": number})
+            insert = text("INSERT INTO issue_words (rowid, words) VALUES (:number, :words)")
+            await self._connection.execute(insert, {"number": number, "words": " ".join(said)})
+        else:
+            insert = text(
                 "INSERT INTO issue_words (issue, words) VALUES (:number, array_to_tsvector(CAST(:terms AS text[])))"
-                " ON CONFLICT (issue) DO UPDATE SET words = EXCLUDED.words",
-                {"number": number, "terms": list(said)},
-            ),
-        ):
-            await self._connection.execute(text(statement), values)
+                " ON CONFLICT (issue) DO UPDATE SET words = EXCLUDED.words"
+            )
+            await self._connection.execute(insert, {"number": number, "terms": list(said)})
+
+    async def purge(self, *, begins: bool) -> bool:
+        """One step of many that take words out for good which stand in no issue any more; False at the last.
+
+        FTS5 notes that a row is gone, and keeps its words until what it wrote at different times is merged
+        (https://www.sqlite.org/fts5.html, "The 'merge' Command"); PostgreSQL keeps none.
+        """
+        if begins or not self._on_sqlite:
+            await self._connection.execute(text("DELETE FROM issue_terms WHERE doc <= 0"))
+        if not self._on_sqlite:
+            return False
+        before = await self._connection.execute(text("SELECT total_changes()"))
+        changes = before.scalar_one()
+        merge = text("INSERT INTO issue_words (issue_words, rank) VALUES ('merge', :pages)")
+        await self._connection.execute(merge, {"pages": -PAGES if begins else PAGES})
+        after = await self._connection.execute(text("SELECT total_changes()"))
+        return bool(after.scalar_one() - changes >= 2)
 
     async def stand_in(self, asked: Collection[str]) -> Mapping[str, int]:
         """In how many issues each of the pieces stands."""
@@ -170,8 +219,8 @@ class Search:
 
     async def lately_like(self, issue: Issue, now: datetime, limit: int) -> Sequence[Found]:
         """The issue's likes among those that are open or ended lately, and were opened lately; never a report."""
-        number, status = col(IssueRow.number), col(IssueRow.status)
-        alive = or_(status.in_(sorted(OPEN)), col(IssueRow.closed_at) >= now - ENDED_WITHIN)
+        number = col(IssueRow.number)
+        alive = or_(IS_OPEN, col(IssueRow.closed_at) >= now - ENDED_WITHIN)
         lately = col(IssueRow.opened_at) >= now - OPENED_WITHIN
         others = (number != issue.number, col(IssueRow.kind) != Kind.REPORT, lately, alive)
         return await self.like(f"{issue.title}\n{issue.text}", limit, *others)

@@ -13,13 +13,11 @@ from bot.core.issue import Issue
 from bot.core.listings import Counts, Page, UnitCount
 from bot.core.people import NOT_IN_TELEGRAM
 from bot.core.permissions import Sight
-from bot.core.words import OPEN, Kind, Status
+from bot.core.words import Status
 from storage.codec import from_json
 from storage.inbox import insert_new
+from storage.issues import IS_OPEN
 from storage.tables import IssueRow, MessageRow, OutboxRow, SearchRow
-
-#: An index leads to them: none of what is asked of open issues reads those that have ended.
-IS_OPEN = col(IssueRow.status).in_(sorted(OPEN))
 
 #: In the keys of posts with a result.
 RESULT = "result:"
@@ -35,7 +33,7 @@ class Views:
         """`tonight`: when the day is over."""
         status, overdue, today = col(IssueRow.status), _is_overdue(now), _is_due(now, tonight)
         query = select(status, func.count().label("open"), _how_many(overdue), _how_many(today))
-        rows = (await self._connection.execute(query.where(IS_OPEN, _of(seen)).group_by(status))).all()
+        rows = (await self._connection.execute(query.where(IS_OPEN, within(seen)).group_by(status))).all()
         by_status = {Status(row[0]): int(row[1]) for row in rows}
         return Counts(by_status, sum(int(row[2]) for row in rows), sum(int(row[3]) for row in rows))
 
@@ -52,26 +50,16 @@ class Views:
         """Unit by unit, the one with the longest first; in each the longest first."""
         limit, lead = col(IssueRow.limit_at), col(IssueRow.lead)
         longest = func.min(limit).over(partition_by=lead)
-        return await self._page((IS_OPEN, _is_overdue(now), _of(seen)), (longest, lead, limit), page, size)
+        return await self._page((IS_OPEN, _is_overdue(now), within(seen)), (longest, lead, limit), page, size)
 
     async def due(self, seen: Sight, now: datetime, until: datetime, page: int, size: int) -> Page:
         """Those whose limit runs out in between, the soonest first."""
-        return await self._page((IS_OPEN, _is_due(now, until), _of(seen)), (col(IssueRow.limit_at),), page, size)
+        return await self._page((IS_OPEN, _is_due(now, until), within(seen)), (col(IssueRow.limit_at),), page, size)
 
     async def open_of(self, seen: Sight, page: int, size: int) -> Page:
         """The soonest due first; those without a limit that runs come last."""
         limit = col(IssueRow.limit_at)
-        return await self._page((IS_OPEN, _of(seen)), (limit.is_(None), limit), page, size)
-
-    async def found(self, seen: Sight, terms: Sequence[str], number: int | None, page: int, size: int) -> Page:
-        """Issues, ended ones too, with all these words, or of that number: this one first, then the newest.
-
-        `terms` are folded. It reads the words of every issue: of 100,000 that takes about a second.
-        """
-        named = col(IssueRow.number) == number if number is not None else false()
-        has_all = and_(*(_has(term, seen) for term in terms)) if terms else false()
-        order = (case((named, 0), else_=1), col(IssueRow.number).desc())
-        return await self._page((or_(named, has_all), _of(seen)), order, page, size)
+        return await self._page((IS_OPEN, within(seen)), (limit.asc().nulls_last(),), page, size)
 
     async def to_call(self, since: datetime, unreached: str, page: int, size: int) -> Page:
         """Handled until then and not rated, or the result did not reach its requester; the longest waiting first.
@@ -82,7 +70,7 @@ class Views:
         """
         handled_at = col(IssueRow.handled_at)
         waits = or_(handled_at <= since, col(IssueRow.requester_id) == NOT_IN_TELEGRAM, _is_lost(unreached))
-        return await self._page((col(IssueRow.status) == Status.HANDLED, waits), (handled_at,), page, size)
+        return await self._page((IS_OPEN, col(IssueRow.status) == Status.HANDLED, waits), (handled_at,), page, size)
 
     async def is_result_lost(self, number: int, unreached: str) -> bool:
         """Whether the issue's result did not reach its requester; `unreached` as above."""
@@ -90,12 +78,18 @@ class Views:
         return (await self._connection.execute(query)).first() is not None
 
     async def _page(self, where: Sequence[ColumnElement[bool]], order: Sequence[Any], page: int, size: int) -> Page:
-        total = (await self._connection.execute(select(func.count()).select_from(IssueRow).where(*where))).scalar_one()
-        last = max(0, (total - 1) // size)
+        """Of open issues. The index has all that they are sorted by: only those of the page are read."""
+        number = col(IssueRow.number)
+        total = select(func.count()).select_from(IssueRow).where(*where)
+        count = (await self._connection.execute(total)).scalar_one()
+        last = max(0, (count - 1) // size)
         page = min(page, last)
-        query = select(col(IssueRow.body)).where(*where).order_by(*order, col(IssueRow.number))
-        rows = await self._connection.execute(query.limit(size).offset(page * size))
-        return Page([from_json(Issue, body) for body in rows.scalars()], total, page, last)
+        here = select(number).where(*where).order_by(*order, number).limit(size).offset(page * size)
+        rows = await self._connection.execute(here)
+        numbers = rows.scalars().all()
+        bodies = await self._connection.execute(select(number, col(IssueRow.body)).where(number.in_(numbers)))
+        found = {row.number: row.body for row in bodies}
+        return Page([from_json(Issue, found[one]) for one in numbers], count, page, last)
 
     # ── words that were looked for ────────────────────────────────────────
 
@@ -135,7 +129,8 @@ def _how_many(which: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((which, 1), else_=0)), 0)
 
 
-def _of(seen: Sight) -> ColumnElement[bool]:
+def within(seen: Sight) -> ColumnElement[bool]:
+    """What of all issues somebody may see where they look."""
     if seen.units is None:
         return true()
     return or_(false(), *(col(IssueRow.units).contains(_quoted(unit), autoescape=True) for unit in seen.units))
@@ -144,15 +139,3 @@ def _of(seen: Sight) -> ColumnElement[bool]:
 def _quoted(unit: str) -> str:
     """As it stands in the list of units: 市工信局 is not to find 市工信局二科."""
     return json.dumps(unit, ensure_ascii=False)
-
-
-def _has(term: str, seen: Sight) -> ColumnElement[bool]:
-    """Who reports is nobody's business but the office's: their name finds nothing for anybody else.
-
-    Nor do their words find anything for who may not read them.
-    """
-    said, named = (column.contains(term, autoescape=True) for column in (col(IssueRow.words), col(IssueRow.names)))
-    if seen.reporters:
-        return or_(said, named)
-    no_report = col(IssueRow.kind) != Kind.REPORT
-    return or_(and_(said, no_report) if seen.units is None else said, and_(named, no_report))

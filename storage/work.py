@@ -10,8 +10,9 @@ Leaving the block commits; an exception rolls back and goes on.
 import asyncio
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
+from typing import Self
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.attachments import Attachments
@@ -19,6 +20,10 @@ from storage.calendar import Calendar
 from storage.chats import Chats
 from storage.desk import Candidates, Drafts, FirstPresses
 from storage.duties import Duties
+from storage.figures import Figures
+from storage.filling import Filling
+from storage.finding import Finding
+from storage.forgetting import Forgetting
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.issues import Issues
@@ -26,6 +31,7 @@ from storage.journal import Journal
 from storage.ledgers import Ledgers
 from storage.lists import Lists
 from storage.messages import Messages
+from storage.monthly import Monthly
 from storage.occasions import Occasions
 from storage.outbox import Outbox
 from storage.register import Registers
@@ -38,12 +44,16 @@ from storage.visits import Visits
 StorageTrouble = OperationalError
 
 
+#: Two processes wrote the same thing at the same moment: whoever tries again finds it there.
+Collision = IntegrityError
+
+
 class Work:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._connection: AsyncConnection | None = None
 
-    async def __aenter__(self) -> "Work":
+    async def __aenter__(self) -> Self:
         connection = await _begun(self._engine)
         self._connection = connection
         self.inbox = Inbox(connection)
@@ -61,13 +71,22 @@ class Work:
         self.lists = Lists(connection)
         self.occasions = Occasions(connection)
         self.views = Views(connection)
+        self.finding = Finding(connection)
+        self.monthly = Monthly(connection)
         self.visits = Visits(connection)
         self.duties = Duties(connection)
         self.ledgers = Ledgers(connection)
         self.invitations = Invitations(connection)
         self.search = Search(connection)
+        self.figures = Figures(connection)
+        self.forgetting = Forgetting(connection)
         self.register = Registers(connection)
         return self
+
+    def filling(self, bot_id: int) -> Filling:
+        """For a made-up city that the bot of that id is said to have served."""
+        assert self._connection is not None  # noqa: S101 - for the reader: entered before
+        return Filling(self._connection, bot_id)
 
     def part(self) -> AbstractAsyncContextManager[object]:
         """Kept with all the rest; an exception undoes this part alone, and goes on."""

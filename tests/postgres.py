@@ -7,7 +7,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,17 @@ NOBODY = "nobody"
 @dataclass(frozen=True, slots=True)
 class Server:
     folder: Path  # with the socket
+    _run: Callable[..., None]
+    _durable: bool
+
+    def start(self) -> None:
+        fsync = "on" if self._durable else "off"
+        options = f"-k {self.folder} -c listen_addresses= -c fsync={fsync} -c max_connections=100"
+        self._run("pg_ctl", "start", "-w", "-l", str(self.folder / "log"), "-o", options)
+
+    def stop(self) -> None:
+        """At once, as if the power failed."""
+        self._run("pg_ctl", "stop", "-w", "-m", "immediate")
 
     def fresh(self, name: str) -> str:
         """The address of a new and empty database."""
@@ -38,8 +49,8 @@ def programs() -> Path:
 
 
 @contextlib.contextmanager
-def serve() -> Iterator[Server]:
-    """Raises OSError or CalledProcessError where it can't run."""
+def serve(*, durable: bool = False) -> Iterator[Server]:
+    """`durable`: it waits for the disk as in earnest. Raises OSError or CalledProcessError where it can't run."""
     folder = Path(tempfile.mkdtemp(prefix="xiaoer-pg-"))
     owner = _unprivileged(folder)
 
@@ -49,12 +60,12 @@ def serve() -> Iterator[Server]:
 
     try:
         run("initdb", "-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-        options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=50"
-        run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", options)
+        server = Server(folder, run, durable)
+        server.start()
         try:
-            yield Server(folder)
+            yield server
         finally:
-            run("pg_ctl", "stop", "-w", "-m", "immediate")
+            server.stop()
     finally:
         shutil.rmtree(folder)
 

@@ -1,5 +1,6 @@
 """One stream, one action a line, and no secret in it, whoever speaks."""
 
+import errno
 import io
 import json
 import logging
@@ -113,6 +114,32 @@ def test_a_record_that_cannot_be_told_does_not_spill(stream: io.StringIO, capsys
     logging.root.handlers[0].handle(record)
     assert [record["action"] for record in records(stream)] == ["log_failed"]
     assert capsys.readouterr().err == ""
+
+
+class Full(io.StringIO):
+    def write(self, _: str, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_where_nothing_can_be_written_nothing_ends(stream: io.StringIO) -> None:
+    log.configure("INFO", stream=Full())
+    structlog.get_logger("bot").warning("storage_trouble", error="database or disk is full")
+
+
+def test_the_same_trouble_is_told_once_a_minute(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(log, "monotonic", lambda: now)
+    for second in range(100):
+        now = second
+        structlog.get_logger("bot").warning("storage_trouble", error="disk full" if second != 30 else "locked")
+        structlog.get_logger("bot").warning("stored")
+    told = [record for record in records(stream) if record["action"] == "storage_trouble"]
+    assert [(one["error"], one.get("times")) for one in told] == [
+        ("disk full", None),
+        ("locked", None),
+        ("disk full", 59),
+    ]
+    assert len(records(stream)) == 100 + len(told)
 
 
 def test_a_terminal_gets_readable_lines() -> None:

@@ -43,8 +43,13 @@ async def _take_in(settings: Settings) -> None:
     bot = bot_at(settings.telegram.base_url, settings.telegram.token.get_secret_value())
     await say_hello(bot)
     reader = Parser(bot.id, bot.username)
-    taking = Intake(engine, almanac, reader, sender_of, clock, lambda: None, lambda chat: False)
+    taking = Intake(engine, almanac, reader, sender_of, clock, lambda: None, _nowhere)
     await asyncio.gather(Poller(bot, lambda updates: taking.keep(bot.id, updates)).run(), taking.run())
+
+
+async def _nowhere(chat: int) -> bool:
+    """Nothing is on its way to anybody."""
+    return False
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from bot.bench.figures import Figure
 from bot.bench.flood import PEOPLE, flood
 from bot.bench.idle import idle, start
 from bot.bench.processes import CROWD, Stuck
+from bot.bench.scale import scale
 from bot.bench.speed import flow, intake, lanes, latency
 from bot.bench.table import table
 from bot.bench.words import SENTENCES, Language
@@ -25,9 +26,10 @@ MEASURES: Mapping[str, Measure] = {
     "flood": flood,
     "idle": idle,
     "start": start,
+    "scale": scale,
 }
-#: What is measured where nobody says what: filling a database for `start` takes minutes.
-SHORT = [name for name in MEASURES if name != "start"]
+#: What is measured where nobody says what: filling a database for the others takes minutes.
+SHORT = [name for name in MEASURES if name not in ("start", "scale")]
 
 
 class Unknown(Exception):

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.bench.processes import PATIENCE, Stuck, storage_in
+from bot.bench.processes import PATIENCE, Stuck, end_of_log, storage_in
 from storage.engine import Engine, open_reader
 from storage.work import Reading, Work
 
@@ -55,7 +55,7 @@ async def _when_none(folder: Path, count: Count) -> float:
             if left != before:
                 before, last_news = left, time.monotonic()
             if time.monotonic() - last_news > PATIENCE:
-                raise Stuck(f"{left} left")
+                raise Stuck(f"{left} left\n{end_of_log(folder)}")
             await asyncio.sleep(GLANCE)
     return time.time()
 

@@ -1,8 +1,8 @@
 """A flood: hundreds of people appeal in one group within one minute, with Telegram's limits on.
 
-The minute is a real one, and so is the time until everybody is listed. Afterwards the clock, which stand-in and bot
-read from one file, is set ahead step by step until every card stands: the pace is kept in the time that it shows, so
-nothing but the waiting is shortened.
+The minute is a real one, and so is the time until everybody has a receipt and is listed. Afterwards the clock, which
+stand-in and bot read from one file, is set ahead step by step until every card stands: the pace is kept in the time
+that it shows, so nothing but the waiting is shortened.
 """
 
 import time
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.bench.database import issues_in, unsent, when_all_read
 from bot.bench.fates import Fate, fates
 from bot.bench.figures import Figure, at_least, at_most, percentile
-from bot.bench.processes import PATIENCE, StandIn, Stuck, configuration, process, stand_in
+from bot.bench.processes import PATIENCE, StandIn, Stuck, configuration, end_of_log, process, stand_in
 from bot.service.clock import SetClock
 
 #: People who appeal, one each, and within how many seconds.
@@ -24,7 +24,7 @@ PEOPLE, MINUTE = 500, 60.0
 #: When it is: the middle of a working day.
 MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 #: A step of the clock afterwards; so many between two looks into the outbox; and seconds for the bot to act on one.
-STEP, STEPS, GLANCE = timedelta(seconds=5), 10, 0.02
+STEP, STEPS, GLANCE = timedelta(seconds=5), 10, 0.05
 
 
 def flood(messages: int) -> Iterator[Figure]:
@@ -53,18 +53,18 @@ def _flooded(people: int) -> tuple[Sequence[Fate], int, timedelta]:
                 api.say(people, people=people, seconds=MINUTE)
                 api.wait_until(lambda progress: progress["confirmed"] == people)
                 when_all_read(folder)
-                _until_all_are_listed(folder, api)
+                _until_all_have_heard(folder, api)
                 ends = _until_all_stands(folder, clock, api)
             results = api.results()
             return fates(results, issues_in(folder)), sum(call.status == 429 for call in results.calls), ends
 
 
-def _until_all_are_listed(folder: Path, api: StandIn) -> None:
+def _until_all_have_heard(folder: Path, api: StandIn) -> None:
     """In real time, or the clock's steps would be measured; but not longer than everybody is to wait at most."""
     issues, given_up = issues_in(folder), time.monotonic() + MINUTE
     while time.monotonic() < given_up:
         found = fates(api.results(), issues)
-        if all(fate.listed_at_office and fate.listed_in_group for fate in found):
+        if all(fate.reaction and fate.listed_at_office and fate.listed_in_group for fate in found):
             return
         time.sleep(1)
 
@@ -78,7 +78,7 @@ def _until_all_stands(folder: Path, clock: SetClock, api: StandIn) -> timedelta:
             api.stir()
             time.sleep(GLANCE)
         if time.monotonic() > given_up:
-            raise Stuck(f"{unsent(folder)} unsent")
+            raise Stuck(f"{unsent(folder)} unsent\n{end_of_log(folder)}")
     return clock.now() - began
 
 

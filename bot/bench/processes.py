@@ -54,6 +54,10 @@ def process(folder: Path, *words: str) -> Iterator["subprocess.Popen[str]"]:
             started.communicate()
 
 
+def end_of_log(folder: Path) -> str:
+    return (folder / "log").read_text(encoding="utf-8", errors="replace")[-2000:]
+
+
 # ── the stand-in ──────────────────────────────────────────────────────────
 
 
@@ -103,7 +107,7 @@ class StandIn:
         self.wait_until(lambda progress: progress["first_poll"] is not None or bot.poll() is not None)
         first = self._ask("/progress")["first_poll"]
         if first is None:
-            raise Stuck(self._log())
+            raise Stuck(end_of_log(self._folder))
         return float(first)
 
     def wait_until(self, done: Callable[[Mapping[str, Any]], bool]) -> None:
@@ -113,7 +117,7 @@ class StandIn:
             if progress != before:
                 before, last_news = progress, time.monotonic()
             if time.monotonic() - last_news > PATIENCE:
-                raise Stuck(self._log())
+                raise Stuck(end_of_log(self._folder))
             time.sleep(GLANCE)
 
     def results(self) -> Results:
@@ -121,9 +125,6 @@ class StandIn:
         return Results(
             [Said(*one) for one in found["said"]], [Called(*one) for one in found["calls"]], found["busiest"]
         )
-
-    def _log(self) -> str:
-        return (self._folder / "log").read_text(encoding="utf-8", errors="replace")[-2000:]
 
     def _ask(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
         line = HTTPConnection(self._where.hostname or "", self._where.port or 0)

@@ -9,7 +9,7 @@ from bot.bench.fates import Fate, expect_one_each, fates, seconds_of_all
 from bot.bench.figures import Figure, at_least, at_most, percentile, yardstick
 from bot.bench.processes import configuration, megabytes, process, stand_in
 
-#: Milliseconds that a slow API takes for a call, and a lane's share of what it allows.
+#: Milliseconds that a slow API takes for a call, and the share of what that allows a lane.
 SLOW, SHARE = 50.0, 0.9
 #: Messages a second, and how many of them, while latency is measured.
 STEADY, STEADILY = 60.0, 1_200
@@ -68,12 +68,11 @@ def flow(messages: int) -> Iterator[Figure]:
 
 
 def lanes(messages: int) -> Iterator[Figure]:
-    """The same with an API that takes its time: calls a second, by what so many senders could make."""
+    """The same with an API that takes its time: a chat hears one thing after the other, so the office sets the pace."""
     count = max(1, messages // FEWER)
     found, _, busiest = _whole_way(count, delay=SLOW)
-    calls = sum(len(fate.ends) for fate in found) / seconds_of_all(found)
-    yield Figure("senders", busiest, "count")
-    yield at_least("slow", calls, "per_second", "of_senders", SHARE, busiest * 1000 / SLOW)
+    yield Figure("at_once", busiest, "count")
+    yield at_least("slow", count / seconds_of_all(found), "per_second", "of_lane", SHARE, 1000 / SLOW)
 
 
 def latency(messages: int) -> Iterator[Figure]:

@@ -35,8 +35,8 @@ FIGURES: Mapping[str, Mapping[str, str]] = {
     "intake": {"zh": "只接收并立案，不发送", "en": "Durable intake alone"},
     "flow": {"zh": "全程：立案、表情、群卡片、办公室卡片", "en": "End to end: issue, reaction, two cards"},
     "memory_after": {"zh": "处理完之后的内存", "en": "Memory after that"},
-    "senders": {"zh": "同时在发的请求（每次 50 毫秒）", "en": "Calls under way at once (50 ms each)"},
-    "slow": {"zh": "每次 50 毫秒时的请求数", "en": "Calls, 50 ms each"},
+    "at_once": {"zh": "每次请求 50 毫秒：最多同时在发", "en": "50 ms a call: under way at once"},
+    "slow": {"zh": "每次请求 50 毫秒：全程", "en": "50 ms a call: end to end"},
     "latency_half": {"zh": "每秒 60 条，到办公室卡片，半数", "en": "60 a second, to the office's card, half"},
     "latency_most": {
         "zh": "每秒 60 条，到办公室卡片，百分之九十九",
@@ -55,13 +55,37 @@ FIGURES: Mapping[str, Mapping[str, str]] = {
     "processor_idle": {"zh": "空闲时占一个核", "en": "Of a core while idle"},
     "help": {"zh": "xiaoer --help", "en": "xiaoer --help"},
     "start": {"zh": "已有 100,000 件时，从启动到接收", "en": "Start to first poll with 100,000 issues"},
+    "scale.my": {"zh": "我的诉求（百分之九十五）", "en": "My issues (95 of 100)"},
+    "scale.timeline": {"zh": "一件诉求和全部经过（百分之九十五）", "en": "One issue with its timeline (95 of 100)"},
+    "scale.board": {"zh": "看板的数字（百分之九十五）", "en": "The board's counts (95 of 100)"},
+    "scale.open_of": {"zh": "在办的一页（百分之九十五）", "en": "A page of open issues (95 of 100)"},
+    "scale.unit": {"zh": "一个单位在办的一页（百分之九十五）", "en": "A page of a unit's (95 of 100)"},
+    "scale.overdue": {"zh": "按单位的超期一页（百分之九十五）", "en": "Overdue by unit, a page (95 of 100)"},
+    "scale.find_1": {"zh": "找一个字（百分之九十五）", "en": "Find a word of one character (95 of 100)"},
+    "scale.find_2": {
+        "zh": "找两个字的词，最新的在前（百分之九十五）",
+        "en": "Find a word of two characters, newest first (95 of 100)",
+    },
+    "scale.find_3": {"zh": "找三个字的词（百分之九十五）", "en": "Find a word of three (95 of 100)"},
+    "scale.find_4": {"zh": "找四个字的词（百分之九十五）", "en": "Find a word of four (95 of 100)"},
+    "scale.find_unit": {
+        "zh": "单位在自己的诉求里找词（百分之九十五）",
+        "en": "A unit finds a word among its own (95 of 100)",
+    },
+    "scale.month": {
+        "zh": "一个月的数字，按类别和单位（百分之九十五）",
+        "en": "A month's figures by kind and unit (95 of 100)",
+    },
+    "scale.all_time": {"zh": "全部年份的数字（百分之九十五）", "en": "The figures of all time (95 of 100)"},
+    "scale.alike": {"zh": "新诉求的疑似重复（百分之九十五）", "en": "Likely duplicates of a new text (95 of 100)"},
+    "scale.taken": {"zh": "受理一件新诉求（百分之九十五）", "en": "Taking a new issue (95 of 100)"},
 }
 
 GOALS: Mapping[str, Mapping[str, str]] = {
     "of_noop": {"zh": "≥ {limit} × 不做任何事", "en": "≥ {limit} × no-op"},
     "of_reply": {"zh": "≥ {limit} × 每条回一句", "en": "≥ {limit} × one reply"},
     "of_commit": {"zh": "≥ {limit} × 每条提交一行", "en": "≥ {limit} × one commit"},
-    "of_senders": {"zh": "≥ {limit} × 同时请求数所能达到的", "en": "≥ {limit} × what so many allow"},
+    "of_lane": {"zh": "≥ {limit} × 一个群逐条发送的上限", "en": "≥ {limit} × one after the other in a chat"},
     "of_appeals": {"zh": "全部", "en": "all"},
     "at_most": {"zh": "≤ {limit} {unit}", "en": "≤ {limit} {unit}"},
 }

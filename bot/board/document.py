@@ -1,6 +1,7 @@
 """The board as one JSON document, for scripts. Its keys are here to stay."""
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from bot.board.reading import Overview
 from bot.core.city import City
 from bot.core.issue import Issue
 from bot.core.lateness import first_limit, late_by
-from bot.core.listings import UnitCount
+from bot.core.listings import Figure, UnitCount
 from bot.core.words import OPEN, Kind, Status, Visibility
 
 MINUTE = timedelta(minutes=1)
@@ -20,6 +21,8 @@ def document(city: City, seen: Overview) -> str:
     city, at (ISO 8601 with the city's offset, as all moments);
     counts: open, by_status (every open status), overdue, due_today, waiting_for_requester, waiting_for_call_back;
     units (worst first; empty for the board of one unit): unit (null: none has it yet), open, overdue;
+    figures (of all issues; empty for the board of one unit): month ("2026-11"), of_month (opened in it), all_time; of
+    each by kind and unit: kind, unit (null: none has or had it), by_status (every status, merged ones too);
     issues (open ones, the soonest due first): number, name ("ZQ1042"), title, status, kind, urgency, unit (null: none
     yet), assisting, requester, enterprise (null: none known), opened_at, due (the first limit that runs; null where
     none does), due_estimated, overdue_minutes (working time; for what is urgent all time; 0 where it is not),
@@ -38,6 +41,11 @@ def document(city: City, seen: Overview) -> str:
             "waiting_for_call_back": counts.by_status.get(Status.HANDLED, 0),
         },
         "units": [_unit(unit) for unit in seen.units],
+        "figures": {
+            "month": f"{seen.at:%Y-%m}",
+            "of_month": _figures(seen.month),
+            "all_time": _figures(seen.ever),
+        },
         "issues": [_issue(city, issue, seen) for issue in seen.issues],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
@@ -45,6 +53,14 @@ def document(city: City, seen: Overview) -> str:
 
 def _unit(unit: UnitCount) -> dict[str, Any]:
     return {"unit": unit.unit, "open": unit.open, "overdue": unit.overdue}
+
+
+def _figures(figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    together: dict[tuple[Kind, str | None], dict[str, int]] = {}
+    for one in sorted(figures, key=lambda one: (list(Kind).index(one.kind), one.unit or "")):
+        counted = together.setdefault((one.kind, one.unit), {str(status): 0 for status in Status})
+        counted[one.status] = one.count
+    return [{"kind": str(kind), "unit": unit, "by_status": counted} for (kind, unit), counted in together.items()]
 
 
 def _issue(city: City, issue: Issue, seen: Overview) -> dict[str, Any]:

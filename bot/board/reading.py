@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.core.issue import Issue
-from bot.core.listings import Counts, UnitCount
+from bot.core.listings import Counts, Figure, UnitCount
 from bot.core.permissions import Sight
 from storage.engine import Engine
+from storage.monthly import month_of
 from storage.work import Reading
 
 #: More open issues than a city has.
@@ -20,6 +21,8 @@ class Overview:
     counts: Counts
     units: Sequence[UnitCount]
     issues: Sequence[Issue]  # open ones, the soonest due first
+    month: Sequence[Figure] = ()  # of those opened in this month; of the board of one unit nothing, as the next
+    ever: Sequence[Figure] = ()
 
 
 async def overview(engine: Engine, now: datetime, unit: str | None, most: int = ALL) -> Overview:
@@ -30,4 +33,7 @@ async def overview(engine: Engine, now: datetime, unit: str | None, most: int = 
         counts = await work.views.counts(seen, now, tonight)
         units = await work.views.units(now) if unit is None else ()
         page = await work.views.open_of(seen, 0, most)
-    return Overview(now, counts, units, page.issues)
+        if unit is not None:
+            return Overview(now, counts, units, page.issues)
+        month = await work.monthly.of(month_of(now, now.tzinfo))
+        return Overview(now, counts, units, page.issues, month, await work.monthly.of(None))

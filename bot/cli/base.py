@@ -1,6 +1,7 @@
 """What the commands share: exit codes, the configuration, and troubles told in a sentence."""
 
 import contextlib
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -18,6 +19,9 @@ EX_USAGE = 64
 EX_DATAERR = 65
 #: sysexits.h: the database can't be used now; a later start may find it.
 EX_TEMPFAIL = 75
+
+#: The disk is full, read-only, failing: nothing in the configuration is wrong.
+OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", metavar="FILE")]
 
@@ -44,6 +48,24 @@ SENTENCES = {
     "no_database": {
         "zh": "[storage] url 指的不是数据库：{error}。",
         "en": "[storage] url does not lead to a database: {error}.",
+    },
+    "damaged_database": {
+        "zh": "数据库文件坏了（{error}）。请先把它和旁边的 -wal、-shm 文件一起复制留存，"
+        "再用 xiaoer restore 恢复最近的备份。",
+        "en": "The database's file is damaged ({error}). Keep a copy of it and of the -wal and -shm files beside it, "
+        "then bring back the newest backup with xiaoer restore.",
+    },
+    "missing_driver": {
+        "zh": "[storage] url 用的是 PostgreSQL，但没有安装它的驱动（{error}）。"
+        "请安装：pip install 'xiaoer[postgres]'。",
+        "en": "[storage] url asks for PostgreSQL, and its driver ({error}) is not installed:"
+        " pip install 'xiaoer[postgres]'.",
+    },
+    "already_running": {
+        "zh": "另一个小二（进程 {error}）正在用这个数据库。SQLite 一次只能由一个小二使用；要同时运行几个，"
+        "请改用 PostgreSQL，见 docs/processes.md。",
+        "en": "Another Xiaoer (process {error}) works on this database. SQLite is for one at a time;"
+        " to run several, use PostgreSQL, see docs/processes.md.",
     },
     "storage_trouble": {
         "zh": "数据库现在用不了：{error}。请核对 [storage] url，或稍后再启动。",
@@ -92,18 +114,26 @@ def load_settings(config: Path) -> "Settings":
 @contextlib.contextmanager
 def troubles_told(settings: "Settings") -> Iterator[None]:
     """What is wrong with the database, or with this computer, is told in a sentence."""
+    from storage.engine import DamagedDatabase, MissingDriver
+    from storage.locks import AlreadyRunning
     from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase
     from storage.work import StorageTrouble
 
     try:
         yield
+    except MissingDriver as error:
+        fail("missing_driver", settings, error)
+    except AlreadyRunning as error:
+        fail("already_running", settings, error, EX_TEMPFAIL)
     except MissingDatabase as error:
         fail("missing_database", settings, error)
     except NewerDatabase as error:
         fail("newer_database", settings, error)
     except NoDatabase as error:
         fail("no_database", settings, error)
+    except DamagedDatabase as error:
+        fail("damaged_database", settings, error, EX_DATAERR)
     except StorageTrouble as error:
         fail("storage_trouble", settings, error.orig, EX_TEMPFAIL)
     except OSError as error:
-        fail("os_error", settings, error)
+        fail("os_error", settings, error, EX_TEMPFAIL if error.errno in OF_THE_DISK else EX_CONFIG)

@@ -13,9 +13,13 @@ app = typer.Typer()
 def bench(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="intake, flow, lanes, latency, flood, idle, start; without any all but start."),
+        typer.Argument(
+            help="intake, flow, lanes, latency, flood, idle, start, scale; without any all but the last two."
+        ),
     ] = None,
-    messages: Annotated[int, typer.Option(help="How many are written in each run.", min=1)] = 1_000,
+    messages: Annotated[
+        int, typer.Option(help="How many are written in each run; of scale: how many issues there are.", min=1)
+    ] = 1_000,
     language: Annotated[str, typer.Option(help="Of the table: zh or en.")] = "zh",
 ) -> None:
     """Measure the bot beside yardsticks, with a Bot API stand-in on this machine: no token, no configuration.

@@ -33,6 +33,8 @@ def run(
     if clock and (not settings.telegram.is_local or is_production(os.environ)):
         fail("clock", settings, settings.telegram.base_url)
 
+    import structlog
+
     from bot import bootstrap, log
     from bot.telegram.receive import AddressRefused, TokenRefused
 
@@ -44,6 +46,11 @@ def run(
         fail("token_refused", settings, error)
     except AddressRefused as error:
         fail("address_refused", settings, error)
+    except typer.Exit:
+        raise
+    except Exception as error:  # a fault of ours; Python's own way to tell it would tell what people wrote, too
+        structlog.get_logger(__name__).critical("crashed", exc_info=error)
+        raise typer.Exit(1) from None
 
 
 @app.command()

@@ -20,6 +20,7 @@ VARIABLES: Mapping[str, Key] = {
 NOT_TEXT = {
     ("attachments", "archive"),
     ("attachments", "max_megabytes"),
+    ("backup", "keep"),
     ("calendar", "days_off"),
     ("calendar", "hours"),
     ("calendar", "working_days"),
@@ -29,7 +30,11 @@ NOT_TEXT = {
     ("intake", "burst_seconds"),
     ("leader_day", "leaders"),
     ("leader_day", "week"),
+    ("retention", "update_days"),
+    ("retention", "sent_days"),
+    ("retention", "closed_days"),
     ("telegram", "webhook", "port"),
+    ("watch", "beyond_loopback"),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.config.faults import Fault
 from bot.config.lines import Key
+from bot.config.values import is_loopback
 from bot.core.words import UnitKind
 
 Tables = dict[str, Any]
@@ -36,6 +37,7 @@ def contradictions(tables: Tables) -> Iterator[Fault]:
     yield from rota_mixed(tables)
     yield from leaders_twice(tables)
     yield from misplaced_units(tables)
+    yield from watched_from_afar(tables)
 
 
 def webhook_missing(tables: Tables) -> Iterator[Fault]:
@@ -175,6 +177,20 @@ def leaders_twice(tables: Tables) -> Iterator[Fault]:
     for key, name in items_of(tables, "leader_day", "leaders"):
         if isinstance(name, str) and (other := first.setdefault(name.strip(), key)) != key:
             yield Fault(key, "same", "each leader once", other)
+
+
+def watched_from_afar(tables: Tables) -> Iterator[Fault]:
+    """Nobody asks there who reads: beyond this computer it is opened in so many words or not at all."""
+    watch = tables.get("watch")
+    listen = watch.get("listen") if isinstance(watch, dict) else None
+    if not isinstance(watch, dict) or not isinstance(listen, str) or not listen.strip():
+        return
+    try:
+        alone = is_loopback(listen)
+    except ValueError:  # a name, which may lead anywhere
+        alone = False
+    if not alone and watch.get("beyond_loopback") is not True:
+        yield Fault(("watch", "listen"), "", "loopback")
 
 
 def entries(tables: Tables, table: str, within: Key = ()) -> Iterator[tuple[Key, Tables]]:

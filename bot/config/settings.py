@@ -15,12 +15,14 @@ from bot.config.limits import CallBack, LimitsTable, Nudges, rules
 from bot.config.service_day import ServiceDay
 from bot.config.values import (
     ApiRoot,
+    ClosedDays,
     Day,
     GroupId,
     Groups,
     Hours,
     Https,
     Language,
+    Listen,
     Name,
     Port,
     Prefix,
@@ -93,10 +95,33 @@ class Attachments(Table):
     max_megabytes: int = Field(20, ge=1, le=2000, strict=True)  # Telegram's own limits: 20, or 2000 on one's own server
 
 
+class Backup(Table):
+    folder: Name | None = None  # None: none is made by itself
+    keep: int = Field(14, ge=1, le=10_000, strict=True)
+
+
+class Retention(Table):
+    """Days after which what is not needed any more goes."""
+
+    update_days: int = Field(30, ge=7, le=3650, strict=True)  # updates as they came from Telegram
+    sent_days: int = Field(30, ge=7, le=3650, strict=True)  # the texts of what was sent
+    closed_days: ClosedDays = 0  # what people said in closed issues; 0: it stays
+
+
 class Intake(Table):
     burst_seconds: int = Field(90, ge=0, le=3600, strict=True)
     mode: Literal["triage", "mention"] = "triage"
     most_per_hour: int = Field(10, ge=0, le=1000, strict=True)
+
+
+class Watch(Table):
+    listen: Listen = ""  # empty: nowhere
+    beyond_loopback: bool = Field(False, strict=True)
+
+    @property
+    def address(self) -> tuple[str, int] | None:
+        parts = urlsplit(f"//{self.listen}")
+        return (parts.hostname, parts.port) if parts.hostname and parts.port else None
 
 
 class HotlineColumns(Table):
@@ -136,9 +161,12 @@ class Settings(Table):
     chats: Chats
     storage: Storage = Storage()
     attachments: Attachments = Attachments()
+    backup: Backup = Backup()
+    retention: Retention = Retention()
     intake: Intake = Intake()
     service_day: ServiceDay = ServiceDay()
     hotline: Hotline = Hotline()
+    watch: Watch = Watch()
     admins: tuple[PersonEntry, ...] = ()
     leaders: tuple[LeaderEntry, ...] = ()
     officers: tuple[PersonEntry, ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from datetime import date, datetime, time
+from ipaddress import ip_address
 from typing import Annotated, Literal, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -83,6 +84,16 @@ def day(value: object) -> date:
     raise ValueError("not a day")
 
 
+def closed_days(value: object) -> int:
+    """None; or longer than an ended issue can be taken up again."""
+    if isinstance(value, bool) or not isinstance(value, int) or not (value == 0 or 90 <= value <= 36_500):
+        raise ValueError("neither 0 nor 90 to 36500")
+    return value
+
+
+ClosedDays = Annotated[int, BeforeValidator(closed_days)]
+
+
 def stretch(value: object) -> tuple[time, time]:
     """ "08:30-12:00": when business opens and when it closes."""
     if not isinstance(value, str) or not re.fullmatch("[0-9]{2}:[0-9]{2}[-–][0-9]{2}:[0-9]{2}", value):
@@ -91,6 +102,24 @@ def stretch(value: object) -> tuple[time, time]:
     if opens >= closes:
         raise ValueError("closed before it opens")
     return opens, closes
+
+
+def listen(text: str) -> str:
+    """ "127.0.0.1:9464", "[::1]:9464"; empty: nowhere."""
+    if text and not _has_port(urlsplit(f"//{text}")):
+        raise ValueError("not an address with a port")
+    return text
+
+
+def is_loopback(address: str) -> bool:
+    """Whether nobody beyond this computer reaches it. Raises ValueError where it is no address."""
+    host = urlsplit(f"//{address.strip()}").hostname or ""
+    return host == "localhost" or ip_address(host).is_loopback
+
+
+def _has_port(parts: SplitResult) -> bool:
+    alone = not (parts.path or parts.query or parts.fragment or parts.username is not None)
+    return bool(alone and parts.hostname and parts.port)  # .port itself raises a ValueError beyond 65535
 
 
 Language = Literal["zh", "en"]
@@ -105,6 +134,8 @@ Port = Annotated[StrictInt, Field(ge=1, le=65535)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(webhook_secret)]
 ApiRoot = Annotated[str, AfterValidator(api_root)]
 Https = Annotated[str, AfterValidator(https)]
+#: Where somebody on this computer may ask how the bot is.
+Listen = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(listen)]
 Zone = Annotated[str, AfterValidator(zone)]
 #: With the number behind it, it must make a hashtag: one that begins with a digit may be none.
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,7}$")]

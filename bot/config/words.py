@@ -114,12 +114,30 @@ EXPECTED: dict[str, dict[Language, str]] = {
         ("attachments.archive", "true 或 false", "true or false"),
         ("attachments.folder", "存放附件的文件夹的路径", "the path of a folder for the files"),
         ("attachments.max_megabytes", "1 到 2000 的整数（MB）", "a whole number of megabytes from 1 to 2000"),
+        ("backup", "[backup] 表", "the table [backup]"),
+        ("backup.folder", "存放备份的文件夹的路径", "the path of a folder for backups"),
+        ("backup.keep", "1 到 10000 的整数（份）", "a whole number from 1 to 10000"),
+        ("retention", "[retention] 表", "the table [retention]"),
+        ("retention.update_days", "7 到 3650 的整数（天）", "a whole number of days from 7 to 3650"),
+        ("retention.sent_days", "7 到 3650 的整数（天）", "a whole number of days from 7 to 3650"),
+        (
+            "retention.closed_days",
+            "0（一直保留），或 90 到 36500 的整数（天）",
+            "0 (they stay), or a whole number of days from 90 to 36500",
+        ),
         ("hotline", "[hotline.columns] 表", "the table [hotline.columns]"),
         ("hotline.columns", "[hotline.columns] 表", "the table [hotline.columns]"),
         *(
             (f"hotline.columns.{column}", '表头上的列名，如 "工单编号"', 'the heading of a column, such as "工单编号"')
             for column in Column
         ),
+        ("watch", "[watch] 表", "the table [watch]"),
+        (
+            "watch.listen",
+            '本机的地址和端口，如 "127.0.0.1:9464"；空着就不开',
+            'an address of this computer with a port, such as "127.0.0.1:9464"; empty: nowhere',
+        ),
+        ("watch.beyond_loopback", "true 或 false", "true or false"),
         (
             "limits",
             "[limits] 及其下的表，如 [limits.help]",
@@ -339,6 +357,12 @@ _WORDS: dict[str, dict[Language, str]] = {
             "two levels",
             "只有两级：县区属于市里，县区之下的单位不再有下级",
             "two levels only: a county belongs to the city, and its own units have none below them",
+        ),
+        (
+            "loopback",
+            '本机的地址，如 "127.0.0.1:9464"；要让别的机器读到，另写 beyond_loopback = true',
+            'an address of this computer alone, such as "127.0.0.1:9464"; to let other machines read it, add '
+            "beyond_loopback = true",
         ),
         ("hours in order", "前一段结束之后才开始的时段", "hours that begin after those before them have ended"),
         ("weekend", "周六或周日（周一至周五本来就上班）", "a Saturday or Sunday (the other days are worked anyway)"),

@@ -35,16 +35,19 @@ class City:
     mention_only: bool = False  # only #诉求, a mention and /new open issues
     archives: bool = False  # what requesters send is kept on disk as well
     languages: Mapping[int, str] = field(default_factory=dict)  # of chats that don't speak the city's
+    moves: Mapping[int, int] = field(default_factory=dict)  # ids that chats had before → today's
     rules: Rules = field(default_factory=Rules)
 
     def room(self, chat: Chat) -> Room:
+        """What was said before a chat moved may be read after that."""
         if chat.private:
             return Room.PRIVATE
-        if chat.telegram_id in self.groups:
+        today = self.moves.get(chat.telegram_id, chat.telegram_id)
+        if today in self.groups:
             return Room.GROUP
-        if chat.telegram_id == self.office:
+        if today == self.office:
             return Room.OFFICE
-        return Room.UNIT if chat.telegram_id in self.roster.unit_chats else Room.FOREIGN
+        return Room.UNIT if today in self.roster.unit_chats else Room.FOREIGN
 
     def when(self, said: Said) -> When:
         """今天 is the day on which it was said, in the city."""
@@ -73,4 +76,5 @@ class City:
             office=moves.get(self.office, self.office),
             languages={moves.get(chat, chat): language for chat, language in self.languages.items()},
             roster=replace(self.roster, units=tuple(moved(unit) for unit in self.roster.units)),
+            moves={**self.moves, **moves},
         )

@@ -1,8 +1,9 @@
 """How alike two texts are: the pieces they share, the rarer the more they weigh."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
+from itertools import accumulate
 from math import log
 
 from bot.core.folding import fold
@@ -15,17 +16,29 @@ MOST = 3
 ALIKE = 0.35
 #: Only the rarest pieces are asked for: the others stand in half of all texts.
 RAREST = 8
+#: Texts that they stand in, all together: where even the rarest are frequent, fewer of them do.
+MOST_COMPARED = 5_000
 
-_RUN = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
+_RUN = re.compile(r"[^\W_\u3400-\u9fff]+|[\u3400-\u9fff]+")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def pieces(text: str) -> frozenset[str]:
-    """Pairs of neighbouring Chinese characters, and words in Latin letters or digits whole; folded."""
-    return frozenset(piece for run in _RUN.findall(fold(text)) for piece in _of_run(run))
+    """Pairs of neighbouring Chinese characters, and words in other letters, or digits, whole; folded."""
+    return frozenset(piece for run in runs(text) for piece in of_run(run))
 
 
-def _of_run(run: str) -> Collection[str]:
-    if run[0].isascii() or len(run) == 1:
+def runs(text: str) -> list[str]:
+    """Of Chinese characters, and of other letters and digits; folded."""
+    return _RUN.findall(fold(text))
+
+
+def is_chinese(run: str) -> bool:
+    return bool(_CHINESE.match(run))
+
+
+def of_run(run: str) -> Sequence[str]:
+    if not is_chinese(run) or len(run) == 1:
         return (run,)
     return [run[at : at + 2] for at in range(len(run) - 1)]
 
@@ -33,7 +46,9 @@ def _of_run(run: str) -> Collection[str]:
 def rarest(asked: Collection[str], stand_in: Mapping[str, int]) -> list[str]:
     """Those to look for. `stand_in`: in how many texts each stands; in the asking one alone it finds nothing."""
     known = [piece for piece in asked if stand_in.get(piece, 0) > 1]
-    return sorted(known, key=lambda piece: (stand_in[piece], piece))[:RAREST]
+    best = sorted(known, key=lambda piece: (stand_in[piece], piece))[:RAREST]
+    texts = accumulate(stand_in[piece] for piece in best)
+    return [piece for piece, so_far in zip(best, texts, strict=True) if so_far <= MOST_COMPARED or piece == best[0]]
 
 
 def likeness(one: frozenset[str], other: frozenset[str], stand_in: Mapping[str, int], texts: int) -> float:

@@ -11,7 +11,7 @@ from bot.core.messages import Press, Said
 from bot.core.naming import names_in
 from bot.core.people import Unit
 from bot.core.presses import Verb
-from bot.core.words import Status
+from bot.core.words import Kind, Status
 
 
 class Listing(StrEnum):
@@ -136,8 +136,19 @@ class UnitCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Of the issues that were opened in some time."""
+
+    kind: Kind
+    unit: str | None  # that leads; None: no unit has it, or had
+    status: Status
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     issues: Sequence[Issue]
     total: int
     number: int = 0  # counted from 0; the last one where a later one was asked for
     last: int = 0
+    more: bool = False  # of what words find: older ones were left out

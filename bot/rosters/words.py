@@ -85,6 +85,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "door sheet": {"zh": "Excel 导入", "en": "Excel import"},
     "door who": {"zh": "核实", "en": "identified"},
     "door link": {"zh": "报到链接", "en": "link"},
+    "door erased": {"zh": "按本人要求删除个人信息", "en": "erased at the person's request"},
     "door command": {"zh": "命令", "en": "command"},
     "meant": {"zh": "，是「{nearest}」吗？", "en": "; is “{nearest}” meant?"},
     "stop": {"zh": "。", "en": "."},

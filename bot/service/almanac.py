@@ -10,23 +10,36 @@ from bot.core.arrangements import Arrangement
 from bot.core.city import City
 from bot.core.people import Roster, Unit
 from storage.engine import Engine
-from storage.work import Work
+from storage.work import StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
+
+#: Seconds between two looks whether another process has imported a year.
+FOLLOW = 30.0
 
 
 class Almanac:
     """Ask it for the city each time; what it gave stays as it was, and so does all that is counted by it."""
 
-    def __init__(self, engine: Engine, configured: City) -> None:
-        """Who is configured counts as long as nobody stands in the book."""
+    def __init__(self, engine: Engine, configured: City, *, shared: bool = False) -> None:
+        """Who is configured counts as long as nobody stands in the book. `shared`: other processes change it, too."""
         self._engine = engine
+        self._shared = shared
         self._configured = configured
         self.city = configured
         self.new_roster = asyncio.Event()  # whoever looks after it clears it
         self._revision = 0  # of the book from which the roster was made
         self._moved: tuple[City, Mapping[int, int], City] = (configured, {}, configured)
         self._one_at_a_time = asyncio.Lock()
+
+    async def follow(self) -> None:
+        """Until cancelled: what is imported is taken up by every process, whichever holds the clock."""
+        while True:
+            await asyncio.sleep(FOLLOW)
+            try:
+                await self.refresh()
+            except StorageTrouble as error:
+                log.warning("storage_trouble", error=str(error.orig))
 
     async def refresh(self) -> frozenset[int]:
         """Takes up what was imported or changed. Returns the years that are arranged differently now."""
@@ -58,7 +71,12 @@ class Almanac:
         return changed
 
     async def today(self, work: Work) -> City:
-        """The city with the ids that its chats have today; the same one as long as nothing changes."""
+        """The city with the ids that its chats have today; the same one as long as nothing changes.
+
+        Whoever enrolled a moment ago at another process is known already.
+        """
+        if self._shared:
+            await self._refresh_roster(work)
         moves = await work.chats.moves()
         city, known, moved = self._moved
         if city is not self.city or known != moves:

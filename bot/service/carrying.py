@@ -44,7 +44,7 @@ class Carrier:
             return Later(str(error.orig))
         except Exception as error:
             log.error("not_carried", chat=waiting.chat, issue=waiting.issue, exc_info=error)
-            return Refused(f"{type(error).__name__}: {error}")
+            return Refused(type(error).__name__)
 
     async def _call(self, waiting: Waiting) -> Outcome:
         notice, chat = waiting.notice, waiting.chat

@@ -1,22 +1,32 @@
-"""The outbox, carried out: paced, in order within each chat, retried, and given up visibly."""
+"""The outbox, carried out: paced, in order within each chat, retried, and given up visibly.
+
+It goes in rounds: one transaction notes all that was carried out meanwhile and looks what may go next.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import chain
 
 import structlog
 
-from bot.core.notices import Copies, Post, Priority, Reaction, Topic
+from bot.core.notices import Post, Priority
 from bot.service.almanac import Almanac
+from bot.service.carried import Carried, weight
 from bot.service.carrying import Carrier
+from bot.service.claims import Claims
 from bot.service.gathering import Gathering, room_left
+from bot.service.lanes import Lane, Lanes, most_behind
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
-from bot.service.ports import Clock, Delivered, Later, Opened, Outcome, Transport
+from bot.service.ports import Clock, Transport
+from bot.service.pulse import Pulse
 from bot.service.unbroken import unbroken
 from storage.engine import Engine
-from storage.outbox import Waiting
+from storage.locks import ALONE, Locks
+from storage.outbox import Due, Waiting
 from storage.work import StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
@@ -25,16 +35,44 @@ log = structlog.get_logger(__name__)
 GLANCE = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a round finds in the outbox."""
+
+    due: Due
+    moments: Sequence[datetime]  # at which to look again
+    behind: dict[int, Sequence[Waiting]]  # of one of each chat and priority: those that follow it
+    noted: Sequence[Carried]  # of what was carried out: all that no other transaction had in hand
+
+    def in_order(self) -> Iterator[Waiting]:
+        for head in self.due.now:
+            yield head
+            yield from self.behind.get(head.id, ())
+
+
 class Delivery:
-    def __init__(self, engine: Engine, almanac: Almanac, transport: Transport, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        almanac: Almanac,
+        transport: Transport,
+        clock: Clock,
+        pace: Pace,
+        locks: Locks = ALONE,
+    ) -> None:
         self._engine = engine
         self._carrier = Carrier(engine, almanac, transport)
         self._notes = Notes(almanac)
         self._clock = clock
         self._pace = pace
-        self._gathering = Gathering(almanac, pace)
-        self._under_way: dict[int | str, asyncio.Task[None]] = {}  # by lane
+        self._claims = Claims(locks, pace)
+        self._gathering = Gathering(almanac, pace, self._claims, clock)
+        self._idle = GLANCE if locks.shared else None  # seconds: another process may leave something at any time
+        self._lanes = Lanes()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._carried: list[Carried] = []  # to be noted in the next round
         self.wake = asyncio.Event()
+        self.pulse = Pulse()
 
     # ── the loop ──────────────────────────────────────────────────────────
 
@@ -43,21 +81,30 @@ class Delivery:
         await self._recall()
         while True:
             self.wake.clear()
+            self.pulse.beat()
             try:
                 until = await unbroken(self.start_what_may_go())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
                 until = self._clock.now() + timedelta(seconds=BACK_OFF)
+            self.pulse.rest()
             await self._rest(until)
 
     async def finish(self) -> None:
-        """What is under way is finished; nothing new is begun."""
-        if self._under_way:
-            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+        """What is under way is finished and noted; nothing new is begun."""
+        for lane in self._lanes:
+            lane.following.clear()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._note_alone(tuple(self._carried))
 
-    def is_speaking_in(self, chat: int) -> bool:
+    @property
+    def is_idle(self) -> bool:
+        """Nothing is on its way, and all is noted."""
+        return not any(self._lanes)
+
+    async def is_speaking_in(self, chat: int) -> bool:
         """Something is on its way there, or went there and is not noted yet."""
-        return chat in self._under_way
+        return chat in self._lanes or await self._claims.is_of_others(chat)
 
     async def _recall(self) -> None:
         async def read() -> None:
@@ -68,63 +115,153 @@ class Delivery:
 
     async def _rest(self, until: datetime | None) -> None:
         """Until something new comes, or the pace allows what waits; at most a glance, if something waits."""
-        seconds = None if until is None else min(max((until - self._clock.now()).total_seconds(), 0.005), GLANCE)
+        seconds = self._idle if until is None else min(max((until - self._clock.now()).total_seconds(), 0.005), GLANCE)
         try:
             await asyncio.wait_for(self.wake.wait(), seconds)
         except TimeoutError:
             return
 
+    # ── a round ───────────────────────────────────────────────────────────
+
     async def start_what_may_go(self) -> datetime | None:
-        """Begin every delivery that pace and order allow; when the next one may go, None where nothing waits."""
-        busy = frozenset(self._under_way)  # now: what ends while we read is still there in what we read
+        """Note what was carried out, and begin every delivery that pace and order allow; when the next one may go,
+        None where nothing waits."""
+        seen = await self._note_and_look(self._clock.now())
         now = self._clock.now()
-        async with Work(self._engine) as work:
-            moments = await self._gathering.gather(work, now)
-            due = await work.outbox.due(now)
-        moments += [due.later] if due.later else []
-        for error in due.unreadable:
-            log.error("unreadable", error=error)
-            moments.append(now)  # what stands behind it may go
-        for waiting in due.now:
-            lane = _lane(waiting)
-            if lane in busy or lane in self._under_way:
-                continue
-            spare, apart = room_left(waiting)
-            free = self._pace.free_at(waiting.chat, _weight(waiting), now, spare=spare, apart=apart)
-            if free > now:
-                moments.append(free)
-            else:
-                self._start(lane, waiting)
+        for error in seen.due.unreadable:
+            log.error("unreadable", error=error.partition(":")[0])  # what follows quotes it
+        await self._claims.give_back(but=chain(seen.due.now, self._lanes.inside()))
+        moments = [*seen.moments, *self._start_first(seen.due.now, now)]
+        self._line_up(seen, now)
+        for lane in self._lanes:
+            while self._start_next(lane):
+                pass
         return min(moments, default=None)
 
-    def _start(self, lane: int | str, waiting: Waiting) -> None:
-        self._pace.begin()
-        task = asyncio.create_task(self._deliver(waiting))
-        self._under_way[lane] = task
-        task.add_done_callback(lambda done: self._done(lane, done))
+    async def _note_and_look(self, now: datetime) -> Seen:
+        carried = tuple(self._carried)
+        try:
+            seen = await self._round(carried, now)
+        except StorageTrouble:
+            raise
+        except Exception:
+            if not carried:
+                raise
+            await self._note_alone(carried)  # one of them can't be noted: it must not spoil the others
+            return await self._round((), now)
+        self._noted(seen.noted)
+        return seen
 
-    def _done(self, lane: int | str, task: asyncio.Task[None]) -> None:
-        del self._under_way[lane]
-        self.wake.set()
+    async def _round(self, carried: Sequence[Carried], now: datetime) -> Seen:
+        async with Work(self._engine) as work:
+            left = await work.outbox.in_other_hands([one.waiting.id for one in carried])
+            carried = [one for one in carried if one.waiting.id not in left]
+            await self._notes.note(work, carried)
+            moments = await self._gathering.gather(work, now)
+            due, is_more = await self._claims.claim(work, await work.outbox.due(now), now)
+            behind = {one.id: await self._behind(work, one, now) for one in due.now if self._may_be_followed(one)}
+        later = [due.later] if due.later else []
+        again = [now] if due.unreadable or is_more or left else []  # what stands behind, or is ours now, may go
+        return Seen(due, [*moments, *later, *again], behind, carried)
+
+    async def _behind(self, work: Work, head: Waiting, now: datetime) -> Sequence[Waiting]:
+        """As many as may be wanted before the next round."""
+        lane = self._lanes.of(head)
+        if lane is None:
+            return await work.outbox.behind(head, head.id, most_behind(head), now)
+        return await work.outbox.behind(head, lane.last_of(head), lane.most_wanted, now)
+
+    def _may_be_followed(self, head: Waiting) -> bool:
+        """At once: it is not worth a look where the pace is short."""
+        now = self._clock.now()
+        return head.followed and self._free_at(head, now, 1, weight(head)) <= now
+
+    def _noted(self, carried: Sequence[Carried]) -> None:
+        for one in carried:
+            self._carried.remove(one)
+            self._lanes.noted(one)
+
+    # ── who goes ──────────────────────────────────────────────────────────
+
+    def _start_first(self, heads: Sequence[Waiting], now: datetime) -> Iterator[datetime]:
+        """In every chat that is free; yields when those may go that have to wait."""
+        for waiting in heads:
+            if self._lanes.of(waiting) is not None:
+                continue
+            free = self._free_at(waiting, now)
+            if free > now:
+                yield free
+            else:
+                self._start(self._lanes.take(waiting), waiting)
+
+    def _line_up(self, seen: Seen, now: datetime) -> None:
+        """In every chat that is not free, what may follow without waiting for a note: anew in each round, since
+        something more urgent may have come, or a newer version."""
+        for known in self._lanes:
+            known.following.clear()
+        ahead, closed = 0, set[Lane]()
+        for waiting in seen.in_order():
+            lane = self._lanes.of(waiting)
+            if lane is None or lane in closed or waiting in lane:
+                continue
+            before = sum(weight(one) for one in (*lane.under_way.values(), *lane.following))
+            if lane.may_take(waiting) and self._free_at(waiting, now, ahead, before) <= now:
+                lane.following.append(waiting)
+                ahead += 1
+            else:
+                closed.add(lane)
+
+    def _free_at(self, waiting: Waiting, now: datetime, ahead: int = 0, before: int = 0) -> datetime:
+        """`ahead`: so many calls are promised to go before it, `before`: so many messages in its chat."""
+        spare, apart = room_left(waiting)
+        cost = weight(waiting) and weight(waiting) + before
+        return self._pace.free_at(waiting.chat, cost, now, spare=spare, apart=apart, ahead=ahead)
+
+    def _start(self, lane: Lane, waiting: Waiting) -> None:
+        self._pace.begin()
+        lane.begin(waiting)
+        task = asyncio.create_task(self._deliver(lane, waiting))
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _start_next(self, lane: Lane) -> bool:
+        waiting = lane.next()
+        if waiting is None or not self._claims.is_ours(waiting):
+            return False
+        if self._free_at(waiting, now := self._clock.now()) > now:
+            return False
+        self._start(lane, lane.following.popleft())
+        return True
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
         if not task.cancelled() and task.exception():
             log.error("delivery_failed", exc_info=task.exception())
 
-    # ── one delivery ──────────────────────────────────────────────────────
-
-    async def _deliver(self, waiting: Waiting) -> None:
+    async def _deliver(self, lane: Lane, waiting: Waiting) -> None:
         outcome = await self._carrier.carry(_as_it_goes(waiting))
-        weight = _cost(waiting, outcome)
-        self._pace.end(waiting.chat, weight, self._clock.now())
+        carried = Carried(waiting, outcome, self._clock.now())
+        self._pace.end(waiting.chat, carried.cost, carried.at)
+        lane.end(carried)
+        self._carried.append(carried)
+        self.wake.set()
+        self._start_next(lane)
 
-        async def note() -> None:
-            async with Work(self._engine) as work:
-                await self._notes.note(work, waiting, weight, outcome, self._clock.now())
+    # ── what can't be noted ───────────────────────────────────────────────
 
-        try:
-            await _persistently(note)
-        except Exception as error:  # sent, but not to be noted: without a word about it, it would be sent for ever
-            log.error("not_noted", chat=waiting.chat, issue=waiting.issue, exc_info=error)
-            await self._put_away(waiting, error)
+    async def _note_alone(self, carried: Sequence[Carried]) -> None:
+        """Each for itself, and however long the database is locked."""
+        for one in carried:
+            try:
+                await _persistently(partial(self._note, one))
+            except Exception as error:  # sent, but not to be noted: without a word about it, it would be sent for ever
+                log.error("not_noted", chat=one.waiting.chat, issue=one.waiting.issue, exc_info=error)
+                await self._put_away(one.waiting, error)
+            self._noted([one])
+
+    async def _note(self, one: Carried) -> None:
+        async with Work(self._engine) as work:
+            await self._notes.note(work, [one])
 
     async def _put_away(self, waiting: Waiting, error: Exception) -> None:
         async def bury() -> None:
@@ -144,40 +281,8 @@ async def _persistently(transaction: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(BACK_OFF)
 
 
-def _lane(waiting: Waiting) -> int | str:
-    """One delivery at a time in a chat: so their order is kept. Answers to presses wait for nobody, nor do reactions
-    for posts."""
-    if isinstance(waiting.notice, Reaction):
-        return f"receipt:{waiting.chat}"
-    return waiting.chat if waiting.chat is not None else f"answer:{waiting.id}"
-
-
 def _as_it_goes(waiting: Waiting) -> Waiting:
     """A card that was listed makes no sound when it comes, or phones would ring for an hour; an urgent one does."""
     if isinstance(waiting.notice, Post) and waiting.listed and waiting.priority is not Priority.URGENT_CARD:
         return replace(waiting, notice=replace(waiting.notice, quiet=True))
     return waiting
-
-
-def _cost(waiting: Waiting, outcome: Outcome) -> int:
-    """How much of its chat's pace it has used up, as far as one can know; a new topic shows as one message."""
-    match outcome:
-        case Delivered() | Later():
-            return _weight(waiting)
-        case Opened():
-            return 1
-        case _:
-            return 0
-
-
-def _weight(waiting: Waiting) -> int:
-    """How much of its chat's pace it will use up."""
-    match waiting.notice:
-        case Post():
-            return 1
-        case Copies(message_ids=message_ids):
-            return len(message_ids)
-        case Topic():
-            return 1  # Telegram says in the topic that it was closed or opened
-        case _:
-            return 0

@@ -11,8 +11,10 @@ from bot.core.city import Room
 from bot.core.messages import Chat
 from bot.core.notices import Priority
 from bot.service.almanac import Almanac
+from bot.service.claims import Claims
 from bot.service.languages import speech_of
 from bot.service.pace import Pace
+from bot.service.ports import Clock
 from bot.voice.gathered import fits, gathered
 from storage.lists import Entry, Unlisted
 from storage.outbox import FIRST_CARDS, Waiting
@@ -40,15 +42,17 @@ def room_left(waiting: Waiting) -> tuple[int, timedelta]:
 
 
 class Gathering:
-    def __init__(self, almanac: Almanac, pace: Pace) -> None:
+    def __init__(self, almanac: Almanac, pace: Pace, claims: Claims, clock: Clock) -> None:
         self._almanac = almanac
+        self._claims = claims
         self._pace = pace
+        self._clock = clock
 
     async def gather(self, work: Work, now: datetime) -> list[datetime]:
         """Begin lists, or write more into them, for all that has waited long enough; when the rest will have."""
         moments = []
         for unlisted in await work.lists.unlisted():
-            if not self._is_held_up(unlisted, now):
+            if not self._claims.is_our_chat(unlisted.chat) or not self._is_held_up(unlisted, now):
                 continue
             until = unlisted.since + await self._patience(work, unlisted)
             if unlisted.since <= now < until:  # else it is time, or nobody knows since when: the clock was set back
@@ -60,7 +64,11 @@ class Gathering:
     def _is_held_up(self, unlisted: Unlisted, now: datetime) -> bool:
         """By the pace, or by listed cards that go first. What waits for the network alone will soon be gone."""
         quiet = unlisted.quiet_until is not None and unlisted.quiet_until > now
-        return quiet or unlisted.behind_listed or self._pace.free_at(unlisted.chat, 1, now, spare=RESERVE) > now
+        return quiet or unlisted.behind_listed or self._has_no_room(unlisted.chat)
+
+    def _has_no_room(self, chat: int) -> bool:
+        now = self._clock.now()  # the pace wants a fresh look at it
+        return self._pace.free_at(chat, 1, now, spare=RESERVE) > now
 
     async def _patience(self, work: Work, unlisted: Unlisted) -> timedelta:
         """A line more in a list that stands costs nobody a new message."""

@@ -1,4 +1,4 @@
-"""The index of what issues say, kept up behind the journal; and what looks like the same matter as a new issue."""
+"""The index of what issues say, and the figures, kept up behind the journal; and what resembles a new issue."""
 
 import asyncio
 import contextlib
@@ -82,6 +82,7 @@ class Indexing:
             reached, touched = await work.search.after(cursor, horizon, self._batch)
             for number, is_new in touched:
                 await self._take(work, number, is_new=is_new)
+            await work.monthly.count([number for number, _ in touched], self._almanac.city.zone)
             await work.search.reach(reached)
         self._batch = paced(self._batch, monotonic() - began)
         if touched:
@@ -92,13 +93,13 @@ class Indexing:
         """One issue of many: where something goes wrong with it, the index must not stand still."""
         try:
             async with work.part():
-                turn = await self._turn(work)
-                issue = await turn.issue(number)
-                if issue is None:
+                found = await work.issues.get(number)
+                if found is None:
                     return
+                issue, _ = found
                 await work.search.put(issue)
-                if is_new and turn.now - issue.opened_at < NEW:
-                    await compare(turn, issue)
+                if is_new and self._clock.now() - issue.opened_at < NEW:
+                    await compare(await self._turn(work), issue)
         except (StorageTrouble, Outdated):
             raise
         except Exception as error:

@@ -1,8 +1,13 @@
-"""The inbox, one update after the other: read it, do what it asks, mark it; all in one transaction."""
+"""The inbox, one update after the other: read it, do what it asks, mark it.
+
+Those that wait are taken together in one transaction: the disk is waited for once. Where one of them fails, none of it
+is kept, and each is taken alone: then the one that fails is set aside, and it alone.
+"""
 
 import asyncio
+import contextlib
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -19,20 +24,25 @@ from bot.service.leaving import tell_departed
 from bot.service.membership import learn, move, take_seat
 from bot.service.ports import Clock, Reader
 from bot.service.pressing import press
+from bot.service.pulse import Pulse
 from bot.service.queue import Queue
 from bot.service.turn import Turn, hints_for_all
 from bot.service.unbroken import unbroken
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
-from storage.inbox import Letter, SenderOf
+from storage.inbox import ChatOf, Letter, SenderOf
 from storage.issues import Outdated
-from storage.work import StorageTrouble, Work
+from storage.work import Collision, StorageTrouble, Work
 
 log = structlog.get_logger(__name__)
 
+#: So many updates are taken together, within so many seconds: then deliveries and the clock have their turn.
+MOST, LONGEST = 100, 0.05
 #: Seconds, and how often: for a delivery's note that an answer has overtaken.
 A_MOMENT, MOMENTS = 0.05, 10
+#: Seconds between two looks at what other processes left to be read.
+GLANCE = 0.5
 #: Seconds between tries while the database can't be written.
 RETRY = 1.0
 
@@ -56,6 +66,12 @@ def _post_answered(incoming: Incoming) -> tuple[int, int] | None:
             return None
 
 
+async def _heard_edited(turn: Turn, said: Said) -> bool:
+    """Its edit has overtaken it, as may happen where Telegram pushes: what it said at first is over."""
+    known = await turn.work.messages.at(said.chat.telegram_id, said.message_id)
+    return known is not None and known.issue is not None
+
+
 def _spoken_in(incoming: Incoming) -> Chat | None:
     """Where somebody just spoke or pressed."""
     match incoming:
@@ -74,12 +90,18 @@ class Intake:
         sender_of: SenderOf,
         clock: Clock,
         spoke: Callable[[], None],
-        is_speaking_in: Callable[[int], bool],
+        is_speaking_in: Callable[[int], Awaitable[bool]],
+        chat_of: ChatOf = lambda raw: None,
+        shared: bool = False,
     ) -> None:
+        """`shared`: other processes read and fill the inbox, too; `chat_of` matters then."""
         self._engine = engine
         self._almanac = almanac
         self._reader = reader
         self._sender_of = sender_of
+        self._chat_of = chat_of
+        self._glance = GLANCE if shared else None
+        self._shared = shared
         self._queue = Queue(reader)
         self._hints = hints_for_all()
         self._clock = clock
@@ -87,7 +109,10 @@ class Intake:
         self._spoke = spoke
         self._is_speaking_in = is_speaking_in  # a chat: something is on its way there
         self._news = asyncio.Event()  # somebody changed the book: whoever speaks next is to be known
+        self._collided: set[int] = set()  # inbox rows that met another process's work, once
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
+        self.pulse = Pulse()
+        self._alone = 0  # so many more are taken each by itself: one of them failed
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         """Store a batch before it is confirmed; returns only once that is done, however long the database is locked."""
@@ -103,18 +128,21 @@ class Intake:
 
     async def _store(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
         async with Work(self._engine) as work:
-            await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of)
+            await work.inbox.store(bot_id, updates, self._clock.now(), self._sender_of, self._chat_of)
 
     async def run(self) -> None:
         """Until cancelled; what is in hand is finished."""
         self.mail.set()
         while True:
-            await self.mail.wait()
+            self.pulse.rest()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.mail.wait(), self._glance)
             self.mail.clear()
             while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
 
     async def _try_next(self) -> bool:
+        self.pulse.beat()
         try:
             return await self.take_next()
         except StorageTrouble as error:
@@ -126,25 +154,67 @@ class Intake:
             return True
 
     async def take_next(self) -> bool:
-        """Take the unread update whose turn it is; False where there is none."""
+        """Take the unread updates whose turn it is, as many as go together; False where there are none."""
         await self._take_up_news()
-        letter: Letter | None = None
+        taken: list[Letter] = []
         try:
-            async with Work(self._engine) as work:
-                letter = await self._queue.next(work, self._clock.now())
-                if letter is None:
-                    return False
-                await self._take(work, letter)
+            await self._take_together(taken)
         except PostNotNoted as wait:
             await asyncio.sleep(A_MOMENT)
             self._waited[wait.seq] = self._waited.get(wait.seq, 0) + 1
-        except (StorageTrouble, Outdated):
+            return True
+        except StorageTrouble:
+            raise
+        except Outdated:
+            self._alone = len(taken)
             raise
         except Exception as error:  # whatever it is, the next message must not wait for it
-            if letter is None:
+            if not taken:
                 raise
-            await self._set_aside(letter, error)
-        return True
+            await self._fail(taken, error)
+            return True
+        self._alone = max(self._alone - len(taken), 0)
+        return bool(taken)
+
+    async def _fail(self, taken: Sequence[Letter], error: Exception) -> None:
+        """Nothing of it was kept. Which of them it was shows when each is taken alone."""
+        if len(taken) > 1:
+            self._alone = len(taken)
+            return
+        if isinstance(error, Collision) and taken[0].seq not in self._collided:
+            self._collided.add(taken[0].seq)
+            return
+        await self._set_aside(taken[0], error)
+        self._alone = max(self._alone - 1, 0)
+
+    async def _take_together(self, taken: list[Letter]) -> None:
+        """In one transaction; `taken` tells which, even if it fails. Whoever changes the book is the last.
+
+        Raises PostNotNoted, with all before that one kept, and whatever else a letter raises.
+        """
+        until = asyncio.get_running_loop().time() + LONGEST
+        waits: PostNotNoted | None = None
+        with self._queue.kept(), self._hints.kept():
+            async with Work(self._engine) as work:
+                while letter := await self._queue.next(work, self._clock.now()):
+                    taken.append(letter)
+                    try:
+                        await self._take(work, letter)
+                    except PostNotNoted as error:
+                        waits = error
+                        taken.pop()
+                        break
+                    if self._is_enough(len(taken), until):
+                        break
+                    await asyncio.sleep(0)  # whoever needs no database goes on
+        for letter in taken:
+            self._waited.pop(letter.seq, None)
+        if waits:
+            raise waits
+
+    def _is_enough(self, taken: int, until: float) -> bool:
+        most = 1 if self._alone or self._shared else MOST  # who holds much and waits for more may wait for each other
+        return taken >= most or self._news.is_set() or asyncio.get_running_loop().time() >= until
 
     async def _take_up_news(self) -> None:
         if self._news.is_set():
@@ -158,7 +228,6 @@ class Intake:
             await self._hear(work, letter, incoming)
         await work.inbox.done(letter.seq)
         self._queue.took(letter, self._clock.now())
-        self._waited.pop(letter.seq, None)
 
     async def _expect_known(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         """An answer to a post of ours that is not noted yet was quicker than our note: wait for it a little.
@@ -169,7 +238,7 @@ class Intake:
         post = _post_answered(incoming)
         if post is None:
             return
-        may_come = self._is_speaking_in(post[0])  # asked before we look: a note that comes in between is seen
+        may_come = await self._is_speaking_in(post[0])  # asked before we look: a note that comes in between is seen
         if may_come and await work.messages.at(*post) is None and self._waited.get(letter.seq, 0) < MOMENTS:
             raise PostNotNoted(letter.seq)
 
@@ -206,7 +275,7 @@ class Intake:
     async def _said(self, turn: Turn, said: Said) -> None:
         """In a chat that is none of ours yet links alone are heard: one may make a unit's of it."""
         await void_shown(turn, said)
-        if token_in(said) or self._is_ours(turn.city, said):
+        if (token_in(said) or self._is_ours(turn.city, said)) and not await _heard_edited(turn, said):
             await hear(turn, said)
 
     def _is_ours(self, city: City, said: Said) -> bool:

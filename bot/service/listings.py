@@ -243,7 +243,7 @@ async def _find(turn: Turn, looker: Looker, look: Look) -> Sheet | None:
     if words is None:
         return None
     number = number_in(words, turn.city.prefix)
-    page = await turn.work.views.found(looker.seen, terms(words), number, look.page, PER_PAGE)
+    page = await turn.work.finding.page(looker.seen, terms(words), number, look.page, PER_PAGE)
     return found_list(turn.speech, look, _read_by(turn, looker, page), words, turn.now)
 
 

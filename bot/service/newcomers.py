@@ -37,26 +37,36 @@ class Newcomers:
         self._learn = learn
         self._offer = offer
         self._known = almanac.city  # the one whose chats have all they need
-        self._busy = False
+        self._busy = True  # until what was missed is shown
 
     @property
     def are_waiting(self) -> bool:
         return self._busy or self._almanac.new_roster.is_set()
 
     async def run(self) -> None:
-        """Until cancelled."""
+        """Until cancelled. First of all what was missed while no process looked after them."""
+        await self._persistently(self._catch_up)
         while True:
             await self._almanac.new_roster.wait()
-            self._busy = True
             self._almanac.new_roster.clear()
-            try:
-                await self._welcome()
-            except StorageTrouble as error:
-                log.warning("storage_trouble", error=str(error.orig))
-                await asyncio.sleep(BACK_OFF)
-                self._almanac.new_roster.set()
-            finally:
-                self._busy = False
+            await self._persistently(self._welcome)
+
+    async def _persistently(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Until it succeeds: the database may be locked."""
+        self._busy = True
+        try:
+            while True:
+                try:
+                    return await work()
+                except StorageTrouble as error:
+                    log.warning("storage_trouble", error=str(error.orig))
+                    await asyncio.sleep(BACK_OFF)
+        finally:
+            self._busy = False
+
+    async def _catch_up(self) -> None:
+        await show_missing_cards(self._engine, self._almanac, self._clock)
+        self._spoke()
 
     async def _welcome(self) -> None:
         now = self._almanac.city

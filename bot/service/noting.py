@@ -1,5 +1,6 @@
 """What became of a notice, kept: where a post stands, what to try again, and what somebody did not get."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -10,6 +11,7 @@ from bot.core.notices import Answer, Copies, Post, Reaction, Topic
 from bot.core.readings import Place
 from bot.core.words import ENDED, Role
 from bot.service.almanac import Almanac
+from bot.service.carried import Carried
 from bot.service.carrying import MOVED
 from bot.service.membership import leave, move
 from bot.service.ports import (
@@ -20,7 +22,6 @@ from bot.service.ports import (
     Moved,
     NoTopics,
     Opened,
-    Outcome,
     Refused,
     TopicClosed,
     TopicGone,
@@ -30,8 +31,8 @@ from bot.voice.membership import no_topics
 from bot.voice.speech import Speech, is_public
 from bot.voice.taken_back import whispered
 from bot.voice.trouble import shut, uncopied, undelivered, unreached, unveiled
+from storage.heads import LONGEST_BACK_OFF, LONGEST_QUIET
 from storage.outbox import Waiting
-from storage.versions import digest
 from storage.work import Work
 
 log = structlog.get_logger(__name__)
@@ -89,17 +90,21 @@ class Notes:
     def _speech(self) -> Speech:
         return Speech(self._almanac.city)
 
-    async def note(self, work: Work, waiting: Waiting, weight: int, outcome: Outcome, now: datetime) -> None:
-        await self._settle(work, waiting, weight, outcome, now)
-        if isinstance(outcome, Delivered | Gone) and await _stayed_behind(work, waiting):
-            await self._tell_unveiled(work, waiting, now)
+    async def note(self, work: Work, carried: Sequence[Carried]) -> None:
+        """What is plain in a few statements for all; the rest, which may have consequences, one by one."""
+        await self._delivered(work, [one for one in carried if one.is_plain])
+        for one in (one for one in carried if not one.is_plain):
+            await self._settle(work, one)
+            if isinstance(one.outcome, Delivered | Gone) and await _stayed_behind(work, one.waiting):
+                await self._tell_unveiled(work, one.waiting, one.at)
 
-    async def _settle(self, work: Work, waiting: Waiting, weight: int, outcome: Outcome, now: datetime) -> None:
-        match outcome:
-            case Delivered(message_ids=message_ids):
-                await self._delivered(work, waiting, weight, message_ids, now)
+    async def _settle(self, work: Work, one: Carried) -> None:
+        waiting, now = one.waiting, one.at
+        match one.outcome:
+            case Delivered():
+                await self._delivered(work, [one])
             case Wait(seconds=seconds):
-                await self._keep_quiet(work, waiting, now + timedelta(seconds=seconds))
+                await self._keep_quiet(work, waiting, now + min(timedelta(seconds=seconds), LONGEST_QUIET), now)
             case Later(error=error) if isinstance(waiting.notice, Answer) and waiting.attempts + 1 >= TRIES:
                 await work.outbox.bury(waiting, error)
             case Later(error=error):
@@ -119,30 +124,27 @@ class Notes:
             case NoTopics(error=error):
                 await self._no_topics(work, waiting, error, now)
 
-    async def _delivered(
-        self, work: Work, waiting: Waiting, weight: int, message_ids: tuple[int, ...], now: datetime
-    ) -> None:
-        notice, chat = waiting.notice, waiting.chat
-        if isinstance(notice, Post) and chat is not None:
-            if waiting.message_id is not None:
-                await work.messages.shown(notice.key, digest(notice))
-            else:
-                await self._posted(work, notice, chat, message_ids[0], now)
-        if isinstance(notice, Copies) and chat is not None:
-            await work.messages.copied(chat, message_ids, issue=notice.issue, place=Place.DESK, at=now)
+    async def _delivered(self, work: Work, carried: Sequence[Carried]) -> None:
+        await work.messages.all_posted([post for one in carried if (post := one.new_post())])
+        await work.messages.shown(dict(shown for one in carried if (shown := one.edited_post())))
+        for one in carried:
+            await self._copied_or_set(work, one)
+        await work.outbox.all_sent([(one.waiting, one.at, one.cost) for one in carried])
+
+    async def _copied_or_set(self, work: Work, one: Carried) -> None:
+        notice, chat = one.waiting.notice, one.waiting.chat
+        if isinstance(notice, Copies) and chat is not None and isinstance(one.outcome, Delivered):
+            ids = one.outcome.message_ids
+            await work.messages.copied(chat, ids, issue=notice.issue, place=Place.DESK, at=one.at)
         if isinstance(notice, Topic) and chat is not None:
             await work.topics.set_closed(chat, notice.issue, notice.closed)
-        await work.outbox.sent(waiting, now, weight)
 
-    async def _posted(self, work: Work, post: Post, chat: int, message_id: int, now: datetime) -> None:
-        await work.messages.posted(
-            post.key, chat, message_id, issue=post.issue, place=post.place, digest=digest(post), at=now
-        )
-
-    async def _keep_quiet(self, work: Work, waiting: Waiting, until: datetime) -> None:
-        """Remembered with the chat, so that a restart obeys it too."""
+    async def _keep_quiet(self, work: Work, waiting: Waiting, until: datetime, now: datetime) -> None:
+        """Remembered with the chat, so that a restart obeys it too. Nobody waits so long for the answer to a press."""
         log.info("retry_after", chat=waiting.chat, until=until.isoformat())
-        if waiting.chat is None:
+        if waiting.chat is None and until > now + LONGEST_BACK_OFF:
+            await work.outbox.bury(waiting, "429")
+        elif waiting.chat is None:
             await work.outbox.put_off(waiting, until, "429")
         else:
             await work.chats.keep_quiet(waiting.chat, until)

@@ -1,5 +1,6 @@
 """Whose update is taken next: the oldest, but nobody waits for a person who writes on and on."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 from bot.core.messages import Edited, Incoming, Migrated, Said
@@ -27,6 +28,10 @@ class Queue:
     def took(self, letter: Letter, now: datetime) -> None:
         if letter.sender_id is not None:
             self._shares.take(letter.sender_id, now)
+
+    def kept(self) -> AbstractContextManager[None]:
+        """Around a transaction: what was taken in it counts only if it is kept."""
+        return self._shares.kept()
 
     async def next(self, work: Work, now: datetime) -> Letter | None:
         waiting = self._shares.used_up(now)

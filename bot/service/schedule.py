@@ -2,12 +2,15 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import structlog
 
+from bot import __version__
 from bot.core import commands as c
 from bot.core.clocks import known_now
 from bot.core.deadlines import later
@@ -17,13 +20,15 @@ from bot.core.listening import appointments_around
 from bot.core.nudges import due_now, lapses_at
 from bot.core.occasions import Appointment, Occasion, appointments_of, service_day_appointments
 from bot.core.people import THE_BOT
-from bot.core.rules import ONE_DAY
+from bot.core.rules import ONE_DAY, Rules
+from bot.core.worktime import Calendar
 from bot.service.almanac import Almanac
 from bot.service.languages import speech_of
 from bot.service.leader_days import keep as keep_leaders_day
 from bot.service.leader_days import plan
 from bot.service.mornings import SAYING, cards_of_the_day
 from bot.service.ports import Clock
+from bot.service.pulse import Pulse
 from bot.service.turn import Turn
 from bot.service.unbroken import unbroken
 from bot.voice.nudges import Told, nudges
@@ -45,6 +50,9 @@ NEAR = timedelta(days=31)
 #: An issue with which something goes wrong is left alone for so long.
 UNTIL_TRIED_AGAIN = timedelta(hours=1)
 
+#: By which rules all alarms are set is kept under this name.
+ALARMS = "alarms"
+
 T = TypeVar("T")
 
 
@@ -58,7 +66,8 @@ class Schedule:
         self._kept: set[str] = set()  # appointments that need not be asked about any more
         self._alarm: datetime | None = None
         self._refreshed: datetime | None = None
-        self._wound = False  # all alarms are set by the rules of today
+        self._wound_by: Calendar | None = None  # all alarms are set by it
+        self.pulse = Pulse()
         self._duties: Sequence[Duty] = ()  # leader's days, as they were planned when we last looked
 
     async def run(self) -> None:
@@ -66,12 +75,13 @@ class Schedule:
         while True:
             self.wake.clear()
             await self._persistently(self.tick)
+            self.pulse.rest()
             await self._rest()
 
     async def tick(self) -> None:
         """Do all that is due by now."""
         await self._take_up_news()
-        if not self._wound:
+        if self._wound_by is not self._almanac.city.rules.calendar:
             await self._wind_all()
         await self._ring_all()
         for appointment in self.appointments():
@@ -85,24 +95,30 @@ class Schedule:
         """What was imported meanwhile by another process: years, and who is who."""
         if self._refreshed is None or not timedelta() <= self._clock.now() - self._refreshed < TRUST:
             self._refreshed = self._clock.now()
-            if await self._almanac.refresh():
-                self._wound = False
+            await self._almanac.refresh()
             self._spoke()  # another process, too, may have left something in the outbox
 
     async def _wind_all(self) -> None:
-        """Set every open issue's alarm: limits, or the calendar, may have changed. What rings meanwhile goes first."""
+        """Set every open issue's alarm where limits, or the calendar, have changed. What rings meanwhile goes first."""
+        calendar = self._almanac.city.rules.calendar
+        rules = fingerprint(self._almanac.city.rules)
         async with Work(self._engine) as work:
-            numbers = await work.issues.open_numbers()
+            same = await work.occasions.mark(ALARMS) == rules
+            numbers = () if same else await work.issues.open_numbers()
         for part in batched(numbers):
             await unbroken(self._each(part, _recount))
             await self._ring_all()
-        self._wound = True
+        if not same:
+            async with Work(self._engine) as work:
+                await work.occasions.set_mark(ALARMS, rules)
+        self._wound_by = calendar
 
     # ── waiting ───────────────────────────────────────────────────────────
 
     async def _persistently(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Until it succeeds: the database may be locked. What is broken here must not end what people say and hear."""
         while True:
+            self.pulse.beat()
             try:
                 return await work()
             except StorageTrouble as error:
@@ -149,6 +165,7 @@ class Schedule:
         self._spoke()
 
     async def _turn(self, work: Work, now: datetime) -> Turn:
+        self.pulse.beat()
         city = await self._almanac.today(work)
         return Turn(work=work, speech=await speech_of(work, self._almanac.city, city), city=city, now=now)
 
@@ -190,6 +207,24 @@ class Schedule:
 
 def batched(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
+
+
+def fingerprint(rules: Rules) -> str:
+    """The same for the same rules, whichever process asks; another version of the bot may count in another way."""
+    return sha256(f"{__version__} {_spelled(rules)}".encode()).hexdigest()
+
+
+def _spelled(value: object) -> str:
+    """In one order: sets and mappings have another one in each process."""
+    if isinstance(value, Mapping):
+        return _spelled(tuple(sorted((_spelled(key), _spelled(one)) for key, one in value.items())))
+    if isinstance(value, frozenset):
+        return _spelled(tuple(sorted(map(_spelled, value))))
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(_spelled, value))})"
+    if is_dataclass(value):
+        return _spelled(tuple(getattr(value, one.name) for one in fields(value)))
+    return repr(value)
 
 
 async def _apart(turn: Turn, number: int, work: Callable[[Turn, int], Awaitable[T]]) -> T | None:

@@ -184,12 +184,13 @@ class Turn:
             elif anew:
                 await self.put(post)
 
-    async def show_cards(self, number: int) -> None:
+    async def show_cards(self, number: int, *, edit_only: bool = False) -> None:
         """As they read now; what looks the same is not sent."""
         issue = await self.issue(number)
         if issue is not None:
             change = await self._change(issue, await self.work.journal.of(number), ())
-            await self.put(*desk_cards(self.speech, change), card(self.speech, issue, self.now))
+            cards = (*desk_cards(self.speech, change), card(self.speech, issue, self.now))
+            await self.put(*(replace(one, edit_only=edit_only or one.edit_only) for one in cards))
 
     async def _put_missing(self, files: Iterable[Copies]) -> None:
         for copies in files:

@@ -8,6 +8,7 @@ from bot.core.presses import Verb
 #: Telegram's limit.
 MOST_BYTES = 64
 
+_VERBS = frozenset(Verb)
 _SHAPE = re.compile(r"[a-z]+:\d{1,12}(:[A-Za-z0-9_,]*){0,6}", re.ASCII)
 
 
@@ -24,4 +25,4 @@ def decode(data: str) -> Press | None:
     if len(data) > MOST_BYTES or not _SHAPE.fullmatch(data):
         return None
     verb, number, *arguments = data.split(":")
-    return Press(verb, int(number), tuple(arguments)) if verb in list(Verb) else None
+    return Press(verb, int(number), tuple(arguments)) if verb in _VERBS else None

@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram.receive import TokenRefused
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import AiohttpRequest, Answered
 
 log = structlog.get_logger(__name__)
 
@@ -17,14 +17,14 @@ log = structlog.get_logger(__name__)
 PATIENCE = 5.0
 
 
-def bot_at(root: str, token: str) -> Bot:
-    """One connection pool for the calls, one for the long poll."""
+def bot_at(root: str, token: str, answered: Answered | None = None) -> Bot:
+    """One connection pool for the calls, one for the long poll; `answered` is told of every answer."""
     return Bot(
         token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
+        request=AiohttpRequest(answered=answered),
+        get_updates_request=AiohttpRequest(answered=answered),
     )
 
 

@@ -8,7 +8,7 @@ import asyncio
 from typing import Any
 
 import structlog
-from telegram import Bot, ForceReply, InlineKeyboardMarkup
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, EndPointNotFound, Forbidden
 
@@ -19,7 +19,6 @@ from bot.telegram.outcomes import outcome_of
 log = structlog.get_logger(__name__)
 
 Json = dict[str, Any]
-Markup = InlineKeyboardMarkup | ForceReply
 
 _EDIT = "editEphemeralMessageText"
 
@@ -46,7 +45,7 @@ class Ephemeral:
         self._asking = asyncio.Lock()
 
     async def post(
-        self, post: Post, chat: int, reply_to: int | None, topic: int | None, markup: Markup | None
+        self, post: Post, chat: int, reply_to: int | None, topic: int | None, markup: Json | None
     ) -> Outcome | None:
         """None where it can't be done: the server is too old, the bot no administrator, the person not there."""
         if self._known is None:
@@ -69,7 +68,7 @@ class Ephemeral:
         )
         return await self._checked(outcome, chat)
 
-    async def edit(self, post: Post, chat: int, message_id: int, markup: Markup | None) -> Outcome:
+    async def edit(self, post: Post, chat: int, message_id: int, markup: Json | None) -> Outcome:
         """`message_id` as it was delivered: negative. One that can't be edited is gone: it is shown anew."""
         which = {"chat_id": chat, "receiver_user_id": post.only_for, "ephemeral_message_id": -message_id}
         try:
@@ -104,13 +103,13 @@ def _id(sent: Json) -> int:
     return -int(sent.get("ephemeral_message_id", 0)) or int(sent.get("message_id", 0))
 
 
-def _content(post: Post, markup: Markup | None) -> Json:
+def _content(post: Post, markup: Json | None) -> Json:
     content: Json = {
         "text": post.text,
         "parse_mode": ParseMode.HTML,
         "link_preview_options": {"is_disabled": True},
     }
-    return content | {"reply_markup": markup.to_dict()} if markup else content
+    return content | {"reply_markup": markup} if markup else content
 
 
 def _reply(message_id: int | None) -> Json | None:

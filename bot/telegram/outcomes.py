@@ -34,9 +34,11 @@ _MEANINGS: Mapping[str, Callable[[str], Outcome]] = {
 }
 
 
-async def outcome_of(
-    call: Awaitable[Any], delivered: Callable[[Any], Outcome] = lambda result: Delivered(message_ids(result))
-) -> Outcome:
+def delivered(result: Any) -> Outcome:
+    return Delivered(message_ids(result))
+
+
+async def outcome_of(call: Awaitable[Any], meaning: Callable[[Any], Outcome] = delivered) -> Outcome:
     """What Telegram's answer means. The order matters: python-telegram-bot's BadRequest is a NetworkError."""
     try:
         result = await call
@@ -52,7 +54,7 @@ async def outcome_of(
         return Later(str(error))
     except TelegramError as error:
         return Later(str(error))
-    return delivered(result)
+    return meaning(result)
 
 
 def _refused(error: str) -> Outcome:
@@ -73,5 +75,6 @@ def seconds_of(error: RetryAfter) -> float:
 
 
 def message_ids(result: Any) -> tuple[int, ...]:
-    results = result if isinstance(result, tuple | list) else (result,)
-    return tuple(item.message_id for item in results if hasattr(item, "message_id"))
+    """Of the message or messages that a call answers with; none where it answers true."""
+    results = result if isinstance(result, list) else [result]
+    return tuple(int(item["message_id"]) for item in results if isinstance(item, dict) and "message_id" in item)

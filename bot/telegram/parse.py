@@ -40,11 +40,31 @@ _GONE, _ADMINISTRATORS = ("left", "kicked"), ("creator", "administrator")
 
 def sender_of(raw: Raw) -> int | None:
     """Whose turn it is: who said, edited or pressed it. None where that is nobody's; never raises."""
+    if _moves(raw):
+        return None
     for kind in ("message", "edited_message", "callback_query"):
         match raw.get(kind):
             case {"from": {"id": user}} if type(user) is int and abs(user) <= GREATEST_ID:
                 return user
     return None
+
+
+def chat_id_of(raw: Raw) -> int | None:
+    """The chat that it belongs to. None where that is none, or two: a group that moved; never raises."""
+    if _moves(raw):
+        return None
+    for kind in ("message", "edited_message", "callback_query", "my_chat_member"):
+        match raw.get(kind):
+            case {"chat": {"id": int(chat)}} | {"message": {"chat": {"id": int(chat)}}} if abs(chat) <= GREATEST_ID:
+                return chat
+    return None
+
+
+def _moves(raw: Raw) -> bool:
+    match raw.get("message"):
+        case {"migrate_to_chat_id": _} | {"migrate_from_chat_id": _}:
+            return True
+    return False
 
 
 class Parser:

@@ -16,6 +16,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
+from bot.service.pulse import Pulse
 from bot.telegram.fields import GREATEST_ID
 from bot.telegram.outcomes import seconds_of
 from bot.telegram.parse import ALLOWED_UPDATES
@@ -54,11 +55,15 @@ class Poller:
         self._long_poll = long_poll
         self._offset: int | None = None
         self._failures = 0
+        self.pulse = Pulse()
 
     async def run(self) -> None:
         """Until cancelled. Raises TokenRefused."""
+        self._offset = None  # another process may have confirmed more than we did
         while True:
+            self.pulse.beat()
             pause = await self._try_once()
+            self.pulse.rest()
             if pause:
                 await asyncio.sleep(pause)
 
@@ -104,8 +109,9 @@ class Poller:
             read_timeout=self._long_poll + 10,
         )
         updates = readable(batch)
-        if batch and not updates:
+        if batch != [] and not updates:
             raise TelegramError("updates without an id")
+        self.pulse.rest()  # a database that is locked holds it up as long as that takes
         await self._store(updates)
         # Nothing left: all is confirmed, and after a quiet week the ids may begin anew below this offset.
         self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
@@ -143,6 +149,7 @@ class Webhook:
         self._bot = bot
         self._store = store
         self._address = address
+        self.pulse = Pulse()  # it only ever waits to be called
 
     async def run(self) -> None:
         """Until cancelled. Raises TokenRefused, AddressRefused, and OSError where the port is taken."""

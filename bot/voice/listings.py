@@ -67,10 +67,12 @@ def unit_list(speech: Speech, look: Look, page: Page, units: Sequence[str], now:
 
 def found_list(speech: Speech, look: Look, page: Page, words: str, now: datetime) -> Sheet:
     words = one_line(words, NAME)
+    older = [speech.say.html("lists.find.more")] if page.more else []
     if not page.total:
-        return Sheet(speech.say.html("lists.find.none", words=words))
+        return Sheet("\n".join((speech.say.html("lists.find.none", words=words), *older)))
     lines = [_line(speech, issue, [speech.status(issue), speech.handled_by(issue)]) for issue in page.issues]
-    return _sheet(speech, look, page, speech.say.html("lists.find", words=words, count=page.total), lines)
+    heading = speech.say.html("lists.find.newest" if older else "lists.find", words=words, count=page.total)
+    return _sheet(speech, look, page, heading, [*lines, *older])
 
 
 def which_unit(speech: Speech) -> Sheet:

@@ -1,12 +1,12 @@
 """Words from outside, made safe for where they go: cut at a grapheme, isolated, escaped; in this order."""
 
 import html
-import unicodedata
 
 import regex
 
 _GRAPHEME = regex.compile(r"\X")
 _DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+_RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}\p{Bidi_Class=AN}]")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
@@ -53,8 +53,7 @@ def one_line(text: str, limit: int) -> str:
 def isolate(text: str) -> str:
     """Right-to-left words stay in their place and turn nothing around them."""
     bare = text.translate(_DIRECTION_CONTROLS)
-    turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in bare)
-    return f"{_FIRST_STRONG}{bare}{_POP}" if turns else bare
+    return f"{_FIRST_STRONG}{bare}{_POP}" if _RIGHT_TO_LEFT.search(bare) else bare
 
 
 def safe(value: object) -> str:

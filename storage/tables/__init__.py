@@ -11,7 +11,17 @@ from storage.tables.city import (
     VisitRow,
 )
 from storage.tables.columns import Moment
-from storage.tables.issues import CandidateRow, CursorRow, DraftRow, FirstPressRow, IssueRow, JournalRow
+from storage.tables.issues import (
+    CandidateRow,
+    CountedRow,
+    CursorRow,
+    DraftRow,
+    FigureRow,
+    FirstPressRow,
+    IssueRow,
+    JournalRow,
+    MarkRow,
+)
 from storage.tables.messages import AttachmentRow, ChatRow, InboxRow, MessageRow, OutboxRow, SearchRow, TopicRow
 
 __all__ = [
@@ -20,14 +30,17 @@ __all__ = [
     "CalendarYearRow",
     "CandidateRow",
     "ChatRow",
+    "CountedRow",
     "CursorRow",
     "DraftRow",
     "DutyRow",
+    "FigureRow",
     "FirstPressRow",
     "InboxRow",
     "InvitationRow",
     "IssueRow",
     "JournalRow",
+    "MarkRow",
     "MessageRow",
     "Moment",
     "OccasionRow",

@@ -22,6 +22,7 @@ class InboxRow(SQLModel, table=True):
     bot_id: int = Field(sa_type=BigInteger)
     update_id: int = Field(sa_type=BigInteger)
     sender_id: int | None = Field(default=None, sa_type=BigInteger)  # whose turn it is
+    chat_id: int | None = Field(default=None, sa_type=BigInteger)  # None: it goes after all before, before all after it
     body: str = Field(sa_type=Text)
     state: str = "new"  # new, done, aside
     error: str | None = Field(default=None, sa_type=Text)
@@ -32,7 +33,11 @@ class MessageRow(SQLModel, table=True):
     """Which message belongs to which issue: people's messages, and the bot's own posts under their key."""
 
     __tablename__ = "messages"
-    __table_args__ = (UniqueConstraint("chat_id", "message_id"), UniqueConstraint("key"))
+    __table_args__ = (
+        UniqueConstraint("chat_id", "message_id"),
+        UniqueConstraint("key"),
+        Index(None, "sender_id", "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     chat_id: int = Field(sa_type=BigInteger)
@@ -40,7 +45,7 @@ class MessageRow(SQLModel, table=True):
     key: str | None = None
     issue: int | None = Field(default=None, sa_type=BigInteger, index=True)
     place: str
-    sender_id: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    sender_id: int | None = Field(default=None, sa_type=BigInteger)
     album: str | None = Field(default=None, index=True)
     files: str = Field(default="[]", sa_type=Text)
     digest: str | None = None  # of what the post shows, to skip an edit that changes nothing
@@ -55,6 +60,7 @@ class OutboxRow(SQLModel, table=True):
         Index(None, "state", "chat_id", "priority", "id"),
         Index(None, "chat_id", "sent_at"),
         Index(None, "chat_id", "listed", "state"),
+        Index(None, "sent_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)

@@ -16,7 +16,7 @@ from bot.board.terminal import Board
 from bot.board.words import WORDS
 from bot.core.deadlines import Due
 from bot.core.issue import Issue
-from bot.core.listings import Counts, UnitCount
+from bot.core.listings import Counts, Figure, UnitCount
 from bot.core.people import Unit
 from bot.core.words import Kind, Status, Urgency, Visibility
 from bot.voice.speech import Speech
@@ -132,7 +132,7 @@ def test_both_languages_have_the_same_words() -> None:
 
 def test_the_document() -> None:
     whole = json.loads(document(city(), overview(ALL)))
-    assert list(whole) == ["city", "at", "counts", "units", "issues"]
+    assert list(whole) == ["city", "at", "counts", "units", "figures", "issues"]
     assert (whole["city"], whole["at"]) == ("明川市", "2026-11-24T10:00:00+08:00")
     assert whole["counts"] == {
         "open": 5,
@@ -189,3 +189,13 @@ def test_what_waits_has_no_limit_that_runs() -> None:
 def test_a_unit_that_no_roster_has_is_called_by_its_name() -> None:
     gone = Unit("撤并的局").name
     assert gone in plainly(140, overview([replace(LATE, lead=gone)], [UnitCount(gone, 1, 1)]))
+
+
+def test_the_document_s_figures() -> None:
+    given = Figure(Kind.HELP, FINANCE.name, Status.DISPATCHED, 2)
+    seen = replace(overview(ALL), month=[given], ever=[replace(given, status=Status.CLOSED, count=7), given])
+    figures = json.loads(document(city(), seen))["figures"]
+    assert (figures["month"], len(figures["of_month"])) == ("2026-11", 1)
+    (ever,) = figures["all_time"]
+    assert (ever["kind"], ever["unit"]) == ("help", FINANCE.name)
+    assert {status: count for status, count in ever["by_status"].items() if count} == {"dispatched": 2, "closed": 7}

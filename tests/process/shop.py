@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,8 @@ from tests.stories.house import DAY
 
 #: Seconds: for the process to come up, and to go as it must.
 START, GRACE = 20.0, 10.0
+
+Front = Callable[[str], contextlib.AbstractAsyncContextManager[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,12 @@ class Shop:
     troupe: Troupe
     clock: SetClock
     folder: Path
+    storage: str  # the url of the bot's database
+    log: Path
 
     @property
     def config(self) -> Path:
         return self.folder / "config.toml"
-
-    @property
-    def log(self) -> Path:
-        return self.folder / "bot.log"
 
     def rewrite(self, old: str, new: str) -> None:
         """Change config.toml."""
@@ -94,13 +94,22 @@ class Shop:
 
 
 @contextlib.asynccontextmanager
-async def open_shop(folder: Path) -> AsyncIterator[Shop]:
+async def open_shop(
+    folder: Path, *, storage: str = "", front: Front = contextlib.nullcontext, groups: Sequence[int] = ()
+) -> AsyncIterator[Shop]:
+    """`storage`: another database than SQLite; `groups` are watched beside the story's, with everybody in them.
+
+    `front`: what stands between the bot and the town, by the town's address; it yields the one for the bot.
+    """
     clock = SetClock(folder / "clock", ZONE)
     clock.set(DAY.replace(hour=9))
     story, town = read_story(), Town(clock=clock.now)
     troupe = assemble(story.cast, town)
-    async with serve(town) as address:
-        storage = f"sqlite+aiosqlite:///{folder / 'data' / 'xiaoer.db'}"
+    for number in groups:
+        town.add_group(number, f"{number}", troupe.people.values(), bot="administrator")
+    storage = storage or f"sqlite+aiosqlite:///{folder / 'data' / 'xiaoer.db'}"
+    async with serve(town) as behind, front(behind) as address:
         text = configuration(story.cast, base_url=address, token=town.token, storage=storage)
+        text = text.replace("groups = [", f"groups = [{''.join(f'{number}, ' for number in groups)}")
         (folder / "config.toml").write_text(text, encoding="utf-8")
-        yield Shop(town, troupe, clock, folder)
+        yield Shop(town, troupe, clock, folder, storage, folder / "bot.log")

@@ -66,10 +66,11 @@ class Counter:
     async def work_off(self) -> datetime | None:
         """Deliver until nothing more may go now; when it may go on."""
         while True:
+            self.delivery.wake.clear()
             until = await self.delivery.start_what_may_go()
-            if not self.delivery._under_way:
+            if self.delivery.is_idle:
                 return until
-            await self.delivery.finish()
+            await self.delivery.wake.wait()
 
     async def say(self, *notices: Notice) -> datetime | None:
         await self.put(*notices)

@@ -157,7 +157,7 @@ class Counter:
 
     def __post_init__(self) -> None:
         almanac = Almanac(self.engine, city())
-        self.intake = Intake(self.engine, almanac, self._read, lambda raw: None, self, lambda: None, lambda chat: False)
+        self.intake = Intake(self.engine, almanac, self._read, lambda raw: None, self, lambda: None, _nowhere)
 
     def now(self) -> datetime:
         return self.moment
@@ -291,6 +291,11 @@ async def _engine(file: Path) -> AsyncIterator[Engine]:
         yield engine
     finally:
         await engine.dispose()
+
+
+async def _nowhere(chat: int) -> bool:
+    """Nothing is on its way to anybody."""
+    return False
 
 
 def _hurry(connection: Any, _record: object) -> None:

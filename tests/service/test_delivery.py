@@ -110,6 +110,21 @@ async def test_a_429_is_obeyed_for_its_chat_alone_and_after_a_restart_too(counte
     assert counter.texts(counter.group) == ["group"]
 
 
+@pytest.mark.parametrize(("seconds", "waits"), [(900, 900), (4000, 3600)])
+async def test_a_long_429_is_asked_about_again_after_an_hour(counter: Counter, seconds: int, waits: int) -> None:
+    counter.town.faults.too_many("sendMessage", seconds)
+    assert await counter.say(post("1")) == counter.clock.now() + timedelta(seconds=waits)
+    counter.clock.move(waits)
+    await counter.work_off()
+    assert counter.texts(counter.group) == ["1"]
+
+
+async def test_an_answer_to_a_press_does_not_outlive_a_long_429(counter: Counter) -> None:
+    counter.town.faults.too_many("answerCallbackQuery", 900, times=9)
+    await counter.say(Answer("1", "好"))
+    assert (counter.town.called("answerCallbackQuery"), await counter.pending()) == (1, 0)
+
+
 # ── trouble that passes ───────────────────────────────────────────────────
 
 

@@ -116,9 +116,11 @@ async def test_an_answer_waits_for_a_note_only_while_something_is_on_its_way(
     monkeypatch.setattr(module, "A_MOMENT", 0)
     reader, chats = Parser(counter.bot.id, counter.bot.username), {GROUP} if under_way else {OFFICE}
     almanac = Almanac(counter.engine, CITY)
-    intake = Intake(
-        counter.engine, almanac, reader, sender_of, counter.clock, counter.delivery.wake.set, chats.__contains__
-    )
+
+    async def is_under_way(chat: int) -> bool:
+        return chat in chats
+
+    intake = Intake(counter.engine, almanac, reader, sender_of, counter.clock, lambda: None, is_under_way)
     counter.town.press_data(counter.zhang, counter.town.say(counter.zhang, counter.group, "早"), "do:1001:accept")
     await intake.keep(counter.bot.id, counter.town.updates.pending[-1:])
     turns = 0
@@ -130,9 +132,9 @@ async def test_an_answer_waits_for_a_note_only_while_something_is_on_its_way(
 async def test_a_delivery_under_way_is_known_by_its_chat(counter: Counter) -> None:
     await counter.put(post("card"))
     await counter.delivery.start_what_may_go()
-    assert [counter.delivery.is_speaking_in(chat) for chat in (GROUP, OFFICE)] == [True, False]
+    assert [await counter.delivery.is_speaking_in(chat) for chat in (GROUP, OFFICE)] == [True, False]
     await counter.delivery.finish()
-    assert not counter.delivery.is_speaking_in(GROUP)
+    assert not await counter.delivery.is_speaking_in(GROUP)
 
 
 async def test_a_chat_that_nobody_configured_is_not_heard(counter: Counter, intake: Intake) -> None:

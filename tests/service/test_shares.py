@@ -1,5 +1,6 @@
 """So much for everybody within a minute. Seconds from 10:00:00."""
 
+import contextlib
 from datetime import datetime, timedelta
 
 from bot.service.shares import Shares
@@ -34,3 +35,14 @@ def test_a_clock_that_was_set_back_gives_everybody_theirs_anew() -> None:
     assert shares.used_up(at(0)) == frozenset()
     shares.take(LI, at(1))
     assert shares.used_up(at(1)) == frozenset()
+
+
+def test_what_was_taken_in_vain_is_given_back() -> None:
+    shares = taken(0)
+    with contextlib.suppress(ZeroDivisionError), shares.kept():
+        shares.take(LI, at(1))
+        raise ZeroDivisionError
+    assert shares.used_up(at(2)) == frozenset()
+    with shares.kept():
+        shares.take(LI, at(2))
+    assert shares.used_up(at(3)) == {LI}

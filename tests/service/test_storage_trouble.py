@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from bot.core.notices import Reaction
 from bot.service import delivery as delivering
 from bot.service import intake as taking
 from bot.service.almanac import Almanac
@@ -21,7 +22,7 @@ from storage import engine as storage_engine
 from storage.engine import Engine
 from storage.messages import Messages
 from storage.work import Work
-from tests.service.counter import CITY, Counter, open_counter, post
+from tests.service.counter import CITY, GROUP, Counter, open_counter, post
 from tests.service.test_intake import APPEAL, stands
 
 
@@ -91,10 +92,30 @@ async def test_locked_while_a_delivery_is_noted(counter: Counter, tmp_path: Path
     await counter.delivery.start_what_may_go()
     with capture_logs() as log:
         with locked(tmp_path):
+            finishing = asyncio.create_task(counter.delivery.finish())
             await troubled(log)
             assert counter.texts(counter.group) == ["1"]
-        await counter.work_off()
+            assert not finishing.done()
+        await finishing
+    await counter.work_off()
     assert counter.texts(counter.group) == ["1", "2"]
+
+
+async def test_locked_while_deliveries_go_on(counter: Counter, tmp_path: Path) -> None:
+    """What went is not noted and can't be for long: nothing of it goes again."""
+    said = [str(number) for number in range(15)]
+    await counter.put(*(post(number) for number in said))
+    running = asyncio.create_task(counter.delivery.run())
+    await counter.town.wait_until(lambda: len(counter.texts(counter.group)) > 2)
+    with capture_logs() as log, locked(tmp_path):
+        await troubled(log)
+        assert len(counter.texts(counter.group)) < len(said)
+    await counter.town.wait_until(lambda: len(counter.texts(counter.group)) == len(said))
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await counter.delivery.finish()
+    assert counter.texts(counter.group) == said
+    assert await counter.pending() == 0
 
 
 async def test_locked_when_delivery_begins(counter: Counter, tmp_path: Path) -> None:
@@ -136,7 +157,7 @@ async def test_what_ends_while_the_outbox_is_read_is_not_begun_again(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Overtaken(Work):
-        """Between the reading and what is made of it, what was under way is noted."""
+        """Between the reading and what is made of it, what was under way is answered."""
 
         def __init__(self, engine: Engine) -> None:
             monkeypatch.setattr(delivering, "Work", Work)  # once
@@ -146,7 +167,7 @@ async def test_what_ends_while_the_outbox_is_read_is_not_begun_again(
             self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
         ) -> None:
             await super().__aexit__(kind, error, trace)
-            await counter.delivery.finish()
+            await counter.delivery.wake.wait()
 
     await counter.put(post("1"), post("2"))
     await counter.delivery.start_what_may_go()
@@ -159,10 +180,15 @@ async def test_what_ends_while_the_outbox_is_read_is_not_begun_again(
 async def test_what_was_sent_and_can_not_be_noted_is_not_sent_for_ever(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(*_: Any, **__: Any) -> None:
-        raise ZeroDivisionError
+    async def fail(_: Messages, posts: Sequence[Any]) -> None:
+        if posts:
+            raise ZeroDivisionError
 
-    monkeypatch.setattr(Messages, "posted", fail)
-    await counter.say(post("1"), post("2"))
+    said = counter.town.say(counter.zhang, counter.group, "停电了")
+    monkeypatch.setattr(Messages, "all_posted", fail)
+    await counter.say(post("1"), post("2"), Reaction(GROUP, said.id, "👀"))
     assert counter.texts(counter.group) == ["1", "2"]
+    assert said.emoji == ["👀"]
     assert await counter.pending() == 0
+    async with Work(counter.engine) as work:
+        assert not await work.outbox.was_sent("1")

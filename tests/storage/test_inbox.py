@@ -1,15 +1,21 @@
 """Raw updates: once each, in the order in which they came, whatever is in them."""
 
+import itertools
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import StatementError
 
-from storage.engine import Engine
+from storage.engine import Engine, open_engine
+from storage.inbox import Inbox
+from storage.migrate import migrate
 from storage.work import Work
+from tests.postgres import Server
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+_numbers = itertools.count(1)
 BOT, OTHER_BOT = 7100000001, 7100000002
 
 
@@ -98,3 +104,74 @@ async def test_an_exception_takes_everything_back(engine: Engine) -> None:
     with pytest.raises(ZeroDivisionError):
         await store_and_fail()
     assert await take(engine) is None
+
+
+# ── several processes ─────────────────────────────────────────────────────
+
+
+def said(number: int, chat: int | None) -> dict[str, Any]:
+    return {"update_id": number, "chat": chat}
+
+
+async def kept(engine: Engine, *updates: dict[str, Any]) -> None:
+    async with Work(engine) as work:
+        await work.inbox.store(BOT, updates, NOW, sender_of, lambda raw: raw.get("chat"))
+
+
+async def test_while_one_reads_in_a_chat_others_read_in_other_chats(shared: Engine) -> None:
+    await kept(shared, said(1, 7), said(2, 7), said(3, 8))
+    async with Work(shared) as one, Work(shared) as other:
+        first = await one.inbox.next()
+        assert first is not None
+        await one.inbox.done(first.seq)
+        second = await other.inbox.next()
+        assert second is not None
+        assert second.update["update_id"] == 3
+        await other.inbox.done(second.seq)
+        assert await other.inbox.next() is None
+        again = await one.inbox.next()
+        assert again is not None
+        assert again.update["update_id"] == 2
+
+
+async def test_what_another_one_read_before_the_turn_was_ours_is_not_read_again(
+    shared: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends just between our look and our turn."""
+    await kept(shared, said(1, 7), said(2, 7))
+    real = Inbox._take_turn
+
+    async def late(self: Inbox, row: Any) -> bool:
+        monkeypatch.setattr(Inbox, "_take_turn", real)
+        assert await take(shared) == said(1, 7)
+        return await real(self, row)
+
+    monkeypatch.setattr(Inbox, "_take_turn", late)
+    assert await take(shared) == said(2, 7)
+
+
+async def test_a_group_that_moves_is_read_alone(shared: Engine) -> None:
+    """After all that came before, before all that comes after."""
+    await kept(shared, said(1, 7), said(2, None), said(3, 8))
+    async with Work(shared) as one:
+        first = await one.inbox.next()
+        assert first is not None
+        await one.inbox.done(first.seq)
+        async with Work(shared) as other:
+            assert await other.inbox.next() is None
+    async with Work(shared) as one:
+        move = await one.inbox.next()
+        assert move is not None
+        assert move.update == said(2, None)
+        async with Work(shared) as other:
+            assert await other.inbox.next() is None
+        await one.inbox.done(move.seq)
+    assert await take(shared) == said(3, 8)
+
+
+@pytest.fixture
+async def shared(server: Server) -> AsyncIterator[Engine]:
+    engine = open_engine(server.fresh(f"inbox{next(_numbers)}"))
+    await migrate(engine)
+    yield engine
+    await engine.dispose()

@@ -94,8 +94,10 @@ async def test_what_was_kept_before_is_found_afterwards(engine: Engine) -> None:
     async with Work(engine) as work:
         lead, helps = [await work.views.open_of(Sight((unit,)), 0, 9) for unit in loan.units]
         assert list(lead.issues) == list(helps.issues) == [loan]
+        await work.search.put(loan)
+        await work.search.put(road)
         for words, found in {"贷款 华锐": [loan], "abc 坑多 货车 路过的老板": [road], "车": [road, loan]}.items():
-            assert (await work.views.found(Sight(None), words.split(), None, 0, 9)).issues == found
+            assert (await work.finding.page(Sight(None), words.split(), None, 0, 9)).issues == found
         soon = await work.views.due(Sight(None), TUESDAY, TUESDAY + timedelta(days=2), 0, 9)
         assert soon.issues == [road, loan]  # to be accepted within the hour, to be signed for by tomorrow
 

@@ -99,6 +99,13 @@ async def test_a_quiet_chat_says_when_it_may_be_spoken_to(engine: Engine) -> Non
     assert (await due(engine, LATER)).later is None
 
 
+async def test_a_clock_that_was_set_back_keeps_no_chat_quiet(engine: Engine) -> None:
+    await put(engine, post("1"))
+    async with Work(engine) as work:
+        await work.chats.keep_quiet(OFFICE, NOW + timedelta(days=1))
+    assert await keys(engine) == ["1"]
+
+
 async def test_what_is_put_off_holds_up_its_own_kind_in_its_own_chat(engine: Engine) -> None:
     await put(engine, post("1"), post("2"), post("3", chat=GROUP), post("4", priority=Priority.URGENT))
     async with Work(engine) as work:

@@ -36,7 +36,7 @@ async def like(engine: Engine, text: str) -> list[int]:
 async def test_what_shares_the_rarest_pieces_is_found(engine: Engine) -> None:
     await kept(engine, issue(1001, POWER), issue(1002, ROAD), issue(1003, ALSO_POWER))
     assert sorted((await like(engine, POWER))[:2]) == [1001, 1003]  # before the one that shares 坏了 alone
-    assert await like(engine, "abc 停电三") == [1003, 1001]  # what stands in one issue alone finds nothing
+    assert sorted(await like(engine, "abc 停电三")) == [1001, 1003]  # what stands in one issue alone finds nothing
 
 
 async def test_what_was_said_before_is_forgotten(engine: Engine) -> None:
@@ -79,7 +79,7 @@ async def test_it_follows_the_journal(engine: Engine) -> None:
         first, touched = await work.search.after(0, horizon, 1)
         assert touched == [(1001, True)]
         last, touched = await work.search.after(first, horizon, 9)
-        assert (touched, last) == ([(1002, True)], horizon)
+        assert (touched, last) == ([(1002, True), (1001, False)], horizon)
         await work.search.reach(first)
         await work.search.reach(last)
     async with Work(engine) as work:

@@ -145,3 +145,17 @@ async def test_a_place_shared_live_moves_without_a_word(house: House) -> None:
     await house.quiet()
     assert await house.history() == before
     assert [part.message_id for part in (await house.issue()).parts][1:] == [place.id]
+
+
+async def test_an_edit_that_overtakes_its_message(house: House) -> None:
+    """As may happen where Telegram pushes several updates at a time."""
+    await house.stop()
+    said = house.town.say(house.troupe.people["李秀英"], house.troupe.chats["group"], POWER_CUT)
+    house.town.edit(said.sender, said, f"{POWER_CUT}，冷库全停")
+    message, edit = house.town.updates.pending[-2:]
+    house.town.updates.drop()
+    for update in (edit, message):
+        house.town.inject({kind: update[kind] for kind in update if kind != "update_id"})
+    await house.start()
+    await house.quiet()
+    assert [issue.text for issue in await house.issues()] == [f"{POWER_CUT}，冷库全停"]

@@ -42,6 +42,22 @@ async def test_the_group_is_upgraded_while_somebody_is_still_writing(old_house: 
     assert len((await house.issue()).parts) == 3
 
 
+async def test_what_was_said_before_the_upgrade_and_is_read_after_it(old_house: House) -> None:
+    """A refused delivery has told of the new id before the messages said under the old one were read."""
+    house = old_house
+    await house.say("李秀英", POWER_CUT, "workshop")
+    await house.stop()
+    house.town.say(house.troupe.people["王德顺"], house.troupe.chats["workshop"], "#诉求 物流园停水")
+    said = house.town.updates.pending[-1]
+    new = house.upgrade("workshop")
+    house.town.updates.drop()
+    await house.start()
+    await house.say("林晓", "受理", "office", to=house.post("office", "#ZQ1001"))
+    house.town.inject({"message": said["message"]})
+    await house.quiet()
+    assert house.post("workshop", "#ZQ1002").chat == new.id
+
+
 async def test_who_is_asked_why_may_answer_in_the_upgraded_group(old_house: House) -> None:
     house = old_house
     await house.say("李秀英", POWER_CUT, "workshop")

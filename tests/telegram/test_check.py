@@ -44,9 +44,9 @@ class Telegram:
         self.refusals[method.lower(), chat] = (status, words, parameters)
 
     async def answer(self, request: web.Request) -> web.Response:
-        method, form = request.path.rpartition("/")[2].lower(), await request.post()
+        method, given = request.path.rpartition("/")[2].lower(), await request.json()
         self.asked.append(method)
-        chat = int(str(form["chat_id"])) if "chat_id" in form else None
+        chat = int(str(given["chat_id"])) if "chat_id" in given else None
         if refusal := self.refusals.get((method, chat)):
             status, words, parameters = refusal
             return web.json_response({"ok": False, "description": words, "parameters": parameters}, status=status)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.messages import Chat, Incoming, Press, Pressed, Seated, Unreadable
 from bot.telegram.fields import GREATEST_ID, clean
-from bot.telegram.parse import Parser, sender_of
+from bot.telegram.parse import Parser, chat_id_of, sender_of
 from tests.telegram.raws import (
     BOT_ID,
     BOT_NAME,
@@ -74,6 +74,29 @@ TURNS: dict[str, tuple[Raw, int | None]] = {
 @pytest.mark.parametrize(("raw", "expected"), TURNS.values(), ids=TURNS.keys())
 def test_whose_turn_it_is(raw: Raw, expected: int | None) -> None:
     assert sender_of(raw) == expected
+
+
+MOVE = update(migrate_to_chat_id=-1009)
+CHATS = {
+    "a message": (update(text="停电了"), -1001234567890),
+    "an edit": (update("edited_message", text="停电了"), -1001234567890),
+    "a press": ({"update_id": 1, "callback_query": {"from": ZHANG, "message": {"chat": {"id": 7}}}}, 7),
+    "a press that no message came with": ({"update_id": 1, "callback_query": {"id": "1", "from": ZHANG}}, None),
+    "a group that moved is two chats": (MOVE, None),
+    "and the one that it moved to": (update(migrate_from_chat_id=-1), None),
+    "another kind": ({"update_id": 1, "something_of_2030": {"chat": {"id": 7}}}, None),
+    "no dictionary": ({"update_id": 1, "message": "text"}, None),
+    "an id that no database holds": ({"update_id": 1, "message": {"chat": {"id": GREATEST_ID + 1}}}, None),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), CHATS.values(), ids=CHATS.keys())
+def test_in_which_chat_it_came_to_pass(raw: Raw, expected: int | None) -> None:
+    assert chat_id_of(raw) == expected
+
+
+def test_nobody_waits_with_a_group_that_moved() -> None:
+    assert sender_of(MOVE) is None
 
 
 # ── presses ───────────────────────────────────────────────────────────────

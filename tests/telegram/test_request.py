@@ -64,11 +64,11 @@ async def never(_: web.Request) -> web.Response:
 
 
 class TestWhatArrives:
-    async def test_a_form(self) -> None:
+    async def test_a_document(self) -> None:
         seen: dict[str, Any] = {}
 
         async def note(request: web.Request) -> web.Response:
-            seen.update(await request.post(), path=request.path, kind=request.content_type)
+            seen.update(await request.json(), path=request.path, kind=request.content_type)
             return web.json_response({"ok": True, "result": SENT})
 
         async with serving(note) as address, bot_at(address) as bot:
@@ -76,8 +76,8 @@ class TestWhatArrives:
         assert message.message_id == 5
         assert seen == {
             "path": f"/bot{TOKEN}/sendMessage",
-            "kind": "application/x-www-form-urlencoded",
-            "chat_id": "-1",
+            "kind": "application/json",
+            "chat_id": -1,
             "text": "贷款 & <b>+100%</b> 👨‍👩‍👧",
             "parse_mode": "HTML",
         }

@@ -4,13 +4,13 @@
 tell messages that are nothing else, `topics` and `remit` find the units. `scan` walks through a text.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.lexicon.appeals import FOR
 from bot.core.lexicon.danger import DANGER, DANGER_IN_ENGLISH, DISTANT
 from bot.core.lexicon.english import ENGLISH
-from bot.core.lexicon.scan import Words
+from bot.core.lexicon.scan import ASKED_AGAIN, Words
 from bot.core.lexicon.talk import AGAINST
 
 
@@ -31,8 +31,7 @@ _WORDS = Words(_MEANING)
 MOST = {group.key: group.most for group in reversed(_GROUPS)}
 
 
-def cues(text: str) -> Iterator[Cue]:
+@lru_cache(ASKED_AGAIN)
+def cues(text: str) -> tuple[Cue, ...]:
     """Every word of the lexicon in a normal text (`scan.normal`), left to right."""
-    for _, word in _WORDS.find(text):
-        key, weight = _MEANING[word]
-        yield Cue(word, key, weight)
+    return tuple(Cue(word, *_MEANING[word]) for _, word in _WORDS.find(text))

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.core.lexicon import cues
-from bot.core.lexicon.scan import Words, normal
+from bot.core.lexicon.scan import ASKED_AGAIN, Words, normal
 
 #: Each of these alone is a courtesy. Blanks of a phrase are underscores.
 COURTESIES = """
@@ -55,6 +56,7 @@ _CLAUSES = re.compile(r"[,。!?;、~\n]+")
 _TROUBLE = ("harm", "problem", "complaint", "report", "question")
 
 
+@lru_cache(ASKED_AGAIN)
 def is_courtesy(text: str) -> bool:
     """Thanks, a greeting, a wish, 收到, an emoji, and nothing else. An empty text is none."""
     clauses = (clause.strip() for clause in _CLAUSES.split(normal(text)))

@@ -2,11 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 #: Telegram's messages have 4,096 characters at most; whatever is longer says no more.
 LIMIT = 5000
+#: So many texts are remembered: the same message, and each of its clauses, is looked at for several reasons.
+ASKED_AGAIN = 64
 
 
+@lru_cache(ASKED_AGAIN)
 def normal(text: str) -> str:
     """The form texts are matched in: NFKC, case folded, without invisible format characters, cut at LIMIT."""
     seen = (character for character in text[:LIMIT] if unicodedata.category(character) != "Cf")

@@ -18,6 +18,7 @@ SENTENCES = {
     "card.progress": "Progress: {text}",
     "card.declined": "Reason: {reason}",
     "card.redone": "redo no. {times}",
+    "forgotten": "{number} Personal information was removed at the person's request.",
     "veil": "{number} is now handled in private; please press “Private chat” to see how it goes on.",
     # ── new messages, at milestones ────────────────────────────────────────────
     "milestone.dispatched": "{number} is accepted and with {units}; you will have an answer {when}.",

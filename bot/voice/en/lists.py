@@ -32,6 +32,8 @@ SENTENCES = {
     "lists.unit.unknown": "I don't know the unit “{words}”. Please write its name or short name; the board has all units with open issues.",
     "lists.unit.not_yours": "Here you can look at the issues of {units} only.",
     "lists.find": "Found for “{words}”: {count}",
+    "lists.find.newest": "Found for “{words}”, the newest: {count}",
+    "lists.find.more": "Older ones are not listed. More letters, or one more word, find more exactly.",
     "lists.find.none": "Nothing found for “{words}”. Try another word, or fewer letters.",
     "lists.find.which": "Please write what to look for, a word or a number, for instance: /find loan",
     "lists.show.which": "Please write the number, for instance: /show {example}",

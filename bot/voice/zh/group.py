@@ -18,6 +18,7 @@ SENTENCES = {
     "card.progress": "进展：{text}",
     "card.declined": "原因：{reason}",
     "card.redone": "第 {times} 次重办",
+    "forgotten": "{number} 相关的个人信息已按本人要求删除。",
     "veil": "{number} 已转为不公开办理，后面的情况请点「私聊」查看。",
     # ── new messages, at milestones ────────────────────────────────────────────
     "milestone.dispatched": "{number} 已受理，交给{units}办理，{when}答复您。",

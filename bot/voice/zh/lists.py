@@ -32,6 +32,8 @@ SENTENCES = {
     "lists.unit.unknown": "没认出「{words}」这个单位，请写全称或简称。有诉求的单位，看板里都有。",
     "lists.unit.not_yours": "这里只看{units}的诉求。",
     "lists.find": "「{words}」找到 {count} 件",
+    "lists.find.newest": "「{words}」最新的 {count} 件",
+    "lists.find.more": "更早的没有列出。多写几个字或加一个词，找得更准。",
     "lists.find.none": "没找到「{words}」。换个词，或者少写几个字再找。",
     "lists.find.which": "请写上要找的词或编号，例如：/find 贷款",
     "lists.show.which": "请写上编号，例如：/show {example}",

@@ -1,0 +1,85 @@
+"""What is done each night, whatever the issues: a backup, and forgetting what is old enough."""
+
+import asyncio
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.service.backing_up import DumpFailed, NoDumper, keep_newest, make, named
+from bot.service.forgetting import Retention, tidy
+from bot.service.ports import Clock
+from storage.backup import NotWhole
+from storage.engine import Engine
+from storage.work import StorageTrouble, Work
+
+log = structlog.get_logger(__name__)
+
+#: When few people write. Who sleeps then makes up for it in the day: a backup that is late is better than none.
+NIGHT = time(2, 0)
+#: Seconds between two looks at the clock; what went wrong is tried again after so many.
+LOOK, AGAIN = 30.0, 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backups:
+    url: str
+    folder: Path
+    keep: int
+
+
+class Nights:
+    def __init__(
+        self, engine: Engine, clock: Clock, retention: Retention, files: Path, backups: Backups | None
+    ) -> None:
+        """`files`: where the archive keeps what people sent."""
+        self._engine = engine
+        self._clock = clock
+        self._retention = retention
+        self._files = files
+        self._backups = backups
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.keep(self._clock.now())
+            except StorageTrouble as error:
+                log.warning("storage_trouble", error=str(error.orig))
+            except (OSError, sqlite3.Error, NotWhole, NoDumper, DumpFailed) as error:
+                log.error("no_backup", error=f"{type(error).__name__}: {error}")
+                await asyncio.sleep(AGAIN)
+
+    async def keep(self, now: datetime) -> None:
+        """What is due by now, once a day: the backup goes first, before anything goes."""
+        if now.time() < NIGHT:
+            return
+        if self._backups and await self._is_new(f"backup:{now.date()}"):
+            await self._back_up(self._backups, now)
+            await self._done(f"backup:{now.date()}", now)
+        if await self._is_new(f"tidy:{now.date()}"):
+            forgotten = await tidy(self._engine, self._retention, now, self._files)
+            await self._done(f"tidy:{now.date()}", now)
+            log.info("tidied", forgotten=forgotten)
+
+    async def _back_up(self, backups: Backups, now: datetime) -> None:
+        file = named(backups.folder, backups.url, now)
+        manifest = await asyncio.to_thread(make, backups.url, file, now)
+        gone = keep_newest(backups.folder, backups.keep)
+        log.info("backed_up", file=str(file), bytes=manifest.size, removed=len(gone))
+
+    async def _is_new(self, name: str) -> bool:
+        async with Work(self._engine) as work:
+            return not await work.occasions.all_taken([name])
+
+    async def _done(self, name: str, now: datetime) -> None:
+        async with Work(self._engine) as work:
+            await work.occasions.take(name, now)
+
+
+def retention_of(update_days: int, sent_days: int, closed_days: int) -> Retention:
+    closed = timedelta(days=closed_days) if closed_days else None
+    return Retention(updates=timedelta(days=update_days), sent=timedelta(days=sent_days), closed=closed)
