@@ -5,7 +5,6 @@ is kept, and each is taken alone: then the one that fails is set aside, and it a
 """
 
 import asyncio
-import contextlib
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -28,6 +27,7 @@ from bot.service.pulse import Pulse
 from bot.service.queue import Queue
 from bot.service.turn import Turn, hints_for_all
 from bot.service.unbroken import unbroken
+from bot.service.waking import called
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
@@ -135,8 +135,7 @@ class Intake:
         self.mail.set()
         while True:
             self.pulse.rest()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.mail.wait(), self._glance)
+            await called(self.mail, self._glance)
             self.mail.clear()
             while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
