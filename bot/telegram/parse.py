@@ -55,7 +55,9 @@ def chat_id_of(raw: Raw) -> int | None:
         return None
     for kind in ("message", "edited_message", "callback_query", "my_chat_member"):
         match raw.get(kind):
-            case {"chat": {"id": int(chat)}} | {"message": {"chat": {"id": int(chat)}}} if abs(chat) <= GREATEST_ID:
+            case {"chat": {"id": chat}} | {"message": {"chat": {"id": chat}}} if (
+                type(chat) is int and abs(chat) <= GREATEST_ID
+            ):
                 return chat
     return None
 

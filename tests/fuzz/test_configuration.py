@@ -1,4 +1,4 @@
-"""Whatever stands in config.toml: it is taken, or every mistake is told; nothing else is raised, and no secret is shown."""
+"""Whatever stands in config.toml: it is taken, or every mistake is told without a secret; nothing else is raised."""
 
 import random
 import re
@@ -11,13 +11,13 @@ from tests.fuzz.numbers import COUNT, chance
 
 #: With the tables and keys that stand in it as comments.
 EXAMPLE = re.sub(
-    r"(?m)^# (?=\w+ = |\[)", "", Path("config.example.toml").read_text(encoding="utf-8").replace("…", "hush")
+    r"(?m)^# (?=\w+ = .*[^.]$|\[)", "", Path("config.example.toml").read_text(encoding="utf-8").replace("…", "hush")
 )
 TOKEN = "7100000001:AAHsecretsecretsecretsecretsecretse"
 JUNK = (
     *("", "0", "-1", "1.5", "true", "[]", "{}", "[[]]", "nan", "inf", "9" * 400, "1979-05-27", "07:32:00", "0x10"),
     *('""', '"x"', '"1"', '"市长"', '"\\u0000"', "'\x01'", '"""', '"-1001"', "[1, 'x']", "{ a = 1 }", "[-1001, -1001]"),
-    *('"25:61"', '"08:30-12:00"', '"Mon"', '"zh"', '"en"', '"postgresql://"', '"sqlite+aiosqlite:///x.db"', f'"{TOKEN}"'),
+    *('"25:61"', '"08:30-12:00"', '"Mon"', '"zh"', '"en"', '"postgresql://"', '"sqlite+aiosqlite:///x.db"'),
 )  # fmt: skip
 
 
@@ -28,13 +28,19 @@ def test_it_is_taken_or_told(tmp_path: Path) -> None:
     for _ in range(COUNT):
         text = _spoiled(dice)
         file.write_text(text, encoding="utf-8", errors="surrogatepass")
-        try:
-            load(file, {"XIAOER_TELEGRAM__TOKEN": TOKEN} if dice.random() < 0.5 else {})
-        except ConfigurationErrors as mistakes:
+        environ = {"XIAOER_TELEGRAM__TOKEN": TOKEN} if dice.random() < 0.5 else {}
+        if mistakes := _mistakes(file, environ):
             told += 1
-            assert str(mistakes).strip(), text
-            assert TOKEN not in str(mistakes), text
+            assert TOKEN not in mistakes, text
     assert COUNT / 4 < told < COUNT, "many of them are mistaken, not all"
+
+
+def _mistakes(file: Path, environ: dict[str, str]) -> str:
+    try:
+        load(file, environ)
+    except ConfigurationErrors as mistakes:
+        return str(mistakes)
+    return ""
 
 
 def _spoiled(dice: random.Random) -> str:
@@ -62,4 +68,6 @@ def _spoil(lines: list[str], dice: random.Random) -> None:
         case _ if is_assignment:
             lines[place] = f"{key} = {dice.choice(JUNK)}"
         case _:
-            lines[place] = dice.choice(("[x]", "[telegram]", "[[people]]", "x = 1", f"token = {dice.choice(JUNK)}"))
+            lines[place] = dice.choice(
+                ("[x]", "[telegram]", "[[people]]", "x = 1", f'token = "{TOKEN}"', f"token = {dice.choice(JUNK)}")
+            )

@@ -49,7 +49,8 @@ SHAPES: tuple[Raw, ...] = (
 JUNK: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 2**31, 2**63 - 1, 2**63, -(2**63) - 1, 10**40, 1.5, float("inf"), float("nan"),
     "", "x", "-1001234567890", "twelve", "١٢", "\x00", "\ud83d", "\u202e", "9" * 5000, "张" * 5000,
-    [], [[]], [None], ["x"], [{}], {}, {"id": 1}, {"id": None}, {"id": {}}, {"type": "private"}, [entity("mention", -5, 10**30)],
+    [], [[]], [None], ["x"], [{}], {}, {"id": 1}, {"id": None}, {"id": {}}, {"type": "private"},
+    [entity("mention", -5, 10**30)],
 )  # fmt: skip
 
 
