@@ -179,6 +179,20 @@ class House:
         async with asyncio.timeout(PATIENCE):
             await self._running
 
+    async def use(self, storage: str) -> None:
+        """Another database in the configuration, from the next start on."""
+        file = self.folder / "config.toml"
+        old, text = self._engine.url.render_as_string(hide_password=False), file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, storage), "utf-8")
+        await self.close()
+        self.ledger, self._engine = Ledger(storage), open_engine(storage)
+
+    async def close(self) -> None:
+        """Nobody looks at what is stored any more."""
+        await self.ledger.aclose()
+        await self._engine.dispose()
+
     async def start(self) -> None:
         """The bot again, after `stop`."""
         self.app, self._stop = App(load(self.folder / "config.toml", {}), self.folder / "clock"), asyncio.Event()
@@ -271,5 +285,4 @@ async def open_house(
             yield house
         finally:
             await house.stop()
-            await ledger.aclose()
-            await engine.dispose()
+            await house.close()
