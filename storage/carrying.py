@@ -99,7 +99,9 @@ async def carry_over(source: str, target: str) -> Sequence[Compared]:
 
 
 def shown(url: str) -> str:
-    return make_url(url).render_as_string(hide_password=True)
+    """Without its password."""
+    parsed = make_url(url)
+    return parsed.render_as_string(hide_password=True) if parsed.password else url
 
 
 async def _keep_out(connection: AsyncConnection) -> None:

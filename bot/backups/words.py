@@ -133,7 +133,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "Nothing was carried over: what arrived differs, and nothing was kept. The database was left alone.",
     },
     "carried": {
-        "zh": "已搬到 {target}，两边逐条一致。请把 config.toml 里 [storage] 的 url 改成这个地址（密码照填），再启动小二：\n"
+        "zh": "已搬到 {target}，两边逐条一致。请把 config.toml 里 [storage] 的 url 改成它（密码照填），再启动小二：\n"
         'url = "{target}"',
         "en": "Carried over to {target}; both hold the same, row by row. In config.toml change [storage] url to it"
         ' (with the password) and start the bot:\nurl = "{target}"',

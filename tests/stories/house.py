@@ -23,8 +23,8 @@ from bot.rehearsal.story import ZONE, Story, read_story
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
 from storage.engine import Engine, open_engine
-from storage.migrate import migrate
 from storage.work import Work
+from tests.databases import new_database
 
 #: A Tuesday, a working day.
 DAY = datetime(2026, 11, 24, tzinfo=ZONE)
@@ -221,20 +221,6 @@ def with_webhook(text: str) -> str:
 #: Read once: it takes a tenth of a short story, and nobody changes what was read.
 _story = cache(read_story)
 
-#: A database with all its tables and nothing in them: to migrate one takes longer than many a story.
-_empty: list[bytes] = []
-
-
-async def _new_database(file: Path) -> str:
-    url = f"sqlite+aiosqlite:///{file}"
-    if not _empty:
-        engine = open_engine(url)
-        await migrate(engine)
-        await engine.dispose()
-        _empty.append(await asyncio.to_thread(file.read_bytes))
-    await asyncio.to_thread(file.write_bytes, _empty[0])
-    return url
-
 
 @contextlib.asynccontextmanager
 async def open_house(
@@ -258,7 +244,7 @@ async def open_house(
 
     `town` goes to `Town`.
     """
-    storage = storage or await _new_database(folder / "xiaoer.db")
+    storage = storage or await new_database(folder / "xiaoer.db")
     clock = SetClock(folder / "clock", ZONE)
     clock.set(story.begins - timedelta(minutes=1) if story else day.replace(hour=9))
     story = story or _story()
