@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -6,7 +5,6 @@ import pytest
 
 from tests.databases import new_database
 from tests.service.counter import Counter, open_counter
-from tests.service.talking import make_database
 from tests.service.ticking import Ticking, open_ticking
 
 
@@ -20,11 +18,3 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
 async def ticking(tmp_path: Path) -> AsyncIterator[Ticking]:
     async with open_ticking(await new_database(tmp_path / "xiaoer.db")) as ticking:
         yield ticking
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database in which nobody has said anything yet, to be copied."""
-    file = tmp_path_factory.mktemp("empty") / "xiaoer.db"
-    asyncio.run(make_database(file))
-    return file
