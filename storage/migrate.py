@@ -14,6 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage.locks import key_of
 from storage.work import StorageTrouble
 
+#: The lock under which tables are changed; whoever starts meanwhile waits for it.
+MIGRATING = "migrate"
+
 
 class NewerDatabase(Exception):
     """The database was written by a newer Xiaoer; this one must not touch it."""
@@ -38,9 +41,10 @@ def configuration(connection: Connection | None = None) -> Config:
     return config
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection) -> None:
+    """In the transaction that is under way. Raises NewerDatabase."""
     if connection.dialect.name == "postgresql":  # several may start at once: who comes later finds it done
-        connection.execute(select(func.pg_advisory_xact_lock(key_of("migrate"))))
+        connection.execute(select(func.pg_advisory_xact_lock(key_of(MIGRATING))))
     _refuse_newer(connection)
     command.upgrade(configuration(connection), "head")
 
@@ -66,7 +70,7 @@ async def migrate(engine: AsyncEngine) -> None:
     Raises NewerDatabase for a database from the future, NoDatabase for another file, StorageTrouble where it can't be
     used now.
     """
-    await _do(engine, _upgrade)
+    await _do(engine, upgrade)
 
 
 def require_file(url: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 import structlog
 from hypothesis import Phase, settings
 
+from tests.databases import ON_POSTGRESQL, drop_all, serve_from
 from tests.postgres import Server, serve
 
 #: The same examples in every run, however slow the machine is; shrinking a whole life that fails takes minutes.
@@ -31,6 +32,19 @@ def server() -> Iterator[Server]:
             yield server
     except (OSError, subprocess.CalledProcessError) as error:
         pytest.skip(f"PostgreSQL does not start here: {getattr(error, 'stderr', error)}")
+
+
+@pytest.fixture(autouse=True)
+def databases(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where the run is about PostgreSQL: its databases come from the server, and go with their test."""
+    if not ON_POSTGRESQL or request.path.relative_to(TESTS).parts[0] in PURE:
+        yield
+        return
+    if only := request.node.get_closest_marker("sqlite"):
+        pytest.skip(f"SQLite alone: {only.args[0]}")
+    serve_from(request.getfixturevalue("server"))
+    yield
+    drop_all()
 
 
 @pytest.fixture(autouse=True)

@@ -33,11 +33,17 @@ class Server:
         """At once, as if the power failed."""
         self._run("pg_ctl", "stop", "-w", "-m", "immediate")
 
-    def fresh(self, name: str) -> str:
-        """The address of a new and empty database."""
-        with psycopg.connect(f"postgresql://postgres@/postgres?host={self.folder}", autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+    def fresh(self, name: str, template: str = "template1") -> str:
+        """The address of a new database, empty or with all that stands in the template."""
+        self._do(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+    def drop(self, name: str) -> None:
+        self._do(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _do(self, statement: str) -> None:
+        with psycopg.connect(f"postgresql://postgres@/postgres?host={self.folder}", autocommit=True) as connection:
+            connection.execute(statement)
 
 
 def programs() -> Path:

@@ -1,1 +1,1 @@
-"""`xiaoer backup` and `xiaoer restore`: a copy of the database while the bot works, and putting one back."""
+"""`xiaoer backup`, `restore`, `migrate-storage`: a copy of the database, putting one back, carrying it over."""

@@ -1,4 +1,4 @@
-"""What the two commands say in the terminal."""
+"""What the commands say in the terminal."""
 
 from bot.voice.text import filled
 
@@ -108,6 +108,43 @@ SENTENCES: dict[str, dict[str, str]] = {
     "start": {
         "zh": "现在可以启动小二。Telegram 还留着的消息（24 小时内没有收取的）会接着收下。",
         "en": "Start the bot now. What Telegram still keeps (24 hours of what nobody took) is taken.",
+    },
+    # ── carrying it over ─────────────────────────────────────────────────
+    "no address": {
+        "zh": "没有搬：地址要以 sqlite+aiosqlite:/// 或 postgresql+psycopg:// 开头。",
+        "en": "Nothing was carried over: the address begins with sqlite+aiosqlite:/// or postgresql+psycopg://.",
+    },
+    "not empty": {
+        "zh": "没有搬：目标数据库不是空的（{error}）。请先建一个空的数据库。",
+        "en": "Nothing was carried over: the target is not empty ({error}). Make an empty database for it.",
+    },
+    "at work": {
+        "zh": "没有搬：小二正在使用 {error}。请先停下小二，再运行一次。",
+        "en": "Nothing was carried over: a bot works on {error}. Stop it and run this once more.",
+    },
+    "row refused": {
+        "zh": "没有搬：目标数据库不收其中一条（{error}）。什么都没有写入。",
+        "en": "Nothing was carried over: the target does not take a row ({error}). Nothing was kept.",
+    },
+    "compared": {
+        "zh": "逐表核对（表、条数、校验值）：",
+        "en": "Compared table by table (table, rows, checksum):",
+    },
+    "different": {
+        "zh": "没有搬：核对不符，什么都没有写入。原来的数据库没有动。",
+        "en": "Nothing was carried over: what arrived differs, and nothing was kept. The database was left alone.",
+    },
+    "carried": {
+        "zh": "已搬到 {target}，两边逐条一致。请把 config.toml 里 [storage] 的 url 改成它（密码照填），再启动小二：\n"
+        'url = "{target}"',
+        "en": "Carried over to {target}; both hold the same, row by row. In config.toml change [storage] url to it"
+        ' (with the password) and start the bot:\nurl = "{target}"',
+    },
+    "left behind": {
+        "zh": "查找用的索引由小二启动后重新生成。原来的数据库仍在 {source}，里面有个人信息，确认无误后请自行删除；"
+        "不要再用它启动小二。",
+        "en": "What is needed to find words is made anew once the bot runs. The old database still is {source}: start"
+        " no bot on it, and delete it once all is well: personal data stand in it.",
     },
 }
 

@@ -1,4 +1,4 @@
-"""Copies of the database, and putting one back."""
+"""Copies of the database, putting one back, and carrying it over to another one."""
 
 import asyncio
 from pathlib import Path
@@ -52,6 +52,25 @@ def restore(
     log.configure("WARNING", secrets=settings.secrets)
     with troubles_told(settings):
         done = asyncio.run(Restore(settings, SystemClock(settings.city.zone).now()).run(file, unverified=unverified))
+    _end(done)
+
+
+@app.command("migrate-storage")
+def migrate_storage(
+    target: Annotated[
+        str, typer.Argument(help="An empty database: postgresql+psycopg://… or sqlite+aiosqlite:///…", metavar="URL")
+    ],
+    config: ConfigFile = Path("config.toml"),
+) -> None:
+    """Carry the configuration's database over into an empty one, and compare both; the bot must not run."""
+    settings = load_settings(config)
+
+    from bot import log
+    from bot.backups.migrating import carry
+
+    log.configure("WARNING", secrets=settings.secrets)
+    with troubles_told(settings):
+        done = asyncio.run(carry(settings, target))
     _end(done)
 
 

@@ -122,7 +122,7 @@ def troubles_told(settings: "Settings") -> Iterator[None]:
     """What is wrong with the database, or with this computer, is told in a sentence."""
     from storage.engine import DamagedDatabase, MissingDriver
     from storage.locks import AlreadyRunning
-    from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase
+    from storage.migrate import MissingDatabase, NewerDatabase, NoDatabase, OlderDatabase
     from storage.work import StorageTrouble
 
     try:
@@ -133,6 +133,8 @@ def troubles_told(settings: "Settings") -> Iterator[None]:
         fail("already_running", settings, error, EX_TEMPFAIL)
     except MissingDatabase as error:
         fail("missing_database", settings, error)
+    except OlderDatabase as error:
+        fail("older_database", settings, error)
     except NewerDatabase as error:
         fail("newer_database", settings, error)
     except NoDatabase as error:

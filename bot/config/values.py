@@ -146,8 +146,5 @@ Listen = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator
 Zone = Annotated[str, AfterValidator(zone)]
 #: With the number behind it, it must make a hashtag: one that begins with a digit may be none.
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,7}$")]
-StorageUrl = Annotated[
-    str,
-    StringConstraints(pattern=r"^(sqlite\+aiosqlite:///|postgresql\+psycopg://)\S+$"),
-    AfterValidator(readable_address),
-]
+STORAGE_URL = r"^(sqlite\+aiosqlite:///|postgresql\+psycopg://)\S+$"
+StorageUrl = Annotated[str, StringConstraints(pattern=STORAGE_URL), AfterValidator(readable_address)]

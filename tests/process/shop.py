@@ -14,6 +14,7 @@ from bot.rehearsal.server import serve
 from bot.rehearsal.story import ZONE, read_story
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
+from tests.databases import bare_database
 from tests.stories.house import DAY
 
 #: Seconds: for the process to come up, and to go as it must.
@@ -107,7 +108,7 @@ async def open_shop(
     troupe = assemble(story.cast, town)
     for number in groups:
         town.add_group(number, f"{number}", troupe.people.values(), bot="administrator")
-    storage = storage or f"sqlite+aiosqlite:///{folder / 'data' / 'xiaoer.db'}"
+    storage = storage or bare_database(folder / "data" / "xiaoer.db")
     async with serve(town) as behind, front(behind) as address:
         text = configuration(story.cast, base_url=address, token=town.token, storage=storage)
         text = text.replace("groups = [", f"groups = [{''.join(f'{number}, ' for number in groups)}")

@@ -79,6 +79,7 @@ async def test_a_wall_on_the_way_is_not_telegram(tmp_path: Path) -> None:
     assert (ended.code, "buried" in ended.output, "Traceback" in ended.output) == (0, False, False), ended.output
 
 
+@pytest.mark.sqlite("its file grows no more")
 async def test_no_write_succeeds_for_a_while(shop: Shop) -> None:
     """Neither the database's nor the log's: it stays up, and takes everything up afterwards."""
     async with shop.open() as process:
@@ -95,6 +96,7 @@ async def test_no_write_succeeds_for_a_while(shop: Shop) -> None:
     assert len(re.findall("storage_trouble", ended.output)) <= 3
 
 
+@pytest.mark.sqlite("its file is damaged")
 async def test_a_damaged_database(shop: Shop) -> None:
     async with shop.open() as process:
         await shop.opened()

@@ -59,7 +59,7 @@ async def fetches(shop: Shop) -> None:
 
 
 async def all_kept(shop: Shop) -> None:
-    engine = open_engine(f"sqlite+aiosqlite:///{shop.folder / 'data' / 'xiaoer.db'}")
+    engine = open_engine(shop.storage)
     async with asyncio.timeout(PATIENCE):
         while True:
             async with Work(engine) as work:

@@ -151,7 +151,7 @@ class Night:
 
 @pytest.fixture
 async def night(shop: Shop) -> AsyncIterator[Night]:
-    engine = open_engine(f"sqlite+aiosqlite:///{shop.folder / 'data' / 'xiaoer.db'}")
+    engine = open_engine(shop.storage)
     night = Night(shop, engine)
     try:
         await night.prepare()

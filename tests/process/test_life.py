@@ -94,6 +94,7 @@ async def test_the_port_of_the_webhook_is_taken(shop: Shop) -> None:
     assert SECRET not in ended.output
 
 
+@pytest.mark.sqlite("its file lies in a folder")
 async def test_a_folder_for_the_database_that_can_not_be_made(shop: Shop) -> None:
     (shop.folder / "data").write_text("a file where a folder should be")
     assert_explained(await shop.run(), shop, "data")
@@ -117,12 +118,14 @@ async def test_told_to_stop_while_a_file_does_not_come(shop: Shop) -> None:
     assert ended.seconds < GRACE
 
 
+@pytest.mark.sqlite("a file of another kind")
 async def test_something_else_where_the_database_should_be(shop: Shop) -> None:
     (shop.folder / "data").mkdir()
     (shop.folder / "data" / "xiaoer.db").write_text("this is no database, it is a letter" * 100)
     assert_explained(await shop.run(), shop, "not a database")
 
 
+@pytest.mark.sqlite("its file can not be opened")
 async def test_a_database_that_can_not_be_used_now(shop: Shop) -> None:
     """It may be there at the next start, so it is not the configuration's 78."""
     (shop.folder / "data" / "xiaoer.db").mkdir(parents=True)
@@ -131,6 +134,7 @@ async def test_a_database_that_can_not_be_used_now(shop: Shop) -> None:
     assert "unable to open database file" in ended.output
 
 
+@pytest.mark.sqlite("the file is changed by hand")
 async def test_a_database_from_the_future(shop: Shop) -> None:
     async with shop.open() as process:
         await shop.opened()

@@ -5,11 +5,15 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.core.evolve import replay
 from bot.rehearsal.chats import Message
 from storage.engine import open_engine
 from storage.work import Work
 from tests.process.shop import GRACE, Shop
+
+pytestmark = pytest.mark.sqlite("restore puts its file back; PostgreSQL has pg_restore")
 
 APPEAL = "我们公司银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调"
 LATER = "门口道路坑洼，货车进不来，请有关部门尽快修复"

@@ -9,6 +9,7 @@ from bot.cli import app
 from tests.process.shop import Shop
 
 
+@pytest.mark.sqlite("several bots may work on PostgreSQL")
 async def test_a_second_bot_says_who_is_there_and_goes(shop: Shop) -> None:
     async with shop.open() as first:
         await shop.opened()
@@ -21,7 +22,7 @@ async def test_a_second_bot_says_who_is_there_and_goes(shop: Shop) -> None:
 @pytest.mark.usefixtures("log_as_before")
 def test_postgresql_without_its_driver(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     storage = "postgresql+psycopg://xiaoer@127.0.0.1/xiaoer"
-    shop.rewrite(f"sqlite+aiosqlite:///{shop.folder / 'data' / 'xiaoer.db'}", storage)
+    shop.rewrite(shop.storage, storage)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     ended = CliRunner().invoke(app, ["run", "--config", str(shop.config)])
     assert ended.exit_code == 78

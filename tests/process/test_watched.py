@@ -4,12 +4,13 @@ import asyncio
 import re
 import socket
 import sqlite3
-from contextlib import closing
 
 import pytest
 from aiohttp import ClientSession
+from sqlalchemy import text
 
 from bot.rehearsal.refusals import too_many
+from storage.engine import open_reader
 from tests.process.shop import GRACE, Shop
 from tests.stories.house import free_port
 
@@ -30,12 +31,14 @@ async def ask(session: ClientSession, port: int, what: str) -> tuple[int, str]:
 
 async def noted(shop: Shop, key: str) -> None:
     """Until the bot has written down that the post stands."""
+    reader, stands = open_reader(shop.storage), text("SELECT 1 FROM messages WHERE key = :key")
     async with asyncio.timeout(GRACE):
         while True:
-            with closing(sqlite3.connect(shop.folder / "data" / "xiaoer.db")) as reader:
-                if reader.execute("SELECT 1 FROM messages WHERE key = ?", [key]).fetchone():
-                    return
+            async with reader.connect() as connection:
+                if (await connection.execute(stands, {"key": key})).first():
+                    break
             await asyncio.sleep(0)
+    await reader.dispose()
 
 
 def value(page: str, sample: str) -> float:
@@ -84,6 +87,7 @@ async def test_before_telegram_answers_it_is_alive_and_not_ready(shop: Shop, por
         await shop.end(process)
 
 
+@pytest.mark.sqlite("another one holds the lock on its file")
 async def test_while_somebody_holds_the_database(shop: Shop, port: int) -> None:
     async with shop.open() as process, ClientSession() as session:
         await shop.opened()

@@ -1,12 +1,10 @@
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from tests.databases import new_database
 from tests.service.counter import Counter, open_counter
-from tests.service.talking import make_database
 from tests.service.ticking import Ticking, open_ticking
 
 
@@ -17,14 +15,6 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
 
 
 @pytest.fixture
-async def ticking(empty: Path, tmp_path: Path) -> AsyncIterator[Ticking]:
-    async with open_ticking(f"sqlite+aiosqlite:///{shutil.copy(empty, tmp_path)}") as ticking:
+async def ticking(tmp_path: Path) -> AsyncIterator[Ticking]:
+    async with open_ticking(await new_database(tmp_path / "xiaoer.db")) as ticking:
         yield ticking
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database in which nobody has said anything yet, to be copied."""
-    file = tmp_path_factory.mktemp("empty") / "xiaoer.db"
-    asyncio.run(make_database(file))
-    return file

@@ -19,9 +19,9 @@ from bot.service.pace import Pace
 from bot.telegram.client import bot_at
 from bot.telegram.send import Sender
 from storage.engine import Engine, open_engine
-from storage.migrate import migrate
 from storage.work import Work
 from tests.core.cast import TUESDAY, ZHANG, city
+from tests.databases import new_database
 
 GROUP, OFFICE = -1001234567890, -1009876543210
 CITY = city(groups=(GROUP,), office=OFFICE, most_per_hour=0)
@@ -103,8 +103,7 @@ async def open_counter(folder: Path, **more: Any) -> AsyncIterator[Counter]:
     zhang = town.add_person(ZHANG.telegram_id, ZHANG.name)
     group = town.add_group(GROUP, "政企沟通群", [zhang])
     office = town.add_group(OFFICE, "市长办公室", [])
-    engine = open_engine(f"sqlite+aiosqlite:///{folder / 'xiaoer.db'}")
-    await migrate(engine)
+    engine = open_engine(await new_database(folder / "xiaoer.db"))
     async with serve(town) as address, bot_at(address, town.token) as bot:
         yield Counter(town, clock, engine, bot, zhang, group, office)
     await engine.dispose()

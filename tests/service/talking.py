@@ -1,7 +1,6 @@
 """What several people may do in the group, privately and in the office, at random; and a service that hears it all."""
 
 import contextlib
-import shutil
 import tempfile
 from collections import Counter as Counted
 from collections.abc import AsyncIterator
@@ -19,10 +18,10 @@ from bot.core.presses import NOT_SATISFIED, Verb, rate
 from bot.service.almanac import Almanac
 from bot.service.intake import Intake
 from storage.engine import Engine, open_engine
-from storage.migrate import migrate
 from storage.versions import digest
 from storage.work import Work
 from tests.core.cast import GROUP, GUEST, LI, LIN, MA, OFFICE, SUN, TUESDAY, ZHANG, ZHOU, city
+from tests.databases import ON_POSTGRESQL, new_database
 
 APPEALS = (
     "我们公司流动资金紧张，银行贷款月底到期续不上，车间下周就要停产，请市里帮忙协调",
@@ -270,27 +269,17 @@ class Counter:
 _PHOTO = (File("photo"),)
 
 
-async def make_database(file: Path) -> None:
-    async with _engine(file) as engine:
-        await migrate(engine)
-
-
 @contextlib.asynccontextmanager
-async def open_counter(empty: Path) -> AsyncIterator[Counter]:
-    """`empty`: a database in which nothing has happened; it stays like that."""
+async def open_counter() -> AsyncIterator[Counter]:
+    """With a database of its own, in which nothing has happened."""
     with tempfile.TemporaryDirectory() as folder:
-        async with _engine(Path(shutil.copy(empty, folder))) as engine:
+        engine = open_engine(await new_database(Path(folder) / "xiaoer.db"))
+        if not ON_POSTGRESQL:
+            event.listen(engine.sync_engine, "connect", _hurry)
+        try:
             yield Counter(engine)
-
-
-@contextlib.asynccontextmanager
-async def _engine(file: Path) -> AsyncIterator[Engine]:
-    engine = open_engine(f"sqlite+aiosqlite:///{file}")
-    event.listen(engine.sync_engine, "connect", _hurry)
-    try:
-        yield engine
-    finally:
-        await engine.dispose()
+        finally:
+            await engine.dispose()
 
 
 async def _nowhere(chat: int) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,8 @@ APPEAL = "我们公司银行贷款月底到期续不上，车间下周就要停�
 
 
 @pytest.fixture
-async def counter(empty: Path) -> AsyncIterator[Counter]:
-    async with open_counter(empty) as counter:
+async def counter() -> AsyncIterator[Counter]:
+    async with open_counter() as counter:
         yield counter
 
 

@@ -15,8 +15,8 @@ from bot.service.delivery import Delivery
 from bot.service.pace import Pace
 from bot.service.ports import Delivered, Later, Moved, Outcome, Wait
 from storage.engine import Engine, open_engine
-from storage.migrate import migrate
 from storage.work import Work
+from tests.databases import new_database
 from tests.service.counter import CITY, GROUP, OFFICE, Clock, post
 
 #: Turns of the event loop after which all has settled that can.
@@ -109,8 +109,7 @@ async def _settled() -> None:
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'xiaoer.db'}")
-    await migrate(engine)
+    engine = open_engine(await new_database(tmp_path / "xiaoer.db"))
     yield Desk(engine, Clock(), Pace())
     await engine.dispose()
 

@@ -12,18 +12,17 @@ from bot.core.messages import Chat, Incoming, Migrated, Said, Sender
 from bot.service.queue import MINUTE, SHARE, Queue
 from storage.engine import Engine, open_engine
 from storage.inbox import Letter
-from storage.migrate import migrate
 from storage.work import Work
 from tests.core.cast import GROUP
 from tests.core.cast import TUESDAY as NOW
+from tests.databases import new_database
 
 NOISY, ZHANG, LIN = 66, 11, 31
 
 
 @pytest.fixture
 async def engine(tmp_path: Path) -> AsyncIterator[Engine]:
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'xiaoer.db'}")
-    await migrate(engine)
+    engine = open_engine(await new_database(tmp_path / "xiaoer.db"))
     yield engine
     await engine.dispose()
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import itertools
-import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -38,10 +37,10 @@ _numbers = itertools.count(1)
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 async def test_two_processes_on_one_database_do_each_thing_once(
-    database: str, request: pytest.FixtureRequest, empty: Path, tmp_path: Path
+    database: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     """Each with its own connections, at the same moment, with sixty issues that are overdue."""
-    url = f"sqlite+aiosqlite:///{shutil.copy(empty, tmp_path)}"
+    url = f"sqlite+aiosqlite:///{tmp_path / 'xiaoer.db'}"
     if database == "postgresql":
         server: Server = request.getfixturevalue("server")
         url = server.fresh(f"clock{next(_numbers)}")

@@ -25,6 +25,8 @@ from storage.work import Work
 from tests.service.counter import CITY, GROUP, Counter, open_counter, post
 from tests.service.test_intake import APPEAL, stands
 
+pytestmark = pytest.mark.sqlite("another one holds the lock on its file")
+
 
 @pytest.fixture
 async def counter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Counter]:

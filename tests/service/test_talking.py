@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
 from hypothesis import given, settings
 from sqlalchemy import text
@@ -22,12 +21,12 @@ from tests.service.talking import REQUESTERS, Counter, Step, open_counter, steps
 
 @settings(max_examples=30)
 @given(steps=steps)
-def test_every_message_is_in_one_place_and_no_appeal_is_lost(empty: Path, steps: Sequence[Step]) -> None:
-    asyncio.run(live(empty, steps))
+def test_every_message_is_in_one_place_and_no_appeal_is_lost(steps: Sequence[Step]) -> None:
+    asyncio.run(live(steps))
 
 
-async def live(empty: Path, steps: Sequence[Step]) -> None:
-    async with open_counter(empty) as counter:
+async def live(steps: Sequence[Step]) -> None:
+    async with open_counter() as counter:
         for step in steps:
             await counter.play(step)
         await everything_was_read(counter)

@@ -23,8 +23,8 @@ from bot.rehearsal.story import ZONE, Story, read_story
 from bot.rehearsal.town import Town
 from bot.service.clock import SetClock
 from storage.engine import Engine, open_engine
-from storage.migrate import migrate
 from storage.work import Work
+from tests.databases import new_database
 
 #: A Tuesday, a working day.
 DAY = datetime(2026, 11, 24, tzinfo=ZONE)
@@ -179,6 +179,20 @@ class House:
         async with asyncio.timeout(PATIENCE):
             await self._running
 
+    async def use(self, storage: str) -> None:
+        """Another database in the configuration, from the next start on."""
+        file = self.folder / "config.toml"
+        old, text = self._engine.url.render_as_string(hide_password=False), file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, storage), "utf-8")
+        await self.close()
+        self.ledger, self._engine = Ledger(storage), open_engine(storage)
+
+    async def close(self) -> None:
+        """Nobody looks at what is stored any more."""
+        await self.ledger.aclose()
+        await self._engine.dispose()
+
     async def start(self) -> None:
         """The bot again, after `stop`."""
         self.app, self._stop = App(load(self.folder / "config.toml", {}), self.folder / "clock"), asyncio.Event()
@@ -207,20 +221,6 @@ def with_webhook(text: str) -> str:
 #: Read once: it takes a tenth of a short story, and nobody changes what was read.
 _story = cache(read_story)
 
-#: A database with all its tables and nothing in them: to migrate one takes longer than many a story.
-_empty: list[bytes] = []
-
-
-async def _new_database(file: Path) -> str:
-    url = f"sqlite+aiosqlite:///{file}"
-    if not _empty:
-        engine = open_engine(url)
-        await migrate(engine)
-        await engine.dispose()
-        _empty.append(await asyncio.to_thread(file.read_bytes))
-    await asyncio.to_thread(file.write_bytes, _empty[0])
-    return url
-
 
 @contextlib.asynccontextmanager
 async def open_house(
@@ -244,7 +244,7 @@ async def open_house(
 
     `town` goes to `Town`.
     """
-    storage = storage or await _new_database(folder / "xiaoer.db")
+    storage = storage or await new_database(folder / "xiaoer.db")
     clock = SetClock(folder / "clock", ZONE)
     clock.set(story.begins - timedelta(minutes=1) if story else day.replace(hour=9))
     story = story or _story()
@@ -271,5 +271,4 @@ async def open_house(
             yield house
         finally:
             await house.stop()
-            await ledger.aclose()
-            await engine.dispose()
+            await house.close()

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from bot.core.evolve import replay
 from bot.core.words import Status
 from storage.engine import open_engine
+from tests.databases import bare_database
 from tests.storage.released import RELEASES, load
 from tests.stories.house import open_house
 from tests.stories.scenes import POWER_CUT
@@ -15,7 +16,7 @@ from tests.stories.scenes import POWER_CUT
 
 @pytest.mark.parametrize("release", [RELEASES[0], RELEASES[-1]])
 async def test_it_goes_on_where_the_old_one_stopped(tmp_path: Path, release: str) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'xiaoer.db'}"
+    url = bare_database(tmp_path / "xiaoer.db")
     engine = open_engine(url)
     await load(engine, release)
     async with engine.begin() as connection:  # Telegram here counts anew, where the real one would go on
