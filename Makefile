@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CONFIG ?= config.toml
 
-.PHONY: setup rehearse story month screenshots run test test-postgres soak check format lock clean
+.PHONY: fuzz setup rehearse story month screenshots run test test-postgres soak check format lock clean
 
 setup: $(READY)
 
@@ -56,6 +56,10 @@ test-postgres: setup
 # What can go wrong, tried on the real bot: kills, full disks, bad lines. Half an hour; ARGS="disk-full --seconds 5".
 soak: setup
 	@$(BIN)/python -m tests.soak $(ARGS)
+
+# 100,000 hostile updates, words, presses and configurations.
+fuzz: setup
+	@XIAOER_FUZZ=100000 $(BIN)/python -m pytest tests/fuzz -n auto $(ARGS)
 
 check: setup
 	@$(BIN)/ruff check .

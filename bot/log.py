@@ -31,6 +31,8 @@ QUIET = 60.0
 TOKEN = re.compile(r"\d{6,}(:|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
 #: A mobile telephone's number. Ids of Telegram are shorter, or longer.
 TELEPHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII)
+#: What JSON leaves as it is and a terminal obeys or hides: C1 controls, ends of lines, direction controls.
+UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 HIDDEN = "[hidden]"
 
 
@@ -108,7 +110,8 @@ class _Formatter(ProcessorFormatter):
         self._redacted = redacted
 
     def format(self, record: logging.LogRecord) -> str:
-        return TELEPHONE.sub(HIDDEN, self._redacted(super().format(record)))
+        told = TELEPHONE.sub(HIDDEN, self._redacted(super().format(record)))
+        return UNSEEN.sub(lambda letter: f"\\u{ord(letter[0]):04x}", told)
 
 
 class _Handler(logging.StreamHandler[TextIO]):

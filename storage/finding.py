@@ -34,7 +34,7 @@ class Finding:
 
         `terms` are folded. However many issues there are, no more are read than LOOKS say.
         """
-        named = await self._of((number,), seen) if number is not None else []
+        named = await self._of(number, seen) if number is not None else []
         found, more = await self._with(terms, seen)
         numbers = [*named, *(one for one in found if one != number)][:MOST_FOUND]
         last = max(0, (len(numbers) - 1) // size)
@@ -48,13 +48,13 @@ class Finding:
         found: list[int] = []
         below: int | None = None
         for _ in range(LOOKS if asked else 0):
-            candidates = (await self._connection.execute(self._next(asked, seen, below))).scalars().all()
-            found += await self._of(candidates, seen, *(_has(term, seen) for term in terms))
-            if len(candidates) < LOOKED_AT:
+            looked_at = await self._look(asked, terms, seen, below)
+            found += [number for number, has_all in looked_at if has_all]
+            if len(looked_at) < LOOKED_AT:
                 return found, False
             if len(found) > MOST_FOUND:
                 break
-            below = candidates[-1]
+            below, _ = looked_at[-1]
         return found, bool(asked)
 
     def _next(self, asked: Sequence[Sequence[Piece]], seen: Sight, below: int | None) -> Select[int]:
@@ -62,11 +62,19 @@ class Finding:
         number = _words.c.rowid if self._on_sqlite else _words.c.issue
         which = _matches(asked, seen) if self._on_sqlite else _contains(asked, seen)
         older = () if below is None else (number < below,)
-        return select(number).where(which, *older).order_by(number.desc()).limit(LOOKED_AT)
+        return select(number.label("number")).where(which, *older).order_by(number.desc()).limit(LOOKED_AT)
 
-    async def _of(self, numbers: Sequence[int], seen: Sight, *has: ColumnElement[bool]) -> list[int]:
-        number = col(IssueRow.number)
-        query = select(number).where(number.in_(numbers), within(seen), *has).order_by(number.desc())
+    async def _look(
+        self, asked: Sequence[Sequence[Piece]], terms: Sequence[str], seen: Sight, below: int | None
+    ) -> Sequence[tuple[int, bool]]:
+        """The next that the index leads to, and whether they have the words and may be seen."""
+        led_to, number = self._next(asked, seen, below).subquery(), col(IssueRow.number)
+        has_all = and_(within(seen), *(_has(term, seen) for term in terms)).label("has_all")
+        query = select(number, has_all).join(led_to, number == led_to.c.number).order_by(number.desc())
+        return [(row.number, bool(row.has_all)) for row in await self._connection.execute(query)]
+
+    async def _of(self, number: int, seen: Sight) -> list[int]:
+        query = select(col(IssueRow.number)).where(col(IssueRow.number) == number, within(seen))
         return list((await self._connection.execute(query)).scalars())
 
     async def _issues(self, numbers: Sequence[int]) -> list[Issue]:

@@ -1,5 +1,7 @@
 """What the commands say in the terminal."""
 
+from bot.voice.text import filled
+
 SENTENCES: dict[str, dict[str, str]] = {
     "made": {
         "zh": "备份已写入 {file}（{megabytes} MB），并已核对完好。",
@@ -148,4 +150,4 @@ SENTENCES: dict[str, dict[str, str]] = {
 
 
 def say(language: str, key: str, **values: object) -> str:
-    return SENTENCES[key][language].format(**values)
+    return filled(SENTENCES[key][language], values)

@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -105,8 +106,8 @@ def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Ques
     def word(length: int) -> tuple[str, ...]:
         """What people look for: half of them words that stand in many issues."""
         if chance.random() < 0.5:
-            at, text = chance.randrange(20), city.text()
-            return terms(text[at : at + length].replace("，", "")) or ("贷款",)
+            at, text = chance.randrange(20), city.text().replace("，", "")
+            return terms(text[at : at + length])
         return terms((city.words[int(5_000 * chance.random() ** 2)] * 2)[:length])
 
     async def timeline(one: int, reading: Work) -> None:
@@ -194,8 +195,15 @@ async def _somebody_writes(engine: Engine, city: MadeUpCity) -> AsyncIterator[li
 
 
 def _turn(work: Work, city: MadeUpCity) -> Turn:
+    whole, speech = _spoken(city)
+    return Turn(work=work, speech=speech, city=whole, now=NOW)
+
+
+@lru_cache(maxsize=1)
+def _spoken(city: MadeUpCity) -> tuple[City, Speech]:
+    """Made once, as the bot does."""
     whole = _city(city)
-    return Turn(work=work, speech=Speech(whole), city=whole, now=NOW)
+    return whole, Speech(whole)
 
 
 async def _new(turn: Turn, city: MadeUpCity) -> Issue:

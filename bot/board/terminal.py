@@ -1,6 +1,5 @@
 """The board in a terminal: the counts above, units and issues below, side by side where there is room."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -17,7 +16,7 @@ from bot.voice.attachments import titled
 from bot.voice.board import counted, unit_name
 from bot.voice.listings import lateness, limit, marks, veiled
 from bot.voice.speech import TITLE, Speech
-from bot.voice.text import isolate
+from bot.voice.text import plain
 
 #: Characters: units and issues stand side by side from here on.
 WIDE = 110
@@ -101,8 +100,3 @@ def _beside(left: Table, right: Table) -> Table:
     table.add_column(ratio=3)
     table.add_row(left, right)
     return table
-
-
-def plain(text: str) -> str:
-    """Words from outside command no terminal."""
-    return isolate("".join(letter for letter in text if unicodedata.category(letter) != "Cc"))

@@ -96,9 +96,15 @@ SENTENCES = {
 
 
 def fail(key: str, settings: "Settings", error: object, code: int = EX_CONFIG) -> NoReturn:
-    sentence = SENTENCES[key][settings.city.language].format(error=error)
-    typer.echo(sentence, err=True)
+    tell(settings, SENTENCES[key][settings.city.language].format(error=error), err=True)
     raise typer.Exit(code)
+
+
+def tell(settings: "Settings", text: str, *, err: bool = False) -> None:
+    """Say it without the secrets: a driver's error may repeat the address that it was given."""
+    from bot.log import redactor
+
+    typer.echo(redactor(settings.secrets)(text), err=err)
 
 
 def load_settings(config: Path) -> "Settings":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.base import ConfigFile, load_settings
+from bot.cli.base import ConfigFile, load_settings, tell
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -33,7 +33,7 @@ def doctor(
     language = settings.city.language
     findings = asyncio.run(_diagnosis(settings, clock))
     for finding in findings:
-        typer.echo("\n".join(finding.told(language)))
+        tell(settings, "\n".join(finding.told(language)))
     wrong = sum(finding.level is Level.WRONG for finding in findings)
     typer.echo(WELL[language] if not wrong else TROUBLES[language].format(count=wrong))
     raise typer.Exit(1 if wrong else 0)

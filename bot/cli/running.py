@@ -12,6 +12,7 @@ from bot.cli.base import (
     ConfigFile,
     fail,
     load_settings,
+    tell,
     troubles_told,
 )
 
@@ -70,7 +71,7 @@ def check(config: ConfigFile = Path("config.toml")) -> None:
         typer.echo(f"· {SENTENCES['lists_ignored'][settings.city.language].format(count=ignored)}")
     findings = asyncio.run(bootstrap.examine(settings, book))
     for finding in findings:
-        typer.echo(f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")
+        tell(settings, f"{'✓' if finding.ok else '✗'} {sentence(finding, settings.city.language)}")
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 

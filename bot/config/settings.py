@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr
@@ -205,8 +205,10 @@ class Settings(Table):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be seen in a log."""
-        webhook, password = self.telegram.webhook, urlsplit(self.storage.url).password or ""
+        webhook, storage = self.telegram.webhook, urlsplit(self.storage.url)
+        password = storage.password or ""
         secrets = {self.telegram.token.get_secret_value(), password, unquote(password)}
+        secrets.update(parse_qs(storage.query).get("password", ()))
         if webhook:
             secrets.add(webhook.secret_token.get_secret_value())
         return tuple(sorted(secrets - {""}))

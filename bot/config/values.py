@@ -104,6 +104,13 @@ def stretch(value: object) -> tuple[time, time]:
     return opens, closes
 
 
+def readable_address(url: str) -> str:
+    """Raises ValueError for a broken one, before somebody else's error repeats it with its password."""
+    if urlsplit(url).port == 0:
+        raise ValueError("no port")
+    return url
+
+
 def listen(text: str) -> str:
     """ "127.0.0.1:9464", "[::1]:9464"; empty: nowhere."""
     if text and not _has_port(urlsplit(f"//{text}")):
@@ -139,5 +146,8 @@ Listen = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator
 Zone = Annotated[str, AfterValidator(zone)]
 #: With the number behind it, it must make a hashtag: one that begins with a digit may be none.
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,7}$")]
-STORAGE_URL = r"^(sqlite\+aiosqlite:///|postgresql\+psycopg://)\S+$"
-StorageUrl = Annotated[str, StringConstraints(pattern=STORAGE_URL)]
+StorageUrl = Annotated[
+    str,
+    StringConstraints(pattern=r"^(sqlite\+aiosqlite:///|postgresql\+psycopg://)\S+$"),
+    AfterValidator(readable_address),
+]

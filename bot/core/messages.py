@@ -111,4 +111,11 @@ class Departed:
     person: Sender
 
 
-Incoming = Said | Edited | Pressed | Migrated | Seated | Departed
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An update that is not of the transport's shape: it is set aside with the reason, and the next one is read."""
+
+    reason: str
+
+
+Incoming = Said | Edited | Pressed | Migrated | Seated | Departed | Unreadable

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.doctor.words import SENTENCES
+from bot.voice.text import filled
 
 Language = Literal["zh", "en"]
 
@@ -26,8 +27,8 @@ class Finding:
 
     def told(self, language: Language) -> list[str]:
         found, remedy = SENTENCES[self.topic][language]
-        lines = [f"{self.level} {found.format(**self.values)}"]
-        return [*lines, f"    {remedy.format(**self.values)}"] if remedy else lines
+        lines = [f"{self.level} {filled(found, self.values)}"]
+        return [*lines, f"    {filled(remedy, self.values)}"] if remedy else lines
 
 
 def fine(topic: str, **values: object) -> Finding:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.core.workorders import Column, Why
+from bot.voice.text import filled
 
 #: How a column is called in a sentence, and in what goes back to the hotline.
 COLUMNS: dict[Column, dict[str, str]] = {
@@ -110,4 +111,4 @@ def saying(language: str) -> Say:
 
 
 def _say(language: str, key: str, **values: object) -> str:
-    return SENTENCES[key][language].format(**values)
+    return filled(SENTENCES[key][language], values)

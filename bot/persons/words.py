@@ -1,5 +1,7 @@
 """What the two commands say in the terminal."""
 
+from bot.voice.text import filled
+
 SENTENCES: dict[str, dict[str, str]] = {
     "nobody": {
         "zh": "没有找到「{who}」。可以写名册编号、Telegram ID、姓名，或来电人留的电话。",
@@ -100,4 +102,4 @@ SENTENCES: dict[str, dict[str, str]] = {
 
 
 def say(language: str, key: str, **values: object) -> str:
-    return SENTENCES[key][language].format(**values)
+    return filled(SENTENCES[key][language], values)

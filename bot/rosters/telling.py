@@ -8,6 +8,7 @@ from bot.core.workbook import Finding, Slip
 from bot.core.workbook.pages import line_of
 from bot.core.workbook.words import COLUMNS, KINDS, PEOPLE_STATES, ROLES, STATES, Column, Names, Page, written
 from bot.rosters.words import MISTAKES, SENTENCES
+from bot.voice.text import filled
 
 #: Of what is new so many are named.
 NAMED = 30
@@ -23,7 +24,7 @@ CHOICES: Mapping[Slip, Iterable[Names]] = {
 
 
 def say(language: str, key: str, **values: object) -> str:
-    return SENTENCES[key][language].format(**values)
+    return filled(SENTENCES[key][language], values)
 
 
 # ── mistakes ──────────────────────────────────────────────────────────────
@@ -32,7 +33,7 @@ def say(language: str, key: str, **values: object) -> str:
 def sentence(finding: Finding, language: str) -> str:
     """人员!C7：没有「市金融班」这个单位，是「市金融办」吗？"""
     values = dict(finding.values)
-    told = MISTAKES[finding.slip][language].format(**values, choices=_choices(finding, language))
+    told = filled(MISTAKES[finding.slip][language], {**values, "choices": _choices(finding, language)})
     meant = values.get("nearest")
     told += say(language, "meant", nearest=meant) if meant else say(language, "stop")
     return say(language, "at", address=finding.address, sentence=told) if finding.address else told

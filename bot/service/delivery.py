@@ -24,6 +24,7 @@ from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Transport
 from bot.service.pulse import Pulse
 from bot.service.unbroken import unbroken
+from bot.service.waking import called
 from storage.engine import Engine
 from storage.locks import ALONE, Locks
 from storage.outbox import Due, Waiting
@@ -116,10 +117,7 @@ class Delivery:
     async def _rest(self, until: datetime | None) -> None:
         """Until something new comes, or the pace allows what waits; at most a glance, if something waits."""
         seconds = self._idle if until is None else min(max((until - self._clock.now()).total_seconds(), 0.005), GLANCE)
-        try:
-            await asyncio.wait_for(self.wake.wait(), seconds)
-        except TimeoutError:
-            return
+        await called(self.wake, seconds)
 
     # ── a round ───────────────────────────────────────────────────────────
 

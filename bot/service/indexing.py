@@ -1,7 +1,6 @@
 """The index of what issues say, and the figures, kept up behind the journal; and what resembles a new issue."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from datetime import timedelta
 from time import monotonic
@@ -20,6 +19,7 @@ from bot.service.languages import speech_of
 from bot.service.ports import Clock
 from bot.service.turn import Turn
 from bot.service.unbroken import unbroken
+from bot.service.waking import called
 from storage.engine import Engine
 from storage.issues import Outdated
 from storage.work import StorageTrouble, Work
@@ -60,8 +60,7 @@ class Indexing:
                 await asyncio.sleep(AGAIN)
             except Outdated:  # somebody changed it meanwhile: the same events once more
                 continue
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.wake.wait(), GLANCE)
+            await called(self.wake, GLANCE)
 
     async def catch_up(self) -> None:
         """Until the index knows all that the journal does."""

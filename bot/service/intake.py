@@ -5,7 +5,6 @@ is kept, and each is taken alone: then the one that fails is set aside, and it a
 """
 
 import asyncio
-import contextlib
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -14,7 +13,7 @@ import structlog
 
 from bot.core.city import City, Room
 from bot.core.enrolment import token_in
-from bot.core.messages import Chat, Departed, Edited, Incoming, Migrated, Pressed, Said, Seated
+from bot.core.messages import Chat, Departed, Edited, Incoming, Migrated, Pressed, Said, Seated, Unreadable
 from bot.service.almanac import Almanac
 from bot.service.edits import hear_edit
 from bot.service.enrolling import void_shown
@@ -28,6 +27,7 @@ from bot.service.pulse import Pulse
 from bot.service.queue import Queue
 from bot.service.turn import Turn, hints_for_all
 from bot.service.unbroken import unbroken
+from bot.service.waking import called
 from bot.voice.speech import Speech
 from bot.voice.trouble import unread
 from storage.engine import Engine
@@ -135,8 +135,7 @@ class Intake:
         self.mail.set()
         while True:
             self.pulse.rest()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.mail.wait(), self._glance)
+            await called(self.mail, self._glance)
             self.mail.clear()
             while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
@@ -223,11 +222,18 @@ class Intake:
 
     async def _take(self, work: Work, letter: Letter) -> None:
         incoming = self._reader(letter.update)
+        if isinstance(incoming, Unreadable):
+            log.error("set_aside", seq=letter.seq, error=incoming.reason.partition(":")[0])
+            await self._put_aside(work, letter, incoming.reason)
+        else:
+            await self._do(work, letter, incoming)
+        self._queue.took(letter, self._clock.now())
+
+    async def _do(self, work: Work, letter: Letter, incoming: Incoming | None) -> None:
         if incoming is not None:
             await self._expect_known(work, letter, incoming)
             await self._hear(work, letter, incoming)
         await work.inbox.done(letter.seq)
-        self._queue.took(letter, self._clock.now())
 
     async def _expect_known(self, work: Work, letter: Letter, incoming: Incoming) -> None:
         """An answer to a post of ours that is not noted yet was quicker than our note: wait for it a little.
@@ -292,5 +298,8 @@ class Intake:
         reason = "".join(traceback.format_exception_only(error)).strip()
         log.error("set_aside", seq=letter.seq, exc_info=error)
         async with Work(self._engine) as work:
-            await work.inbox.set_aside(letter.seq, reason)
-            await work.outbox.put(unread(Speech(self._almanac.city), letter.seq), self._clock.now())
+            await self._put_aside(work, letter, reason)
+
+    async def _put_aside(self, work: Work, letter: Letter, reason: str) -> None:
+        await work.inbox.set_aside(letter.seq, reason)
+        await work.outbox.put(unread(Speech(self._almanac.city), letter.seq), self._clock.now())

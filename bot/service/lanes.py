@@ -10,7 +10,8 @@ from storage.outbox import Waiting
 
 Name = int | str
 
-#: So many may have gone through a lane and not be noted yet: a kill would repeat them.
+#: So many may have gone through a lane and not be noted yet: a kill repeats them, which nobody sees of edits and
+#: reactions. Of new messages there is one.
 AHEAD = 8
 #: Reactions have no order among themselves: so many at once in a chat.
 RECEIPTS = 8
@@ -60,7 +61,12 @@ class Lane:
             return False
         if isinstance(waiting.notice, Reaction):
             return waiting.notice.message_id not in set(self._reacted_to())
-        return _stands_alone(waiting)
+        return _stands_alone(waiting) and not (_is_new(waiting) and any(_is_new(one) for one in self._here()))
+
+    def _here(self) -> Iterator[Waiting]:
+        yield from self.under_way.values()
+        yield from (one.waiting for one in self.unnoted.values())
+        yield from self.following
 
     def _reacted_to(self) -> Iterator[int]:
         """The last one on a message is what is seen there."""
@@ -123,6 +129,11 @@ def _name(waiting: Waiting) -> Name:
     if isinstance(waiting.notice, Reaction):
         return f"receipt:{waiting.chat}"
     return waiting.chat if waiting.chat is not None else f"answer:{waiting.id}"
+
+
+def _is_new(waiting: Waiting) -> bool:
+    """Sent twice it would stand there twice."""
+    return isinstance(waiting.notice, Post) and waiting.message_id is None
 
 
 def _stands_alone(waiting: Waiting) -> bool:

@@ -17,10 +17,7 @@ class Clock(Protocol):
 
 class Reader(Protocol):
     def __call__(self, raw: dict[str, Any]) -> Incoming | None:
-        """What an update says, or None where it says nothing to us.
-
-        Raises ValueError, KeyError or TypeError for an update that can't be read.
-        """
+        """What an update says, or None where it says nothing to us. Never raises."""
         ...
 
 

@@ -36,19 +36,13 @@ class Queue:
     async def next(self, work: Work, now: datetime) -> Letter | None:
         waiting = self._shares.used_up(now)
         while waiting and (letter := await work.inbox.next(waiting)):
-            incoming = self._read(letter)
+            incoming = self._reader(letter.update)
             if isinstance(incoming, Migrated):
                 break  # what was said in the chat before it moved is to be read before that
             if letter.sender_id is None or not await _answers_unread(work, letter, incoming, waiting):
                 return letter
             waiting |= {letter.sender_id}
         return await work.inbox.next()
-
-    def _read(self, letter: Letter) -> Incoming | None:
-        try:
-            return self._reader(letter.update)
-        except Exception:  # whoever takes it will see it again, and set it aside
-            return None
 
 
 async def _answers_unread(work: Work, letter: Letter, incoming: Incoming | None, waiting: frozenset[int]) -> bool:

@@ -1,7 +1,6 @@
 """The clock at work: whatever is due by now is done, once, and told in as few messages as possible."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
@@ -31,6 +30,7 @@ from bot.service.ports import Clock
 from bot.service.pulse import Pulse
 from bot.service.turn import Turn
 from bot.service.unbroken import unbroken
+from bot.service.waking import called
 from bot.voice.nudges import Told, nudges
 from bot.voice.trouble import UNREACHED
 from storage.engine import Engine
@@ -135,8 +135,7 @@ class Schedule:
         while not self.wake.is_set() and self._clock.now() < min(until, self._alarm or until):
             if self.appointments():
                 return
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.wake.wait(), PULSE)
+            await called(self.wake, PULSE)
 
     # ── issues ────────────────────────────────────────────────────────────
 

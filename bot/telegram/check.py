@@ -12,6 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.log import redactor
 from bot.telegram.check_words import SENTENCES, Language, Topic
 from bot.telegram.ephemeral import knows_ephemeral
+from bot.voice.text import filled
 
 #: The bot's first receipt, a reaction on the message.
 RECEIPT = "👀"
@@ -41,7 +42,7 @@ class Finding:
 
 
 def sentence(finding: Finding, language: Language) -> str:
-    return SENTENCES[finding.topic][language].format(subject=finding.subject, detail=finding.detail)
+    return filled(SENTENCES[finding.topic][language], {"subject": finding.subject, "detail": finding.detail})
 
 
 async def diagnose(

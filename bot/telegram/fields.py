@@ -1,5 +1,6 @@
 """Single fields of a raw update, and what they say to us."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.messages import Chat, File, Sender
@@ -12,13 +13,38 @@ KINDS = ("photo", "animation", "document", "video", "voice", "audio", "video_not
 NO_MATTER = ("sticker",)
 
 
+#: What a database's integer holds.
+GREATEST_ID = 2**63 - 1
+
+
+def number_of(value: object) -> int:
+    """Raises TypeError for what is no number, ValueError for one that nothing can hold."""
+    if type(value) is not int:
+        raise TypeError(f"no number: {value!r:.80}")
+    if abs(value) > GREATEST_ID:
+        raise ValueError(f"too great: {value:e}" if abs(value) < 10**300 else "too great")
+    return value
+
+
+def word_of(value: object) -> str | None:
+    """A short text that need not be there. Raises TypeError for anything else."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"no text: {value!r:.80}")
+    return None if value is None else clean(value)
+
+
+def moment_of(date: object) -> datetime:
+    """Raises TypeError, ValueError, OverflowError or OSError for what is no moment of any calendar."""
+    return datetime.fromtimestamp(number_of(date), UTC)
+
+
 def message_id_of(message: Raw) -> int:
     """Of a message that one person alone sees it is negative; Telegram itself gives 0 there, and another number."""
-    return -int(message.get("ephemeral_message_id", 0)) or int(message["message_id"])
+    return -number_of(message.get("ephemeral_message_id", 0)) or number_of(message["message_id"])
 
 
 def chat_of(chat: Raw) -> Chat:
-    return Chat(int(chat["id"]), private=chat["type"] == "private", forum=bool(chat.get("is_forum")))
+    return Chat(number_of(chat["id"]), private=chat["type"] == "private", forum=bool(chat.get("is_forum")))
 
 
 def whose_words(origin: Raw, speaker: Sender) -> str | None:
@@ -52,14 +78,15 @@ def files_of(message: Raw) -> tuple[File, ...]:
         return ()
     content = message[kind]
     if kind == "photo":  # it comes in several sizes
-        content = max(content, key=lambda size: int(size["width"]))
-    name, size = content.get("file_name"), content.get("file_size")
-    return (File(kind, clean(str(name)) if name else None, content.get("file_id"), int(size) if size else None),)
+        content = max(content, key=lambda size: number_of(size["width"]))
+    name, size = word_of(content.get("file_name")), content.get("file_size")
+    return (File(kind, name or None, word_of(content.get("file_id")), number_of(size) if size else None),)
 
 
 def slice_of(text: str, entity: Raw) -> str:
     """Telegram counts in UTF-16 units."""
-    start, end = int(entity["offset"]) * 2, (int(entity["offset"]) + int(entity["length"])) * 2
+    offset, length = number_of(entity["offset"]), number_of(entity["length"])
+    start, end = offset * 2, (offset + length) * 2
     return text.encode("utf-16-le", "surrogatepass")[start:end].decode("utf-16-le", "replace")
 
 

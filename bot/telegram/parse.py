@@ -1,16 +1,38 @@
 """A raw update → what somebody said or pressed. Reads the dictionaries: a `telegram.Update` costs 100 µs a piece."""
 
-from datetime import UTC, datetime
-
-from bot.core.messages import Departed, Edited, Incoming, Migrated, Pressed, Said, Seated, Sender
+from bot.core.messages import (
+    Departed,
+    Edited,
+    Incoming,
+    Migrated,
+    Pressed,
+    Said,
+    Seated,
+    Sender,
+    Unreadable,
+)
 from bot.telegram.buttons import decode
-from bot.telegram.fields import Raw, chat_of, clean, files_of, message_id_of, name_of, slice_of, text_of, whose_words
+from bot.telegram.fields import (
+    GREATEST_ID,
+    Raw,
+    chat_of,
+    clean,
+    files_of,
+    message_id_of,
+    moment_of,
+    name_of,
+    number_of,
+    slice_of,
+    text_of,
+    whose_words,
+    word_of,
+)
 
 #: What we ask Telegram for; everything else does not concern us.
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
-#: What a database's integer holds.
-GREATEST_ID = 2**63 - 1
+#: What it is to read an update that is not of Telegram's shape; the last two are a date's that no calendar has.
+_NOT_TELEGRAMS = (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, OSError)
 
 _TELEGRAM_ITSELF, _ANONYMOUS_ADMIN, _CHANNEL = 777000, 1087968824, 136817688
 _GONE, _ADMINISTRATORS = ("left", "kicked"), ("creator", "administrator")
@@ -22,7 +44,7 @@ def sender_of(raw: Raw) -> int | None:
         return None
     for kind in ("message", "edited_message", "callback_query"):
         match raw.get(kind):
-            case {"from": {"id": int(user)}} if abs(user) <= GREATEST_ID:
+            case {"from": {"id": user}} if type(user) is int and abs(user) <= GREATEST_ID:
                 return user
     return None
 
@@ -33,7 +55,9 @@ def chat_id_of(raw: Raw) -> int | None:
         return None
     for kind in ("message", "edited_message", "callback_query", "my_chat_member"):
         match raw.get(kind):
-            case {"chat": {"id": int(chat)}} | {"message": {"chat": {"id": int(chat)}}} if abs(chat) <= GREATEST_ID:
+            case {"chat": {"id": chat}} | {"message": {"chat": {"id": chat}}} if (
+                type(chat) is int and abs(chat) <= GREATEST_ID
+            ):
                 return chat
     return None
 
@@ -57,7 +81,13 @@ class Parser:
         self._reads_all = reads_all
 
     def __call__(self, raw: Raw) -> Incoming | None:
-        """Raises KeyError, TypeError, ValueError and the like for an update that is not of Telegram's shape."""
+        """Never raises: whoever reaches the webhook may send anything."""
+        try:
+            return self._read(raw)
+        except _NOT_TELEGRAMS as error:
+            return Unreadable(f"{type(error).__name__}: {error}")
+
+    def _read(self, raw: Raw) -> Incoming | None:
         if "callback_query" in raw:
             return _pressed(raw["callback_query"])
         if "my_chat_member" in raw:
@@ -69,7 +99,7 @@ class Parser:
 
     def _message(self, message: Raw) -> Incoming | None:
         if "migrate_to_chat_id" in message:
-            return Migrated(int(message["chat"]["id"]), int(message["migrate_to_chat_id"]))
+            return Migrated(number_of(message["chat"]["id"]), number_of(message["migrate_to_chat_id"]))
         if "left_chat_member" in message:
             return self._departed(message)
         return self._said(message)
@@ -93,15 +123,15 @@ class Parser:
             chat=chat_of(message["chat"]),
             message_id=message_id_of(message),
             sender=sender,
-            at=datetime.fromtimestamp(int(message["date"]), UTC),
+            at=moment_of(message["date"]),
             text=clean(text),
             files=files,
-            album=message.get("media_group_id"),
+            album=word_of(message.get("media_group_id")),
             reply_to=self._reply_to(message),
             mentions_bot=self._is_mentioned(text, entities),
             command=command,
             argument=clean(argument),
-            topic=int(message["message_thread_id"]) if message.get("is_topic_message") else None,
+            topic=number_of(message["message_thread_id"]) if message.get("is_topic_message") else None,
             borrowed_from=self._borrowed_from(message, sender),
         )
 
@@ -120,9 +150,9 @@ class Parser:
             return None
         return Said(
             chat=chat_of(message["chat"]),
-            message_id=int(external["message_id"]),
+            message_id=number_of(external["message_id"]),
             sender=sender,
-            at=datetime.fromtimestamp(int(origin.get("date", 0)), UTC),
+            at=moment_of(origin.get("date", 0)),
             text=clean(str(message.get("quote", {}).get("text", ""))),
             files=files_of(external),
         )
@@ -131,7 +161,8 @@ class Parser:
         """Whose words they are, where they are not the speaker's own: forwarded, or written through another bot."""
         through = message.get("via_bot")
         if through is not None and through.get("id") != self._bot_id:
-            return f"@{through['username']}" if "username" in through else name_of(through)
+            account = word_of(through.get("username"))
+            return f"@{account}" if account else name_of(through)
         origin = message.get("forward_origin")
         return whose_words(origin, sender) if origin else None
 
@@ -159,27 +190,27 @@ class Parser:
             chat=chat_of(message["chat"]),
             message_id=message_id_of(message),
             sender=sender,
-            at=datetime.fromtimestamp(int(message.get("date", 0)), UTC),
+            at=moment_of(message.get("date", 0)),
             text=clean(text),
             files=files_of(message),
-            album=message.get("media_group_id"),
+            album=word_of(message.get("media_group_id")),
             borrowed_from=self._borrowed_from(message, sender),
         )
 
     def _sender(self, message: Raw) -> Sender | None:
         user, sender_chat = message.get("from"), message.get("sender_chat")
         if sender_chat is not None:
-            return Sender(int(sender_chat["id"]), clean(str(sender_chat.get("title") or "?")), anonymous=True)
-        if user is None or int(user["id"]) == _TELEGRAM_ITSELF:
+            return Sender(number_of(sender_chat["id"]), clean(str(sender_chat.get("title") or "?")), anonymous=True)
+        if user is None or number_of(user["id"]) == _TELEGRAM_ITSELF:
             return None
         return Sender(
-            int(user["id"]),
+            number_of(user["id"]),
             name_of(user),
-            user.get("username"),
-            anonymous=int(user["id"]) in (_ANONYMOUS_ADMIN, _CHANNEL),
-            is_bot=bool(user.get("is_bot")) and int(user["id"]) not in (_ANONYMOUS_ADMIN, _CHANNEL),
-            ours=int(user["id"]) == self._bot_id,
-            language=user.get("language_code"),
+            word_of(user.get("username")),
+            anonymous=number_of(user["id"]) in (_ANONYMOUS_ADMIN, _CHANNEL),
+            is_bot=bool(user.get("is_bot")) and number_of(user["id"]) not in (_ANONYMOUS_ADMIN, _CHANNEL),
+            ours=number_of(user["id"]) == self._bot_id,
+            language=word_of(user.get("language_code")),
         )
 
     def _is_mentioned(self, text: str, entities: list[Raw]) -> bool:
@@ -199,7 +230,7 @@ class Parser:
         name, _, to = written.removeprefix("/").partition("@")
         if to and to.casefold() != self._username:
             return None, ""
-        return name.casefold(), text[len(written) :].strip()
+        return clean(name.casefold()), text[len(written) :].strip()
 
 
 def _pressed(query: Raw) -> Pressed | None:
@@ -209,9 +240,14 @@ def _pressed(query: Raw) -> Pressed | None:
         return None
     user = query["from"]
     return Pressed(
-        callback_id=str(query["id"]),
+        callback_id=clean(str(query["id"])),
         chat=chat_of(message["chat"]),
         message_id=message_id_of(message),
-        sender=Sender(int(user["id"]), name_of(user), user.get("username"), language=user.get("language_code")),
+        sender=Sender(
+            number_of(user["id"]),
+            name_of(user),
+            word_of(user.get("username")),
+            language=word_of(user.get("language_code")),
+        ),
         press=decode(str(query.get("data", ""))),
     )

@@ -17,8 +17,9 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.service.pulse import Pulse
+from bot.telegram.fields import GREATEST_ID
 from bot.telegram.outcomes import seconds_of
-from bot.telegram.parse import ALLOWED_UPDATES, GREATEST_ID
+from bot.telegram.parse import ALLOWED_UPDATES
 
 log = structlog.get_logger(__name__)
 

@@ -1,12 +1,15 @@
 """Words from outside, made safe for where they go: cut at a grapheme, isolated, escaped; in this order."""
 
 import html
+from collections.abc import Mapping
 
 import regex
 
 _GRAPHEME = regex.compile(r"\X")
 _DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}\p{Bidi_Class=AN}]")
+#: Controls (ESC and C1 among them), and what ends a line or a paragraph.
+_COMMANDING = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}]")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
@@ -54,6 +57,16 @@ def isolate(text: str) -> str:
     """Right-to-left words stay in their place and turn nothing around them."""
     bare = text.translate(_DIRECTION_CONTROLS)
     return f"{_FIRST_STRONG}{bare}{_POP}" if _RIGHT_TO_LEFT.search(bare) else bare
+
+
+def plain(text: str) -> str:
+    """Words from outside in a terminal: they command nothing there, and begin no line of their own."""
+    return isolate(_COMMANDING.sub("", text))
+
+
+def filled(sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence of the command line with words from outside put into it."""
+    return sentence.format(**{key: plain(str(value)) for key, value in values.items()})
 
 
 def safe(value: object) -> str:

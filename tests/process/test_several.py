@@ -1,7 +1,7 @@
 """Two real bot processes on one PostgreSQL, killed and started again while people speak in several groups.
 
 Nothing is lost, nothing is done twice, each group's order is kept, and each nudge is told once. What a kill cuts off
-between sending and noting is sent again: at most `AHEAD` messages in a chat.
+between sending and noting is sent again: at most one message in a chat.
 """
 
 import asyncio

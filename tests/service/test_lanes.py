@@ -1,4 +1,4 @@
-"""What follows in a chat goes without waiting until what went before it is noted; but not everything, nor always."""
+"""What may follow in a chat without waiting until what went before it is noted, and what may not."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -82,6 +82,15 @@ class Desk:
             for notice in notices:
                 await work.outbox.put(notice, self.clock.now())
 
+    async def stands(self, *keys: str) -> None:
+        """Posts that were sent before: 71, 72 …"""
+        for key in keys:
+            await self.put(post(key, f"{key} before"))
+            await self.look()
+            await self.answers(f"{key} before")
+            await self.look()
+        self.line.asked.clear()
+
     async def look(self) -> None:
         """A round, and what it begins."""
         await self.delivery.start_what_may_go()
@@ -105,22 +114,35 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     await engine.dispose()
 
 
-async def test_what_follows_goes_at_once_in_order(desk: Desk) -> None:
-    await desk.put(post("1"), post("2"), post("3"))
+async def test_an_edit_follows_at_once_in_order(desk: Desk) -> None:
+    await desk.stands("1", "2", "3")
+    await desk.put(post("1", "a"), post("2", "b"), post("3", "c"))
     await desk.look()
-    await desk.answers("1")
-    assert desk.line.asked == ["1", "2"]
+    await desk.answers("edit 71: a")
+    assert desk.line.asked == ["edit 71: a", "edit 72: b"]
     assert await desk.delivery.is_speaking_in(GROUP)
 
 
 async def test_only_once_until_it_is_noted(desk: Desk) -> None:
-    await desk.put(post("1"), post("2"))
+    await desk.stands("1", "2")
+    await desk.put(post("1", "a"), post("2", "b"))
     await desk.look()
-    await desk.answers("1")
-    await desk.answers("2")
+    await desk.answers("edit 71: a")
+    await desk.answers("edit 72: b")
     await desk.look()
     assert desk.delivery.is_idle
-    assert desk.line.asked == ["1", "2"]
+    assert desk.line.asked == ["edit 71: a", "edit 72: b"]
+
+
+async def test_a_new_message_waits_for_the_note_of_the_one_before(desk: Desk) -> None:
+    """A kill would repeat it, and a person see it twice."""
+    await desk.stands("1")
+    await desk.put(post("2"), post("3"), post("1", "a"))
+    await desk.look()
+    await desk.answers("2")
+    assert desk.line.asked == ["2"], "nor does an edit overtake it"
+    await desk.look()
+    assert desk.line.asked == ["2", "3"]
 
 
 async def test_only_once_behind_something_else(desk: Desk) -> None:
@@ -156,6 +178,7 @@ async def test_a_newer_version_goes_instead_of_the_one_that_was_lined_up(desk: D
     await desk.put(post("card", "new"))
     await desk.look()
     await desk.answers("1")
+    await desk.look()
     assert desk.line.asked == ["1", "new"]
 
 
@@ -165,6 +188,7 @@ async def test_what_is_more_urgent_overtakes_what_was_lined_up(desk: Desk) -> No
     await desk.put(post("urgent", priority=Priority.URGENT))
     await desk.look()
     await desk.answers("1")
+    await desk.look()
     assert desk.line.asked == ["1", "urgent"]
 
 
@@ -255,6 +279,7 @@ async def test_one_that_can_not_be_noted_does_not_spoil_the_others(desk: Desk, m
     await desk.put(post("1"), post("2"))
     await desk.look()
     await desk.answers("1")
+    await desk.look()
     await desk.answers("2")
     await desk.look()
     async with Work(desk.engine) as work:

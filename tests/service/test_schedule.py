@@ -12,11 +12,16 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.core import commands as c
+from bot.core.arrangements import Arrangement
+from bot.core.deadlines import working_days
 from bot.core.events import Lapsed
 from bot.core.notices import Post
 from bot.core.readings import Place
+from bot.core.rules import Rules
 from bot.core.words import Outcome, Urgency
+from bot.core.worktime import Calendar
 from bot.service import schedule
+from bot.service.turn import Turn
 from bot.voice.trouble import UNREACHED
 from storage.migrate import migrate
 from storage.work import Work
@@ -53,6 +58,34 @@ async def test_two_processes_on_one_database_do_each_thing_once(
 
 
 # ── alarms ────────────────────────────────────────────────────────────────
+
+
+async def test_a_start_sets_alarms_anew_only_by_other_rules(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 25,000 open issues that takes a minute."""
+    await ticking.open(1)
+    await ticking.tick("11-16 10:30")
+    wound: list[int] = []
+    recount = schedule._recount
+
+    async def noted(turn: Turn, number: int) -> None:
+        wound.append(number)
+        await recount(turn, number)
+
+    monkeypatch.setattr(schedule, "_recount", noted)
+    rules = ticking.city.rules
+    for changed, anew in ((rules, 0), (replace(rules, give_back=working_days(9)), 1), (rules, 2), (rules, 2)):
+        ticking.restart(changed)
+        await ticking.tick()
+        assert len(wound) == anew
+
+
+def test_the_same_rules_have_one_fingerprint() -> None:
+    """Sets come in another order in each process."""
+    year = Arrangement(holidays=frozenset({(1, 1), (5, 1)}), make_up_days=frozenset())
+    other = Arrangement(holidays=frozenset({(5, 1), (1, 1)}), make_up_days=frozenset())
+    one, same = (Rules(Calendar(years={2027: arranged, 2026: year})) for arranged in (year, other))
+    assert schedule.fingerprint(one) == schedule.fingerprint(same)
+    assert schedule.fingerprint(one) != schedule.fingerprint(Rules(Calendar(years={2026: year})))
 
 
 async def test_issues_of_before_there_were_alarms_are_wound_at_the_start(ticking: Ticking) -> None:

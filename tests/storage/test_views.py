@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from bot.core.deadlines import Due
 from bot.core.events import Part
 from bot.core.issue import Issue
@@ -13,6 +15,7 @@ from bot.core.permissions import Sight
 from bot.core.readings import Place
 from bot.core.words import Kind, Status
 from bot.voice.trouble import UNREACHED
+from storage import finding
 from storage.engine import Engine
 from storage.work import Work
 from tests.core.cast import FINANCE, GUEST, INDUSTRY, POWER, TUESDAY, ZHANG, dispatched, opened
@@ -267,3 +270,20 @@ async def test_whose_result_did_not_arrive_is_telephoned_at_once(engine: Engine)
         assert numbers(await work.views.to_call(SINCE, UNREACHED, 0, 6)) == [31, 32]
         await work.messages.posted("result:31:1", 11, 7, issue=31, place=Place.RESULT, digest="", at=TUESDAY)
         assert numbers(await work.views.to_call(SINCE, UNREACHED, 0, 6)) == [32], "it has arrived after all"
+
+
+async def test_of_many_the_newest_are_found_and_the_rest_is_told(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST_FOUND", 3)
+    monkeypatch.setattr(finding, "LOOKED_AT", 2)
+    monkeypatch.setattr(finding, "LOOKS", 3)
+    hidden = [received(number, kind=Kind.REPORT, title="停电") for number in (20, 21, 22, 23)]
+    await keep(engine, *(received(number, title="停电") for number in range(10, 15)), *hidden)
+    async with Work(engine) as work:
+        office = await work.finding.page(OFFICE, ("停电",), None, 0, 9)
+        assert (numbers(office), office.total, office.more) == ([23, 22, 21], 3, True)
+        leader = await work.finding.page(ALL, ("停电",), None, 0, 9)  # reports are read, and passed over
+        assert (numbers(leader), leader.more) == ([14, 13], True)
+        few = await work.finding.page(OFFICE, ("冷库",), None, 0, 9)
+        assert (numbers(few), few.more) == ([], False)

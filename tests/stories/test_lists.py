@@ -34,6 +34,7 @@ async def many(house: House) -> None:
             (event,) = events_of(None, told_of, DAY.replace(hour=9, minute=5))
             await work.issues.add(evolve(None, event), 1)
             await work.journal.append(number, 1, event, None)
+            await work.search.put(evolve(None, event))
         await work.search.reach(await work.search.horizon())  # how much alike they are is not this day's matter
     await house.say("林晓", "交办 ZQ1003 市金融办 协办 市供电公司 3个工作日", "office")
     house.at("+7 10:00")

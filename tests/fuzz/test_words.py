@@ -1,4 +1,4 @@
-"""100,000 random strings through everything that reads words: nothing raises, and what comes back makes sense."""
+"""Random strings through everything that reads words: nothing raises, and what comes back makes sense."""
 
 from bot.core.folding import fold
 from bot.core.keywords import issue_named, keyword
@@ -10,13 +10,13 @@ from bot.core.words import Rating
 from bot.core.worktime import Calendar
 from tests.core.cast import ROSTER, TUESDAY
 from tests.core.random_words import random_texts
+from tests.fuzz.numbers import COUNT
 
 UNITS = ROSTER.units
-NUMBER = 100_000
 
 
 def test_whatever_is_written_is_read_without_a_fault() -> None:
-    for position, text in enumerate(random_texts(NUMBER, seed=2026)):
+    for position, text in enumerate(random_texts(COUNT, seed=2026)):
         assert len(fold(text)) == len(text)
         orders_make_sense(text)
         assert isinstance(rating_in(text), Rating | Dissatisfied | None)

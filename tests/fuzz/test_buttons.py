@@ -1,4 +1,4 @@
-"""100,000 random callback_data and presses: whatever comes is a press that could be sent, or nothing."""
+"""Random callback_data and presses: whatever comes is a press that could be sent, or nothing."""
 
 import random
 
@@ -6,8 +6,9 @@ from bot.core.messages import Press
 from bot.core.presses import Step, Verb, dispatch_menu
 from bot.core.words import Action, Rating
 from bot.telegram.buttons import MOST_BYTES, decode, encode
+from tests.fuzz.numbers import COUNT
+from tests.fuzz.numbers import chance as numbers
 
-NUMBER = 100_000
 ARGUMENTS = (
     "",
     *Action,
@@ -46,15 +47,15 @@ PIECES = (
 
 
 def test_whatever_comes_is_a_press_that_could_be_sent() -> None:
-    chance = random.Random(2026)  # noqa: S311 - not for secrets
+    chance = numbers(2026)
     found = 0
-    for _ in range(NUMBER):
+    for _ in range(COUNT):
         press = decode(_data(chance))
         if press is not None:
             found += 1
             assert decode(encode(press)) == press
             dispatch_menu(press)
-    assert found > NUMBER / 100, "enough of them are presses"
+    assert found > COUNT / 100, "enough of them are presses"
 
 
 def _data(chance: random.Random) -> str:
@@ -64,9 +65,9 @@ def _data(chance: random.Random) -> str:
 
 
 def test_whatever_is_sent_comes_back_or_is_never_sent() -> None:
-    chance = random.Random(2027)  # noqa: S311 - not for secrets
+    chance = numbers(2027)
     sent = 0
-    for _ in range(NUMBER):
+    for _ in range(COUNT):
         press = Press(chance.choice(tuple(Verb)), chance.randrange(-5, 10**13), _arguments(chance))
         try:
             data = encode(press)
@@ -75,7 +76,7 @@ def test_whatever_is_sent_comes_back_or_is_never_sent() -> None:
         sent += 1
         assert decode(data) == press
         assert len(data.encode()) <= MOST_BYTES
-    assert sent > NUMBER / 100, "enough of them fit"
+    assert sent > COUNT / 100, "enough of them fit"
 
 
 def _arguments(chance: random.Random) -> tuple[str, ...]:
