@@ -1,20 +1,23 @@
 """`xiaoer migrate-storage`."""
 
-import re
 from collections.abc import Sequence
 from functools import partial
+
+from pydantic import TypeAdapter, ValidationError
 
 from bot.backups.making import EX_DATAERR, EX_TEMPFAIL, EX_USAGE, Done
 from bot.backups.words import say
 from bot.config import Settings
-from bot.config.values import STORAGE_URL
+from bot.config.values import StorageUrl
 from storage.carrying import AtWork, Compared, Different, NotEmpty, RowRefused, carry_over, shown
 
 
 async def carry(settings: Settings, target: str) -> Done:
     """Into the empty database `target`. Raises OSError and what `storage.migrate` raises."""
     tell = partial(say, settings.city.language)
-    if not re.match(STORAGE_URL, target):
+    try:
+        TypeAdapter(StorageUrl).validate_python(target)
+    except ValidationError:
         return Done([tell("no address")], EX_USAGE)
     source = settings.storage.url
     try:
