@@ -7,7 +7,6 @@ from playwright.async_api import FilePayload, expect
 
 from tests.browser.pictures import photo, photos
 from tests.browser.town import GROUP, LI, ZHANG
-from tests.browser.window import saved
 from tests.browser.windows import Windows
 
 LETTER: FilePayload = {"name": "情况说明.txt", "mimeType": "text/plain", "buffer": "贷款月底到期".encode()}
@@ -39,21 +38,6 @@ async def test_a_document_arrives_as_it_was_sent(window: Windows, tmp_path: Path
     await zhang.says("材料在这里")
     got = await li.downloads(li.message("材料在这里").get_by_title("下载 情况说明.txt"), tmp_path)
     assert (got.name, got.read_bytes()) == ("情况说明.txt", LETTER["buffer"])
-
-
-async def test_a_press_holds_though_the_message_changes_meanwhile(window: Windows, tmp_path: Path) -> None:
-    zhang, li = await window(ZHANG, GROUP), await window(LI, GROUP)
-    await zhang.attaches(LETTER)
-    await zhang.says("附件请看")
-    await li.message("附件请看").get_by_title("下载 情况说明.txt").hover()
-    await li.page.mouse.down()
-    await zhang.reacts("附件请看", "👍")
-    await zhang.says("后面这句到了")
-    await expect(zhang.message("附件请看")).to_contain_text("👍")
-    async with li.page.expect_download() as coming:
-        await li.page.mouse.up()
-    assert (await saved(await coming.value, tmp_path)).read_bytes() == LETTER["buffer"]
-    await expect(li.message("附件请看")).to_contain_text("👍")
 
 
 async def test_photos_beside_files_go_as_files(window: Windows) -> None:
