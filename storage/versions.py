@@ -30,7 +30,7 @@ def beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:
         case Copies(message_ids=wanted), Copies(message_ids=copied):
             left = tuple(message_id for message_id in wanted if message_id not in copied)
             return replace(newer, message_ids=left) if left else None
-        case ((Post() | Topic()), _):
+        case ((Post() | Topic()), _) if newer != carried_out:  # after a start it may be put there as it was
             return newer
         case _:
             return None

@@ -188,6 +188,15 @@ async def test_what_comes_while_it_is_under_way_goes_next_as_an_edit(engine: Eng
     assert (await due(engine)).now == []
 
 
+async def test_what_is_said_again_while_it_is_under_way_needs_no_edit(engine: Engine) -> None:
+    """A start shows every card that waits once more, and the first of them may be on its way by then."""
+    await put(engine, post("card", "as it was"))
+    under_way = await only(engine)
+    await put(engine, post("card", "as it was"))
+    await deliver(engine, under_way, 70)
+    assert (await due(engine)).now == []
+
+
 async def test_what_comes_while_it_is_under_way_outlives_a_refusal(engine: Engine) -> None:
     await put(engine, post("card", "old"))
     under_way = await only(engine)
