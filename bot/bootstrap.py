@@ -158,7 +158,7 @@ class App:
             self._one_at_a_time("clock", lambda: _in_turn(schedule)),
             self._one_at_a_time("index", indexing.run),
             self._one_at_a_time("newcomers", newcomers.run),
-            self._one_at_a_time("nights", self._nights().run),
+            self._one_at_a_time("nights", self._nights(spoke).run),
             *([self._one_at_a_time("archive", archive.run)] if today.archives else []),
             *([self._almanac.follow()] if self._locks.shared else []),
             self._offer_commands(None, today),
@@ -202,13 +202,14 @@ class App:
             self._engine, self._almanac.city, Downloads(self._bot), shelf, self._clock, kept.max_megabytes * 2**20
         )
 
-    def _nights(self) -> Nights:
+    def _nights(self, spoke: Callable[[], None]) -> Nights:
         settings = self._settings
         kept, backup = settings.retention, settings.backup
         folder = Path(backup.folder) if backup.folder else None
         backups = Backups(url=settings.storage.url, folder=folder, keep=backup.keep) if folder else None
         retention = retention_of(kept.update_days, kept.sent_days, kept.closed_days)
-        return Nights(self._engine, self._clock, retention, Path(settings.attachments.folder), backups)
+        files = Path(settings.attachments.folder)
+        return Nights(self._engine, self._almanac, self._clock, spoke, retention, files, backups)
 
     def _receiving(self, keep: Store) -> Poller | Webhook:
         webhook = self._settings.telegram.webhook

@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from storage.engine import BUSY_MS
 
 #: Counted before and after: what people said and what became of it, and who stands in the book.
@@ -34,13 +32,6 @@ class Contents:
     newest: datetime | None  # when the last event happened
     highest: int  # the last number that an issue got; 0: there is none
     waiting: int  # messages on their way to Telegram
-
-
-def file_of(url: str) -> Path | None:
-    """The file of an SQLite address; None for any other database."""
-    parsed = make_url(url)
-    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
-    return Path(parsed.database or "") if is_file else None
 
 
 def copy(source: Path, target: Path) -> None:

@@ -31,8 +31,9 @@ from bot.core.issue import Issue
 from bot.core.people import NOT_IN_TELEGRAM
 from bot.core.register import Entry, Subject
 from bot.core.words import OPEN
-from storage.backup import cut_off_log, file_of
+from storage.backup import cut_off_log
 from storage.codec import from_json, to_json
+from storage.engine import file_of
 from storage.issues import row_of
 from storage.tables import (
     AttachmentRow,

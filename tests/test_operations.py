@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import GRACE
-from bot.cli.base import EX_CONFIG
+from bot.cli.base import EX_CONFIG, EX_DATAERR
 from bot.watch.health import LONGEST_ROUND
 from bot.watch.metrics import Observed, page
 from bot.watch.survey import Latency, Survey
@@ -99,7 +99,7 @@ def unit() -> configparser.ConfigParser:
 def test_the_unit_suits_the_bot(unit: configparser.ConfigParser) -> None:
     service = unit["Service"]
     assert service["Type"] == "notify"
-    assert service["RestartPreventExitStatus"] == str(EX_CONFIG)
+    assert service["RestartPreventExitStatus"] == f"{EX_DATAERR} {EX_CONFIG}"
     assert int(service["TimeoutStopSec"]) > GRACE
     assert int(service["WatchdogSec"]) > LONGEST_ROUND  # /healthz tells before systemd acts
     assert service["LoadCredential"].startswith("telegram_token:")

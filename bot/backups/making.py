@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.backups.words import say
 from bot.config import Settings
 from bot.service.backing_up import DumpFailed, Manifest, NoDumper, keep_newest, make, named
-from storage.backup import Contents, NotWhole, file_of
+from storage.backup import Contents, NotWhole
+from storage.engine import file_of
 
 EX_USAGE, EX_DATAERR, EX_TEMPFAIL = 64, 65, 75
 

@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.service.backing_up import Manifest, manifest_of
 from storage import backup
 from storage.backup import Contents, InUse, NotWhole
-from storage.engine import open_engine
+from storage.engine import file_of, open_engine
 from storage.migrate import NewerDatabase, NoDatabase, migrate
 from storage.work import Work
 
@@ -47,7 +47,7 @@ class Restore:
             return Done([str(refused)], refused.code)
 
     def _place(self) -> Path:
-        place = backup.file_of(self._settings.storage.url)
+        place = file_of(self._settings.storage.url)
         if place is None:
             raise Refused(self._say("only sqlite"), EX_USAGE)
         return place

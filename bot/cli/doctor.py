@@ -42,11 +42,13 @@ def doctor(
 async def _diagnosis(settings: "Settings", clock: Path | None) -> list["Finding"]:
     """What lies here first, then what needs the network."""
     from bot import bootstrap
+    from bot.doctor.backups import look_at_backups
     from bot.doctor.chats import look_at_chats
     from bot.doctor.database import look_at_database, readable_book
     from bot.doctor.running import look_at_bot, look_at_server
 
-    findings = await look_at_database(settings, bootstrap.clock_of(settings, clock).now())
+    now = bootstrap.clock_of(settings, clock).now()
+    findings = [*await look_at_database(settings, now), look_at_backups(settings, now)]
     findings += await look_at_bot(settings)
     findings += look_at_chats(await bootstrap.examine(settings, await readable_book(settings)), settings.city.language)
     server = await bootstrap.ask_telegram(settings)

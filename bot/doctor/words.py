@@ -69,6 +69,19 @@ SENTENCES: Mapping[str, Mapping[Literal["zh", "en"], Words]] = {
             "Make room, {needed} GB at least",
         ),
     },
+    "backup_fine": {"zh": ("最近一份备份是 {hours} 小时前做的", ""), "en": ("The newest backup is {hours} h old", "")},
+    "backup_nowhere": {
+        "zh": ("没有设自动备份", "请在 [backup] 里写 folder，或让系统定时运行 xiaoer backup"),
+        "en": ("No backup is made by itself", "Set folder in [backup], or let the system run xiaoer backup by a timer"),
+    },
+    "backup_none": {
+        "zh": ("{folder} 里没有一份能用的备份", "请运行 xiaoer backup；刚装好的，凌晨 2 点会做第一份"),
+        "en": ("No backup in {folder} can be restored", "Run xiaoer backup; the first one by itself is made at 02:00"),
+    },
+    "backup_old": {
+        "zh": ("最近一份备份是 {hours} 小时前做的", "请看日志里的 no_backup，再运行 xiaoer backup"),
+        "en": ("The newest backup is {hours} h old", "Look for no_backup in the log, then run xiaoer backup"),
+    },
     # what waits
     "inbox_fine": {"zh": ("没有积压的消息", ""), "en": ("No message waits to be read", "")},
     "inbox_waits": {

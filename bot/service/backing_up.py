@@ -1,5 +1,6 @@
 """A backup of the database while the bot is at work: the copy, checked, and beside it what it should hold."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from bot import __version__
 from storage import backup
+from storage.engine import file_of
 
 #: Of a backup in a folder; its moment stands in between.
 NAME, ENDING, DUMP = "xiaoer-", ".db", ".dump"
@@ -65,7 +67,7 @@ def make(url: str, file: Path, now: datetime) -> Manifest:
 
 
 def _made(url: str, partial: Path, file: Path, now: datetime) -> Manifest:
-    database = backup.file_of(url)
+    database = file_of(url)
     if database is None:
         _dump(url, partial)
     else:
@@ -110,13 +112,26 @@ def _dump(url: str, file: Path) -> None:
 
 def named(folder: Path, url: str, now: datetime) -> Path:
     """Where the backup of this moment lies in the folder: names sort by time, which is the city's."""
-    ending = DUMP if backup.file_of(url) is None else ENDING
+    ending = DUMP if file_of(url) is None else ENDING
     return folder / f"{NAME}{now:%Y%m%d-%H%M%S}{ending}"
+
+
+def newest(folder: Path) -> Manifest | None:
+    """Of the last backup in the folder that can be restored: one without its manifest can't."""
+    for file in reversed(_made_in(folder)):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            return Manifest.read(manifest_of(file).read_text(encoding="utf-8"))
+    return None
+
+
+def _made_in(folder: Path) -> list[Path]:
+    """The oldest first."""
+    return sorted(file for file in folder.glob(f"{NAME}*") if file.suffix in (ENDING, DUMP))
 
 
 def keep_newest(folder: Path, keep: int) -> list[Path]:
     """Those that were too old and are gone now, with what lay beside them; nothing else in the folder is touched."""
-    files = sorted(file for file in folder.glob(f"{NAME}*") if file.suffix in (ENDING, DUMP))
+    files = _made_in(folder)
     gone = files[: -keep or len(files)]
     for file in gone:
         file.unlink()

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, time, timedelta
 
+from bot.core.city import City
 from bot.core.events import Nudged
 from bot.core.issue import Issue
 from bot.core.mornings import morning, week
@@ -64,13 +65,17 @@ async def cards_of_the_day(turn: Turn) -> Sequence[int]:
 
 
 async def remind_of_calendar(turn: Turn) -> None:
-    """The admins, or the office where nobody is one."""
     year = unknown_year(turn.now.date(), turn.city.rules.calendar)
     if year is None:
         return
-    admins = [person.telegram_id for person in turn.city.roster.people if person.has(Role.ADMIN)]
-    for chat in admins or [turn.speech.city.office]:
+    for chat in admins_or_office(turn.speech.city):
         await turn.put(calendar_wanted(turn.speech, chat, year, turn.now.date()))
+
+
+def admins_or_office(city: City) -> Sequence[int]:
+    """Whom to tell what only a technician can mend: the office, where nobody is an admin."""
+    admins = [person.telegram_id for person in city.roster.people if person.has(Role.ADMIN)]
+    return admins or [city.office]
 
 
 #: How what is said on a day is said.

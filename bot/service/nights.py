@@ -2,15 +2,20 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import structlog
 
+from bot.service.almanac import Almanac
 from bot.service.backing_up import DumpFailed, NoDumper, keep_newest, make, named
 from bot.service.forgetting import Retention, tidy
+from bot.service.languages import speech_of
+from bot.service.mornings import admins_or_office
 from bot.service.ports import Clock
+from bot.voice.mornings import backup_failed
 from storage.backup import NotWhole
 from storage.engine import Engine
 from storage.work import StorageTrouble, Work
@@ -32,11 +37,20 @@ class Backups:
 
 class Nights:
     def __init__(
-        self, engine: Engine, clock: Clock, retention: Retention, files: Path, backups: Backups | None
+        self,
+        engine: Engine,
+        almanac: Almanac,
+        clock: Clock,
+        spoke: Callable[[], None],
+        retention: Retention,
+        files: Path,
+        backups: Backups | None,
     ) -> None:
         """`files`: where the archive keeps what people sent."""
         self._engine = engine
+        self._almanac = almanac
         self._clock = clock
+        self._spoke = spoke  # something may be in the outbox
         self._retention = retention
         self._files = files
         self._backups = backups
@@ -46,30 +60,44 @@ class Nights:
         while True:
             await asyncio.sleep(LOOK)
             try:
-                await self.keep(self._clock.now())
+                is_well = await self.keep(self._clock.now())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
+            else:
+                await asyncio.sleep(0 if is_well else AGAIN)
+
+    async def keep(self, now: datetime) -> bool:
+        """What is due by now, once a day: the backup goes first, before anything goes. False where there is none."""
+        if now.time() < NIGHT:
+            return True
+        if self._backups and await self._is_new(f"backup:{now.date()}"):
+            try:
+                await self._back_up(self._backups, now)
             except (OSError, sqlite3.Error, NotWhole, NoDumper, DumpFailed) as error:
                 log.error("no_backup", error=f"{type(error).__name__}: {error}")
-                await asyncio.sleep(AGAIN)
-
-    async def keep(self, now: datetime) -> None:
-        """What is due by now, once a day: the backup goes first, before anything goes."""
-        if now.time() < NIGHT:
-            return
-        if self._backups and await self._is_new(f"backup:{now.date()}"):
-            await self._back_up(self._backups, now)
+                await self._tell(now)
+                return False
             await self._done(f"backup:{now.date()}", now)
         if await self._is_new(f"tidy:{now.date()}"):
             forgotten = await tidy(self._engine, self._retention, now, self._files)
             await self._done(f"tidy:{now.date()}", now)
             log.info("tidied", forgotten=forgotten)
+        return True
 
     async def _back_up(self, backups: Backups, now: datetime) -> None:
         file = named(backups.folder, backups.url, now)
         manifest = await asyncio.to_thread(make, backups.url, file, now)
         gone = keep_newest(backups.folder, backups.keep)
         log.info("backed_up", file=str(file), bytes=manifest.size, removed=len(gone))
+
+    async def _tell(self, now: datetime) -> None:
+        """Once a day, however often it is tried."""
+        async with Work(self._engine) as work:
+            if await work.occasions.take(f"backup-failed:{now.date()}", now):
+                speech = await speech_of(work, self._almanac.city, await self._almanac.today(work))
+                for chat in admins_or_office(speech.city):
+                    await work.outbox.put(backup_failed(speech, chat, now.date()), now)
+        self._spoke()
 
     async def _is_new(self, name: str) -> bool:
         async with Work(self._engine) as work:

@@ -150,6 +150,11 @@ def calendar_wanted(speech: Speech, chat: int, year: int, today: date) -> Post:
     return _post(f"calendar:{chat}:{today}", chat, [speech.say.html("calendar.wanted", year=year)], Priority.DESK)
 
 
+def backup_failed(speech: Speech, chat: int, today: date) -> Post:
+    speech = speech.to(chat)
+    return _post(f"backup:{chat}:{today}", chat, [speech.say.html("backup.failed")], Priority.DESK)
+
+
 def _post(key: str, chat: int, lines: Iterable[Html], priority: Priority) -> Post:
     text = "\n".join(line for line in lines if line)
     return Post(key=key, chat=chat, text=text, place=Place.ASIDE, priority=priority)

@@ -53,4 +53,8 @@ SENTENCES = {
         "The holidays of {year} have not been imported yet; limits that reach into it are estimates.\n"
         "Once they are published, the administrator is to import them, as the handbook says."
     ),
+    "backup.failed": (
+        "Today's backup could not be made. It is tried again every hour, and the work in the group goes on.\n"
+        "Please ask whoever looks after the server: is the disk full, can the backup folder be written?"
+    ),
 }
