@@ -129,7 +129,6 @@ class App:
             self._engine, self._almanac, self._clock, spoke, self._learn_forums, self._offer_commands
         )
         schedule = self._schedule = Schedule(self._engine, self._almanac, self._clock, spoke)
-        indexing = Indexing(self._engine, self._almanac, self._clock, spoke)
         intake = Intake(
             self._engine,
             self._almanac,
@@ -140,6 +139,9 @@ class App:
             delivery.is_speaking_in,
             chat_id_of,
             self._locks.shared,
+        )
+        indexing = Indexing(
+            self._engine, self._almanac, self._clock, spoke, lambda: intake.is_busy or not delivery.is_idle
         )
         today = await self._today()
         await self._learn_forums(None, today)

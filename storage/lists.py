@@ -80,10 +80,11 @@ def _unlisted() -> "Select[int, datetime | None, datetime | None, bool]":
     chats = speaking_chats(col(OutboxRow.chat_id) < 0)
     chat = chats.c.chat_id
     waits, listed = (col(OutboxRow.chat_id) == chat, col(OutboxRow.state) == "pending"), col(OutboxRow.listed)
-    since = select(func.min(col(OutboxRow.created_at))).where(*waits, listed == UNLISTED).correlate(chats)
+    since = select(col(OutboxRow.created_at)).where(*waits, listed == UNLISTED).correlate(chats)
+    first = since.order_by(col(OutboxRow.id)).limit(1)  # which is found without reading the others
     behind = select(col(OutboxRow.id)).where(*waits, listed > UNLISTED).correlate(chats).exists()
     return (
-        select(chat, since.scalar_subquery().label("since"), col(ChatRow.quiet_until), behind.label("behind"))
+        select(chat, first.scalar_subquery().label("since"), col(ChatRow.quiet_until), behind.label("behind"))
         .select_from(chats)
         .outerjoin(ChatRow, col(ChatRow.chat_id) == chat)
         .where(chat.is_not(None))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, Update, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import Update, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -13,7 +13,16 @@ from storage.chats import Chats
 from storage.codec import from_json, to_json
 from storage.heads import PRESENT, Due, Waiting, behind, due
 from storage.messages import Messages
-from storage.prepared import prepared
+from storage.outbox_statements import (
+    BRING_CARD,
+    INSERT,
+    KEYS_OF,
+    PRIORITY_AHEAD,
+    REPLACE_KEYED,
+    REPLACE_ROW,
+    SENT,
+    WAITING,
+)
 from storage.tables import ChatRow, OutboxRow
 from storage.versions import beyond, digest, of_card, of_edit
 
@@ -24,53 +33,6 @@ MOST_COPIES = 10
 
 #: Of a post that can be listed: no list stands for it yet.
 UNLISTED = 0
-FIRST_CARDS = (Priority.URGENT_CARD, Priority.CARD, Priority.LATER)
-
-
-SENT = (
-    update(OutboxRow)
-    .where(col(OutboxRow.id) == bindparam("row"), col(OutboxRow.revision) == bindparam("read"))
-    .values(state="sent", sent_at=bindparam("sent_at"), weight=bindparam("weight"), error=None)
-)
-INSERT = prepared(
-    insert(OutboxRow),
-    (
-        "chat_id",
-        "kind",
-        "key",
-        "priority",
-        "issue",
-        "body",
-        "state",
-        "revision",
-        "attempts",
-        "weight",
-        "not_before",
-        "listed",
-        "created_at",
-    ),
-)
-
-
-def _replacing(which: ColumnElement[bool]) -> Update:
-    before, after = col(OutboxRow.priority), bindparam("ahead", type_=Integer)
-    statement = update(OutboxRow).where(which, col(OutboxRow.state) == "pending")
-    return statement.values(
-        body=bindparam("body"),
-        revision=col(OutboxRow.revision) + 1,
-        not_before=bindparam("not_before"),
-        priority=case((before > after, after), else_=before),
-    )
-
-
-#: Where one waits under that key, or as that row.
-REPLACE_KEYED = prepared(_replacing(col(OutboxRow.key) == bindparam("which")))
-REPLACE_ROW = prepared(_replacing(col(OutboxRow.id) == bindparam("which")))
-KEYS_OF = prepared(
-    select(col(OutboxRow.key))
-    .where(col(OutboxRow.issue) == bindparam("of"), col(OutboxRow.kind) == Post.__name__)
-    .distinct()
-)
 
 
 class Outbox:
@@ -122,10 +84,8 @@ class Outbox:
         """What is said of an issue would puzzle whoever has not seen its card: one that still waits goes before it."""
         if post.issue is None:
             return
-        chat = await self._chats.current(post.chat)
-        about = (col(OutboxRow.chat_id) == chat, col(OutboxRow.issue) == post.issue)
-        waits = (col(OutboxRow.state) == "pending", col(OutboxRow.priority).in_(FIRST_CARDS))
-        await self._connection.execute(update(OutboxRow).where(*about, *waits).values(priority=int(priority)))
+        values = {"chat": await self._chats.current(post.chat), "of": post.issue, "ahead": int(priority)}
+        await self._connection.execute(BRING_CARD, values)
 
     async def _put_copies(self, copies: Copies, now: datetime, not_before: datetime | None) -> None:
         """Files of one album come one by one and leave together: those that wait are gathered, ten at most."""
@@ -163,13 +123,9 @@ class Outbox:
         )
 
     async def _priority_ahead(self, copies: Copies) -> Priority | None:
-        """Of the card or of earlier files, while those wait: none is to overtake them."""
-        chat = await self._chats.current(copies.chat)
-        about = (col(OutboxRow.chat_id) == chat, col(OutboxRow.issue) == copies.issue)
-        waits = (col(OutboxRow.state) == "pending", col(OutboxRow.priority) != int(Priority.EDIT))
-        cards_and_files = or_(col(OutboxRow.listed).is_not(None), col(OutboxRow.kind) == Copies.__name__)
-        query = select(func.max(col(OutboxRow.priority))).where(*about, *waits, cards_and_files)
-        found = (await self._connection.execute(query)).scalar()
+        """None is to overtake what waits of its issue."""
+        values = {"chat": await self._chats.current(copies.chat), "of": copies.issue}
+        found = (await self._connection.execute(PRIORITY_AHEAD, values)).scalar()
         return Priority(found) if found is not None else None
 
     async def _insert(
@@ -205,10 +161,7 @@ class Outbox:
 
     async def _waiting(self, key: str) -> list[tuple[int, tuple[int, ...]]]:
         """The rows of files that wait under that key, and their messages."""
-        query = select(col(OutboxRow.id), col(OutboxRow.body)).where(
-            col(OutboxRow.key) == key, col(OutboxRow.state) == "pending"
-        )
-        rows = await self._connection.execute(query.order_by(col(OutboxRow.id)).with_for_update())
+        rows = await self._connection.execute(WAITING, {"name": key})
         return [(row.id, from_json(Copies, row.body).message_ids) for row in rows]
 
     async def _replace(

@@ -18,7 +18,7 @@ from bot.service.carried import Carried, weight
 from bot.service.carrying import Carrier
 from bot.service.claims import Claims
 from bot.service.gathering import Gathering, room_left
-from bot.service.lanes import Lane, Lanes, most_behind
+from bot.service.lanes import Lane, Lanes, is_new, most_behind
 from bot.service.noting import BACK_OFF, Notes
 from bot.service.pace import MINUTE, Pace
 from bot.service.ports import Clock, Transport
@@ -34,6 +34,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds: how long to look away at most; a clock that somebody sets may jump meanwhile.
 GLANCE = 0.5
+#: Seconds that a round waits for calls that are under way beside those that were answered.
+LINGER = 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._carried: list[Carried] = []  # to be noted in the next round
         self.wake = asyncio.Event()
+        self._lingering: asyncio.TimerHandle | None = None  # calls for a round in a moment
         self.pulse = Pulse()
 
     # ── the loop ──────────────────────────────────────────────────────────
@@ -81,7 +84,7 @@ class Delivery:
         """Until cancelled."""
         await self._recall()
         while True:
-            self.wake.clear()
+            self._forget_calls()
             self.pulse.beat()
             try:
                 until = await unbroken(self.start_what_may_go())
@@ -170,9 +173,9 @@ class Delivery:
         return await work.outbox.behind(head, lane.last_of(head), lane.most_wanted, now)
 
     def _may_be_followed(self, head: Waiting) -> bool:
-        """At once: it is not worth a look where the pace is short."""
+        """At once: it is not worth a look behind a new message, which is noted first, or where the pace is short."""
         now = self._clock.now()
-        return head.followed and self._free_at(head, now, 1, weight(head)) <= now
+        return head.followed and not is_new(head) and self._free_at(head, now, 1, weight(head)) <= now
 
     def _noted(self, carried: Sequence[Carried]) -> None:
         for one in carried:
@@ -200,7 +203,11 @@ class Delivery:
         ahead, closed = 0, set[Lane]()
         for waiting in seen.in_order():
             lane = self._lanes.of(waiting)
-            if lane is None or lane in closed or waiting in lane:
+            if lane is None or lane in closed:
+                continue
+            if waiting in lane:
+                if is_new(waiting):
+                    closed.add(lane)  # less urgent ones would overtake the next new one, which waits for the note
                 continue
             before = sum(weight(one) for one in (*lane.under_way.values(), *lane.following))
             if lane.may_take(waiting) and self._free_at(waiting, now, ahead, before) <= now:
@@ -242,8 +249,22 @@ class Delivery:
         self._pace.end(waiting.chat, carried.cost, carried.at)
         lane.end(carried)
         self._carried.append(carried)
-        self.wake.set()
-        self._start_next(lane)
+        if not self._start_next(lane):
+            self._call_soon()
+
+    def _call_soon(self) -> None:
+        """A round notes what was carried out; those that are answered at nearly the same time share it."""
+        if all(lane.is_silent for lane in self._lanes):
+            self.wake.set()
+        elif self._lingering is None:
+            self._lingering = asyncio.get_running_loop().call_later(LINGER, self.wake.set)
+
+    def _forget_calls(self) -> None:
+        """The round that begins sees all that they were for."""
+        self.wake.clear()
+        if self._lingering is not None:
+            self._lingering.cancel()
+            self._lingering = None
 
     # ── what can't be noted ───────────────────────────────────────────────
 

@@ -17,7 +17,8 @@ from bot.service.pace import Pace
 from bot.service.ports import Clock
 from bot.voice.gathered import fits, gathered
 from storage.lists import Entry, Unlisted
-from storage.outbox import FIRST_CARDS, Waiting
+from storage.outbox import Waiting
+from storage.outbox_statements import FIRST_CARDS
 from storage.work import Work
 
 #: Of the 20 messages that a group hears in a minute, first cards leave so many to lists and to what is said besides.

@@ -34,6 +34,8 @@ SHORT = 0.1
 GLANCE = 5.0
 #: Seconds after which what went wrong is tried again.
 AGAIN = 1.0
+#: Seconds that it lets others go first, at most; between two looks whether they are done.
+PATIENCE, MOMENT = 2.0, 0.02
 #: Only what was opened so lately is looked up: an index that is built anew tells nobody of last year's likes.
 NEW = timedelta(days=1)
 #: So many that share the rarest pieces are compared as a whole.
@@ -41,11 +43,20 @@ COMPARED = 12
 
 
 class Indexing:
-    def __init__(self, engine: Engine, almanac: Almanac, clock: Clock, spoke: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        almanac: Almanac,
+        clock: Clock,
+        spoke: Callable[[], None],
+        is_busy: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`is_busy`: people are being heard or told something."""
         self._engine = engine
         self._almanac = almanac
         self._clock = clock
         self._spoke = spoke  # something may be in the outbox
+        self._is_busy = is_busy
         self._batch = BATCH
         self.wake = asyncio.Event()  # the journal may be longer
 
@@ -54,6 +65,7 @@ class Indexing:
         while True:
             self.wake.clear()
             try:
+                await self._let_others_go_first()
                 await self.catch_up()
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
@@ -69,7 +81,13 @@ class Indexing:
                 return
             horizon = await work.search.horizon()
         while await unbroken(self._go_on(horizon)):
-            pass
+            await self._let_others_go_first()
+
+    async def _let_others_go_first(self) -> None:
+        """Nobody waits for the index, so it waits for those who are waited for; not for ever."""
+        until = monotonic() + PATIENCE
+        while self._is_busy() and monotonic() < until:  # noqa: ASYNC110 - several rooms, and none says when it is done
+            await asyncio.sleep(MOMENT)
 
     async def _go_on(self, horizon: int) -> bool:
         """One transaction: the next events, and the cursor behind them. False where there are none."""

@@ -112,6 +112,7 @@ class Intake:
         self._collided: set[int] = set()  # inbox rows that met another process's work, once
         self._waited: dict[int, int] = {}  # inbox row → moments waited for a note
         self.pulse = Pulse()
+        self._reading = False
         self._alone = 0  # so many more are taken each by itself: one of them failed
 
     async def keep(self, bot_id: int, updates: Sequence[dict[str, Any]]) -> None:
@@ -137,8 +138,15 @@ class Intake:
             self.pulse.rest()
             await called(self.mail, self._glance)
             self.mail.clear()
+            self._reading = True
             while await unbroken(self._try_next()):
                 self._spoke()  # something may be in the outbox
+            self._reading = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Something may wait to be read, or is being read."""
+        return self._reading or self.mail.is_set()
 
     async def _try_next(self) -> bool:
         self.pulse.beat()

@@ -34,6 +34,11 @@ class Lane:
         return not self.under_way and not self.unnoted
 
     @property
+    def is_silent(self) -> bool:
+        """Nothing is on its way."""
+        return not self.under_way
+
+    @property
     def is_stopped(self) -> bool:
         """Something did not go as it should: what follows is looked at anew once that is noted."""
         return any(not isinstance(one.outcome, Delivered) for one in self.unnoted.values())
@@ -61,7 +66,7 @@ class Lane:
             return False
         if isinstance(waiting.notice, Reaction):
             return waiting.notice.message_id not in set(self._reacted_to())
-        return _stands_alone(waiting) and not (_is_new(waiting) and any(_is_new(one) for one in self._here()))
+        return _stands_alone(waiting) and not (is_new(waiting) and any(is_new(one) for one in self._here()))
 
     def _here(self) -> Iterator[Waiting]:
         yield from self.under_way.values()
@@ -131,7 +136,7 @@ def _name(waiting: Waiting) -> Name:
     return waiting.chat if waiting.chat is not None else f"answer:{waiting.id}"
 
 
-def _is_new(waiting: Waiting) -> bool:
+def is_new(waiting: Waiting) -> bool:
     """Sent twice it would stand there twice."""
     return isinstance(waiting.notice, Post) and waiting.message_id is None
 

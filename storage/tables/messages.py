@@ -59,16 +59,18 @@ class OutboxRow(SQLModel, table=True):
     __table_args__ = (
         Index(None, "state", "chat_id", "priority", "id"),
         Index(None, "chat_id", "sent_at"),
-        Index(None, "chat_id", "listed", "state"),
+        Index(None, "chat_id", "listed", "state", "id"),
+        Index(None, "key", "state", "id"),
+        Index(None, "issue", "chat_id", "state", "priority"),
         Index(None, "sent_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     chat_id: int | None = Field(default=None, sa_type=BigInteger)  # None: the answer to a pressed button
     kind: str
-    key: str | None = Field(default=None, index=True)
+    key: str | None = None
     priority: int
-    issue: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    issue: int | None = Field(default=None, sa_type=BigInteger)
     body: str = Field(sa_type=Text)
     state: str = "pending"  # pending, sent, buried
     revision: int = 0
