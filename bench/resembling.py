@@ -93,7 +93,8 @@ async def _look(engine: Engine) -> tuple[float, float]:
         turn = Turn(work=work, speech=Speech(CITY), city=CITY, now=NOW)
         begun = time.perf_counter()
         for issue in issues:
-            await work.search.lately_like(issue, NOW, COMPARED)
+            said = await work.search.counted(f"{issue.title}\n{issue.text}")
+            await work.search.lately_like(issue, said, NOW, COMPARED)
         found = time.perf_counter()
         for issue in issues:
             await nearest(turn, issue)

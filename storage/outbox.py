@@ -61,7 +61,7 @@ class Outbox:
             await self._messages.set_place(post.key, post.place, None, now)
         stands = known is not None and known.message_id is not None
         listable = not stands and bool(post.line) and post.chat < 0
-        priority = of_edit(post.priority) if stands else of_card(post.priority) if listable else post.priority
+        priority = of_edit(post) if stands else of_card(post.priority) if listable else post.priority
         if await self._replace(REPLACE_KEYED, post.key, to_json(post), priority=priority):
             return
         if post.edit_only and post.only_for is None and not stands and not (known and post.or_delete):
@@ -264,7 +264,7 @@ class Outbox:
         await self._connection.execute(update(OutboxRow).where(col(OutboxRow.id) == waiting.id).values(done))
         rest = beyond(newer, waiting.notice)
         if rest is not None:
-            priority = waiting.priority if isinstance(rest, Copies) else of_edit(waiting.priority)
+            priority = of_edit(rest) if isinstance(rest, Post) else waiting.priority
             await self._insert(rest, now, chat=waiting.chat, key=rest.key, priority=priority, issue=waiting.issue)
 
     async def _settle(self, waiting: Waiting, values: dict[str, object]) -> bool:

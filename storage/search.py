@@ -72,6 +72,14 @@ def is_of_the_index(name: str) -> bool:
     return name == _TERMS or name.startswith(_WORDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A text's pieces, and in how many issues each stands, those that stand in none left out."""
+
+    pieces: frozenset[str]
+    stand_in: Mapping[str, int]
+
+
 class Search:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -205,10 +213,13 @@ class Search:
 
     # ── asked ─────────────────────────────────────────────────────────────
 
-    async def like(self, said: str, limit: int, *where: ColumnElement[bool]) -> Sequence[Found]:
-        """Those that share the rarest pieces with the text, those first that share most; `where` as of IssueRow."""
+    async def counted(self, said: str) -> Counted:
         asked = pieces(said)
-        rare = rarest(asked, await self.stand_in(asked))
+        return Counted(asked, await self.stand_in(asked))
+
+    async def like(self, said: Counted, limit: int, *where: ColumnElement[bool]) -> Sequence[Found]:
+        """Those that share the rarest pieces with it, those first that share most; `where` as of IssueRow."""
+        rare = rarest(said.pieces, said.stand_in)
         if not rare:
             return ()
         found = self._matching(rare) if self._on_sqlite else self._containing(rare)
@@ -217,10 +228,13 @@ class Search:
         rows = await self._connection.execute(query.order_by(found.c.rank, number.desc()).limit(limit))
         return [Found(row.number, row.words) for row in rows]
 
-    async def lately_like(self, issue: Issue, now: datetime, limit: int) -> Sequence[Found]:
-        """The issue's likes among those that are open or ended lately, and were opened lately; never a report."""
+    async def lately_like(self, issue: Issue, said: Counted, now: datetime, limit: int) -> Sequence[Found]:
+        """The issue's likes among those that are open or ended lately, and were opened lately; never a report.
+
+        `said`: what the issue says.
+        """
         number = col(IssueRow.number)
         alive = or_(IS_OPEN, col(IssueRow.closed_at) >= now - ENDED_WITHIN)
         lately = col(IssueRow.opened_at) >= now - OPENED_WITHIN
         others = (number != issue.number, col(IssueRow.kind) != Kind.REPORT, lately, alive)
-        return await self.like(f"{issue.title}\n{issue.text}", limit, *others)
+        return await self.like(said, limit, *others)

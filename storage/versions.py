@@ -19,9 +19,11 @@ def of_card(priority: Priority) -> Priority:
     return Priority.URGENT_CARD if priority is Priority.URGENT else Priority.CARD
 
 
-def of_edit(priority: Priority) -> Priority:
-    """Edits go after what is new, but for what somebody is looking at, and lists."""
-    return priority if priority in (Priority.ANSWER, Priority.LIST) else Priority.EDIT
+def of_edit(post: Post) -> Priority:
+    """Edits go after what is new and before first cards, but for what somebody is looking at, and lists."""
+    if post.priority in (Priority.ANSWER, Priority.LIST):
+        return post.priority
+    return Priority.LATER if post.can_wait else Priority.EDIT
 
 
 def beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:

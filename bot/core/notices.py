@@ -22,7 +22,9 @@ class Priority(IntEnum):
     EDIT = 6  # cards that change in place
     URGENT_CARD = 7  # the first card of an urgent issue in a chat: until it can go, a list stands for it
     CARD = 8  # the first card of any other
-    LATER = 9  # the first card of what one person brings in beyond their share: after everybody else's
+    LATER = (
+        9  # the first card of what one person brings in beyond their share, and what can wait: after everybody else's
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Post:
     place: str = ""  # what a reply to it means, see `bot.core.readings.Place`
     priority: Priority = Priority.DESK
     quiet: bool = False  # without a sound on anybody's phone
+    can_wait: bool = False  # where it stands already it tells nothing new: others' first cards go before it
     edit_only: bool = False  # show it only where it stands already; never a new message
     or_delete: bool = False  # what stands there must not stay: where it can't be edited it is deleted
     line: str = ""  # what stands for it in a list, in HTML, while the pace is too short for the post itself

@@ -55,13 +55,14 @@ class Ledger:
         return min([appointment, *listening, *(moment for moment in others if moment)])
 
     async def is_behind(self, now: datetime) -> bool:
-        """Whether it has not read, or not done, all that it should have by now; `now` in the city's zone."""
+        """Whether it has not read, looked up or done all that it should have by now; `now` in the city's zone."""
         async with Reading(self._engine) as work:
             alarm = await work.issues.next_alarm()
             today = appointments_of(now.date(), await _calendar(work), now.tzinfo)
             today += await _around_leaders_days(work, now)
             kept = await work.occasions.all_taken([one.name for one in today if one.is_due(now)])
-            return not kept or (alarm is not None and alarm <= now) or await work.inbox.unread() > 0
+            rings = alarm is not None and alarm <= now
+            return not kept or rings or await work.inbox.unread() > 0 or await work.search.is_behind()
 
     async def aclose(self) -> None:
         await self._engine.dispose()

@@ -29,13 +29,13 @@ log = structlog.get_logger(__name__)
 #: Events in one transaction, at most.
 BATCH = 50
 #: Seconds that one should take at most: what people say waits for it. Many new issues alike take longer than others.
-SHORT = 0.1
+SHORT = 0.02
 #: Seconds until the journal is looked at again, though nobody called: another process writes it, too.
 GLANCE = 5.0
 #: Seconds after which what went wrong is tried again.
 AGAIN = 1.0
 #: Seconds that it lets others go first, at most; between two looks whether they are done.
-PATIENCE, MOMENT = 2.0, 0.02
+PATIENCE, MOMENT = 0.2, 0.02
 #: Only what was opened so lately is looked up: an index that is built anew tells nobody of last year's likes.
 NEW = timedelta(days=1)
 #: So many that share the rarest pieces are compared as a whole.
@@ -146,18 +146,22 @@ async def compare(turn: Turn, issue: Issue) -> None:
 
 async def nearest(turn: Turn, issue: Issue) -> list[Issue]:
     """Those that are alike enough, the likeliest first; of what went into another issue that one."""
-    near = [await turn.issue(number) for number in await _alike(turn, issue)]
-    meant = [await turn.survivor(one) for one in near if one is not None]
-    once = {one.number: one for one in meant if one.number != issue.number and one.kind is not Kind.REPORT}
-    return list(once.values())[:MOST]
+    near: dict[int, Issue] = {}
+    for number in await _alike(turn, issue):
+        found = await turn.issue(number)
+        meant = await turn.survivor(found) if found is not None else None
+        if meant is not None and meant.number != issue.number and meant.kind is not Kind.REPORT:
+            near[meant.number] = meant
+        if len(near) == MOST:
+            break
+    return list(near.values())
 
 
 async def _alike(turn: Turn, issue: Issue) -> list[int]:
     search = turn.work.search
-    own = pieces(f"{issue.title}\n{issue.text}")
-    others = {found.number: pieces(found.words) for found in await search.lately_like(issue, turn.now, COMPARED)}
-    stand_in, texts = await search.stand_in(own), await search.texts()
-    scores = {number: likeness(own, said, stand_in, texts) for number, said in others.items()}
+    own = await search.counted(f"{issue.title}\n{issue.text}")
+    found, texts = await search.lately_like(issue, own, turn.now, COMPARED), await search.texts()
+    scores = {one.number: likeness(own.pieces, pieces(one.words), own.stand_in, texts) for one in found}
     return sorted((number for number, score in scores.items() if score >= ALIKE), key=lambda number: -scores[number])
 
 

@@ -1,7 +1,7 @@
 """What is told to whom when an issue changes: one event, and every chat that should see it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import events as e
@@ -66,13 +66,15 @@ def tell(speech: Speech, change: Change) -> list[Notice]:
 
 
 def desk_cards(speech: Speech, change: Change) -> list[Post]:
-    """The office's card and the units'."""
+    """The office's card and the units'. What was only found to be alike can wait: others' first cards go before it."""
     issue, now = change.issue, change.now
-    return [
+    cards = [
         office_card(speech, issue, change.history, now),
         *(unit_card(speech, issue, unit, chat, now) for unit, chat in _unit_desks(speech, change)),
         *(elsewhere_card(speech, issue, unit, chat) for unit, chat in _former_desks(speech, change)),
     ]
+    can_wait = bool(change.new) and all(isinstance(event, e.Resembled) for event in change.new)
+    return [replace(one, can_wait=can_wait) for one in cards]
 
 
 def _desk_chats(speech: Speech, change: Change) -> list[int]:

@@ -103,7 +103,7 @@ async def test_killed_at_any_moment_it_goes_on_where_it_was(engine: Engine, monk
 
 @pytest.mark.parametrize(
     ("batch", "seconds", "following"),
-    [(BATCH, 1.5, BATCH // 2), (2, 1.5, 1), (1, 1.5, 1), (8, 0.07, 8), (8, 0.01, 16), (BATCH, 0.01, BATCH)],
+    [(BATCH, 1.5, BATCH // 2), (2, 1.5, 1), (1, 1.5, 1), (8, 0.015, 8), (8, 0.005, 16), (BATCH, 0.005, BATCH)],
 )
 def test_what_people_say_waits_for_a_moment_only(batch: int, seconds: float, following: int) -> None:
     assert paced(batch, seconds) == following

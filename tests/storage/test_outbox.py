@@ -159,6 +159,15 @@ async def test_a_menu_is_edited_at_once(engine: Engine) -> None:
     assert (await only(engine)).priority is Priority.ANSWER
 
 
+async def test_a_hint_waits_for_first_cards_until_there_is_more_to_say(engine: Engine) -> None:
+    await put(engine, post("card", "old"))
+    await deliver(engine, await only(engine), 70)
+    await put(engine, post("card", "hint", can_wait=True), post("another", line="one more", issue=1043))
+    assert await keys(engine) == ["another", "card"]
+    await put(engine, post("card", "accepted"))
+    assert await keys(engine) == ["card", "another"]
+
+
 async def test_what_shows_the_same_is_not_edited(engine: Engine) -> None:
     button = Button("受理", Press("do", 1042, ("accept",)))
     await put(engine, post("card", buttons=((button,),)))

@@ -12,6 +12,7 @@ from bot.core.readings import Place
 from bot.core.words import Source
 from bot.voice.trouble import UNREACHED
 from storage.engine import Engine
+from storage.search import Counted
 from storage.work import Work
 from tests.core.cast import FINANCE, GROUP, LI, TUESDAY, ZHANG, ZHOU, opened
 
@@ -19,6 +20,7 @@ ALL, ONE = Sight(None), Sight((FINANCE.name,))
 DAY = timedelta(days=1)
 TONIGHT = TUESDAY + DAY
 
+SAID = Counted(frozenset({"停电"}), {"停电": 2})
 QUESTIONS: dict[str, Callable[[Work], Awaitable[Any]]] = {
     "next number": lambda work: work.issues.next_number(),
     "one issue": lambda work: work.issues.get(1001),
@@ -48,7 +50,8 @@ QUESTIONS: dict[str, Callable[[Work], Awaitable[Any]]] = {
     "a unit's": lambda work: work.views.open_of(ONE, 0, 5),
     "to call": lambda work: work.views.to_call(TUESDAY, UNREACHED, 0, 5),
     "words": lambda work: work.finding.page(ALL, ("贷款",), 1001, 0, 5),
-    "likes": lambda work: work.search.lately_like(opened(LI), TUESDAY, 10),
+    "pieces": lambda work: work.search.counted("停电三天"),
+    "likes": lambda work: work.search.lately_like(opened(LI), SAID, TUESDAY, 10),
     "ledger": lambda work: work.ledgers.page(ZHOU.name, 0, 5),
     "tally": lambda work: work.ledgers.tally(ZHOU.name),
     "open by status": lambda work: work.figures.open_issues(),

@@ -30,7 +30,7 @@ async def kept(engine: Engine, *issues: Issue) -> None:
 
 async def like(engine: Engine, text: str) -> list[int]:
     async with Work(engine) as work:
-        return [one.number for one in await work.search.like(text, 10)]
+        return [one.number for one in await work.search.like(await work.search.counted(text), 10)]
 
 
 async def test_what_shares_the_rarest_pieces_is_found(engine: Engine) -> None:
@@ -61,7 +61,7 @@ async def test_only_what_was_said_lately(engine: Engine, changes: dict[str, obje
     new = issue(1002, ALSO_POWER)
     await kept(engine, issue(1001, POWER, **changes), new)
     async with Work(engine) as work:
-        others = await work.search.lately_like(new, TUESDAY, 10)
+        others = await work.search.lately_like(new, await work.search.counted(new.text), TUESDAY, 10)
     assert [one.number for one in others] == ([1001] if found else [])
 
 

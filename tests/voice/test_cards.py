@@ -7,15 +7,17 @@ import pytest
 
 from bot.core import commands as c
 from bot.core.deadlines import Due
-from bot.core.events import Part
+from bot.core.events import Likeness, Part
+from bot.core.evolve import replay
 from bot.core.issue import Issue
-from bot.core.people import Unit
+from bot.core.people import THE_BOT, Unit
 from bot.core.words import Kind, Rating, Source, Status, Urgency, Visibility
 from bot.voice.cards import card, card_text
 from bot.voice.desk import is_too_long
 from bot.voice.office import office_buttons, office_card
 from bot.voice.speech import Speech, home
 from bot.voice.unit import unit_buttons, unit_card
+from bot.voice.voice import Change, desk_cards
 from tests.core.cast import (
     ASK,
     DISPATCH,
@@ -331,3 +333,27 @@ def test_of_what_was_taken_back_the_group_keeps_the_number_alone() -> None:
 
 def test_an_answer_is_shown_at_the_desks() -> None:
     assert "答复：已协调续贷500万元，今日放款" in unit_card(ZH, handled(), FINANCE, -1, TUESDAY).text
+
+
+# ── who goes first ────────────────────────────────────────────────────────
+
+ALIKE = c.Resemble(by=THE_BOT, numbers=(1001,), alike=(Likeness(1001, "华锐机械", "停电", joinable=True),))
+
+
+@pytest.mark.parametrize(
+    ("commands", "expected"),
+    [
+        ((ALIKE,), True),
+        ((ALIKE, c.Note(by=LIN, text="一起看")), False),
+        ((c.Note(by=LIN, text="一起看"),), False),
+        ((), False),
+    ],
+    ids=["a hint", "a hint and a note", "a note", "as it stands"],
+)
+def test_a_hint_alone_can_wait(commands: tuple[c.Command, ...], expected: bool) -> None:
+    begin = events_of(None, replace(opening(), urgency=Urgency.URGENT))
+    history = list(begin)
+    for command in commands:
+        history += events_of(replay(history), command)
+    change = Change(replay(history), tuple(history), tuple(history[len(begin) :]), frozenset(), TUESDAY)
+    assert [one.can_wait for one in desk_cards(ZH, change)] == [expected]
