@@ -1,18 +1,24 @@
-"""Bring an empty or older database to the newest tables."""
+"""Bring an empty or older database to the newest tables.
+
+Alembic takes 11 MB for as long as the bot runs, so it is imported where there is something to change.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, make_url, select
+from sqlalchemy import Connection, column, func, inspect, make_url, select, table
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.locks import key_of
 from storage.work import StorageTrouble
+
+#: Of the migrations, the oldest first: their files begin so.
+REVISIONS = sorted(
+    file.name.partition("_")[0] for file in (Path(__file__).parent / "migrations/versions").glob("0*.py")
+)
+#: Where Alembic notes which one a database has.
+VERSION = table("alembic_version", column("version_num"))
 
 #: The lock under which tables are changed; whoever starts meanwhile waits for it.
 MIGRATING = "migrate"
@@ -34,33 +40,28 @@ class OlderDatabase(Exception):
     """It was not brought to the newest tables yet: that is for the bot to do."""
 
 
-def configuration(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
-    config.attributes["connection"] = connection
-    return config
-
-
 def upgrade(connection: Connection) -> None:
     """In the transaction that is under way. Raises NewerDatabase."""
     if connection.dialect.name == "postgresql":  # several may start at once: who comes later finds it done
         connection.execute(select(func.pg_advisory_xact_lock(key_of(MIGRATING))))
-    _refuse_newer(connection)
-    command.upgrade(configuration(connection), "head")
+    if _revision(connection) != REVISIONS[-1]:
+        from storage.upgrading import upgrade_to
+
+        upgrade_to("head", connection)
 
 
-def _refuse_newer(connection: Connection) -> None:
-    scripts = ScriptDirectory.from_config(configuration(connection))
-    known = {script.revision for script in scripts.walk_revisions()}
-    unknown = set(MigrationContext.configure(connection).get_current_heads()) - known
-    if unknown:
-        raise NewerDatabase(", ".join(sorted(unknown)))
+def _revision(connection: Connection) -> str | None:
+    """None where it has no tables yet. Raises NewerDatabase."""
+    if not inspect(connection).has_table(VERSION.name):
+        return None
+    revision: str | None = connection.execute(select(VERSION.c.version_num)).scalar()
+    if revision is not None and revision not in REVISIONS:
+        raise NewerDatabase(revision)
+    return revision
 
 
 def _refuse_other(connection: Connection) -> None:
-    _refuse_newer(connection)
-    scripts = ScriptDirectory.from_config(configuration(connection))
-    if set(MigrationContext.configure(connection).get_current_heads()) != set(scripts.get_heads()):
+    if _revision(connection) != REVISIONS[-1]:
         raise OlderDatabase
 
 

@@ -21,9 +21,10 @@ ISSUES, ONE_OPEN = 100_000, 40
 
 
 def idle(_: int) -> Iterator[Figure]:
-    """Nobody says anything, so the number of messages is none of its business."""
+    """Nobody says anything, so the number of messages is none of its business. The database was made before."""
     with TemporaryDirectory() as place, stand_in(folder := Path(place)) as api:
         config = str(configuration(folder, api))
+        fill(folder, 0, ONE_OPEN)
         with process(folder, "bot", "run", "--config", config) as bot:
             api.first_poll(bot)
             time.sleep(SETTLED)

@@ -3,11 +3,10 @@
 import re
 from pathlib import Path
 
-from alembic import command
 from sqlalchemy import Connection, inspect, text
 
 from storage.engine import Engine
-from storage.migrate import configuration
+from storage.upgrading import upgrade_to
 
 FOLDER = Path(__file__).parent / "released"
 #: 0.4.0-0005: the release, and its schema. The tables of a schema are made by our migrations up to it, which have made
@@ -26,7 +25,7 @@ async def load(engine: Engine, release: str) -> None:
 
 
 def _fill(connection: Connection, schema: str, script: str) -> None:
-    command.upgrade(configuration(connection), schema)
+    upgrade_to(schema, connection)
     on_postgresql = connection.dialect.name == "postgresql"
     if on_postgresql:
         connection.execute(text("SET TIME ZONE 'UTC'"))

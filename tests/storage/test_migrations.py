@@ -8,6 +8,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
@@ -17,15 +18,16 @@ from bot.core.ledgers import Tally
 from bot.core.permissions import Sight
 from storage.engine import Engine
 from storage.migrate import (
+    REVISIONS,
     MissingDatabase,
     NewerDatabase,
     OlderDatabase,
-    configuration,
     migrate,
     require_file,
     require_newest,
 )
 from storage.search import is_of_the_index
+from storage.upgrading import configuration
 from storage.work import Work
 from tests.core.cast import GUEST, TUESDAY, ZHOU, after, dispatched, events_of, opened, opening
 
@@ -58,6 +60,11 @@ async def test_a_difference_would_be_found(engine: Engine) -> None:
         await connection.execute(text("DROP INDEX ix_inbox_state_seq_sender_id"))
         await connection.execute(text("ALTER TABLE drafts ADD COLUMN surplus TEXT"))
         assert len(await connection.run_sync(differences)) == 2
+
+
+def test_the_newest_is_known_without_alembic() -> None:
+    scripts = ScriptDirectory("storage/migrations")
+    assert [script.revision for script in scripts.walk_revisions()] == REVISIONS[::-1]
 
 
 async def test_the_newest_stays_as_it_is(engine: Engine) -> None:
