@@ -62,6 +62,15 @@ COUNT = {name: _count(kind) for name, kind in INSERTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """An event in the journal."""
+
+    at: int  # its place there
+    issue: int
+    opened: bool  # it is the issue's first
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     number: int
     words: str  # its title and text, folded
@@ -111,15 +120,12 @@ class Search:
         query = select(col(CursorRow.at)).where(col(CursorRow.name) == CURSOR)
         return (await self._connection.execute(query)).scalar_one_or_none() or 0
 
-    async def after(self, cursor: int, horizon: int, most: int) -> tuple[int, Sequence[tuple[int, bool]]]:
-        """So many of the next events: the last one's id, and the issues that they touch, with whether each is new."""
+    async def after(self, cursor: int, horizon: int, most: int) -> Sequence[Happened]:
+        """So many of the next events, in order."""
         row_id, number, kind = col(JournalRow.id), col(JournalRow.issue), col(JournalRow.event)
         query = select(row_id, number, kind).where(row_id > cursor, row_id <= horizon).order_by(row_id).limit(most)
-        rows = (await self._connection.execute(query)).all()
-        touched: dict[int, bool] = {}
-        for _, issue, event in rows:
-            touched[issue] = touched.get(issue, False) or event == IssueOpened.__name__
-        return (int(rows[-1][0] or 0) if len(rows) == most else horizon), list(touched.items())
+        rows = await self._connection.execute(query)
+        return [Happened(int(at or 0), issue, kind == IssueOpened.__name__) for at, issue, kind in rows]
 
     async def reach(self, cursor: int) -> None:
         statement = insert_new(self._connection)(CursorRow).values(name=CURSOR, at=cursor)

@@ -34,8 +34,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds: how long to look away at most; a clock that somebody sets may jump meanwhile.
 GLANCE = 0.5
-#: Seconds that a round waits for calls that are under way beside those that were answered.
-LINGER = 0.003
+#: Seconds between two rounds at least, while calls are under way: those that are answered meanwhile share the second.
+APART = 0.006
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._carried: list[Carried] = []  # to be noted in the next round
         self.wake = asyncio.Event()
-        self._lingering: asyncio.TimerHandle | None = None  # calls for a round in a moment
+        self._began = 0.0  # the latest round, by the loop's clock
+        self._lingering: asyncio.TimerHandle | None = None  # calls for the next
         self.pulse = Pulse()
 
     # ── the loop ──────────────────────────────────────────────────────────
@@ -257,11 +258,12 @@ class Delivery:
         if all(lane.is_silent for lane in self._lanes):
             self.wake.set()
         elif self._lingering is None:
-            self._lingering = asyncio.get_running_loop().call_later(LINGER, self.wake.set)
+            self._lingering = asyncio.get_running_loop().call_at(self._began + APART, self.wake.set)
 
     def _forget_calls(self) -> None:
         """The round that begins sees all that they were for."""
         self.wake.clear()
+        self._began = asyncio.get_running_loop().time()
         if self._lingering is not None:
             self._lingering.cancel()
             self._lingering = None

@@ -29,13 +29,13 @@ log = structlog.get_logger(__name__)
 #: Events in one transaction, at most.
 BATCH = 50
 #: Seconds that one should take at most: what people say waits for it. Many new issues alike take longer than others.
-SHORT = 0.02
+SHORT = 0.005
 #: Seconds until the journal is looked at again, though nobody called: another process writes it, too.
 GLANCE = 5.0
 #: Seconds after which what went wrong is tried again.
 AGAIN = 1.0
 #: Seconds that it lets others go first, at most; between two looks whether they are done.
-PATIENCE, MOMENT = 0.2, 0.02
+PATIENCE, MOMENT = 1.0, 0.02
 #: Only what was opened so lately is looked up: an index that is built anew tells nobody of last year's likes.
 NEW = timedelta(days=1)
 #: So many that share the rarest pieces are compared as a whole.
@@ -57,7 +57,6 @@ class Indexing:
         self._clock = clock
         self._spoke = spoke  # something may be in the outbox
         self._is_busy = is_busy
-        self._batch = BATCH
         self.wake = asyncio.Event()  # the journal may be longer
 
     async def run(self) -> None:
@@ -92,17 +91,24 @@ class Indexing:
     async def _go_on(self, horizon: int) -> bool:
         """One transaction: the next events, and the cursor behind them. False where there are none."""
         async with Work(self._engine) as work:
-            began = monotonic()
+            until = monotonic() + SHORT
             cursor = await work.search.cursor()
             if cursor >= horizon:
                 return False
-            reached, touched = await work.search.after(cursor, horizon, self._batch)
-            for number, is_new in touched:
-                await self._take(work, number, is_new=is_new)
-            await work.monthly.count([number for number, _ in touched], self._almanac.city.zone)
-            await work.search.reach(reached)
-        self._batch = paced(self._batch, monotonic() - began)
-        if touched:
+            happened = await work.search.after(cursor, horizon, BATCH)
+            taken: set[int] = set()
+            for one in happened:
+                if one.issue not in taken:
+                    taken.add(one.issue)
+                    await self._take(work, one.issue, is_new=one.opened)
+                cursor = one.at
+                if monotonic() >= until:
+                    break
+            else:
+                cursor = horizon if len(happened) < BATCH else cursor
+            await work.monthly.count(sorted(taken), self._almanac.city.zone)
+            await work.search.reach(cursor)
+        if taken:
             self._spoke()
         return True
 
@@ -127,11 +133,6 @@ class Indexing:
         city = configured.after(await work.chats.moves())
         speech = await speech_of(work, configured, city)
         return Turn(work=work, speech=speech, city=city, now=self._clock.now())
-
-
-def paced(batch: int, seconds: float) -> int:
-    """How many events to take next, when so many took so long."""
-    return min(BATCH, batch * 2) if seconds < SHORT / 2 else max(1, batch // 2) if seconds > SHORT else batch
 
 
 async def compare(turn: Turn, issue: Issue) -> None:

@@ -9,7 +9,7 @@ from bot.core.issue import Issue
 from bot.core.likeness import MOST
 from bot.core.words import Kind, Visibility
 from bot.service.almanac import Almanac
-from bot.service.indexing import BATCH, NEW, Indexing, paced
+from bot.service.indexing import BATCH, NEW, Indexing
 from storage.engine import Engine
 from storage.search import Search
 from storage.work import Work
@@ -101,9 +101,18 @@ async def test_killed_at_any_moment_it_goes_on_where_it_was(engine: Engine, monk
     assert seen >= BATCH + 2
 
 
-@pytest.mark.parametrize(
-    ("batch", "seconds", "following"),
-    [(BATCH, 1.5, BATCH // 2), (2, 1.5, 1), (1, 1.5, 1), (8, 0.015, 8), (8, 0.005, 16), (BATCH, 0.005, BATCH)],
-)
-def test_what_people_say_waits_for_a_moment_only(batch: int, seconds: float, following: int) -> None:
-    assert paced(batch, seconds) == following
+async def test_what_people_say_waits_for_one_issue_at_most(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each takes longer than a transaction may."""
+    monkeypatch.setattr("bot.service.indexing.SHORT", 0.0)
+    reached = []
+    reach = Search.reach
+
+    async def noting(search: Search, cursor: int) -> None:
+        reached.append(cursor)
+        await reach(search, cursor)
+
+    monkeypatch.setattr(Search, "reach", noting)
+    for number in (1001, 1002, 1003):
+        await told(engine, number, f"{POWER}{number}")
+    await indexing(engine).catch_up()
+    assert reached == [1, 2, 3]

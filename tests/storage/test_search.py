@@ -76,11 +76,12 @@ async def test_it_follows_the_journal(engine: Engine) -> None:
         assert await work.search.is_behind()
         horizon = await work.search.horizon()
     async with Work(engine) as work:
-        first, touched = await work.search.after(0, horizon, 1)
-        assert touched == [(1001, True)]
-        last, touched = await work.search.after(first, horizon, 9)
-        assert (touched, last) == ([(1002, True), (1001, False)], horizon)
-        await work.search.reach(first)
-        await work.search.reach(last)
+        (first,) = await work.search.after(0, horizon, 1)
+        assert (first.issue, first.opened) == (1001, True)
+        others = await work.search.after(first.at, horizon, 9)
+        assert [(one.issue, one.opened) for one in others] == [(1002, True), (1001, False)]
+        assert others[-1].at == horizon
+        await work.search.reach(first.at)
+        await work.search.reach(horizon)
     async with Work(engine) as work:
         assert (await work.search.cursor(), await work.search.is_behind()) == (horizon, False)
