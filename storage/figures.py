@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from storage.heads import PRESENT
-from storage.issues import IS_OPEN
+from storage.issue_statements import IS_OPEN
 from storage.tables import ChatRow, InboxRow, IssueRow, JournalRow, MessageRow, OutboxRow
 
 #: Written with every question whether the database takes something: one row, which is always there.

@@ -6,13 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    and_,
-    bindparam,
     func,
-    insert,
-    literal_column,
-    not_,
     or_,
     select,
     union_all,
@@ -27,12 +21,18 @@ from bot.core.issue import Issue
 from bot.core.words import Source, Status
 from storage.codec import from_json, to_json
 from storage.inbox import insert_new
+from storage.issue_statements import (
+    ADD,
+    GET,
+    IS_OPEN,
+    NEWEST_OF_ENTERPRISE,
+    NEWEST_OF_PERSON,
+    OPENED_BY,
+    SAVE,
+    WAITING_OF,
+)
 from storage.prepared import prepared
-from storage.tables import CursorRow, IssueRow, JournalRow
-from storage.tables.issues import IS_OPEN as OPEN_ISSUES
-
-#: An index leads to them: none of what is asked of open issues reads those that have ended.
-IS_OPEN: ColumnElement[bool] = literal_column(f"issues.{OPEN_ISSUES}")
+from storage.tables import CursorRow, IssueRow
 
 #: The first issue's number is one more: a number that looks like one.
 BEFORE_FIRST = 1000
@@ -43,32 +43,6 @@ AT_ONCE = 500
 
 #: Of PostgreSQL's advisory locks: whoever gives a number waits for whoever else does. SQLite has one writer anyhow.
 NUMBERING = 1_000
-
-#: All that follow from the issue and its clock; that it was forgotten is written by whoever forgets it.
-COLUMNS = tuple(column.name for column in insert(IssueRow).table.columns if column.name != "forgotten_at")
-GET = prepared(select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")))
-ADD = prepared(insert(IssueRow), COLUMNS)
-SAVE = prepared(
-    update(IssueRow)
-    .where(col(IssueRow.number) == bindparam("of"), col(IssueRow.version) == bindparam("read"))
-    .values({name: bindparam(name) for name in COLUMNS})
-)
-OPENED_BY = prepared(
-    select(func.count())
-    .select_from(IssueRow)
-    .join(JournalRow, and_(col(JournalRow.issue) == col(IssueRow.number), col(JournalRow.version) == 1))
-    .where(
-        col(IssueRow.requester_id) == bindparam("person"),
-        col(JournalRow.by_id) == bindparam("person"),
-        col(IssueRow.opened_at) > bindparam("since"),
-    )
-)
-WAITING_OF = prepared(
-    select(col(IssueRow.body)).where(
-        col(IssueRow.requester_id) == bindparam("person"), col(IssueRow.status) == bindparam("status")
-    )
-)
-
 
 #: How what keeps numbers from being given twice is called among the cursors: a restored database knows fewer.
 NUMBERS = "numbers"
@@ -137,27 +111,18 @@ class Issues:
         return (await self._connection.execute(select(func.min(col(IssueRow.next_at))))).scalar()
 
     async def of_requester(self, telegram_id: int, enterprise: str | None, limit: int) -> Sequence[Issue]:
-        """A person's issues and their enterprise's: the open ones first, the newest first.
-
-        Of each sort no more are read than are wanted: an index has them in order.
-        """
-        number, whose = col(IssueRow.number), [col(IssueRow.requester_id) == telegram_id]
+        """A person's issues and their enterprise's: the open ones first, the newest first."""
+        values: dict[str, int | str] = {"person": telegram_id, "most": limit}
+        theirs = NEWEST_OF_PERSON
         if enterprise is not None:
-            whose.append(col(IssueRow.enterprise) == enterprise)
-        found: list[int] = []
-        for which in (IS_OPEN, not_(IS_OPEN)):
-            newest = (select(number).where(theirs, which).order_by(number.desc()).limit(limit) for theirs in whose)
-            rows = await self._connection.execute(union_all(*(select(one.subquery().c.number) for one in newest)))
-            found += sorted(set(rows.scalars()), reverse=True)
+            theirs, values = NEWEST_OF_ENTERPRISE, {**values, "enterprise": enterprise}
+        found: dict[int, str] = {}
+        for newest in theirs:
+            rows = (await self._connection.execute(newest, values)).all()
+            found.update(sorted(((row.number, row.body) for row in rows), reverse=True))
             if len(found) >= limit:
                 break
-        return await self._numbered(found[:limit])
-
-    async def _numbered(self, numbers: Sequence[int]) -> Sequence[Issue]:
-        """In that order."""
-        query = select(col(IssueRow.number), col(IssueRow.body)).where(col(IssueRow.number).in_(numbers))
-        found = {row.number: row.body for row in await self._connection.execute(query)}
-        return [from_json(Issue, found[number]) for number in numbers]
+        return [from_json(Issue, body) for body in list(found.values())[:limit]]
 
     async def opened_by(self, telegram_id: int, since: datetime) -> int:
         """How many a person has opened for themselves since then."""

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Dialect, Executable, IteratorResult, Select
+from sqlalchemy import Dialect, Executable, IteratorResult, SelectBase
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
@@ -62,7 +62,7 @@ class Compiled:
         self._names = [name for name, _ in binds]
         converts = [(at, _writing(bind.type, dialect)) for at, (_, bind) in enumerate(binds)]
         self._converts = [(at, convert) for at, convert in converts if convert]
-        answers: Any = statement.selected_columns if isinstance(statement, Select) else {}
+        answers: Any = statement.selected_columns if isinstance(statement, SelectBase) else {}
         self._keys = SimpleResultMetaData(list(answers.keys()))
         readings = [(at, _reading(column.type, dialect)) for at, column in enumerate(answers.values())]
         self._readings = [(at, convert) for at, convert in readings if convert]

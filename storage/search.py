@@ -37,7 +37,8 @@ from bot.core.issue import Issue
 from bot.core.likeness import ENDED_WITHIN, OPENED_WITHIN, pieces, rarest
 from bot.core.words import Kind
 from storage.inbox import INSERTS, insert_new
-from storage.issues import BEFORE_FIRST, IS_OPEN, looked_up_by
+from storage.issue_statements import IS_OPEN
+from storage.issues import BEFORE_FIRST, looked_up_by
 from storage.prepared import prepared
 from storage.tables import CursorRow, IssueRow, JournalRow
 

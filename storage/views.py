@@ -16,7 +16,7 @@ from bot.core.permissions import Sight
 from bot.core.words import Status
 from storage.codec import from_json
 from storage.inbox import insert_new
-from storage.issues import IS_OPEN
+from storage.issue_statements import IS_OPEN
 from storage.tables import IssueRow, MessageRow, OutboxRow, SearchRow
 
 #: In the keys of posts with a result.

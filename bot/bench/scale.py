@@ -1,8 +1,9 @@
-"""What looking things up costs in a city with years of issues, inside a bot: its engines, its functions.
+"""What looking things up costs in a city with years of issues, as in a bot: its engine, its functions.
 
     xiaoer bench scale [--messages ISSUES]
 
-Each figure is the 95th percentile of many different questions, asked while somebody else's appeals are being taken.
+Each figure is the 95th percentile of many different questions, asked while somebody else's appeals are being taken, in
+a transaction like that of the message that asks.
 """
 
 import asyncio
@@ -32,16 +33,18 @@ from bot.service.indexing import Indexing, nearest
 from bot.service.turn import Turn
 from bot.voice.listings import PER_PAGE
 from bot.voice.speech import Speech
-from storage.engine import Engine, open_engine, open_reader
+from storage.engine import Engine, open_engine
 from storage.migrate import migrate
 from storage.monthly import month_of
-from storage.work import Reading, Work
+from storage.work import Work
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
 TONIGHT = NOW.replace(hour=0) + timedelta(days=1)
 ALL, OFFICES = Sight(None), Sight(None, reporters=True)
 #: Of each question, and of the figures, which are the same each time.
 ASKED, COUNTED = 200, 20
+#: Seconds between two questions.
+PAUSE = 0.003
 
 Question = Callable[[Work], Awaitable[object]]
 
@@ -63,13 +66,12 @@ def measure(url: str, issues: int) -> Sequence[Figure]:
 
 
 async def _measure(url: str, city: MadeUpCity) -> Sequence[Figure]:
-    engine, reader = open_engine(url), open_reader(url)
+    engine = open_engine(url)
     try:
         await _filled(engine, city)
-        return [figure async for figure in _figures(engine, reader, city)]
+        return [figure async for figure in _figures(engine, city)]
     finally:
         await engine.dispose()
-        await reader.dispose()
 
 
 async def _filled(engine: Engine, city: MadeUpCity) -> None:
@@ -86,10 +88,10 @@ def _city(city: MadeUpCity) -> City:
     return City(name="明川市", zone=ZONE, language="zh", prefix="ZQ", groups=groups, office=OFFICE, roster=city.roster)
 
 
-async def _figures(engine: Engine, reader: Engine, city: MadeUpCity) -> AsyncIterator[Figure]:
+async def _figures(engine: Engine, city: MadeUpCity) -> AsyncIterator[Figure]:
     async with _somebody_writes(engine, city) as taking:
         for what, limit, question, times in _questions(city):
-            yield at_most(what, await _took(reader, question, times), "ms", limit)
+            yield at_most(what, await _took(engine, question, times), "ms", limit)
         yield at_most("scale.alike", await _likes_took(engine, city), "ms", 15)
     yield at_most("scale.taken", percentile(taking, 0.95) * 1_000, "ms", 2)
 
@@ -110,17 +112,17 @@ def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Ques
             return terms(text[at : at + length])
         return terms((city.words[int(5_000 * chance.random() ** 2)] * 2)[:length])
 
-    async def timeline(one: int, reading: Work) -> None:
-        await reading.issues.get(one)
-        await reading.journal.of(one)
+    async def timeline(one: int, work: Work) -> None:
+        await work.issues.get(one)
+        await work.journal.of(one)
 
-    async def board(reading: Work) -> None:
-        await reading.views.counts(ALL, NOW, TONIGHT)
-        await reading.views.units(NOW)
+    async def board(work: Work) -> None:
+        await work.views.counts(ALL, NOW, TONIGHT)
+        await work.views.units(NOW)
 
     def mine() -> Question:
         who = city.requester()
-        return lambda reading: reading.issues.of_requester(who.telegram_id, who.enterprise, 10)
+        return lambda work: work.issues.of_requester(who.telegram_id, who.enterprise, 10)
 
     def found(length: int) -> Callable[[], Question]:
         return lambda: _find(word(length), OFFICES)
@@ -128,37 +130,38 @@ def _questions(city: MadeUpCity) -> Iterator[tuple[str, float, Callable[[], Ques
     yield "scale.my", 2, mine, ASKED
     yield "scale.timeline", 2, lambda: _bound(timeline, number()), ASKED
     yield "scale.board", 2, lambda: board, ASKED
-    yield "scale.open_of", 2, lambda: lambda reading: reading.views.open_of(ALL, 0, PER_PAGE), ASKED
+    yield "scale.open_of", 2, lambda: lambda work: work.views.open_of(ALL, 0, PER_PAGE), ASKED
     yield "scale.unit", 2, lambda: _unit(unit()), ASKED
-    yield "scale.overdue", 2, lambda: lambda reading: reading.views.overdue(ALL, NOW, 0, PER_PAGE), ASKED
+    yield "scale.overdue", 2, lambda: lambda work: work.views.overdue(ALL, NOW, 0, PER_PAGE), ASKED
     for length in (1, 2, 3, 4):
         yield f"scale.find_{length}", 5, found(length), ASKED
     yield "scale.find_unit", 5, lambda: _find(word(2), unit()), ASKED
-    yield "scale.month", 50, lambda: lambda reading: reading.monthly.of(month_of(NOW, ZONE)), COUNTED
-    yield "scale.all_time", 150, lambda: lambda reading: reading.monthly.of(None), COUNTED
+    yield "scale.month", 50, lambda: lambda work: work.monthly.of(month_of(NOW, ZONE)), COUNTED
+    yield "scale.all_time", 150, lambda: lambda work: work.monthly.of(None), COUNTED
 
 
 def _bound(question: Callable[[int, Work], Awaitable[None]], one: int) -> Question:
-    return lambda reading: question(one, reading)
+    return lambda work: question(one, work)
 
 
 def _find(words: tuple[str, ...], seen: Sight) -> Question:
-    return lambda reading: reading.finding.page(seen, words, None, 0, PER_PAGE)
+    return lambda work: work.finding.page(seen, words, None, 0, PER_PAGE)
 
 
 def _unit(seen: Sight) -> Question:
-    return lambda reading: reading.views.open_of(seen, 0, PER_PAGE)
+    return lambda work: work.views.open_of(seen, 0, PER_PAGE)
 
 
-async def _took(reader: Engine, question: Callable[[], Question], times: int) -> float:
-    """Milliseconds, with the transaction around it."""
+async def _took(engine: Engine, question: Callable[[], Question], times: int) -> float:
+    """Milliseconds, with the transaction around it; people do not ask without pausing."""
     took = []
     for _ in range(times):
         asked = question()
         begun = time.perf_counter()
-        async with Reading(reader) as reading:
-            await asked(reading)
+        async with Work(engine) as work:
+            await asked(work)
         took.append(time.perf_counter() - begun)
+        await asyncio.sleep(PAUSE)
     return percentile(took, 0.95) * 1_000
 
 
