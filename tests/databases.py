@@ -5,12 +5,17 @@ import itertools
 import os
 from pathlib import Path
 
+import pytest
+
 from storage.engine import open_engine
 from storage.migrate import migrate
 from tests.postgres import Server
 
 ON_POSTGRESQL = os.environ.get("XIAOER_TEST_STORAGE", "sqlite") == "postgresql"
 TEMPLATE = "with all tables"
+
+#: Of what SQLite alone has: its file, its backup, its counters.
+only_on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="SQLite's own")
 
 #: An SQLite database with all its tables and nothing in them: to migrate one takes longer than many a story.
 _empty: list[bytes] = []

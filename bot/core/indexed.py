@@ -52,4 +52,4 @@ def _of(run: str, *, last: bool) -> Iterator[Piece]:
     if is_chinese(run):
         yield from (Piece(pair, begins=len(run) == 1) for pair in of_run(run))
     else:
-        yield Piece(run, begins=last)
+        yield from (Piece(word, begins=last) for word in of_run(run))

@@ -39,7 +39,8 @@ def room_left(waiting: Waiting) -> tuple[int, timedelta]:
     """How many messages of the minute it must leave to others, and how long after the last one it may come."""
     if waiting.priority not in FIRST_CARDS:
         return 0, timedelta()
-    return RESERVE, APART if waiting.listed else timedelta()
+    can_wait = waiting.listed or waiting.message_id is not None  # one that stands gains a hint
+    return RESERVE, APART if can_wait else timedelta()
 
 
 class Gathering:

@@ -27,6 +27,9 @@ def test_what_was_said_whose_it_is_and_who_has_it_are_told_apart() -> None:
         ("一共3台机器", "3台", True),
         ("一共3台机器", "台机器", True),
         ("涨了50%", "%", False),
+        (f"停电了 {'a' * 3900}", "a" * 5, True),
+        (f"停电了 {'a' * 3900}", "a" * 70, True),
+        (f"停电了 {'a' * 3900}", "b" * 70, False),
     ],
 )
 def test_what_leads_to_it(said: str, term: str, leads: bool) -> None:

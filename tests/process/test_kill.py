@@ -102,7 +102,8 @@ class Storm:
             while True:
                 await self.shop.town.settled(PATIENCE)
                 async with Work(engine) as work:
-                    if not await work.inbox.unread() and not await work.outbox.pending():
+                    is_behind = await work.inbox.unread() or await work.search.is_behind()
+                    if not is_behind and not await work.outbox.pending():
                         break
                 await asyncio.sleep(STEP)
         await engine.dispose()

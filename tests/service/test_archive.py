@@ -91,7 +91,7 @@ async def test_files_are_kept_one_after_the_other(cellar: Cellar) -> None:
 
 
 async def test_a_hostile_name_stays_in_the_folder(cellar: Cellar) -> None:
-    said = cellar.say(document="../../../etc/cron.d/\u202egpj.sh\x00")
+    said = cellar.say(document="../../../etc/cron.d/\u202egpj.sh\x01")
     await cellar.receive(said)
     await cellar.work_off()
     assert list(cellar.contents) == [f"ZQ1042/{said.id}-etc_cron.d_gpj.sh"]

@@ -1,5 +1,6 @@
 """More than a chat may hear: what has to wait is listed within seconds, and the cards follow one by one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import text
@@ -238,3 +239,19 @@ async def test_never_more_than_twenty_in_any_minute_edits_among_them(counter: Co
     moments = [call.at for call in counter.town.calls if call.status == 200]
     assert max(sum(start <= at < start + MINUTE for at in moments) for start in moments) == 20
     assert {call.status for call in counter.town.calls} == {200}
+
+
+async def test_hints_in_cards_that_stand_come_after_the_first_cards_of_others(counter: Counter) -> None:
+    await flood(counter, *cards(*range(1, 7)))
+    known = len(counter.town.calls)
+    first = [
+        int(one.text.removeprefix("card ")) for one in counter.posts(counter.office) if one.text.startswith("card ")
+    ]
+    await counter.put(*(replace(card(number), text=f"card {number}, a hint", can_wait=True) for number in first))
+    await go_on(counter)
+    said = [(call.method, call.parameters["text"]) for call in counter.town.calls[known:]]
+    new = [text for method, text in said if method == "sendMessage" and text.startswith("card")]
+    assert new == [f"card {number}" for number in range(1, 7)]
+    edits = [place for place, (method, text) in enumerate(said) if method == "editMessageText" and "hint" in text]
+    assert len(edits) == len(first)
+    assert min(edits) > max(place for place, (method, _) in enumerate(said) if method == "sendMessage")

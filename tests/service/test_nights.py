@@ -10,16 +10,14 @@ from bot.service.backing_up import manifest_of
 from bot.service.forgetting import Retention
 from bot.service.nights import Backups, Nights
 from tests.core.cast import ADMIN
+from tests.databases import only_on_sqlite
 from tests.service.ticking import Ticking, at
 
 NIGHT = at("11-24 02:00")
 RETENTION = Retention(updates=timedelta(days=30), sent=timedelta(days=30), closed=None)
 
 
-@pytest.fixture(autouse=True)
-def on_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What pg_dump makes of a PostgreSQL is its own."""
-    monkeypatch.delenv("XIAOER_TEST_STORAGE", raising=False)
+pytestmark = only_on_sqlite  # what pg_dump makes of a PostgreSQL is its own
 
 
 @pytest.fixture

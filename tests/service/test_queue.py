@@ -44,7 +44,7 @@ def said(by: int, number: int, reply_to: Said | None = None) -> Said:
 
 async def store(engine: Engine, *updates: dict[str, Any]) -> None:
     async with Work(engine) as work:
-        await work.inbox.store(1, updates, NOW, sender_of)
+        await work.inbox.store(1, updates, NOW, sender_of, lambda raw: GROUP)
 
 
 def by(sender: int, *numbers: int, **more: int) -> list[dict[str, Any]]:

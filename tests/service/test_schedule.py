@@ -26,6 +26,7 @@ from bot.voice.trouble import UNREACHED
 from storage.migrate import migrate
 from storage.work import Work
 from tests.core.cast import FINANCE_CHAT, HANDLE, LIN, OFFICE
+from tests.databases import only_on_sqlite
 from tests.postgres import Server
 from tests.service.ticking import CITY, DEPUTY, MAYOR, Ticking, at, open_ticking
 
@@ -118,6 +119,7 @@ async def test_an_alarm_of_other_rules_is_set_anew_when_it_rings(ticking: Tickin
     assert await ticking.alarm(1001) == at("11-20 08:30")
 
 
+@only_on_sqlite
 async def test_winding_writes_nothing_where_nothing_changed(ticking: Ticking) -> None:
     await ticking.open(3)
     await ticking.tick("11-16 10:30")
@@ -225,6 +227,7 @@ async def test_the_digest_counts_each_new_issue_once(ticking: Ticking) -> None:
     assert news == ["新收 2 件", "新收 1 件"]
 
 
+@only_on_sqlite
 async def test_at_midnight_cards_say_today_bit_by_bit_and_once(
     ticking: Ticking, monkeypatch: pytest.MonkeyPatch
 ) -> None:

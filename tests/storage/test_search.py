@@ -39,6 +39,12 @@ async def test_what_shares_the_rarest_pieces_is_found(engine: Engine) -> None:
     assert sorted(await like(engine, "abc 停电三")) == [1001, 1003]  # what stands in one issue alone finds nothing
 
 
+async def test_a_word_without_end_is_no_trouble(engine: Engine) -> None:
+    """PostgreSQL refuses one of 2,047 bytes."""
+    await kept(engine, issue(1001, "停电 " + "x" * 4000), issue(1002, "没有水 " + "x" * 4000))
+    assert sorted(await like(engine, "x" * 4000)) == [1001, 1002]
+
+
 async def test_what_was_said_before_is_forgotten(engine: Engine) -> None:
     await kept(engine, issue(1001, POWER), issue(1002, ALSO_POWER), issue(1003, ROAD))
     async with Work(engine) as work:

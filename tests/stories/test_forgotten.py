@@ -15,6 +15,7 @@ from bot.persons.erasing import Erasure, Refused
 from bot.persons.exporting import export
 from bot.rehearsal.chats import Message
 from bot.service.forgetting import Retention, tidy
+from tests.databases import only_on_sqlite
 from tests.postgres import Server
 from tests.stories.house import House, open_house
 from tests.stories.scenes import POWER_CUT, handled
@@ -83,6 +84,7 @@ async def check_that_she_is_forgotten(house: House) -> None:
         await erase(house, "李秀英")
 
 
+@only_on_sqlite
 async def test_nothing_on_the_disk_tells_of_her(house: House) -> None:
     await lived(house)
     with pytest.raises(Refused, match="还在职"):
