@@ -219,9 +219,9 @@ class Delivery:
 
     def _free_at(self, waiting: Waiting, now: datetime, ahead: int = 0, before: int = 0) -> datetime:
         """`ahead`: so many calls are promised to go before it, `before`: so many messages in its chat."""
-        spare, apart = room_left(waiting)
+        spare, spread = room_left(waiting)
         cost = weight(waiting) and weight(waiting) + before
-        return self._pace.free_at(waiting.chat, cost, now, spare=spare, apart=apart, ahead=ahead)
+        return self._pace.free_at(waiting.chat, cost, now, spare=spare, spread=spread, ahead=ahead)
 
     def _start(self, lane: Lane, waiting: Waiting) -> None:
         self._pace.begin()

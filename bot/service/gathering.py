@@ -23,8 +23,6 @@ from storage.work import Work
 
 #: Of the 20 messages that a group hears in a minute, first cards leave so many to lists and to what is said besides.
 RESERVE = 9
-#: Listed cards come in so slowly that somebody can read them, and that there is always room for something else soon.
-APART = timedelta(seconds=60 / (20 - RESERVE))
 #: How long cards wait before a list stands for them. The office is to know of everything within ten seconds; in the
 #: group everybody has a reaction already.
 PATIENCE = {Room.GROUP: timedelta(seconds=20)}
@@ -35,12 +33,14 @@ FEW, FEW_WAIT = 3, timedelta(seconds=30)
 QUIET = timedelta(minutes=10)
 
 
-def room_left(waiting: Waiting) -> tuple[int, timedelta]:
-    """How many messages of the minute it must leave to others, and how long after the last one it may come."""
+def room_left(waiting: Waiting) -> tuple[int, bool]:
+    """How many messages of the minute it must leave to others, and whether it comes evenly spread over that.
+
+    Listed cards come in so slowly that somebody can read them, and that there is always room for something else soon.
+    """
     if waiting.priority not in FIRST_CARDS:
-        return 0, timedelta()
-    can_wait = waiting.listed or waiting.message_id is not None  # one that stands gains a hint
-    return RESERVE, APART if can_wait else timedelta()
+        return 0, False
+    return RESERVE, bool(waiting.listed) or waiting.message_id is not None  # one that stands gains a hint
 
 
 class Gathering:

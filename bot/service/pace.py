@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
-NONE = timedelta()
 
 
 class Pace:
@@ -57,18 +56,18 @@ class Pace:
             self._chats.setdefault(chat, _Window(MINUTE)).count(at, weight)
 
     def free_at(
-        self, chat: int | None, weight: int, now: datetime, *, spare: int = 0, apart: timedelta = NONE, ahead: int = 0
+        self, chat: int | None, weight: int, now: datetime, *, spare: int = 0, spread: bool = False, ahead: int = 0
     ) -> datetime:
         """The first moment, `now` or later, at which it may go.
 
-        So that a group can still hear `spare` messages in that minute, and `apart` from what it heard before. `ahead`:
-        so many requests are promised to go before it. `now` is to be fresh: with one from before something was
+        So that a group can still hear `spare` messages in that minute; `spread`: the others evenly over it. `ahead`: so
+        many requests are promised to go before it. `now` is to be fresh: with one from before something was
         answered, that would count as sent too early.
         """
         everywhere = self._over_all(now, ahead)
         if chat is None or not weight:
             return everywhere
-        return max(everywhere, self._in_chat(chat, weight, now, spare, apart))
+        return max(everywhere, self._in_chat(chat, weight, now, spare, spread))
 
     def _over_all(self, now: datetime, ahead: int) -> datetime:
         self._lately.look(now)
@@ -76,14 +75,14 @@ class Pace:
             return now
         return self._lately.sends[0][0] + SECOND if self._lately.sends else now + SECOND
 
-    def _in_chat(self, chat: int, weight: int, now: datetime, spare: int, apart: timedelta) -> datetime:
+    def _in_chat(self, chat: int, weight: int, now: datetime, spare: int, spread: bool) -> datetime:
         window = self._chats.get(chat)
         if window is None:
             return now
         window.look(now)
         limit = self._group - spare if chat < 0 else self._person
         free = window.room_for(min(weight, limit), limit, now)
-        return max(free, window.sends[-1][0] + apart) if apart and window.sends and chat < 0 else free
+        return max(free, window.sends[-1][0] + MINUTE / limit) if spread and window.sends and chat < 0 else free
 
 
 class _Window:

@@ -105,13 +105,13 @@ def test_some_leave_room_for_others() -> None:
     assert pace.free_at(GROUP, 1, at(5)) == at(5)
     assert pace.free_at(GROUP, 1, at(5), spare=8) == at(60)
     assert pace.free_at(GROUP, 1, at(5), spare=7) == at(5)
-    assert pace.free_at(PERSON, 1, at(5), spare=8, apart=timedelta(seconds=5)) == at(5)
+    assert pace.free_at(PERSON, 1, at(5), spare=8, spread=True) == at(5)
 
 
 def test_some_keep_apart_from_the_last() -> None:
     pace = Pace()
     sent(pace, GROUP, 0, 4)
-    assert pace.free_at(GROUP, 1, at(5), apart=timedelta(seconds=5)) == at(9)
+    assert pace.free_at(GROUP, 1, at(5), spare=8, spread=True) == at(9)
     assert pace.free_at(GROUP, 1, at(3)) == at(3)  # what ended while somebody looked at the clock holds nobody up
 
 
