@@ -35,7 +35,7 @@ GLANCE = 5.0
 #: Seconds after which what went wrong is tried again.
 AGAIN = 1.0
 #: Seconds that it lets others go first, at most; between two looks whether they are done.
-PATIENCE, MOMENT = 0.3, 0.02
+PATIENCE, MOMENT = 1.0, 0.02
 #: Only what was opened so lately is looked up: an index that is built anew tells nobody of last year's likes.
 NEW = timedelta(days=1)
 #: So many that share the rarest pieces are compared as a whole.
