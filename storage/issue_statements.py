@@ -26,6 +26,9 @@ IS_OPEN: ColumnElement[bool] = literal_column(f"issues.{OPEN_ISSUES}")
 #: All that follow from the issue and its clock; that it was forgotten is written by whoever forgets it.
 COLUMNS = tuple(column.name for column in insert(IssueRow).table.columns if column.name != "forgotten_at")
 GET = prepared(select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")))
+HOLD = prepared(
+    select(col(IssueRow.body), col(IssueRow.version)).where(col(IssueRow.number) == bindparam("of")).with_for_update()
+)
 ADD = prepared(insert(IssueRow), COLUMNS)
 SAVE = prepared(
     update(IssueRow)

@@ -24,6 +24,7 @@ from storage.inbox import insert_new
 from storage.issue_statements import (
     ADD,
     GET,
+    HOLD,
     IS_OPEN,
     NEWEST_OF_ENTERPRISE,
     NEWEST_OF_PERSON,
@@ -78,6 +79,14 @@ class Issues:
         """The issue and its version, or None."""
         row = (await self._connection.execute(GET, {"of": number})).first()
         return (from_json(Issue, row.body), row.version) if row else None
+
+    async def hold(self, number: int) -> Issue | None:
+        """The issue, which nobody else changes until this transaction ends: for whoever shows it and changes nothing.
+
+        Otherwise a card of before could take the place of a newer one. SQLite has one writer.
+        """
+        row = (await self._connection.execute(HOLD, {"of": number})).first()
+        return from_json(Issue, row.body) if row else None
 
     async def add(self, issue: Issue, version: int, *, next_at: datetime | None = None) -> None:
         """`next_at`: when the clock has something to do with it."""

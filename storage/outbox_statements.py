@@ -1,6 +1,6 @@
 """What is asked of the outbox with every notice, however much waits in it."""
 
-from sqlalchemy import ColumnElement, Integer, Update, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, func, insert, or_, select, update
 from sqlmodel import col
 
 from bot.core.notices import Copies, Post, Priority
@@ -50,11 +50,13 @@ REPLACE_KEYED = prepared(_replacing(col(OutboxRow.key) == bindparam("which")))
 REPLACE_ROW = prepared(_replacing(col(OutboxRow.id) == bindparam("which")))
 PENDING = col(OutboxRow.state) == "pending"
 OF_ISSUE = (col(OutboxRow.chat_id) == bindparam("chat"), col(OutboxRow.issue) == bindparam("of"))
-BRING_CARD = prepared(
-    update(OutboxRow)
-    .where(*OF_ISSUE, PENDING, or_(*(col(OutboxRow.priority) == int(one) for one in FIRST_CARDS)))
-    .values(priority=bindparam("ahead"))
+#: Listed or not; an edit that can wait, which goes as late, is none.
+_IS_FIRST_CARD = or_(
+    col(OutboxRow.priority) == int(Priority.URGENT_CARD),
+    col(OutboxRow.priority) == int(Priority.CARD),
+    and_(col(OutboxRow.priority) == int(Priority.LATER), col(OutboxRow.listed).is_not(None)),
 )
+BRING_CARD = prepared(update(OutboxRow).where(*OF_ISSUE, PENDING, _IS_FIRST_CARD).values(priority=bindparam("ahead")))
 #: Of the card or of earlier files, while those wait.
 PRIORITY_AHEAD = prepared(
     select(func.max(col(OutboxRow.priority)).label("ahead"))

@@ -20,7 +20,8 @@ def of_card(priority: Priority) -> Priority:
 
 
 def of_edit(post: Post) -> Priority:
-    """Edits go after what is new and before first cards, but for what somebody is looking at, and lists."""
+    """Edits go after what is new and before first cards, but for what somebody is looking at, lists, and hints, which
+    can wait."""
     if post.priority in (Priority.ANSWER, Priority.LIST):
         return post.priority
     return Priority.LATER if post.can_wait else Priority.EDIT
@@ -32,7 +33,9 @@ def beyond(newer: Notice, carried_out: Notice) -> Post | Copies | Topic | None:
         case Copies(message_ids=wanted), Copies(message_ids=copied):
             left = tuple(message_id for message_id in wanted if message_id not in copied)
             return replace(newer, message_ids=left) if left else None
-        case ((Post() | Topic()), _) if newer != carried_out:  # after a start it may be put there as it was
+        case Post(), Post():  # it may be put there as it was, whether or not that could have waited
+            return newer if newer != replace(carried_out, can_wait=newer.can_wait) else None
+        case Topic(), _ if newer != carried_out:
             return newer
         case _:
             return None

@@ -22,9 +22,7 @@ class Priority(IntEnum):
     EDIT = 6  # cards that change in place
     URGENT_CARD = 7  # the first card of an urgent issue in a chat: until it can go, a list stands for it
     CARD = 8  # the first card of any other
-    LATER = (
-        9  # the first card of what one person brings in beyond their share, and what can wait: after everybody else's
-    )
+    LATER = 9  # after everybody's first cards: one person's beyond their share, and edits that can wait
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,14 @@ SENTENCES: Mapping[str, Mapping[Literal["zh", "en"], Words]] = {
         "en": ("No backup is made by itself", "Set folder in [backup], or let the system run xiaoer backup by a timer"),
     },
     "backup_none": {
-        "zh": ("{folder} 里没有一份能用的备份", "请运行 xiaoer backup；刚装好的，凌晨 2 点会做第一份"),
-        "en": ("No backup in {folder} can be restored", "Run xiaoer backup; the first one by itself is made at 02:00"),
+        "zh": (
+            "{folder} 里没有一份能用的备份",
+            "请运行 xiaoer backup。启动半分钟后会自动做一份（凌晨 2 点以后）；还没有的，请看日志里的 no_backup",
+        ),
+        "en": (
+            "No backup in {folder} can be restored",
+            "Run xiaoer backup. One is made half a minute after the start, from 02:00 on; if not, look for no_backup",
+        ),
     },
     "backup_old": {
         "zh": ("最近一份备份是 {hours} 小时前做的", "请看日志里的 no_backup，再运行 xiaoer backup"),

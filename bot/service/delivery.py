@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 #: Seconds: how long to look away at most; a clock that somebody sets may jump meanwhile.
 GLANCE = 0.5
-#: Seconds between two rounds at least, while calls are under way: those that are answered meanwhile share the second.
+#: Seconds from one round to the next that notes, while calls are under way: those answered meanwhile share it.
 APART = 0.006
 
 
@@ -214,6 +214,8 @@ class Delivery:
             if lane.may_take(waiting) and self._free_at(waiting, now, ahead, before) <= now:
                 lane.following.append(waiting)
                 ahead += 1
+                if is_new(waiting):
+                    closed.add(lane)
             else:
                 closed.add(lane)
 
@@ -250,8 +252,8 @@ class Delivery:
         self._pace.end(waiting.chat, carried.cost, carried.at)
         lane.end(carried)
         self._carried.append(carried)
-        if not self._start_next(lane):
-            self._call_soon()
+        self._start_next(lane)
+        self._call_soon()
 
     def _call_soon(self) -> None:
         """A round notes what was carried out; those that are answered at nearly the same time share it."""

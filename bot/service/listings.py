@@ -177,7 +177,7 @@ async def pressed_card(turn: Turn, pressed: Pressed, person: Person, issue: Issu
 
 async def card_there(turn: Turn, pressed: Pressed, person: Person, issue: Issue) -> Post | None:
     """A desk's card, or the post that shows the issue, as it reads where the button stands; None for any other post."""
-    return await _shown_where(turn, pressed, person) or await turn.desk_card(issue, pressed)
+    return await _shown_where(turn, pressed, person) or await turn.desk_card(issue.number, pressed)
 
 
 async def show_anew(turn: Turn, pressed: Pressed, person: Person) -> None:

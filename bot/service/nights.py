@@ -63,6 +63,9 @@ class Nights:
                 is_well = await self.keep(self._clock.now())
             except StorageTrouble as error:
                 log.warning("storage_trouble", error=str(error.orig))
+            except (OSError, sqlite3.Error) as error:
+                log.error("not_tidied", error=f"{type(error).__name__}: {error}")
+                await asyncio.sleep(AGAIN)
             else:
                 await asyncio.sleep(0 if is_well else AGAIN)
 
@@ -75,7 +78,7 @@ class Nights:
                 await self._back_up(self._backups, now)
             except (OSError, sqlite3.Error, NotWhole, NoDumper, DumpFailed) as error:
                 log.error("no_backup", error=f"{type(error).__name__}: {error}")
-                await self._tell(now)
+                await self._try_to_tell(now)
                 return False
             await self._done(f"backup:{now.date()}", now)
         if await self._is_new(f"tidy:{now.date()}"):
@@ -89,6 +92,13 @@ class Nights:
         manifest = await asyncio.to_thread(make, backups.url, file, now)
         gone = keep_newest(backups.folder, backups.keep)
         log.info("backed_up", file=str(file), bytes=manifest.size, removed=len(gone))
+
+    async def _try_to_tell(self, now: datetime) -> None:
+        """What leaves no room for a backup may leave none for a word about it: it is said with the next try."""
+        try:
+            await self._tell(now)
+        except StorageTrouble as error:
+            log.warning("storage_trouble", error=str(error.orig))
 
     async def _tell(self, now: datetime) -> None:
         """Once a day, however often it is tried."""

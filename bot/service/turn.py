@@ -157,8 +157,11 @@ class Turn:
         keys = await self.work.outbox.keys_of(issue.number)
         return Change(issue, tuple(history), tuple(events), keys, self.now)
 
-    async def desk_card(self, issue: Issue, pressed: Pressed) -> Post | None:
+    async def desk_card(self, number: int, pressed: Pressed) -> Post | None:
         """The card under which somebody pressed, as it is shown there; None for any other message."""
+        issue = await self.work.issues.hold(number)
+        if issue is None:
+            return None
         known = await self.work.messages.at(pressed.chat.telegram_id, pressed.message_id)
         change = await self._change(issue, await self.work.journal.of(issue.number), ())
         cards = {card.key: card for card in desk_cards(self.speech, change)}
@@ -170,7 +173,7 @@ class Turn:
 
         `anew`: the cards that stand as well, as they read now: they may belong elsewhere.
         """
-        issue = await self.issue(number)
+        issue = await self.work.issues.hold(number)
         if issue is None:
             return
         history = await self.work.journal.of(number)
@@ -186,7 +189,7 @@ class Turn:
 
     async def show_cards(self, number: int, *, edit_only: bool = False) -> None:
         """As they read now; what looks the same is not sent."""
-        issue = await self.issue(number)
+        issue = await self.work.issues.hold(number)
         if issue is not None:
             change = await self._change(issue, await self.work.journal.of(number), ())
             cards = (*desk_cards(self.speech, change), card(self.speech, issue, self.now))

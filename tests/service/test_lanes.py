@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.core.notices import Answer, Notice, Post, Priority, Reaction
 from bot.service import delivery as delivering
@@ -94,17 +95,27 @@ class Desk:
     async def look(self) -> None:
         """A round, and what it begins."""
         await self.delivery.start_what_may_go()
-        await _settled()
+        await self._settled()
 
     async def answers(self, what: str, outcome: Outcome | None = None) -> None:
         """And what follows, before there is another round."""
         self.line.answers(what, outcome)
-        await _settled()
+        await self._settled()
+
+    async def _settled(self) -> None:
+        """A server's database is asked by real connections, which take their time."""
+        is_busy = True
+        while is_busy:
+            for _ in range(SETTLED):
+                await asyncio.sleep(0)
+            if is_busy := _in_use(self.engine) > 0:
+                await asyncio.sleep(0.001)
 
 
-async def _settled() -> None:
-    for _ in range(SETTLED):
-        await asyncio.sleep(0)
+def _in_use(engine: Engine) -> int:
+    pool = engine.pool
+    assert isinstance(pool, AsyncAdaptedQueuePool)
+    return pool.checkedout()
 
 
 @pytest.fixture
@@ -143,6 +154,31 @@ async def test_a_new_message_waits_for_the_note_of_the_one_before(desk: Desk) ->
     assert desk.line.asked == ["2"], "nor does an edit overtake it"
     await desk.look()
     assert desk.line.asked == ["2", "3"]
+
+
+async def test_no_edit_overtakes_a_new_message_whose_turn_is_next(desk: Desk) -> None:
+    await desk.stands("1", "2")
+    await desk.put(post("1", "a"))
+    await desk.look()
+    await desk.put(post("3"), post("4"), post("2", "b"))
+    await desk.look()
+    await desk.answers("edit 71: a")
+    await desk.answers("3")
+    assert desk.line.asked == ["edit 71: a", "3"], "the edit comes after the other new one"
+    await desk.look()
+    assert desk.line.asked == ["edit 71: a", "3", "4"]
+
+
+async def test_what_was_answered_is_noted_while_the_next_is_under_way(desk: Desk) -> None:
+    """However long that takes: until the note a kill would repeat it."""
+    await desk.stands("1", "2")
+    await desk.put(post("1", "a"), post("2", "b"))
+    await desk.look()
+    desk.delivery.wake.clear()
+    await desk.answers("edit 71: a")
+    assert desk.line.under_way == ["edit 72: b"]
+    async with asyncio.timeout(5):
+        await desk.delivery.wake.wait()
 
 
 async def test_only_once_behind_something_else(desk: Desk) -> None:

@@ -1,10 +1,13 @@
 """The night's work: a backup that is checked, the oldest gone, and a word to whoever can mend one that failed."""
 
+import asyncio
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.service import nights as rooms
 from bot.service.almanac import Almanac
 from bot.service.backing_up import manifest_of
 from bot.service.forgetting import Retention
@@ -68,3 +71,28 @@ async def test_one_that_failed_is_told_once_and_made_up_for(ticking: Ticking, fo
     out_of_the_way(folder)
     assert await keeping.keep(NIGHT + timedelta(hours=3))
     assert names(folder) == ["xiaoer-20261124-050000.db"]
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "no"), sqlite3.OperationalError("disk I/O error")])
+async def test_a_tidying_that_breaks_off_is_tried_again(
+    ticking: Ticking, folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """It must not end the bot, nor the night that comes."""
+    tries: list[Exception] = []
+    again = asyncio.Event()
+
+    async def breaks_off(*_: object) -> int:
+        tries.append(error)
+        if len(tries) == 2:
+            again.set()
+        raise error
+
+    monkeypatch.setattr(rooms, "tidy", breaks_off)
+    monkeypatch.setattr(rooms, "LOOK", 0)
+    monkeypatch.setattr(rooms, "AGAIN", 0)
+    ticking.moment = NIGHT
+    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+        running = group.create_task(nights(ticking, folder).run())
+        await again.wait()
+        assert running.cancel(), "it goes on"
+    assert len(names(folder)) == 1, "the backup was made before, once"

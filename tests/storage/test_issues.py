@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.core import commands as c
@@ -12,7 +13,7 @@ from bot.core.evolve import evolve
 from bot.core.issue import Issue
 from bot.core.words import Status
 from storage.engine import Engine
-from storage.issues import Outdated
+from storage.issues import Issues, Outdated
 from storage.work import StorageTrouble, Work
 from tests.core.cast import LI, LIN, MA, TUESDAY, ZHANG, events_of, opening
 
@@ -51,6 +52,20 @@ async def test_whoever_read_an_older_version_is_refused(engine: Engine) -> None:
             await work.issues.save(replace(ISSUE, title="written over"), 2, read=1)
     async with Work(engine) as work:
         assert await work.issues.get(1042) == (accepted, 2)
+
+
+async def test_while_somebody_shows_it_nobody_changes_it(engine: Engine) -> None:
+    """On SQLite there is one writer anyhow. On PostgreSQL cards of before took the place of newer ones."""
+    await add(engine, ISSUE)
+    if engine.dialect.name == "sqlite":
+        pytest.skip("a second transaction would wait for ever")
+    async with Work(engine) as showing:
+        assert await showing.issues.hold(1042) == ISSUE
+        assert await showing.issues.hold(1043) is None
+        async with engine.connect() as changing:
+            await changing.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            with pytest.raises(StorageTrouble):
+                await Issues(changing).save(ISSUE, 2, read=1)
 
 
 async def test_of_a_requester_and_their_enterprise_the_open_ones_first(engine: Engine) -> None:

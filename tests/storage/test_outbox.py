@@ -330,3 +330,22 @@ async def test_what_could_have_gone_and_waits_is_counted_by_chat(engine: Engine)
     await deliver(engine, (await due(engine)).now[0])
     async with Work(engine) as work:
         assert sum((await work.outbox.held(NOW, NOW)).values()) == 2
+
+
+async def test_what_is_said_of_an_issue_does_not_bring_an_edit_that_can_wait(engine: Engine) -> None:
+    """A hint costs the chat as much as a first card: those of others go before it."""
+    await put(engine, post("card", issue=1042))
+    await deliver(engine, await only(engine))
+    await put(engine, post("card", "with a hint", issue=1042, can_wait=True))
+    await put(engine, post("reminder", issue=1042, priority=Priority.DESK))
+    assert [waiting.priority for waiting in (await due(engine)).now] == [Priority.DESK, Priority.LATER]
+
+
+async def test_as_it_is_on_its_way_whether_or_not_it_could_wait(engine: Engine) -> None:
+    await put(engine, post("card"))
+    await deliver(engine, await only(engine))
+    await put(engine, post("card", "newer", can_wait=True))
+    edit = await only(engine)
+    await put(engine, post("card", "newer"))
+    await deliver(engine, edit)
+    assert (await due(engine)).now == []
