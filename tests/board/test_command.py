@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,6 +104,15 @@ async def write_book(url: str) -> None:
     await engine.dispose()
 
 
+@pytest.fixture
+def heard_interrupts() -> Iterator[None]:
+    """A shell without job control ignores SIGINT in what it starts in the background, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_interrupts")
 def test_in_a_terminal_it_lives_until_it_is_interrupted(filled: Path) -> None:
     master, terminal = pty.openpty()
     command = (sys.executable, "-m", "bot", "board", "--config", str(filled))
@@ -111,11 +121,14 @@ def test_in_a_terminal_it_lives_until_it_is_interrupted(filled: Path) -> None:
         command, cwd=ROOT, stdin=terminal, stdout=terminal, stderr=terminal, env=environment
     ) as board:
         os.close(terminal)
-        assert "ZQ1002" in read_until(master, "ZQ1002")
-        assert board.poll() is None
-        board.send_signal(signal.SIGINT)
-        rest = read_until(master, None)
-        assert board.wait(20) == 0
+        try:
+            assert "ZQ1002" in read_until(master, "ZQ1002")
+            assert board.poll() is None
+            board.send_signal(signal.SIGINT)
+            rest = read_until(master, None)
+            assert board.wait(20) == 0
+        finally:
+            board.kill()
     os.close(master)
     assert "Traceback" not in rest
     assert "\x1b[?1049l" in rest  # the terminal has its own screen back
