@@ -15,7 +15,7 @@ from bot.service.forgetting import Retention, tidy
 from bot.service.languages import speech_of
 from bot.service.mornings import admins_or_office
 from bot.service.ports import Clock
-from bot.voice.mornings import backup_failed
+from bot.voice.mornings import backup_failed, backup_made
 from storage.backup import NotWhole
 from storage.engine import Engine
 from storage.work import StorageTrouble, Work
@@ -80,7 +80,7 @@ class Nights:
                 log.error("no_backup", error=f"{type(error).__name__}: {error}")
                 await self._try_to_tell(now)
                 return False
-            await self._done(f"backup:{now.date()}", now)
+            await self._made(now)
         if await self._is_new(f"tidy:{now.date()}"):
             forgotten = await tidy(self._engine, self._retention, now, self._files)
             await self._done(f"tidy:{now.date()}", now)
@@ -103,10 +103,20 @@ class Nights:
     async def _tell(self, now: datetime) -> None:
         """Once a day, however often it is tried."""
         async with Work(self._engine) as work:
-            if await work.occasions.take(f"backup-failed:{now.date()}", now):
+            if await work.occasions.take(_failure(now), now):
                 speech = await speech_of(work, self._almanac.city, await self._almanac.today(work))
                 for chat in admins_or_office(speech.city):
                     await work.outbox.put(backup_failed(speech, chat, now.date()), now)
+        self._spoke()
+
+    async def _made(self, now: datetime) -> None:
+        """Whoever read today that it failed reads that it needs nothing more."""
+        async with Work(self._engine) as work:
+            await work.occasions.take(f"backup:{now.date()}", now)
+            if await work.occasions.all_taken([_failure(now)]):
+                speech = await speech_of(work, self._almanac.city, await self._almanac.today(work))
+                for chat in admins_or_office(speech.city):
+                    await work.outbox.put(backup_made(speech, chat, now), now)
         self._spoke()
 
     async def _is_new(self, name: str) -> bool:
@@ -116,6 +126,10 @@ class Nights:
     async def _done(self, name: str, now: datetime) -> None:
         async with Work(self._engine) as work:
             await work.occasions.take(name, now)
+
+
+def _failure(now: datetime) -> str:
+    return f"backup-failed:{now.date()}"
 
 
 def retention_of(update_days: int, sent_days: int, closed_days: int) -> Retention:

@@ -152,7 +152,18 @@ def calendar_wanted(speech: Speech, chat: int, year: int, today: date) -> Post:
 
 def backup_failed(speech: Speech, chat: int, today: date) -> Post:
     speech = speech.to(chat)
-    return _post(f"backup:{chat}:{today}", chat, [speech.say.html("backup.failed")], Priority.DESK)
+    return _post(_of_backup(chat, today), chat, [speech.say.html("backup.failed")], Priority.DESK)
+
+
+def backup_made(speech: Speech, chat: int, now: datetime) -> Post:
+    """In the place of what told that it failed: nobody goes and looks at a server that is well again."""
+    speech = speech.to(chat)
+    text = speech.say.html("backup.made", at=speech.times.clock(now))
+    return replace(_post(_of_backup(chat, now.date()), chat, [text], Priority.DESK), edit_only=True)
+
+
+def _of_backup(chat: int, today: date) -> str:
+    return f"backup:{chat}:{today}"
 
 
 def _post(key: str, chat: int, lines: Iterable[Html], priority: Priority) -> Post:

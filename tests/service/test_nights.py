@@ -71,6 +71,8 @@ async def test_one_that_failed_is_told_once_and_made_up_for(ticking: Ticking, fo
     out_of_the_way(folder)
     assert await keeping.keep(NIGHT + timedelta(hours=3))
     assert names(folder) == ["xiaoer-20261124-050000.db"]
+    (told,) = await ticking.said(ADMIN.telegram_id, "backup:")
+    assert told == "今天的数据备份先前没有做成，05:00 已经补上，不用再管了。", "the one message tells how it ended"
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "no"), sqlite3.OperationalError("disk I/O error")])

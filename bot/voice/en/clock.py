@@ -57,4 +57,5 @@ SENTENCES = {
         "Today's backup could not be made. It is tried again every hour, and the work in the group goes on.\n"
         "Please ask whoever looks after the server: is the disk full, can the backup folder be written?"
     ),
+    "backup.made": "Today's backup failed at first and was made at {at}. Nothing is left to do.",
 }
